@@ -1,0 +1,9 @@
+# Compile options of every target of this project: warnings for all, the rest by preset.
+add_library(sqdim_options INTERFACE)
+target_compile_options(sqdim_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+if(SQDIM_WARNINGS_AS_ERRORS)
+  target_compile_options(sqdim_options INTERFACE -Werror)
+endif()
+if(SQDIM_NATIVE)
+  target_compile_options(sqdim_options INTERFACE -march=native)
+endif()

@@ -1,0 +1,104 @@
+#include "sqdim/activation/logistic.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numbers>
+
+#include "sqdim/quadrature.hpp"
+
+namespace sqdim::logistic {
+namespace {
+
+/// How far into the strip of analyticity the rule goes: bounds blow up at its edge like the inverse
+/// distance.
+constexpr double strip_fraction = 15.0 / 16;
+
+/// F(t) = t / (c sinh(pi t / c)), analytic for |Im t| < c. For |Im z| <= alpha < pi,
+/// |z / sinh z| <= max(1, alpha / sin alpha): docs/theory.md, 4.2.
+EvenIntegrand sinh_integrand(const Rational& c) {
+  const auto bound = [c](const Ball& a) {
+    const Precision precision = a.precision();
+    const Ball alpha = pi(precision) * a / Ball(c, precision);
+    const Ball sine = sin(alpha);
+    const bool inside = (pi(precision) - alpha).certainly_positive() && sine.certainly_positive();
+    return inside ? alpha / sine / pi(precision) : Ball::unknown(precision);
+  };
+  return {.value =
+              [c](const Ball& t) {
+                const Ball scale(c, t.precision());
+                return t / (scale * sinh(pi(t.precision()) * t / scale));
+              },
+          .at_zero = [](Precision precision) { return Ball(1, precision) / pi(precision); },
+          .strip = strip_fraction * static_cast<double>(c),
+          .strip_bound = bound};
+}
+
+/// F(t) = tanh(c t / 2)^2, analytic for |Im t| < pi / c. For |Im z| <= alpha < pi/2,
+/// |tanh z| <= max(1, tan alpha): docs/theory.md, 4.2.
+EvenIntegrand tanh_squared_integrand(const Rational& c) {
+  const auto bound = [c](const Ball& a) {
+    const Precision precision = a.precision();
+    const Ball alpha = a * Ball(c, precision) / 2;
+    if (!(pi(precision) / 2 - alpha).certainly_positive()) return Ball::unknown(precision);
+    const Ball tangent = tan(alpha);
+    return Ball(1, precision) + tangent * tangent;  // >= max(1, tan^2)
+  };
+  return {.value =
+              [c](const Ball& t) {
+                const Ball root = tanh(t * Ball(c, t.precision()) / 2);
+                return root * root;
+              },
+          .at_zero = [](Precision precision) { return Ball(precision); },
+          .strip = strip_fraction * std::numbers::pi / static_cast<double>(c),
+          .strip_bound = bound};
+}
+
+}  // namespace
+
+Ball odd_part(const Ball& x, const Rational& c) {
+  return tanh(x * Ball(c, x.precision()) / 2) / 2;
+}
+
+std::vector<Ball> hermite_coefficients(const Rational& c, unsigned long max_degree,
+                                       Precision precision) {
+  std::vector<Ball> coefficients(max_degree + 1, Ball(precision));
+  if (max_degree == 0) return coefficients;
+  // psi^_d = (-1)^((d-1)/2) / sqrt(d!) int_0^inf t^(d-1) F(t) exp(-t^2/2) dt
+  //        = (-1)^((d-1)/2) sqrt(2 pi / d!) E[X^(d-1) F(X)] / 2,   d odd
+  const auto max_order = static_cast<unsigned>((max_degree - 1) / 2);
+  const std::vector<Ball> moments = gaussian_even_moments(sinh_integrand(c), max_order, precision);
+  Ball factor = sqrt(pi(precision) * 2) / 2;  // (-1)^m sqrt(2 pi / d!) / 2 for d = 2m + 1
+  for (unsigned long m = 0; m <= max_order; ++m) {
+    if (m > 0) factor = -(factor / sqrt(Ball(1, precision) * (2 * m) * (2 * m + 1)));
+    coefficients[2 * m + 1] = moments[m] * factor;
+  }
+  return coefficients;
+}
+
+Ball norm_squared(const Rational& c, Precision precision) {
+  return gaussian_even_moments(tanh_squared_integrand(c), 0, precision).front() / 4;
+}
+
+Rational scale_of(const Call& call) {
+  const Arguments arguments(call, {"scale"});
+  const Rational scale = arguments.optional("scale", 1);
+  if (scale == 0) {
+    throw InvalidInput(
+        fmt::format("{}(0) is constant, so its hard family is identically 0; the scale is "
+                    "a positive number",
+                    call.name));
+  }
+  const Rational largest = 1'000'000;
+  if (scale < Rational(1) / largest || scale > largest) {
+    throw InvalidInput(fmt::format("{}: the scale is a number from 1/1000000 to 1000000, not {}",
+                                   call.name, in_quotes(to_string(scale))));
+  }
+  return scale;
+}
+
+std::string canonical_name(const std::string& name, const Rational& scale) {
+  return scale == 1 ? name : fmt::format("{}({})", name, to_string(scale));
+}
+
+}  // namespace sqdim::logistic

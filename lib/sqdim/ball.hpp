@@ -1,0 +1,125 @@
+// ball: real numbers with certified error bounds.
+//
+// A Ball is a midpoint and a radius; the number it stands for lies within the radius of the
+// midpoint. Every operation returns a ball that contains the exact result for every choice of
+// numbers in the operands (inclusion), rounding included. A result that cannot be bounded is a ball
+// of infinite radius, never a guess. Each ball carries the precision at which operations on it
+// round; a result carries the larger precision of its operands. The arithmetic is Arb's (Johansson,
+// IEEE Trans. Comput. 66(8), 2017).
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "sqdim/exact.hpp"
+
+namespace sqdim {
+
+/// Bits of mantissa that operations keep; from 2 to 2^24.
+struct Precision {
+  long bits;
+  friend auto operator<=>(const Precision&, const Precision&) = default;
+};
+
+/// The precision that resolves `digits` decimal digits: ceil(digits log2 10).
+Precision precision_of_digits(unsigned digits);
+
+class Ball {
+ public:
+  /// Zero, exactly.
+  explicit Ball(Precision precision);
+  /// An integer or rational; exact when it is representable.
+  Ball(std::int64_t value, Precision precision);
+  Ball(const Integer& value, Precision precision);
+  Ball(const Rational& value, Precision precision);
+
+  Ball(const Ball& other);
+  Ball(Ball&& other) noexcept;
+  Ball& operator=(const Ball& other);
+  Ball& operator=(Ball&& other) noexcept;
+  ~Ball();
+
+  /// A ball that contains both given balls.
+  static Ball hull(const Ball& a, const Ball& b);
+  /// The ball of infinite radius: nothing is known.
+  static Ball unknown(Precision precision);
+
+  [[nodiscard]] Precision precision() const { return precision_; }
+  /// The same enclosure, rounded to another precision by operations from now on.
+  [[nodiscard]] Ball at(Precision precision) const;
+
+  Ball& operator+=(const Ball& other);
+  Ball& operator-=(const Ball& other);
+  Ball& operator*=(const Ball& other);
+  Ball& operator/=(const Ball& other);
+  Ball& operator*=(std::uint64_t factor);
+  Ball& operator/=(std::uint64_t divisor);
+  /// *this += a * factor, without a temporary.
+  Ball& add_product(const Ball& a, std::uint64_t factor);
+  /// *this *= 2^exponent, exactly.
+  Ball& scale_by_power_of_two(std::int64_t exponent);
+  /// Widens the ball by a nonnegative number given by an enclosure of it.
+  Ball& widen(const Ball& error);
+
+  /// Whether both endpoints are finite.
+  [[nodiscard]] bool is_finite() const;
+  /// Whether the radius is zero.
+  [[nodiscard]] bool is_exact() const;
+  [[nodiscard]] bool contains(const Rational& x) const;
+  [[nodiscard]] bool contains(const Ball& other) const;
+  [[nodiscard]] bool overlaps(const Ball& other) const;
+  [[nodiscard]] bool certainly_positive() const;
+  [[nodiscard]] bool certainly_negative() const;
+
+  /// Bits to which the midpoint is known relative to itself: about -log2(radius / |midpoint|).
+  /// Large for an exact ball, negative or zero when nothing is known.
+  [[nodiscard]] long relative_accuracy_bits() const;
+  /// An integer e with |x| < 2^e for every x in a finite ball; very negative for zero. A size
+  /// estimate.
+  [[nodiscard]] std::int64_t magnitude_bits() const;
+
+  /// An integer e such that the radius is less than 2^e; very negative for an exact ball.
+  [[nodiscard]] std::int64_t radius_bits() const;
+
+  /// The endpoints, exactly. Precondition: is_finite().
+  [[nodiscard]] Enclosure enclosure() const;
+  /// The midpoint as the nearest double: a guess, never a conclusion.
+  [[nodiscard]] double approximately() const;
+
+ private:
+  friend struct ArbAccess;  // ball/arb.hpp: the only way from a Ball to the arithmetic behind it
+
+  static constexpr std::size_t storage_size = 48;
+  alignas(std::max_align_t) std::array<std::byte, storage_size> storage_;
+  Precision precision_;
+};
+
+Ball operator+(Ball a, const Ball& b);
+Ball operator-(Ball a, const Ball& b);
+Ball operator*(Ball a, const Ball& b);
+Ball operator/(Ball a, const Ball& b);
+Ball operator*(Ball a, std::uint64_t b);
+Ball operator/(Ball a, std::uint64_t b);
+Ball operator-(const Ball& a);
+
+/// pi.
+Ball pi(Precision precision);
+/// x^exponent.
+Ball pow(const Ball& x, std::uint64_t exponent);
+Ball exp(const Ball& x);
+Ball log(const Ball& x);
+Ball sinh(const Ball& x);
+Ball tanh(const Ball& x);
+Ball sin(const Ball& x);
+Ball tan(const Ball& x);
+/// Square root of the nonnegative part of the ball: for numbers known to be >= 0 whose ball may
+/// cross 0.
+Ball sqrt(const Ball& x);
+/// Arc sine of the part of the ball in [-1, 1]: for numbers known to lie there.
+Ball asin(const Ball& x);
+
+/// log2 of a positive integer.
+Ball log2(const Integer& x, Precision precision);
+
+}  // namespace sqdim

@@ -1,0 +1,25 @@
+// T1: answers drawn from the triangular density. docs/theory.md, 5.3.
+#include "sqdim/bound.hpp"
+
+namespace sqdim::theorems {
+namespace {
+
+BoundResult evaluate(const Question& question) {
+  if (std::holds_alternative<ClassificationGoal>(question.goal)) {
+    return not_applicable("a bound for regression; for classification see stat-classification");
+  }
+  return with_lambda(question, [](const Question& q, const Enclosure& lambda) {
+    return counting_bound(q, excluded_per_answer(lambda, q.tolerance, 2), indistinguishable(q));
+  });
+}
+
+}  // namespace
+
+Theorem csq_frame() {
+  return {
+      "csq-frame",
+      "q >= (delta N - m)/K, K = ceil(Lambda/(2 tau^2)) - 1, m = min(N, floor(Lambda/(b - eps)))",
+      "sqdim", evaluate};
+}
+
+}  // namespace sqdim::theorems

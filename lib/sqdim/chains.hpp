@@ -1,0 +1,35 @@
+// chains: how thinly L numbers can be spread, and what that makes of a game of elimination.
+//
+// A query with answer tolerance tau assigns a correlation c_i to each of L candidates, sum_i c_i^2
+// <= Lambda. An answer v leaves the candidates with |c_i - v| <= tau: those in a window of length 2
+// tau. The learner wants every window to hold few. L numbers of which every window of length 2 tau
+// holds at most R are at best R chains of spacing just over 2 tau, each centred at 0
+// (docs/theory.md, 5.4); their least sum of squares is
+//
+//     E(L, R) tau^2,    E(L, R) = r (q+1)((q+1)^2 - 1)/3 + (R - r) q (q^2 - 1)/3,    L = q R + r, 0
+//     <= r < R.
+//
+// This combinatorics is shared by the bound `csq-exact` and by the learner `elimination`, which
+// meet in it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sqdim/exact.hpp"
+
+namespace sqdim {
+
+/// E(L, R), for 1 <= R <= L.
+Integer chain_energy(const Integer& candidates, const Integer& survivors);
+
+/// R(L): the least R >= 1 with E(L, R) < energy, the fewest candidates that a query with
+/// sum c_i^2 / tau^2 <= energy can be sure to leave of L. L >= 1, energy > 0.
+Integer least_survivors(const Integer& candidates, const Rational& energy);
+
+/// The integers a_1, ..., a_L of the best query: R(L) chains of consecutive multiples of 2, centred
+/// at 0. Scaled to sum of squares `energy` tau^2 their spacing exceeds 2 tau. All zero when R(L) =
+/// L: no query helps.
+std::vector<std::int64_t> chain_coefficients(std::size_t candidates, const Rational& energy);
+
+}  // namespace sqdim

@@ -1,0 +1,89 @@
+// exact: numbers without error.
+//
+// The leftmost stage. Every parameter that a user types (tolerance, success probability, error,
+// scale) is an exact rational from the command line to the last comparison; a decimal such as 0.01
+// is 1/100. An `Enclosure` is how a real number that is not rational enters exact reasoning: two
+// rationals it lies between. Theorems are evaluated on the endpoints, in the direction that is
+// safe.
+#pragma once
+
+#include <boost/multiprecision/cpp_int.hpp>
+#include <cstdint>
+#include <string>
+
+namespace sqdim {
+
+using Integer = boost::multiprecision::cpp_int;
+using Rational = boost::multiprecision::cpp_rational;
+
+/// The answer to a comparison or hypothesis: `undecided` when the enclosures at hand do not tell.
+enum class Verdict { holds, fails, undecided };
+
+/// "holds", "fails" or "undecided".
+std::string to_string(Verdict verdict);
+
+enum class Parity { even, odd };
+
+constexpr Parity parity_of(unsigned long degree) {
+  return degree % 2 == 0 ? Parity::even : Parity::odd;
+}
+
+/// "even" or "odd".
+std::string to_string(Parity parity);
+
+/// A real number known to lie in [lower, upper]. Invariant: lower <= upper.
+struct Enclosure {
+  Rational lower;
+  Rational upper;
+
+  /// The enclosure of a number that is known exactly.
+  static Enclosure exactly(const Rational& value) { return {value, value}; }
+
+  [[nodiscard]] bool is_exact() const { return lower == upper; }
+};
+
+/// a < b, a <= b for numbers known by enclosures.
+Verdict less(const Enclosure& a, const Enclosure& b);
+Verdict less_equal(const Enclosure& a, const Enclosure& b);
+
+/// Both factors must be nonnegative.
+Enclosure product(const Enclosure& a, const Enclosure& b);
+
+/// The largest integer <= x.
+Integer floor(const Rational& x);
+/// The smallest integer >= x.
+Integer ceil(const Rational& x);
+
+/// floor(sqrt(x)), x >= 0.
+Integer floor_sqrt(const Rational& x);
+/// ceil(sqrt(x)), x >= 0.
+Integer ceil_sqrt(const Rational& x);
+
+/// floor(a + s sqrt(q)) and ceil(a + s sqrt(q)), exactly, for q >= 0 and s of either sign.
+Integer floor_of_surd(const Rational& a, const Rational& s, const Integer& q);
+Integer ceil_of_surd(const Rational& a, const Rational& s, const Integer& q);
+
+/// C(n, k); 0 when k > n.
+Integer binomial(std::uint64_t n, std::uint64_t k);
+
+/// 2^exponent, also for negative exponents.
+Rational power_of_two(std::int64_t exponent);
+
+/// Lowest terms, "3", "-1/100".
+std::string to_string(const Rational& x);
+
+/// The largest decimal number with at most `digits` significant digits that is <= x, and the
+/// smallest that is >= x: what a reader parses back from the pair encloses x. Plain notation for
+/// moderate exponents ("0.0098"), scientific otherwise ("7.8e-20"); no trailing zeros. digits >= 1.
+std::string decimal_below(const Rational& x, unsigned digits);
+std::string decimal_above(const Rational& x, unsigned digits);
+
+/// The decimal below x with at most `places` digits after the point: floor(x 10^places) /
+/// 10^places.
+std::string fixed_below(const Rational& x, unsigned places);
+
+/// "0.87394968 +/- 2e-8": a decimal and an error that enclose, with `digits` + 1 significant digits
+/// or as many as the enclosure supports; the bare decimal when it is exact.
+std::string centred_decimal(const Enclosure& x, unsigned digits);
+
+}  // namespace sqdim

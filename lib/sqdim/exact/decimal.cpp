@@ -1,0 +1,113 @@
+// Decimals that enclose: rationals printed with directed rounding.
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
+
+#include "sqdim/exact.hpp"
+
+namespace sqdim {
+namespace {
+
+using boost::multiprecision::denominator;
+using boost::multiprecision::numerator;
+
+Integer power_of_ten(unsigned long exponent) {
+  return pow(Integer(10), static_cast<unsigned>(exponent));
+}
+
+Rational scaled_by_ten(const Rational& x, long exponent) {
+  return exponent >= 0 ? Rational(x * power_of_ten(static_cast<unsigned long>(exponent)))
+                       : Rational(x / power_of_ten(static_cast<unsigned long>(-exponent)));
+}
+
+/// The e with 10^e <= x < 10^(e+1), x > 0.
+long decimal_exponent(const Rational& x) {
+  const double bits =
+      static_cast<double>(msb(numerator(x))) - static_cast<double>(msb(denominator(x)));
+  long e = static_cast<long>(bits * 0.30102999566398119521);  // a guess, made right by the loops
+  while (scaled_by_ten(x, -e) >= 10) ++e;
+  while (scaled_by_ten(x, -e) < 1) --e;
+  return e;
+}
+
+void strip_trailing_zeros(std::string& digits) {
+  while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
+}
+
+/// mantissa * 10^(exponent - digits + 1), where the mantissa has that many digits.
+std::string written(const Integer& mantissa, long exponent) {
+  std::string digits = mantissa.str();
+  const auto significant = static_cast<long>(digits.size());
+  strip_trailing_zeros(digits);
+  constexpr long smallest_plain = -7;
+  constexpr long largest_plain = 21;
+  if (exponent < smallest_plain || (exponent >= largest_plain && exponent >= significant)) {
+    if (digits.size() > 1) digits.insert(1, ".");
+    return digits + "e" + std::to_string(exponent);
+  }
+  if (exponent < 0)
+    return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+  const auto whole = static_cast<std::size_t>(exponent + 1);
+  if (digits.size() <= whole) return digits + std::string(whole - digits.size(), '0');
+  return digits.insert(whole, ".");
+}
+
+enum class Direction { down, up };
+
+/// The magnitude x > 0 rounded to `digits` significant digits.
+std::string rounded(const Rational& x, unsigned digits, Direction direction) {
+  assert(digits >= 1);
+  long exponent = decimal_exponent(x);
+  const Rational shifted = scaled_by_ten(x, static_cast<long>(digits) - 1 - exponent);
+  Integer mantissa = direction == Direction::down ? floor(shifted) : ceil(shifted);
+  if (mantissa == power_of_ten(digits)) {
+    mantissa /= 10;
+    ++exponent;
+  }
+  return written(mantissa, exponent);
+}
+
+}  // namespace
+
+std::string to_string(const Rational& x) {
+  return x.str();
+}
+
+std::string decimal_below(const Rational& x, unsigned digits) {
+  if (x == 0) return "0";
+  return x > 0 ? rounded(x, digits, Direction::down) : "-" + rounded(-x, digits, Direction::up);
+}
+
+std::string decimal_above(const Rational& x, unsigned digits) {
+  if (x == 0) return "0";
+  return x > 0 ? rounded(x, digits, Direction::up) : "-" + rounded(-x, digits, Direction::down);
+}
+
+std::string fixed_below(const Rational& x, unsigned places) {
+  const Integer scaled = floor(scaled_by_ten(x, static_cast<long>(places)));
+  const bool negative = scaled < 0;
+  std::string digits = Integer(abs(scaled)).str();
+  if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+  if (places > 0) digits.insert(digits.size() - places, ".");
+  return (negative ? "-" : "") + digits;
+}
+
+std::string centred_decimal(const Enclosure& x, unsigned digits) {
+  const Rational middle = (x.lower + x.upper) / 2;
+  const Rational error = (x.upper - x.lower) / 2;
+  const Rational size = abs(middle);
+  if (size == 0) return error == 0 ? "0" : "0 +/- " + decimal_above(error, 2);
+  long unit =
+      decimal_exponent(size) - static_cast<long>(digits);  // the decimal place of the last digit
+  if (error != 0) unit = std::max(unit, decimal_exponent(error) - 1);
+  const Integer mantissa = floor(scaled_by_ten(size, -unit) + Rational(1, 2));
+  if (mantissa == 0) return "0 +/- " + decimal_above(size + error, 2);
+  const Rational rounded_middle = scaled_by_ten(Rational(mantissa), unit);
+  const Rational total = error + abs(rounded_middle - size);
+  const std::string sign = middle < 0 ? "-" : "";
+  const auto length = static_cast<long>(mantissa.str().size());
+  const std::string centre = sign + written(mantissa, unit + length - 1);
+  return total == 0 ? centre : centre + " +/- " + decimal_above(total, 1);
+}
+
+}  // namespace sqdim

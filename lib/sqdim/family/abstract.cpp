@@ -1,0 +1,44 @@
+// A theorist's own numbers: N functions of equal norm whose pairwise correlations are bounded.
+#include <fmt/format.h>
+
+#include "sqdim/family.hpp"
+
+namespace sqdim::families {
+namespace {
+
+[[noreturn]] void refuse(const char* parameter, const Rational& value, const char* allowed) {
+  throw InvalidInput(
+      fmt::format("abstract: {} is {}, not {}", parameter, allowed, in_quotes(to_string(value))));
+}
+
+Family make(const Call& call) {
+  const Arguments arguments(call, {"size", "norm_squared", "correlation"});
+  const Rational size = arguments.required("size");
+  const Rational norm_squared = arguments.required("norm_squared");
+  const Rational correlation = arguments.required("correlation");
+  if (size < 1 || denominator(size) != 1) refuse("size", size, "a positive integer");
+  if (norm_squared <= 0) refuse("norm_squared", norm_squared, "a positive number");
+  if (correlation < 0 || correlation > norm_squared) {
+    refuse("correlation", correlation, "a number from 0 to norm_squared (Cauchy-Schwarz)");
+  }
+  return {.name = fmt::format("abstract(size={}, norm_squared={}, correlation={})", to_string(size),
+                              to_string(norm_squared), to_string(correlation)),
+          .description =
+              "N functions f_i with ||f_i||^2 = norm_squared and |<f_i, f_j>| <= correlation",
+          .size = numerator(size),
+          .norm_squared = Enclosure::exactly(norm_squared),
+          .norm_method = "given",
+          .relative_correlation = correlation / norm_squared,
+          .bounded = false,
+          .degenerate = std::nullopt,
+          .network = std::nullopt};
+}
+
+}  // namespace
+
+FamilyEntry abstract() {
+  return {"abstract", "size, norm_squared, correlation",
+          "your own numbers: N, ||f||^2, and an upper bound on |<f_i, f_j>|", "sqdim", make};
+}
+
+}  // namespace sqdim::families

@@ -1,0 +1,16 @@
+// When g_S is identically zero: docs/theory.md, 2.2.
+#include <fmt/format.h>
+
+#include "sqdim/family.hpp"
+
+namespace sqdim {
+
+std::optional<std::string> degeneracy(const Activation& activation, std::uint64_t k) {
+  if (activation.support.reaches(k)) return std::nullopt;
+  return fmt::format(
+      "{0} has no nonzero Hermite coefficient of {1} degree >= {2}, so g_S is identically 0 for k "
+      "= {2}",
+      activation.name, to_string(parity_of(k)), k);
+}
+
+}  // namespace sqdim

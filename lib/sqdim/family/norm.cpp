@@ -1,0 +1,116 @@
+// ||g_S||^2 to a requested number of digits: precision and degree grow until the enclosure is
+// narrow enough.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "sqdim/family.hpp"
+
+namespace sqdim {
+namespace {
+
+constexpr long most_bits = 1L << 18;
+constexpr std::uint64_t most_degrees = 100'000;
+
+/// Bits that make the printed decimals as narrow as promised: two digits more than requested.
+long target_bits(unsigned digits) {
+  return precision_of_digits(digits + 2).bits + 2;
+}
+
+/// The narrowest enclosure seen so far.
+class Best {
+ public:
+  void offer(const Ball& candidate) {
+    if (!candidate.is_finite()) return;
+    if (!ball_ || candidate.radius_bits() < ball_->radius_bits()) ball_ = candidate;
+  }
+  [[nodiscard]] bool reaches(long bits) const {
+    return ball_ && ball_->relative_accuracy_bits() >= bits;
+  }
+
+  [[nodiscard]] NormSquared result(NormMethod method, std::optional<std::string> shortfall) const {
+    if (!ball_) return {std::nullopt, method, std::move(shortfall)};
+    Enclosure ends = ball_->enclosure();
+    ends.lower = std::max<Rational>(ends.lower, 0);
+    return {ends, method, std::move(shortfall)};
+  }
+
+ private:
+  std::optional<Ball> ball_;
+};
+
+NormSquared by_kernel_sum(const Activation& activation, std::uint64_t k, unsigned digits) {
+  const long target = target_bits(digits);
+  // relu and step lose k + O(log k) bits; smoother kernels lose more and are met by the next
+  // rounds.
+  long bits = target + static_cast<long>(k) + 6 * static_cast<long>(msb(Integer(k)) + 1) + 16;
+  Best best;
+  for (; bits <= most_bits; bits *= 2) {
+    best.offer(kernel_sum(activation, k, {bits}));
+    if (best.reaches(target)) return best.result(NormMethod::kernel_sum, std::nullopt);
+  }
+  return best.result(
+      NormMethod::kernel_sum,
+      fmt::format("{} digits need more than {} bits of working precision", digits, most_bits));
+}
+
+NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, unsigned digits) {
+  constexpr NormMethod method = NormMethod::hermite_series;
+  const long target = target_bits(digits);
+  long bits = target + static_cast<long>(k) + 64;
+  std::uint64_t degree = std::min(most_degrees, k + 64);
+  Best best;
+  while (true) {
+    const HermiteSeries series = hermite_series(activation, k, degree, {bits});
+    const Ball total = series.sum + series.tail;
+    best.offer(total);
+    if (best.reaches(target)) return best.result(method, std::nullopt);
+    if (!total.is_finite()) {
+      return best.result(
+          method, fmt::format("the Hermite coefficients of {} up to degree {} to {} bits take "
+                              "too many quadrature nodes; ask for fewer digits",
+                              activation.name, degree, bits));
+    }
+    if (series.truncation.magnitude_bits() >= total.radius_bits() - 2) {
+      if (degree == most_degrees) {
+        return best.result(
+            method, fmt::format("{} digits need Hermite coefficients beyond degree {}", digits,
+                                most_degrees));
+      }
+      degree = std::min(most_degrees, 2 * degree);
+    } else {
+      if (2 * bits > most_bits) {
+        return best.result(
+            method, fmt::format("{} digits need more than {} bits of working precision", digits,
+                                most_bits));
+      }
+      bits *= 2;
+    }
+  }
+}
+
+}  // namespace
+
+std::string to_string(NormMethod method) {
+  return method == NormMethod::kernel_sum ? "kernel-sum" : "hermite-series";
+}
+
+NormMethod preferred_method(const Activation& activation) {
+  return activation.dual_activation ? NormMethod::kernel_sum : NormMethod::hermite_series;
+}
+
+NormSquared norm_squared(const Activation& activation, std::uint64_t k, unsigned digits,
+                         NormMethod method) {
+  assert(!degeneracy(activation, k) && digits >= 1);
+  if (method == NormMethod::hermite_series) return by_hermite_series(activation, k, digits);
+  if (!activation.dual_activation) {
+    throw InvalidInput(
+        fmt::format("kernel-sum: {} has no dual activation in closed form; allowed: auto, "
+                    "hermite-series",
+                    activation.name));
+  }
+  return by_kernel_sum(activation, k, digits);
+}
+
+}  // namespace sqdim

@@ -1,0 +1,32 @@
+// N orthonormal functions: what the simulator runs on.
+#include <fmt/format.h>
+
+#include "sqdim/family.hpp"
+
+namespace sqdim::families {
+namespace {
+
+Family make(const Call& call) {
+  const Rational size = Arguments(call, {"size"}).required("size");
+  if (size < 1 || denominator(size) != 1) {
+    throw InvalidInput(
+        fmt::format("orthonormal: size is a positive integer, not {}", in_quotes(to_string(size))));
+  }
+  return {.name = fmt::format("orthonormal({})", to_string(size)),
+          .description = "N functions f_i with <f_i, f_j> = 1 if i = j, else 0",
+          .size = numerator(size),
+          .norm_squared = Enclosure::exactly(1),
+          .norm_method = "given",
+          .relative_correlation = 0,
+          .bounded = false,
+          .degenerate = std::nullopt,
+          .network = std::nullopt};
+}
+
+}  // namespace
+
+FamilyEntry orthonormal() {
+  return {"orthonormal", "size", "N orthonormal functions", "sqdim", make};
+}
+
+}  // namespace sqdim::families

@@ -1,0 +1,64 @@
+// goel20's hard family: f_S = phi(g_S), |S| = k. docs/theory.md, section 2.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "sqdim/family.hpp"
+
+namespace sqdim {
+namespace {
+
+/// ||phi(g_S)||^2 from ||g_S||^2. For phi = sign and analytic psi, g_S is analytic and not
+/// identically 0, hence nonzero almost everywhere, and the norm is exactly 1; otherwise |phi| <=
+/// min(1, slope |u|) bounds it (2.5).
+Enclosure outer_norm_squared(const OuterActivation& outer, bool analytic, const Enclosure* inner) {
+  if (outer.two_valued && analytic) return Enclosure::exactly(1);
+  Enclosure norm{0, 1};
+  if (outer.slope && inner != nullptr) {
+    norm.upper = std::min<Rational>(1, *outer.slope * *outer.slope * inner->upper);
+  }
+  return norm;
+}
+
+}  // namespace
+
+Family parity_network(const Activation& activation, const OuterActivation& outer, std::uint64_t n,
+                      std::uint64_t k, unsigned digits) {
+  assert(1 <= k && k <= n);
+  Family family{.name = "parity-network",
+                .description = fmt::format(
+                    "f_S = {}sum over w in {{-1,1}}^{} of w_1...w_{} psi(<w, x_S>/sqrt {}){}",
+                    outer.identity ? "" : outer.name + "(", k, k, k, outer.identity ? "" : ")"),
+                .size = binomial(n, k),
+                .norm_squared = std::nullopt,
+                .norm_method = "",
+                .relative_correlation = 0,
+                .bounded = !outer.identity,
+                .degenerate = degeneracy(activation, k),
+                .network = NetworkParameters{activation, outer, n, k, std::nullopt}};
+  if (family.degenerate) return family;
+  const NormSquared inner = norm_squared(activation, k, digits, preferred_method(activation));
+  family.network->inner_norm_squared = inner;
+  if (outer.identity) {
+    family.norm_squared = inner.value;
+    family.norm_method = to_string(inner.method);
+  } else {
+    family.norm_squared =
+        outer_norm_squared(outer, activation.analytic, inner.value ? &*inner.value : nullptr);
+    family.norm_method = outer.two_valued ? "two-valued" : "slope";
+  }
+  return family;
+}
+
+namespace families {
+
+FamilyEntry parity_network() {
+  return {"parity-network", "--activation A [--outer O] --n N --k K",
+          "one-hidden-layer networks f_S of 2^k units, |S| = k, orthogonal under sign-symmetric "
+          "distributions",
+          "goel20", nullptr};
+}
+
+}  // namespace families
+}  // namespace sqdim

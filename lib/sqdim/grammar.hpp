@@ -1,0 +1,84 @@
+// grammar: the notation that users type, the same everywhere.
+//
+//   numbers   exact rationals: 0.01, 1/7, 2^-20, 1e-6, 3/2^10
+//   lists     comma-separated items, each a value or a:b or a:b:step, ends included
+//   calls     names with parameters: relu, sigmoid(2), sigmoid(scale=2), abstract(size=8, ...)
+//
+// Everything here throws `InvalidInput` with one line that says what is wrong, which value, and
+// what is allowed. Every function is quick on any input of any length.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sqdim/exact.hpp"
+
+namespace sqdim {
+
+/// Bad input from a user. what() is one line: the value and what is allowed.
+class InvalidInput : public std::invalid_argument {
+ public:
+  using std::invalid_argument::invalid_argument;
+};
+
+/// An exact rational. Literals of more than 10,000 characters, and powers whose numerator or
+/// denominator would exceed 200,000 bits, are refused.
+Rational parse_rational(std::string_view text);
+
+/// An exact integer in the notation of parse_rational, within [least, greatest].
+Integer parse_integer(std::string_view text, const Integer& least, const Integer& greatest);
+
+/// A list of integers within [least, greatest]: "8", "2,4,8", "2:10", "2:200:2". Between 1 and
+/// 100,000 items.
+std::vector<std::uint64_t> parse_integer_list(std::string_view text, std::uint64_t least,
+                                              std::uint64_t greatest);
+
+/// One argument of a call; `name` is empty for a positional argument.
+struct Argument {
+  std::string name;
+  std::string value;
+};
+
+/// name, or name(argument, name=argument, ...). Brackets in arguments nest.
+struct Call {
+  std::string name;
+  std::vector<Argument> arguments;
+};
+
+Call parse_call(std::string_view text);
+
+/// The arguments of a call bound to the parameter names that its callee declares, in order. The
+/// constructor throws for an unknown name, for two values of one parameter, and for too many
+/// arguments.
+class Arguments {
+ public:
+  Arguments(const Call& call, std::vector<std::string> parameters);
+
+  /// The value of a declared parameter: throws when it is absent.
+  [[nodiscard]] Rational required(std::string_view parameter) const;
+  /// The value of a declared parameter, or the fallback when it is absent.
+  [[nodiscard]] Rational optional(std::string_view parameter, const Rational& fallback) const;
+
+ private:
+  [[nodiscard]] const std::optional<std::string>& value(std::string_view parameter) const;
+
+  std::string callee_;
+  std::vector<std::string> parameters_;
+  std::vector<std::optional<std::string>> values_;
+};
+
+/// "unknown activation 'rleu' (did you mean relu?); known: relu, step", for a lookup of `name` that
+/// failed.
+std::string unknown_name(std::string_view kind, std::string_view name,
+                         std::span<const std::string> known);
+
+/// What a message can quote of a user's text: printable, and cut when it is long.
+std::string in_quotes(std::string_view text);
+
+}  // namespace sqdim

@@ -1,0 +1,170 @@
+// Names with parameters: parsing, binding, and the message for a name that is not known.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstddef>
+#include <numeric>
+
+#include "sqdim/grammar.hpp"
+
+namespace sqdim {
+namespace {
+
+constexpr std::size_t longest_call = 100'000;
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+bool is_name(std::string_view text) {
+  const auto letter = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
+  };
+  return !text.empty() && std::isalpha(static_cast<unsigned char>(text.front())) != 0 &&
+         std::all_of(text.begin(), text.end(), letter);
+}
+
+/// The pieces between commas that stand outside all brackets. Throws when brackets do not match.
+std::vector<std::string_view> top_level_pieces(std::string_view whole, std::string_view body) {
+  std::vector<std::string_view> pieces;
+  std::string open;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const char c = body[i];
+    if (c == '(' || c == '[') open.push_back(c == '(' ? ')' : ']');
+    if (c == ')' || c == ']') {
+      if (open.empty() || open.back() != c) {
+        throw InvalidInput(fmt::format("{}: unbalanced '{}'", in_quotes(whole), c));
+      }
+      open.pop_back();
+    }
+    if (c == ',' && open.empty()) {
+      pieces.push_back(body.substr(start, i - start));
+      start = i + 1;
+    }
+  }
+  if (!open.empty())
+    throw InvalidInput(fmt::format("{}: missing '{}'", in_quotes(whole), open.back()));
+  pieces.push_back(body.substr(start));
+  return pieces;
+}
+
+Argument parse_argument(std::string_view whole, std::string_view piece) {
+  const std::size_t equals = piece.find('=');
+  const bool named = equals != std::string_view::npos && is_name(trimmed(piece.substr(0, equals)));
+  const std::string_view name = named ? trimmed(piece.substr(0, equals)) : std::string_view();
+  const std::string_view value = trimmed(named ? piece.substr(equals + 1) : piece);
+  if (value.empty()) throw InvalidInput(fmt::format("{}: an argument is empty", in_quotes(whole)));
+  return {std::string(name), std::string(value)};
+}
+
+/// Levenshtein distance, for short names.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({substituted, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+std::string suggestion(std::string_view name, std::span<const std::string> known) {
+  constexpr std::size_t longest_name = 40;
+  if (name.size() > longest_name || known.empty()) return "";
+  const auto distance = [&](const std::string& candidate) {
+    return edit_distance(name, candidate);
+  };
+  const auto best = std::min_element(known.begin(), known.end(), [&](const auto& a, const auto& b) {
+    return distance(a) < distance(b);
+  });
+  const bool close = distance(*best) <= std::max<std::size_t>(1, best->size() / 3);
+  return close ? fmt::format(" (did you mean {}?)", *best) : "";
+}
+
+}  // namespace
+
+Call parse_call(std::string_view text) {
+  if (text.size() > longest_call) {
+    throw InvalidInput(fmt::format("{}: at most {} characters", in_quotes(text), longest_call));
+  }
+  const std::string_view whole = trimmed(text);
+  const std::size_t parenthesis = whole.find('(');
+  const std::string_view name = trimmed(whole.substr(0, parenthesis));
+  if (!is_name(name)) {
+    throw InvalidInput(fmt::format("{}: expected a name, or name(parameters)", in_quotes(text)));
+  }
+  Call call{std::string(name), {}};
+  if (parenthesis == std::string_view::npos) return call;
+  std::string_view body = whole.substr(parenthesis + 1);
+  if (body.empty() || body.back() != ')') {
+    throw InvalidInput(fmt::format("{}: missing ')'", in_quotes(text)));
+  }
+  body.remove_suffix(1);
+  if (trimmed(body).empty()) return call;
+  for (const std::string_view piece : top_level_pieces(text, body)) {
+    call.arguments.push_back(parse_argument(text, piece));
+  }
+  return call;
+}
+
+Arguments::Arguments(const Call& call, std::vector<std::string> parameters)
+    : callee_(call.name), parameters_(std::move(parameters)), values_(parameters_.size()) {
+  std::size_t position = 0;
+  for (const Argument& argument : call.arguments) {
+    std::size_t index = position;
+    if (argument.name.empty()) {
+      ++position;
+      if (index >= parameters_.size()) {
+        throw InvalidInput(fmt::format("{} takes {} parameter{}{}{}, not {}", callee_,
+                                       parameters_.size(), parameters_.size() == 1 ? "" : "s",
+                                       parameters_.empty() ? "" : ": ",
+                                       fmt::join(parameters_, ", "), call.arguments.size()));
+      }
+    } else {
+      const auto found = std::find(parameters_.begin(), parameters_.end(), argument.name);
+      if (found == parameters_.end()) {
+        throw InvalidInput(unknown_name("parameter of " + callee_, argument.name, parameters_));
+      }
+      index = static_cast<std::size_t>(found - parameters_.begin());
+    }
+    if (values_[index]) {
+      throw InvalidInput(
+          fmt::format("{}: the parameter {} is given twice", callee_, parameters_[index]));
+    }
+    values_[index] = argument.value;
+  }
+}
+
+const std::optional<std::string>& Arguments::value(std::string_view parameter) const {
+  const auto found = std::find(parameters_.begin(), parameters_.end(), parameter);
+  return values_.at(static_cast<std::size_t>(found - parameters_.begin()));
+}
+
+Rational Arguments::required(std::string_view parameter) const {
+  const std::optional<std::string>& text = value(parameter);
+  if (!text) throw InvalidInput(fmt::format("{} needs the parameter {}", callee_, parameter));
+  return parse_rational(*text);
+}
+
+Rational Arguments::optional(std::string_view parameter, const Rational& fallback) const {
+  const std::optional<std::string>& text = value(parameter);
+  return text ? parse_rational(*text) : fallback;
+}
+
+std::string unknown_name(std::string_view kind, std::string_view name,
+                         std::span<const std::string> known) {
+  if (known.empty()) return fmt::format("unknown {} {}; there is none", kind, in_quotes(name));
+  return fmt::format("unknown {} {}{}; known: {}", kind, in_quotes(name), suggestion(name, known),
+                     fmt::join(known, ", "));
+}
+
+}  // namespace sqdim

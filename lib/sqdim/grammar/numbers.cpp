@@ -1,0 +1,203 @@
+// Exact rationals and lists of integers from text.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cstddef>
+
+#include "sqdim/grammar.hpp"
+
+namespace sqdim {
+namespace {
+
+constexpr std::size_t longest_literal = 10'000;
+constexpr std::uint64_t most_bits = 200'000;
+constexpr std::size_t most_items = 100'000;
+
+std::string_view trimmed(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// A cursor over one number; each reader consumes what it accepts.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : whole_(text), rest_(trimmed(text)) {}
+
+  Rational number() {
+    const bool negative = accept('-');
+    if (!negative) accept('+');
+    Rational value = power();
+    if (accept('/')) {
+      const Rational divisor = power();
+      if (divisor == 0) fail("division by zero");
+      value /= divisor;
+    }
+    if (!rest_.empty()) fail("expected a number such as 0.01, 1/7, 2^-20 or 1e-6");
+    return negative ? Rational(-value) : value;
+  }
+
+ private:
+  [[noreturn]] void fail(std::string_view why) const {
+    throw InvalidInput(fmt::format("{}: {}", in_quotes(whole_), why));
+  }
+
+  bool accept(char c) {
+    if (rest_.empty() || rest_.front() != c) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+
+  std::string_view digits() {
+    const auto* const end = std::find_if_not(rest_.begin(), rest_.end(), is_digit);
+    const auto count = static_cast<std::size_t>(end - rest_.begin());
+    const std::string_view found = rest_.substr(0, count);
+    rest_.remove_prefix(count);
+    return found;
+  }
+
+  /// Integer without the leading zeros that Boost would read as octal.
+  static Integer integer(std::string_view digits) {
+    const std::size_t start = std::min(digits.find_first_not_of('0'), digits.size());
+    const std::string_view significant = digits.substr(start);
+    return significant.empty() ? Integer(0) : Integer(std::string(significant));
+  }
+
+  /// An exponent, optionally signed and in parentheses: -20, +3, (-20).
+  std::int64_t exponent() {
+    const bool parenthesis = accept('(');
+    const bool negative = accept('-');
+    if (!negative) accept('+');
+    const std::string_view found = digits();
+    std::int64_t value = 0;
+    const auto result = std::from_chars(found.data(), found.data() + found.size(), value);
+    if (found.empty()) fail("expected an integer exponent");
+    if (result.ec != std::errc() || value > static_cast<std::int64_t>(most_bits)) {
+      fail(fmt::format("the exponent is too large (at most {})", most_bits));
+    }
+    if (parenthesis && !accept(')')) fail("expected ')' after the exponent");
+    return negative ? -value : value;
+  }
+
+  Rational raised(const Rational& base, std::int64_t exponent) const {
+    const auto magnitude = static_cast<std::uint64_t>(exponent < 0 ? -exponent : exponent);
+    if (base == 0 && exponent < 0) fail("division by zero");
+    if (base == 0 || magnitude == 0) return magnitude == 0 ? Rational(1) : Rational(0);
+    const Integer top = numerator(base);
+    const Integer bottom = denominator(base);
+    const std::uint64_t bits = std::max(msb(top), msb(bottom)) + 1;
+    if (magnitude != 0 && bits > most_bits / magnitude + 1) {
+      fail(fmt::format("the number is too large (at most {} bits)", most_bits));
+    }
+    const auto e = static_cast<unsigned>(magnitude);
+    const Rational power(pow(top, e), pow(bottom, e));
+    return exponent < 0 ? Rational(1 / power) : power;
+  }
+
+  Rational decimal() {
+    const std::string_view whole = digits();
+    std::string_view fraction;
+    if (accept('.')) fraction = digits();
+    if (whole.empty() && fraction.empty()) {
+      fail("expected a number such as 0.01, 1/7, 2^-20 or 1e-6");
+    }
+    const Integer mantissa = integer(std::string(whole) + std::string(fraction));
+    std::int64_t shift = -static_cast<std::int64_t>(fraction.size());
+    if (!rest_.empty() && (rest_.front() == 'e' || rest_.front() == 'E')) {
+      rest_.remove_prefix(1);
+      shift += exponent();
+    }
+    return Rational(mantissa) * raised(Rational(10), shift);
+  }
+
+  Rational power() {
+    const Rational base = decimal();
+    return accept('^') ? raised(base, exponent()) : base;
+  }
+
+  std::string_view whole_;
+  std::string_view rest_;
+};
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  while (true) {
+    const std::size_t at = text.find(separator);
+    parts.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + 1);
+  }
+}
+
+std::uint64_t parse_item(std::string_view text, std::uint64_t least, std::uint64_t greatest) {
+  return static_cast<std::uint64_t>(parse_integer(text, least, greatest));
+}
+
+void append_range(std::vector<std::uint64_t>& list, std::string_view item, std::uint64_t least,
+                  std::uint64_t greatest) {
+  const std::vector<std::string_view> ends = split(item, ':');
+  if (ends.size() > 3)
+    throw InvalidInput(fmt::format("{}: a range is a:b or a:b:step", in_quotes(item)));
+  const std::uint64_t first = parse_item(ends.front(), least, greatest);
+  const std::uint64_t last = ends.size() > 1 ? parse_item(ends[1], least, greatest) : first;
+  const std::uint64_t step = ends.size() > 2 ? parse_item(ends[2], 1, greatest) : 1;
+  if (last < first)
+    throw InvalidInput(fmt::format("{}: an empty range (a:b needs a <= b)", in_quotes(item)));
+  if (list.size() + (last - first) / step + 1 > most_items) {
+    throw InvalidInput(fmt::format("{}: a list has at most {} items", in_quotes(item), most_items));
+  }
+  for (std::uint64_t value = first; value <= last; value += step) list.push_back(value);
+}
+
+}  // namespace
+
+std::string in_quotes(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  std::string shown = "'";
+  for (const char c : text.substr(0, longest)) {
+    shown += std::isprint(static_cast<unsigned char>(c)) != 0 ? c : '?';
+  }
+  return shown + (text.size() > longest ? "...'" : "'");
+}
+
+Rational parse_rational(std::string_view text) {
+  if (text.size() > longest_literal) {
+    throw InvalidInput(
+        fmt::format("{}: a number has at most {} characters", in_quotes(text), longest_literal));
+  }
+  return Reader(text).number();
+}
+
+Integer parse_integer(std::string_view text, const Integer& least, const Integer& greatest) {
+  const auto allowed = [&] {
+    const std::string top =
+        greatest < Integer(1) << 64 ? greatest.str() : fmt::format("2^{}", msb(greatest));
+    return fmt::format("expected an integer from {} to {}", least.str(), top);
+  };
+  Rational value;
+  try {
+    value = parse_rational(text);
+  } catch (const InvalidInput&) {
+    throw InvalidInput(fmt::format("{}: {}", in_quotes(text), allowed()));
+  }
+  if (denominator(value) != 1 || value < least || value > greatest) {
+    throw InvalidInput(fmt::format("{}: {}", in_quotes(text), allowed()));
+  }
+  return numerator(value);
+}
+
+std::vector<std::uint64_t> parse_integer_list(std::string_view text, std::uint64_t least,
+                                              std::uint64_t greatest) {
+  std::vector<std::uint64_t> list;
+  for (const std::string_view item : split(text, ',')) append_range(list, item, least, greatest);
+  return list;
+}
+
+}  // namespace sqdim

@@ -1,0 +1,73 @@
+#include <flint/flint.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "sqdim/parallel.hpp"
+
+namespace sqdim {
+namespace {
+
+/// The first failure in the order of the tasks, whatever the order in which they ran.
+class FirstFailure {
+ public:
+  void record(std::size_t index, std::exception_ptr failure) {
+    const std::scoped_lock lock(mutex_);
+    if (failure_ == nullptr || index < index_) {
+      index_ = index;
+      failure_ = std::move(failure);
+    }
+  }
+
+  void rethrow() const {
+    if (failure_ != nullptr) std::rethrow_exception(failure_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::size_t index_ = 0;
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
+unsigned hardware_threads() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
+void parallel_for(std::size_t count, unsigned threads,
+                  const std::function<void(std::size_t)>& task) {
+  std::atomic<std::size_t> next = 0;
+  std::atomic<bool> stopped = false;
+  FirstFailure first_failure;
+  const auto work = [&] {
+    while (!stopped) {
+      const std::size_t index = next++;
+      if (index >= count) return;
+      try {
+        task(index);
+      } catch (...) {
+        first_failure.record(index, std::current_exception());
+        stopped = true;
+      }
+    }
+  };
+  {
+    const std::size_t helpers = std::min<std::size_t>(std::max(1U, threads), count);
+    std::vector<std::jthread> pool;
+    for (std::size_t i = 1; i < helpers; ++i) {
+      pool.emplace_back([&work] {
+        work();
+        flint_cleanup();
+      });
+    }
+    work();
+  }
+  first_failure.rethrow();
+}
+
+}  // namespace sqdim

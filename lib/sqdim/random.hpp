@@ -1,0 +1,42 @@
+// random: counter-based random numbers, the same bits on every machine, compiler and number of
+// threads.
+//
+// A stream is a pure function of (seed, task, purpose): a trial of an experiment is a task, and the
+// oracle and the learner in it draw from streams of their own, so that neither sees the other's
+// coins. Philox4x64-10 (Salmon, Moraes, Dror, Shaw, SC 2011).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include "sqdim/exact.hpp"
+
+namespace sqdim {
+
+/// What a stream is drawn for; a different sequence for each.
+enum class Purpose : std::uint64_t { target = 1, oracle = 2, learner = 3 };
+
+class RandomStream {
+ public:
+  RandomStream(std::uint64_t seed, std::uint64_t task, Purpose purpose);
+
+  /// 64 uniform bits.
+  std::uint64_t bits();
+  /// Uniform on 0, ..., count - 1, without bias. count >= 1.
+  std::uint64_t index(std::uint64_t count);
+  /// Uniform on the multiples of 2^-53 in [0, 1), exactly.
+  Rational uniform();
+  /// A uniformly random order of the items.
+  void shuffle(std::span<std::uint32_t> items);
+
+ private:
+  std::uint64_t seed_;
+  std::uint64_t task_;
+  std::uint64_t purpose_;
+  std::uint64_t block_ = 0;
+  std::array<std::uint64_t, 4> buffer_{};
+  std::size_t used_ = 4;
+};
+
+}  // namespace sqdim

@@ -1,0 +1,43 @@
+#include <Random123/philox.h>
+
+#include <cassert>
+#include <limits>
+#include <utility>
+
+#include "sqdim/random.hpp"
+
+namespace sqdim {
+
+RandomStream::RandomStream(std::uint64_t seed, std::uint64_t task, Purpose purpose)
+    : seed_(seed), task_(task), purpose_(static_cast<std::uint64_t>(purpose)) {}
+
+std::uint64_t RandomStream::bits() {
+  if (used_ == buffer_.size()) {
+    const r123::Philox4x64::ctr_type counter = {{block_++, purpose_, 0, 0}};
+    const r123::Philox4x64::key_type key = {{seed_, task_}};
+    const r123::Philox4x64::ctr_type block = r123::Philox4x64()(counter, key);
+    for (std::size_t i = 0; i < buffer_.size(); ++i) buffer_.at(i) = block[i];
+    used_ = 0;
+  }
+  return buffer_.at(used_++);
+}
+
+std::uint64_t RandomStream::index(std::uint64_t count) {
+  assert(count >= 1);
+  // Values below the remainder of 2^64 by count are refused: the rest is a whole number of rounds.
+  const std::uint64_t refused = (std::numeric_limits<std::uint64_t>::max() - count + 1) % count;
+  std::uint64_t value = bits();
+  while (value < refused) value = bits();
+  return value % count;
+}
+
+Rational RandomStream::uniform() {
+  constexpr unsigned mantissa = 53;
+  return Rational(Integer(bits() >> (64 - mantissa)), Integer(1) << mantissa);
+}
+
+void RandomStream::shuffle(std::span<std::uint32_t> items) {
+  for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[index(i)]);
+}
+
+}  // namespace sqdim

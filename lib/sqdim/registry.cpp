@@ -1,0 +1,120 @@
+// Everything that sqdim knows, on one page. Explicit tables: no object registers itself.
+#include "sqdim/registry.hpp"
+
+#include <array>
+#include <vector>
+
+namespace sqdim {
+namespace {
+
+template <class Entry>
+const Entry& find(std::span<const Entry> entries, std::string_view kind, std::string_view name) {
+  std::vector<std::string> known;
+  for (const Entry& entry : entries) {
+    if (entry.name == name) return entry;
+    known.push_back(entry.name);
+  }
+  throw InvalidInput(unknown_name(kind, name, known));
+}
+
+}  // namespace
+
+std::span<const ActivationEntry> all_activations() {
+  static const std::array table = {
+      activations::relu(),
+      activations::step(),
+      activations::sigmoid(),
+      activations::tanh(),
+  };
+  return table;
+}
+
+std::span<const FamilyEntry> all_families() {
+  static const std::array table = {
+      families::parity_network(),
+      families::abstract(),
+      families::orthonormal(),
+  };
+  return table;
+}
+
+std::span<const Theorem> all_theorems() {
+  static const std::array table = {
+      theorems::csq_frame(),
+      theorems::csq_exact(),
+      theorems::stat_classification(),
+      theorems::zero_answer(),
+  };
+  return table;
+}
+
+std::span<const DistributionEntry> all_distributions() {
+  static const std::array table = {
+      DistributionEntry{"gaussian", "N(0, I_n): the distribution of all norms and bounds"},
+  };
+  return table;
+}
+
+std::span<const OracleEntry> all_oracles() {
+  static const std::array table = {
+      OracleEntry{"csq", "tau", "correlational queries: any v with |v - <h, f>| <= tau, ||h|| = 1",
+                  "bshouty02"},
+  };
+  return table;
+}
+
+std::span<const Strategy> all_strategies() {
+  static const std::array table = {
+      strategies::honest(),
+      strategies::reference(),
+      strategies::worst(),
+      strategies::triangular(),
+  };
+  return table;
+}
+
+std::span<const Learner> all_learners() {
+  static const std::array table = {
+      learners::elimination(),
+  };
+  return table;
+}
+
+std::span<const Format> all_formats() {
+  static const std::array table = {
+      formats::text(),
+      formats::json(),
+  };
+  return table;
+}
+
+Activation find_activation(std::string_view text) {
+  const Call call = parse_call(text);
+  return find(all_activations(), "activation", call.name).make(call);
+}
+
+Family find_family(std::string_view text) {
+  const Call call = parse_call(text);
+  const FamilyEntry& entry = find(all_families(), "family", call.name);
+  if (entry.make == nullptr)
+    throw InvalidInput(entry.name + " is given by its options: " + entry.parameters);
+  return entry.make(call);
+}
+
+const Theorem& find_theorem(std::string_view name) {
+  return find(all_theorems(), "theorem", name);
+}
+
+const Strategy& find_strategy(std::string_view name) {
+  return find(all_strategies(), "strategy", name);
+}
+
+const Learner& find_learner(std::string_view name) {
+  return find(all_learners(), "learner", name);
+}
+
+const Format& find_format(std::string_view name) {
+  return find(all_formats(), "format", name);
+}
+
+}  // namespace sqdim

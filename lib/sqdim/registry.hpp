@@ -1,0 +1,50 @@
+// registry: everything that sqdim knows, by name. One page: lib/sqdim/registry.cpp.
+//
+// The tests run over these tables, so that what is added here is tested without being asked.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "sqdim/activation.hpp"
+#include "sqdim/bound.hpp"
+#include "sqdim/family.hpp"
+#include "sqdim/learner.hpp"
+#include "sqdim/oracle.hpp"
+#include "sqdim/report.hpp"
+
+namespace sqdim {
+
+struct DistributionEntry {
+  std::string name;
+  std::string description;
+};
+
+struct OracleEntry {
+  std::string name;
+  std::string parameters;
+  std::string description;
+  std::string citation;
+};
+
+std::span<const ActivationEntry> all_activations();
+std::span<const FamilyEntry> all_families();
+std::span<const Theorem> all_theorems();
+std::span<const DistributionEntry> all_distributions();
+std::span<const OracleEntry> all_oracles();
+std::span<const Strategy> all_strategies();
+std::span<const Learner> all_learners();
+std::span<const Format> all_formats();
+
+/// The activation, family, ... of a name with parameters. Throws InvalidInput for a name that is
+/// not known, with a suggestion when it is a close misspelling, and for parameters that are not
+/// allowed.
+Activation find_activation(std::string_view text);
+Family find_family(std::string_view text);
+const Theorem& find_theorem(std::string_view name);
+const Strategy& find_strategy(std::string_view name);
+const Learner& find_learner(std::string_view name);
+const Format& find_format(std::string_view name);
+
+}  // namespace sqdim

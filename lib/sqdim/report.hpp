@@ -1,0 +1,165 @@
+// report: what the program says, before it is put into a format.
+//
+// A Report holds the same answer twice: as a Table, for programs, in which every number says
+// whether it is exact, certified or sampled; and as a few blocks of text, for a person. A format is
+// a function that writes a Report; it sees nothing else. One report builder and one format a file
+// of lib/sqdim/report/.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sqdim/bound.hpp"
+#include "sqdim/exact.hpp"
+#include "sqdim/experiment.hpp"
+#include "sqdim/family.hpp"
+
+namespace sqdim {
+
+// ---- the model
+// -----------------------------------------------------------------------------------------------
+
+/// exact: the decimals are the value. certified: they enclose it, proved. sampled: an estimate from
+/// trials.
+enum class Certainty { exact, certified };
+
+/// A real number between two decimals.
+struct Quantity {
+  std::string lower;
+  std::string upper;
+  Certainty certainty;
+  /// How it was computed; nullopt where there is nothing to say.
+  std::optional<std::string> method;
+};
+
+/// An enclosure as decimals of `digits` + 2 significant digits, rounded outward.
+Quantity quantity(const Enclosure& value, unsigned digits, std::optional<std::string> method);
+
+/// A cell is null (std::monostate), an integer below 2^53, a text (also exact integers and
+/// rationals), a real number, an estimate, or the hypotheses of a theorem.
+using Cell = std::variant<std::monostate, std::int64_t, std::string, Quantity, Proportion,
+                          std::vector<Hypothesis>>;
+
+/// Every row has a cell for every column.
+struct Table {
+  std::vector<std::string> columns;
+  std::vector<std::vector<Cell>> rows;
+};
+
+/// What made a report, so that it can be made again.
+struct Provenance {
+  std::string version;
+  std::optional<std::string> commit;
+  std::string command;
+  std::vector<std::string> arguments;
+  std::optional<std::uint64_t> seed;
+  std::map<std::string, std::string> libraries;
+};
+
+/// Provenance of this build of sqdim.
+Provenance provenance(std::string command, std::vector<std::string> arguments,
+                      std::optional<std::uint64_t> seed);
+
+/// Lines "label   text".
+struct Facts {
+  std::vector<std::pair<std::string, std::string>> lines;
+};
+
+/// Aligned columns of text.
+struct Grid {
+  std::vector<std::string> headings;
+  std::vector<std::vector<std::string>> rows;
+};
+
+/// A sentence or two.
+struct Note {
+  std::string text;
+};
+
+using Block = std::variant<Facts, Grid, Note>;
+
+struct Report {
+  Provenance provenance;
+  Table table;
+  std::vector<Block> text;
+  /// Whether everything that was asked has an answer: no undecided row, all digits reached, not all
+  /// degenerate.
+  bool complete;
+};
+
+struct Format {
+  std::string name;
+  std::string description;
+  void (*write)(std::ostream& out, const Report& report);
+};
+
+/// One function a file of lib/sqdim/report/.
+namespace formats {
+Format json();
+Format text();
+}  // namespace formats
+
+// ---- builders
+// ------------------------------------------------------------------------------------------------
+
+/// One row of `sqdim norm`. `norm_squared` is nullopt exactly when `degenerate` says why.
+struct NormRow {
+  std::string activation;
+  std::uint64_t k;
+  std::optional<std::string> degenerate;
+  std::optional<NormSquared> norm_squared;
+};
+
+Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsigned digits);
+
+/// `sqdim bound`: a family, the question asked of it (nullopt when the family is degenerate), and a
+/// result for each theorem, in the order of the registry.
+struct BoundRow {
+  Theorem theorem;
+  BoundResult result;
+};
+
+/// The user's parameters as rows print them.
+struct BoundParameters {
+  Rational tolerance;
+  Rational success;
+  Goal goal;
+  Scale scale;
+};
+
+Report bound_report(Provenance provenance, const Family& family, const BoundParameters& parameters,
+                    const std::vector<BoundRow>& rows);
+
+/// `sqdim simulate`: an experiment, its trials, and the bounds for exactly its parameters.
+struct SimulationSummary {
+  std::string family;
+  Integer size;
+  std::string learner;
+  std::string strategy;
+  Rational tolerance;
+  std::optional<std::uint64_t> budget;
+  std::vector<Trial> trials;
+  /// csq-exact and csq-frame for identification with success 1.
+  BoundRow exact;
+  BoundRow frame;
+};
+
+Report simulation_report(Provenance provenance, const SimulationSummary& summary);
+
+/// One row of `sqdim list`.
+struct ListRow {
+  std::string kind;
+  std::string name;
+  std::string parameters;
+  std::string description;
+  std::optional<std::string> citation;
+};
+
+Report list_report(Provenance provenance, const std::vector<ListRow>& rows);
+
+}  // namespace sqdim

@@ -1,0 +1,10 @@
+// What was built; the source is written by lib/cmake/commit.cmake at every build.
+#pragma once
+
+namespace sqdim::build_info {
+
+extern const char* const version;
+/// The git commit, with "-dirty" when files differ from it; empty outside a checkout.
+extern const char* const commit;
+
+}  // namespace sqdim::build_info

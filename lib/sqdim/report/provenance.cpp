@@ -1,0 +1,31 @@
+#include <flint/flint.h>
+#include <fmt/format.h>
+#include <boost/version.hpp>
+
+#if __has_include(<flint/arb.h>)
+#include <flint/arb.h>
+#else
+#include <arb.h>
+#endif
+
+#include <utility>
+
+#include "sqdim/report.hpp"
+#include "sqdim/report/build_info.hpp"
+
+namespace sqdim {
+
+Provenance provenance(std::string command, std::vector<std::string> arguments,
+                      std::optional<std::uint64_t> seed) {
+  const std::string boost = fmt::format("{}.{}.{}", BOOST_VERSION / 100000,
+                                        BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100);
+  const std::string commit = build_info::commit;
+  return {.version = build_info::version,
+          .commit = commit.empty() ? std::nullopt : std::optional(commit),
+          .command = std::move(command),
+          .arguments = std::move(arguments),
+          .seed = seed,
+          .libraries = {{"arb", arb_version}, {"boost", boost}, {"flint", FLINT_VERSION}}};
+}
+
+}  // namespace sqdim

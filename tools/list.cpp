@@ -1,0 +1,76 @@
+// sqdim list: everything in the registry.
+#include "command.hpp"
+#include "sqdim/registry.hpp"
+
+namespace sqdim::tools {
+namespace {
+
+struct Section {
+  std::string plural;
+  std::vector<ListRow> rows;
+};
+
+/// A row for each entry of a table, by a function of the entry.
+template <class Entry, class ToRow>
+Section section(std::string plural, std::span<const Entry> entries, ToRow to_row) {
+  std::vector<ListRow> rows;
+  for (const Entry& entry : entries) rows.push_back(to_row(entry));
+  return {std::move(plural), std::move(rows)};
+}
+
+std::vector<Section> sections() {
+  const auto named = [](const char* kind) {
+    return [kind](const auto& entry) {
+      return ListRow{kind, entry.name, "", entry.description, std::nullopt};
+    };
+  };
+  return {
+      section("activations", all_activations(),
+              [](const ActivationEntry& e) {
+                return ListRow{"activation", e.name, e.parameters,
+                               e.formula + "; admissible: " + e.admissible, std::nullopt};
+              }),
+      section("families", all_families(),
+              [](const FamilyEntry& e) {
+                return ListRow{"family", e.name, e.parameters, e.description, e.citation};
+              }),
+      section("theorems", all_theorems(),
+              [](const Theorem& e) {
+                return ListRow{"theorem", e.name, "", e.statement, e.citation};
+              }),
+      section("distributions", all_distributions(), named("distribution")),
+      section("oracles", all_oracles(),
+              [](const OracleEntry& e) {
+                return ListRow{"oracle", e.name, e.parameters, e.description, e.citation};
+              }),
+      section("strategies", all_strategies(), named("strategy")),
+      section("learners", all_learners(), named("learner")),
+      section("formats", all_formats(), named("format")),
+  };
+}
+
+Job prepare(const std::optional<std::string>& kind, const std::vector<std::string>& arguments) {
+  std::vector<ListRow> rows;
+  std::vector<std::string> known;
+  for (Section& section : sections()) {
+    if (!kind || *kind == section.plural) {
+      std::move(section.rows.begin(), section.rows.end(), std::back_inserter(rows));
+    }
+    known.push_back(section.plural);
+  }
+  if (rows.empty()) throw InvalidInput(unknown_name("kind", kind.value_or(""), known));
+  return [=] { return list_report(provenance("list", arguments, std::nullopt), rows); };
+}
+
+}  // namespace
+
+Command add_list(CLI::App& program, const CommonOptions& /*common*/) {
+  auto kind = std::make_shared<std::optional<std::string>>();
+  CLI::App* app = program.add_subcommand("list", "Everything that sqdim knows");
+  app->add_option(
+      "kind", *kind,
+      "activations, families, theorems, distributions, oracles, strategies, learners or formats");
+  return {app, [kind](const auto& arguments) { return prepare(*kind, arguments); }};
+}
+
+}  // namespace sqdim::tools

@@ -1,0 +1,90 @@
+// sqdim norm: certified ||g_S||^2.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "command.hpp"
+#include "sqdim/registry.hpp"
+
+namespace sqdim::tools {
+namespace {
+
+struct Options {
+  std::string activation;
+  std::string k;
+  std::string digits = "20";
+  std::string method = "auto";
+};
+
+NormMethod read_method(const std::string& text, const Activation& activation) {
+  return reading("--method", [&] {
+    const std::array<std::string, 3> known = {"auto", "kernel-sum", "hermite-series"};
+    if (text == "auto") return preferred_method(activation);
+    if (text == "kernel-sum" && !activation.dual_activation) {
+      throw InvalidInput(
+          fmt::format("'kernel-sum': {} has no dual activation in closed form; allowed: auto, "
+                      "hermite-series",
+                      activation.name));
+    }
+    if (text == "kernel-sum") return NormMethod::kernel_sum;
+    if (text == "hermite-series") return NormMethod::hermite_series;
+    throw InvalidInput(unknown_name("method", text, known));
+  });
+}
+
+NormRow compute_row(const Activation& activation, std::uint64_t k, unsigned digits,
+                    NormMethod method) {
+  NormRow row{activation.name, k, degeneracy(activation, k), std::nullopt};
+  if (!row.degenerate) row.norm_squared = norm_squared(activation, k, digits, method);
+  return row;
+}
+
+/// The rows in order, the largest k first in time: they take longest.
+std::vector<NormRow> compute_rows(const Activation& activation,
+                                  const std::vector<std::uint64_t>& list, unsigned digits,
+                                  NormMethod method, unsigned threads) {
+  std::vector<std::size_t> order(list.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return list[a] > list[b]; });
+  std::vector<NormRow> rows(list.size());
+  parallel_for(order.size(), threads, [&](std::size_t i) {
+    rows[order[i]] = compute_row(activation, list[order[i]], digits, method);
+  });
+  return rows;
+}
+
+Job prepare(const Options& options, const CommonOptions& common,
+            const std::vector<std::string>& arguments) {
+  const Activation activation =
+      reading("--activation", [&] { return find_activation(options.activation); });
+  const std::vector<std::uint64_t> list =
+      reading("--k", [&] { return parse_integer_list(options.k, 1, most_k); });
+  const auto digits =
+      static_cast<unsigned>(read_integer("--digits", options.digits, 1, most_digits));
+  const NormMethod method = read_method(options.method, activation);
+  const auto threads =
+      static_cast<unsigned>(read_integer("--threads", common.threads, 1, most_threads));
+  return [=] {
+    return norm_report(provenance("norm", arguments, std::nullopt),
+                       compute_rows(activation, list, digits, method, threads), digits);
+  };
+}
+
+}  // namespace
+
+Command add_norm(CLI::App& program, const CommonOptions& common) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app = program.add_subcommand("norm", "Certified norms ||g_S||^2 of the hard family");
+  app->add_option("--activation", options->activation, "inner activation, e.g. relu, sigmoid(2)")
+      ->required();
+  app->add_option("--k", options->k, "sizes |S|: a list such as 8 or 2:200:2")->required();
+  app->add_option("--digits", options->digits, "decimal digits (default 20)");
+  app->add_option("--method", options->method, "auto, kernel-sum or hermite-series (default auto)");
+  return {app, [options, &common](const auto& arguments) {
+            return prepare(*options, common, arguments);
+          }};
+}
+
+}  // namespace sqdim::tools

@@ -1,0 +1,30 @@
+// Reading the options that several commands share.
+#include <fmt/format.h>
+
+#include "command.hpp"
+
+namespace sqdim::tools {
+
+std::uint64_t read_integer(std::string_view option, const std::string& text, std::uint64_t least,
+                           std::uint64_t greatest) {
+  return reading(option,
+                 [&] { return static_cast<std::uint64_t>(parse_integer(text, least, greatest)); });
+}
+
+Rational read_positive(std::string_view option, const std::string& text,
+                       const std::optional<Rational>& greatest, Ends upper_end) {
+  return reading(option, [&] {
+    const Rational value = parse_rational(text);
+    const bool small_enough =
+        !greatest || value < *greatest || (value == *greatest && upper_end == Ends::closed);
+    if (value > 0 && small_enough) return value;
+    const std::string allowed =
+        !greatest
+            ? "expected a positive number"
+            : fmt::format("expected a number above 0 and {} {}",
+                          upper_end == Ends::closed ? "at most" : "below", to_string(*greatest));
+    throw InvalidInput(fmt::format("{}: {}", in_quotes(text), allowed));
+  });
+}
+
+}  // namespace sqdim::tools

@@ -1,0 +1,92 @@
+// sqdim simulate: a learner meets an oracle, and the bound.
+#include <fmt/format.h>
+
+#include "command.hpp"
+#include "sqdim/registry.hpp"
+
+namespace sqdim::tools {
+namespace {
+
+struct Options {
+  std::string family;
+  std::string learner = "elimination";
+  std::string strategy = "worst";
+  std::string tau;
+  std::optional<std::string> budget;
+  std::string trials = "20";
+  std::string seed = "1";
+};
+
+std::size_t read_orthonormal_size(const Family& family) {
+  if (!family.name.starts_with("orthonormal(")) {
+    throw InvalidInput(
+        "--family " + in_quotes(family.name) +
+        ": the simulator needs a family of known Gram matrix; allowed: orthonormal(size)");
+  }
+  if (family.size > most_concepts) {
+    throw InvalidInput(fmt::format("--family {}: the simulator takes at most {} functions",
+                                   in_quotes(family.name), most_concepts));
+  }
+  return static_cast<std::size_t>(family.size);
+}
+
+BoundRow identification_bound(const Family& family, const Rational& tolerance,
+                              const char* theorem) {
+  const Theorem& entry = find_theorem(theorem);
+  return {entry, entry.evaluate({.dimension = dimension(family),
+                                 .goal = IdentificationGoal{},
+                                 .tolerance = Enclosure::exactly(tolerance),
+                                 .success = 1,
+                                 .scale = Scale::normalised})};
+}
+
+Job prepare(const Options& options, const CommonOptions& common,
+            const std::vector<std::string>& arguments) {
+  const Family family = reading("--family", [&] { return find_family(options.family); });
+  const std::size_t size = read_orthonormal_size(family);
+  const Learner& learner =
+      reading("--learner", [&]() -> const Learner& { return find_learner(options.learner); });
+  const Strategy& strategy =
+      reading("--strategy", [&]() -> const Strategy& { return find_strategy(options.strategy); });
+  const Rational tolerance = read_positive("--tau", options.tau, std::nullopt, Ends::open);
+  std::optional<std::uint64_t> budget;
+  if (options.budget) budget = read_integer("--budget", *options.budget, 0, largest_json_integer);
+  const std::uint64_t trials = read_integer("--trials", options.trials, 1, most_trials);
+  const std::uint64_t seed = read_integer("--seed", options.seed, 0, largest_json_integer);
+  const auto threads =
+      static_cast<unsigned>(read_integer("--threads", common.threads, 1, most_threads));
+  return [=] {
+    const ConceptClass concepts = ConceptClass::orthonormal(size);
+    const Experiment experiment{concepts, learner, strategy, tolerance, budget, trials, seed};
+    return simulation_report(provenance("simulate", arguments, seed),
+                             {.family = family.name,
+                              .size = family.size,
+                              .learner = learner.name,
+                              .strategy = strategy.name,
+                              .tolerance = tolerance,
+                              .budget = budget,
+                              .trials = run_trials(experiment, threads),
+                              .exact = identification_bound(family, tolerance, "csq-exact"),
+                              .frame = identification_bound(family, tolerance, "csq-frame")});
+  };
+}
+
+}  // namespace
+
+Command add_simulate(CLI::App& program, const CommonOptions& common) {
+  auto options = std::make_shared<Options>();
+  CLI::App* app =
+      program.add_subcommand("simulate", "A learner identifies a target through an oracle");
+  app->add_option("--family", options->family, "orthonormal(size)")->required();
+  app->add_option("--learner", options->learner, "see sqdim list learners (default elimination)");
+  app->add_option("--strategy", options->strategy, "see sqdim list strategies (default worst)");
+  app->add_option("--tau", options->tau, "tolerance of the oracle, e.g. 0.1")->required();
+  app->add_option("--budget", options->budget, "most queries in a trial (default: no limit)");
+  app->add_option("--trials", options->trials, "independent trials (default 20)");
+  app->add_option("--seed", options->seed, "seed; same seed, same bits (default 1)");
+  return {app, [options, &common](const auto& arguments) {
+            return prepare(*options, common, arguments);
+          }};
+}
+
+}  // namespace sqdim::tools
