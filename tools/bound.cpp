@@ -1,6 +1,9 @@
 // sqdim bound: query lower bounds for a family.
 #include <fmt/format.h>
 
+#include <array>
+#include <memory>
+
 #include "command.hpp"
 #include "sqdim/registry.hpp"
 
@@ -133,29 +136,30 @@ Job prepare(const Options& options, const CommonOptions& common,
 
 }  // namespace
 
-Command add_bound(CLI::App& program, const CommonOptions& common) {
+Command bound_command() {
   auto options = std::make_shared<Options>();
-  CLI::App* app =
-      program.add_subcommand("bound", "Proved lower bounds on the number of statistical queries");
-  app->add_option("--activation", options->activation, "inner activation, e.g. relu, sigmoid(2)");
-  app->add_option("--outer", options->outer,
-                  "identity (regression, default), sign or tanh(scale) (classification)");
-  app->add_option("--n", options->n, "dimension");
-  app->add_option("--k", options->k, "size |S|: networks of 2^k units");
-  app->add_option(
-      "--family", options->family,
-      "instead: a family such as \"abstract(size=2^200, norm_squared=1, correlation=2^-220)\"");
-  app->add_option("--tau", options->tau, "tolerance of the oracle, e.g. 0.01, 2^-20")->required();
-  app->add_option("--success", options->success, "success probability (default 2/3)");
-  app->add_option("--error", options->error,
-                  "regression: squared error over ||f||^2 (default 1/2)");
-  app->add_option("--correlation", options->correlation,
-                  "classification: <output, f> to reach (default 1/10 for sign)");
-  app->add_option("--scale", options->scale,
-                  "regression: normalised (||f|| = 1, default) or raw (output weights +-1)");
-  return {app, [options, &common](const auto& arguments) {
-            return prepare(*options, common, arguments);
-          }};
+  return {
+      .name = "bound",
+      .help = "Proved lower bounds on the number of statistical queries",
+      .options =
+          {{"--activation", "inner activation, e.g. relu, sigmoid(2)", &options->activation},
+           {"--outer", "identity (regression, default), sign or tanh(scale) (classification)",
+            &options->outer},
+           {"--n", "dimension", &options->n},
+           {"--k", "size |S|: networks of 2^k units", &options->k},
+           {"--family",
+            "instead: e.g. \"abstract(size=2^200, norm_squared=1, correlation=2^-220)\"",
+            &options->family},
+           {"--tau", "tolerance of the oracle, e.g. 0.01, 2^-20", &options->tau, true},
+           {"--success", "success probability (default 2/3)", &options->success},
+           {"--error", "regression: squared error over ||f||^2 (default 1/2)", &options->error},
+           {"--correlation", "classification: <output, f> to reach (default 1/10 for sign)",
+            &options->correlation},
+           {"--scale", "regression: normalised (||f|| = 1, default) or raw (output weights +-1)",
+            &options->scale}},
+      .prepare = [options](const CommonOptions& common, const auto& arguments) {
+        return prepare(*options, common, arguments);
+      }};
 }
 
 }  // namespace sqdim::tools

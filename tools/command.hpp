@@ -2,11 +2,12 @@
 // into a job.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "sqdim/grammar.hpp"
@@ -25,12 +26,35 @@ struct CommonOptions {
 /// Work that is left when all options have been found valid.
 using Job = std::function<Report()>;
 
-struct Command {
-  CLI::App* app;
-  /// Reads and checks the options; throws InvalidInput. `arguments` is the command line, for
-  /// provenance.
-  std::function<Job(const std::vector<std::string>& arguments)> prepare;
+/// An option "--tau", or a positional argument "kind"; the text given for it goes to the target,
+/// which outlives parsing.
+struct Option {
+  std::string name;
+  std::string help;
+  std::variant<std::string*, std::optional<std::string>*> target;
+  bool required = false;
 };
+
+struct Command {
+  std::string name;
+  std::string help;
+  std::vector<Option> options;
+  /// Reads and checks the options' texts; throws InvalidInput. `arguments` is the command line, for
+  /// provenance.
+  std::function<Job(const CommonOptions& common, const std::vector<std::string>& arguments)>
+      prepare;
+};
+
+/// A chosen command with its options read, or a text to print instead (help, version).
+struct Invocation {
+  const Command* command;
+  CommonOptions common;
+  std::vector<std::string> arguments;
+  std::string text;
+};
+
+/// Throws InvalidInput with one line when the command line does not parse.
+Invocation parse_command_line(int argc, const char* const* argv, std::span<const Command> commands);
 
 /// Runs `read` on an option's text; an InvalidInput it throws is given the option's name.
 template <class Read>
@@ -59,9 +83,9 @@ Rational read_positive(std::string_view option, const std::string& text,
                        const std::optional<Rational>& greatest, Ends upper_end);
 
 // One function a file of tools/.
-Command add_norm(CLI::App& program, const CommonOptions& common);
-Command add_bound(CLI::App& program, const CommonOptions& common);
-Command add_simulate(CLI::App& program, const CommonOptions& common);
-Command add_list(CLI::App& program, const CommonOptions& common);
+Command norm_command();
+Command bound_command();
+Command simulate_command();
+Command list_command();
 
 }  // namespace sqdim::tools

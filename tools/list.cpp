@@ -1,4 +1,8 @@
 // sqdim list: everything in the registry.
+#include <algorithm>
+#include <iterator>
+#include <memory>
+
 #include "command.hpp"
 #include "sqdim/registry.hpp"
 
@@ -64,13 +68,17 @@ Job prepare(const std::optional<std::string>& kind, const std::vector<std::strin
 
 }  // namespace
 
-Command add_list(CLI::App& program, const CommonOptions& /*common*/) {
+Command list_command() {
   auto kind = std::make_shared<std::optional<std::string>>();
-  CLI::App* app = program.add_subcommand("list", "Everything that sqdim knows");
-  app->add_option(
-      "kind", *kind,
-      "activations, families, theorems, distributions, oracles, strategies, learners or formats");
-  return {app, [kind](const auto& arguments) { return prepare(*kind, arguments); }};
+  return {.name = "list",
+          .help = "Everything that sqdim knows",
+          .options = {{"kind",
+                       "activations, families, theorems, distributions, oracles, strategies, "
+                       "learners or formats",
+                       kind.get()}},
+          .prepare = [kind](const CommonOptions& /*common*/, const auto& arguments) {
+            return prepare(*kind, arguments);
+          }};
 }
 
 }  // namespace sqdim::tools

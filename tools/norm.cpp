@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <memory>
 #include <numeric>
 
 #include "command.hpp"
@@ -74,15 +76,17 @@ Job prepare(const Options& options, const CommonOptions& common,
 
 }  // namespace
 
-Command add_norm(CLI::App& program, const CommonOptions& common) {
+Command norm_command() {
   auto options = std::make_shared<Options>();
-  CLI::App* app = program.add_subcommand("norm", "Certified norms ||g_S||^2 of the hard family");
-  app->add_option("--activation", options->activation, "inner activation, e.g. relu, sigmoid(2)")
-      ->required();
-  app->add_option("--k", options->k, "sizes |S|: a list such as 8 or 2:200:2")->required();
-  app->add_option("--digits", options->digits, "decimal digits (default 20)");
-  app->add_option("--method", options->method, "auto, kernel-sum or hermite-series (default auto)");
-  return {app, [options, &common](const auto& arguments) {
+  return {.name = "norm",
+          .help = "Certified norms ||g_S||^2 of the hard family",
+          .options = {{"--activation", "inner activation, e.g. relu, sigmoid(2)",
+                       &options->activation, true},
+                      {"--k", "sizes |S|: a list such as 8 or 2:200:2", &options->k, true},
+                      {"--digits", "decimal digits (default 20)", &options->digits},
+                      {"--method", "auto, kernel-sum or hermite-series (default auto)",
+                       &options->method}},
+          .prepare = [options](const CommonOptions& common, const auto& arguments) {
             return prepare(*options, common, arguments);
           }};
 }

@@ -1,6 +1,8 @@
 // sqdim simulate: a learner meets an oracle, and the bound.
 #include <fmt/format.h>
 
+#include <memory>
+
 #include "command.hpp"
 #include "sqdim/registry.hpp"
 
@@ -73,20 +75,21 @@ Job prepare(const Options& options, const CommonOptions& common,
 
 }  // namespace
 
-Command add_simulate(CLI::App& program, const CommonOptions& common) {
+Command simulate_command() {
   auto options = std::make_shared<Options>();
-  CLI::App* app =
-      program.add_subcommand("simulate", "A learner identifies a target through an oracle");
-  app->add_option("--family", options->family, "orthonormal(size)")->required();
-  app->add_option("--learner", options->learner, "see sqdim list learners (default elimination)");
-  app->add_option("--strategy", options->strategy, "see sqdim list strategies (default worst)");
-  app->add_option("--tau", options->tau, "tolerance of the oracle, e.g. 0.1")->required();
-  app->add_option("--budget", options->budget, "most queries in a trial (default: no limit)");
-  app->add_option("--trials", options->trials, "independent trials (default 20)");
-  app->add_option("--seed", options->seed, "seed; same seed, same bits (default 1)");
-  return {app, [options, &common](const auto& arguments) {
-            return prepare(*options, common, arguments);
-          }};
+  return {
+      .name = "simulate",
+      .help = "A learner identifies a target through an oracle",
+      .options = {{"--family", "orthonormal(size)", &options->family, true},
+                  {"--learner", "see sqdim list learners (default elimination)", &options->learner},
+                  {"--strategy", "see sqdim list strategies (default worst)", &options->strategy},
+                  {"--tau", "tolerance of the oracle, e.g. 0.1", &options->tau, true},
+                  {"--budget", "most queries in a trial (default: no limit)", &options->budget},
+                  {"--trials", "independent trials (default 20)", &options->trials},
+                  {"--seed", "seed; same seed, same bits (default 1)", &options->seed}},
+      .prepare = [options](const CommonOptions& common, const auto& arguments) {
+        return prepare(*options, common, arguments);
+      }};
 }
 
 }  // namespace sqdim::tools

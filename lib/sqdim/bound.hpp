@@ -9,7 +9,7 @@
 // delta against every valid oracle, and unlabelled samples are free. Two integers carry every
 // counting bound:
 //
-//     K   the most functions that some valid answer can exclude, for the worst query,
+//     K   for every query some answer, given whenever it is valid, excludes at most K functions,
 //     m   the most functions for which one output of the learner can be good enough.
 //
 // To add a theorem: copy a file in lib/sqdim/bound/, add a line to the registry and a row to
@@ -98,8 +98,8 @@ Integer excluded_per_answer(const Enclosure& lambda, const Enclosure& tolerance,
 /// m for the question's goal (docs/theory.md, 5.2), with Lambda from above.
 Integer indistinguishable(const Question& question);
 
-/// The least integer q >= (delta N - m) / K; vacuous when delta N <= m, unbounded when K = 0 <
-/// delta N - m or m = 0.
+/// The least integer q >= (delta N - m) / K when the common hypotheses hold; vacuous when delta N
+/// <= m, unbounded when K = 0 < delta N - m or m = 0.
 BoundResult counting_bound(const Question& question, const Integer& excluded,
                            const Integer& same_output);
 

@@ -12,10 +12,10 @@ namespace {
 
 /// How far into the strip of analyticity the rule goes: bounds blow up at its edge like the inverse
 /// distance.
-constexpr double strip_fraction = 15.0 / 16;
+constexpr double strip_fraction = 63.0 / 64;
 
 /// F(t) = t / (c sinh(pi t / c)), analytic for |Im t| < c. For |Im z| <= alpha < pi,
-/// |z / sinh z| <= max(1, alpha / sin alpha): docs/theory.md, 4.2.
+/// |z / sinh z| <= alpha / sin alpha: docs/theory.md, 4.2.
 EvenIntegrand sinh_integrand(const Rational& c) {
   const auto bound = [c](const Ball& a) {
     const Precision precision = a.precision();

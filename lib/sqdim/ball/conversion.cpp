@@ -32,6 +32,7 @@ class Fmpz {
   fmpz* get() { return value_; }
 
   [[nodiscard]] Integer to_integer() const {
+    if (fmpz_is_zero(value_) != 0) return 0;
     std::vector<mp_limb_t> limbs(static_cast<std::size_t>(fmpz_size(value_)));
     fmpz_t magnitude;
     fmpz_init(magnitude);
@@ -39,7 +40,7 @@ class Fmpz {
     fmpz_get_ui_array(limbs.data(), static_cast<slong>(limbs.size()), magnitude);
     fmpz_clear(magnitude);
     Integer result = 0;
-    if (!limbs.empty()) import_bits(result, limbs.begin(), limbs.end(), FLINT_BITS, false);
+    import_bits(result, limbs.begin(), limbs.end(), FLINT_BITS, false);
     return fmpz_sgn(value_) < 0 ? Integer(-result) : result;
   }
 

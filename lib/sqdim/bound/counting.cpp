@@ -67,6 +67,13 @@ BoundResult counting_bound(const Question& question, const Integer& excluded,
                      .excluded_per_answer = excluded,
                      .indistinguishable = same_output,
                      .reason = ""};
+  for (const Hypothesis& hypothesis : result.hypotheses) {
+    if (hypothesis.verdict == Verdict::holds) continue;
+    result.conclusion =
+        hypothesis.verdict == Verdict::fails ? Conclusion::not_applicable : Conclusion::undecided;
+    result.reason = "a hypothesis is not known to hold: " + hypothesis.statement;
+    return result;
+  }
   const Rational numerator = question.success * question.dimension.size - same_output;
   if (same_output == 0) {
     result.queries = Unbounded{};

@@ -16,10 +16,10 @@ BoundResult evaluate(const Question& question) {
 }  // namespace
 
 Theorem csq_frame() {
-  return {
-      "csq-frame",
-      "q >= (delta N - m)/K, K = ceil(Lambda/(2 tau^2)) - 1, m = min(N, floor(Lambda/(b - eps)))",
-      "sqdim", evaluate};
+  return {"csq-frame",
+          "q >= (delta N - m)/K, K = ceil(Lambda/(2 tau^2)) - 1, m = min(N, floor(Lambda/(b - "
+          "eps)), floor(Delta/(Delta - 2 eps)))",
+          "sqdim", evaluate};
 }
 
 }  // namespace sqdim::theorems

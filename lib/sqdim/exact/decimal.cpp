@@ -15,18 +15,36 @@ Integer power_of_ten(unsigned long exponent) {
   return pow(Integer(10), static_cast<unsigned>(exponent));
 }
 
-Rational scaled_by_ten(const Rational& x, long exponent) {
-  return exponent >= 0 ? Rational(x * power_of_ten(static_cast<unsigned long>(exponent)))
-                       : Rational(x / power_of_ten(static_cast<unsigned long>(-exponent)));
-}
+/// x 10^exponent, x >= 0, as a fraction that need not be in lowest terms: reducing it would cost
+/// most of the time.
+class Scaled {
+ public:
+  Scaled(const Rational& x, long exponent) : top_(numerator(x)), bottom_(denominator(x)) {
+    if (exponent >= 0) {
+      top_ *= power_of_ten(static_cast<unsigned long>(exponent));
+    } else {
+      bottom_ *= power_of_ten(static_cast<unsigned long>(-exponent));
+    }
+  }
+
+  [[nodiscard]] bool at_least(unsigned bound) const { return top_ >= bottom_ * bound; }
+  [[nodiscard]] Integer floor() const { return top_ / bottom_; }
+  [[nodiscard]] Integer ceil() const { return (top_ + bottom_ - 1) / bottom_; }
+  [[nodiscard]] Integer nearest() const { return (2 * top_ + bottom_) / (2 * bottom_); }
+
+ private:
+  Integer top_;
+  Integer bottom_;
+};
 
 /// The e with 10^e <= x < 10^(e+1), x > 0.
 long decimal_exponent(const Rational& x) {
+  constexpr double log10_of_2 = 0.30102999566398119521;
   const double bits =
       static_cast<double>(msb(numerator(x))) - static_cast<double>(msb(denominator(x)));
-  long e = static_cast<long>(bits * 0.30102999566398119521);  // a guess, made right by the loops
-  while (scaled_by_ten(x, -e) >= 10) ++e;
-  while (scaled_by_ten(x, -e) < 1) --e;
+  long e = static_cast<long>(bits * log10_of_2);  // a guess, made right by the loops
+  while (Scaled(x, -e).at_least(10)) ++e;
+  while (!Scaled(x, -e).at_least(1)) --e;
   return e;
 }
 
@@ -58,8 +76,8 @@ enum class Direction { down, up };
 std::string rounded(const Rational& x, unsigned digits, Direction direction) {
   assert(digits >= 1);
   long exponent = decimal_exponent(x);
-  const Rational shifted = scaled_by_ten(x, static_cast<long>(digits) - 1 - exponent);
-  Integer mantissa = direction == Direction::down ? floor(shifted) : ceil(shifted);
+  const Scaled shifted(x, static_cast<long>(digits) - 1 - exponent);
+  Integer mantissa = direction == Direction::down ? shifted.floor() : shifted.ceil();
   if (mantissa == power_of_ten(digits)) {
     mantissa /= 10;
     ++exponent;
@@ -84,7 +102,7 @@ std::string decimal_above(const Rational& x, unsigned digits) {
 }
 
 std::string fixed_below(const Rational& x, unsigned places) {
-  const Integer scaled = floor(scaled_by_ten(x, static_cast<long>(places)));
+  const Integer scaled = floor(Rational(x * power_of_ten(places)));
   const bool negative = scaled < 0;
   std::string digits = Integer(abs(scaled)).str();
   if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
@@ -100,9 +118,11 @@ std::string centred_decimal(const Enclosure& x, unsigned digits) {
   long unit =
       decimal_exponent(size) - static_cast<long>(digits);  // the decimal place of the last digit
   if (error != 0) unit = std::max(unit, decimal_exponent(error) - 1);
-  const Integer mantissa = floor(scaled_by_ten(size, -unit) + Rational(1, 2));
+  const Integer mantissa = Scaled(size, -unit).nearest();
   if (mantissa == 0) return "0 +/- " + decimal_above(size + error, 2);
-  const Rational rounded_middle = scaled_by_ten(Rational(mantissa), unit);
+  const Rational rounded_middle =
+      unit >= 0 ? Rational(mantissa * power_of_ten(static_cast<unsigned long>(unit)))
+                : Rational(mantissa, power_of_ten(static_cast<unsigned long>(-unit)));
   const Rational total = error + abs(rounded_middle - size);
   const std::string sign = middle < 0 ? "-" : "";
   const auto length = static_cast<long>(mantissa.str().size());

@@ -8,7 +8,7 @@
 namespace sqdim {
 namespace {
 
-// x + a * b, refusing results beyond 2^62 rather than wrapping.
+/// x + a b, refusing results beyond 2^62 rather than wrapping.
 std::int64_t add_product(std::int64_t x, std::int64_t a, std::int64_t b) {
   constexpr std::int64_t limit = std::int64_t{1} << 62;
   std::int64_t term = 0;
@@ -58,7 +58,9 @@ Correlations ConceptClass::correlations(const Query& query) const {
     throw std::invalid_argument("a query has one coefficient for each member of the class");
   }
   Correlations result{query.coefficients, 0};
-  if (!entries_.empty()) {
+  if (entries_.empty()) {
+    for (const std::int64_t a : query.coefficients) add_product(0, 1, a);
+  } else {
     for (std::size_t i = 0; i < size_; ++i) {
       std::int64_t x = 0;
       for (std::size_t j = 0; j < size_; ++j)

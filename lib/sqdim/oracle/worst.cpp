@@ -15,10 +15,10 @@ std::pair<std::int64_t, std::int64_t> fullest_window(const std::vector<std::int6
   std::size_t first = 0;
   std::size_t best_first = 0;
   std::size_t best_last = 0;
-  const Integer limit = std::numeric_limits<std::int64_t>::max();
+  const Integer limit = std::numeric_limits<std::uint64_t>::max();
   const auto reach = static_cast<std::uint64_t>(std::min(width, limit));
   for (std::size_t last = 0; last < sorted.size(); ++last) {
-    // Differences of numerators below 2^62 in size fit into 64 unsigned bits.
+    // Differences of numerators of at most 2^62 in size fit into 64 unsigned bits.
     while (static_cast<std::uint64_t>(sorted[last]) - static_cast<std::uint64_t>(sorted[first]) >
            reach)
       ++first;

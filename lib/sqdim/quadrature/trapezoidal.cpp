@@ -79,7 +79,8 @@ double aliasing_bits(const EvenIntegrand& integrand, unsigned order, const Ball&
 /// the strip ends before.
 Rule choose_rule(const EvenIntegrand& integrand, unsigned order, Precision precision) {
   constexpr Precision rough{64};
-  double nats = (static_cast<double>(precision.bits) + 16) * std::numbers::ln2;
+  constexpr double spare_bits = 4;
+  double nats = (static_cast<double>(precision.bits) + spare_bits) * std::numbers::ln2;
   double a = std::min(integrand.strip, std::sqrt(2 * nats));
   nats += aliasing_bits(integrand, order, Dyadic::below(a).times(1, rough)) * std::numbers::ln2;
   a = std::min(integrand.strip, std::sqrt(2 * nats));
@@ -125,7 +126,8 @@ Ball sum_with_tail(const std::vector<Ball>& values, Precision precision) {
 
 std::vector<Ball> gaussian_even_moments(const EvenIntegrand& integrand, unsigned max_order,
                                         Precision precision) {
-  const auto guard = static_cast<long>(2 * std::log2(max_order + 2.0)) + 32;
+  // A summand of order m has been rounded m + 5 times or so.
+  const auto guard = static_cast<long>(std::log2(max_order + 2.0)) + 12;
   const Precision working{precision.bits + guard};
   const Rule rule = choose_rule(integrand, max_order, working);
   std::vector<Ball> values = summands(integrand, rule, max_order, working);

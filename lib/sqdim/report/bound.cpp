@@ -210,9 +210,9 @@ std::string meaning(const BoundParameters& parameters) {
            "of them are\n"
            "correlational (bshouty02, goel20).";
   }
-  return "It holds for correlational queries, gradient descent with noise of this size included; "
-         "not for other SQ\n"
-         "algorithms, which can read noiseless real labels bit by bit (vempala19).";
+  return "It holds for correlational queries, also for gradient descent if every\ncoordinate of "
+         "every step counts as a query (docs/theory.md, 5.1); not for other SQ\nalgorithms, which "
+         "can read noiseless real labels bit by bit (vempala19).";
 }
 
 std::vector<Block> text_blocks(const Family& family, const BoundParameters& parameters,
@@ -232,7 +232,7 @@ std::vector<Block> text_blocks(const Family& family, const BoundParameters& para
   const BoundRow* best = strongest(rows);
   blocks.emplace_back(Note{best == nullptr
                                ? "No theorem gives a bound for these parameters."
-                               : fmt::format("strongest: {}, {}. {}", best->theorem.name,
+                               : fmt::format("strongest: {}, {}.\n{}", best->theorem.name,
                                              shown_bound(best->result), meaning(parameters))});
   return blocks;
 }

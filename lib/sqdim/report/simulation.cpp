@@ -42,7 +42,8 @@ std::optional<Rational> ratio(const QueryCounts& counts, const BoundResult& exac
   return Rational(Integer(counts.greatest), *queries);
 }
 
-/// min(1, (q K + m) / N): no learner identifies more often with q queries against the worst oracle.
+/// min(1, (q K + m) / N): no learner identifies more often, on average over targets, with q queries
+/// to the worst oracle (docs/theory.md, 5.7).
 Rational success_ceiling(std::uint64_t queries, const BoundResult& frame, const Integer& size) {
   const Integer reachable = queries * *frame.excluded_per_answer + *frame.indistinguishable;
   return std::min<Rational>(1, Rational(reachable, size));
@@ -100,8 +101,11 @@ Report simulation_report(Provenance provenance, const SimulationSummary& summary
                     [](const Trial& trial) { return trial.identified; }));
   const Proportion success = wilson_interval(successes, summary.trials.size());
   const std::optional<Rational> over = ratio(counts, summary.exact.result);
-  const std::uint64_t allowed = summary.budget.value_or(counts.greatest);
-  const Rational ceiling = success_ceiling(allowed, summary.frame.result, summary.size);
+  const Cell ceiling =
+      summary.budget ? Cell(quantity(Enclosure::exactly(success_ceiling(
+                                         *summary.budget, summary.frame.result, summary.size)),
+                                     digits, "csq-frame"))
+                     : Cell(std::monostate());
   const std::uint64_t seed = provenance.seed.value_or(0);
 
   Report report{.provenance = std::move(provenance), .table = {}, .text = {}, .complete = true};
@@ -118,14 +122,14 @@ Report simulation_report(Provenance provenance, const SimulationSummary& summary
        summary.strategy,
        to_string(summary.tolerance),
        std::string("identify"),
-       summary.budget ? Cell(std::to_string(*summary.budget)) : Cell(std::monostate()),
+       summary.budget ? Cell(static_cast<std::int64_t>(*summary.budget)) : Cell(std::monostate()),
        static_cast<std::int64_t>(summary.trials.size()),
        std::to_string(seed),
        success,
-       quantity(Enclosure::exactly(ceiling), digits, "csq-frame"),
-       std::to_string(counts.least),
+       ceiling,
+       static_cast<std::int64_t>(counts.least),
        quantity(Enclosure::exactly(counts.mean), digits, "count"),
-       std::to_string(counts.greatest),
+       static_cast<std::int64_t>(counts.greatest),
        counts.total.str(),
        summary.exact.theorem.name,
        bound_cell(summary.exact.result),

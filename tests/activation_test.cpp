@@ -1,0 +1,197 @@
+// Properties over the registry: an activation that is added is tested here without being asked.
+#include "sqdim/activation.hpp"
+
+#include <cmath>
+#include <functional>
+#include <numbers>
+
+#include "sqdim/registry.hpp"
+#include "support.hpp"
+
+namespace sqdim {
+namespace {
+
+using testing::Draws;
+using testing::scaled;
+
+/// Every registered activation with its defaults, and the scaled ones at a few scales.
+std::vector<Activation> samples() {
+  std::vector<Activation> list;
+  for (const ActivationEntry& entry : all_activations()) {
+    list.push_back(find_activation(entry.name));
+    if (entry.parameters == "scale=1") {
+      for (const char* scale : {"(2)", "(1/3)", "(scale=7.5)"})
+        list.push_back(find_activation(entry.name + scale));
+    }
+  }
+  return list;
+}
+
+/// E[f(X)], Simpson's rule on each half-line so that a jump at 0 does no harm. About 1e-11 for
+/// smooth halves.
+double gaussian_mean(const std::function<double(double)>& f) {
+  constexpr int intervals = 4000;
+  constexpr double end = 14;
+  constexpr double h = end / intervals;
+  double sum = 0;
+  for (const double side : {-1.0, 1.0}) {
+    for (int i = 0; i <= intervals; ++i) {
+      const double weight = i == 0 || i == intervals ? 1 : (i % 2 == 1 ? 4 : 2);
+      const double x = side * std::max(i * h, 1e-300);
+      sum += weight * f(x) * std::exp(-x * x / 2);
+    }
+  }
+  return sum * h / 3 / std::sqrt(2 * std::numbers::pi);
+}
+
+/// h_d(x) by the normalised recurrence.
+double hermite(unsigned d, double x) {
+  double previous = 0;
+  double current = 1;
+  for (unsigned i = 0; i < d; ++i) {
+    const double next =
+        (x * current - std::sqrt(static_cast<double>(i)) * previous) / std::sqrt(i + 1.0);
+    previous = current;
+    current = next;
+  }
+  return current;
+}
+
+double value_at(const Activation& activation, double x) {
+  return activation.value(Ball(Rational(x), Precision{80})).approximately();
+}
+
+TEST_SUITE_BEGIN("activation");
+
+TEST_CASE("a canonical name parses back to itself") {
+  for (const Activation& activation : samples()) {
+    CHECK(find_activation(activation.name).name == activation.name);
+  }
+  CHECK(find_activation("sigmoid(1)").name == "sigmoid");
+  CHECK(find_activation("sigmoid(scale=0.5)").name == "sigmoid(1/2)");
+  CHECK(find_activation("tanh(4/2)").name == "tanh(2)");
+}
+
+TEST_CASE("Hermite coefficients are the integrals that define them") {
+  for (const Activation& activation : samples()) {
+    CAPTURE(activation.name);
+    const std::vector<Ball> coefficients = activation.hermite_coefficients(15, {100});
+    for (unsigned d = 0; d <= 15; ++d) {
+      CAPTURE(d);
+      const double direct =
+          gaussian_mean([&](double x) { return value_at(activation, x) * hermite(d, x); });
+      CHECK(coefficients[d].approximately() == doctest::Approx(direct).epsilon(1e-8).scale(1));
+    }
+  }
+}
+
+TEST_CASE("coefficients are accurate, and at two precisions they overlap") {
+  Draws draws(31);
+  for (const Activation& activation : samples()) {
+    CAPTURE(activation.name);
+    const Precision coarse{static_cast<long>(draws.between(60, 200))};
+    const std::vector<Ball> a = activation.hermite_coefficients(101, coarse);
+    const std::vector<Ball> b = activation.hermite_coefficients(120, {2 * coarse.bits});
+    for (std::size_t d = 0; d <= 101; ++d) {
+      CHECK(a[d].overlaps(b[d]));
+      CHECK((a[d].is_exact() || a[d].relative_accuracy_bits() >= coarse.bits - 20));
+    }
+  }
+}
+
+TEST_CASE("coefficients vanish exactly where the support says so, and nowhere else") {
+  for (const Activation& activation : samples()) {
+    CAPTURE(activation.name);
+    const std::vector<Ball> coefficients = activation.hermite_coefficients(60, {100});
+    for (unsigned d = 0; d <= 60; ++d) {
+      CAPTURE(d);
+      const bool nonzero =
+          coefficients[d].certainly_positive() || coefficients[d].certainly_negative();
+      const bool zero = coefficients[d].is_exact() && !nonzero;
+      CHECK(nonzero != zero);
+      if (!activation.support.reaches(d)) CHECK(zero);
+      const std::optional<unsigned long> largest = activation.support.of(parity_of(d));
+      if (largest == d || (largest == HermiteSupport::unbounded && d >= 3)) CHECK(nonzero);
+    }
+  }
+}
+
+TEST_CASE("Parseval: squared coefficients of a parity sum to the norm of that part from below") {
+  constexpr unsigned degrees = 400;
+  for (const Activation& activation : samples()) {
+    CAPTURE(activation.name);
+    const std::vector<Ball> coefficients = activation.hermite_coefficients(degrees, {120});
+    for (const Parity parity : {Parity::even, Parity::odd}) {
+      const Ball norm = activation.norm_squared(parity, {120});
+      Ball remaining = norm;
+      for (unsigned d = parity == Parity::even ? 0 : 1; d <= degrees; d += 2) {
+        remaining -= coefficients[d] * coefficients[d];
+      }
+      CHECK_FALSE(remaining.certainly_negative());
+      CHECK(remaining.approximately() <= 0.03 * std::max(norm.approximately(), 1e-30));
+    }
+  }
+}
+
+TEST_CASE("the norm is the integral of psi squared") {
+  for (const Activation& activation : samples()) {
+    CAPTURE(activation.name);
+    const Ball norm =
+        activation.norm_squared(Parity::even, {100}) + activation.norm_squared(Parity::odd, {100});
+    const double direct =
+        gaussian_mean([&](double x) { return std::pow(value_at(activation, x), 2); });
+    CHECK(norm.approximately() == doctest::Approx(direct).epsilon(1e-8));
+    CHECK(norm.relative_accuracy_bits() > 80);
+  }
+}
+
+TEST_CASE("the dual activation is the series of squared coefficients") {
+  constexpr unsigned degrees = 400;
+  Draws draws(32);
+  for (const Activation& activation : samples()) {
+    if (!activation.dual_activation) continue;
+    CAPTURE(activation.name);
+    const std::vector<Ball> coefficients = activation.hermite_coefficients(degrees, {200});
+    for (std::uint64_t i = 0; i < scaled(10); ++i) {
+      const Rational rho = (2 * draws.unit() - 1) * Rational(7, 10);  // 0.7^400 < 1e-61
+      for (const Parity parity : {Parity::even, Parity::odd}) {
+        Ball sum({200});
+        for (unsigned d = parity == Parity::even ? 0 : 1; d <= degrees; d += 2) {
+          sum += coefficients[d] * coefficients[d] * pow(Ball(rho, {200}), d);
+        }
+        sum.widen(Ball(power_of_two(-190), {200}));
+        const Ball kernel = activation.dual_activation(parity, Ball(rho, {200}));
+        CHECK(kernel.overlaps(sum));
+        CHECK((rho == 0 || kernel.relative_accuracy_bits() > 150));
+      }
+    }
+  }
+}
+
+TEST_CASE("at correlation 1 the dual activation is the norm, at -1 its signed parts") {
+  for (const Activation& activation : samples()) {
+    if (!activation.dual_activation) continue;
+    const Ball one(1, Precision{128});
+    for (const Parity parity : {Parity::even, Parity::odd}) {
+      const Ball norm = activation.norm_squared(parity, {128});
+      CHECK(activation.dual_activation(parity, one).overlaps(norm));
+      CHECK(
+          activation.dual_activation(parity, -one).overlaps(parity == Parity::even ? norm : -norm));
+      CHECK(activation.dual_activation(parity, one).relative_accuracy_bits() > 100);
+    }
+  }
+}
+
+TEST_CASE("constant activations and impossible scales are refused as such") {
+  CHECK_THROWS_AS(find_activation("sigmoid(0)"), InvalidInput);
+  CHECK_THROWS_AS(find_activation("tanh(-1)"), InvalidInput);
+  CHECK_THROWS_AS(find_activation("tanh(10^9)"), InvalidInput);
+  CHECK_THROWS_AS(find_activation("relu(1)"), InvalidInput);
+  CHECK_THROWS_AS(find_activation("sigmoid(1,2)"), InvalidInput);
+  CHECK_THROWS_AS(find_activation("rleu"), InvalidInput);
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace sqdim

@@ -1,0 +1,178 @@
+// In FLINT's manner: exact inputs, the exact result contained, two precisions overlapping, and the
+// width bounded, so that an enclosure that is always right because it says nothing fails.
+#include "sqdim/ball.hpp"
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "sqdim/ball/arb.hpp"
+#include "support.hpp"
+
+namespace sqdim {
+namespace {
+
+using testing::Draws;
+using testing::scaled;
+
+bool is_tight(const Ball& ball, long lost_bits = 8) {
+  return ball.is_finite() && ball.relative_accuracy_bits() >= ball.precision().bits - lost_bits;
+}
+
+TEST_SUITE_BEGIN("ball");
+
+TEST_CASE("conversion from exact numbers contains them tightly, and is exact where it can be") {
+  Draws draws(11);
+  for (std::uint64_t i = 0; i < scaled(1000); ++i) {
+    const Rational x = draws.rational(1'000'000'000) * power_of_two(draws.between(-500, 500));
+    const Ball ball(x, draws.precision());
+    CHECK(ball.contains(x));
+    if (x != 0) CHECK(is_tight(ball, 2));
+  }
+  const Integer big = pow(Integer(7), 1000);
+  CHECK(Ball(big, {20}).contains(Rational(big)));
+  CHECK(Ball(Rational(-big), {4000}).enclosure().lower == -Rational(big));
+  CHECK(Ball(Rational(3, 8), {10}).is_exact());
+}
+
+TEST_CASE("arithmetic of exact rationals contains the exact rational result") {
+  Draws draws(12);
+  for (std::uint64_t i = 0; i < scaled(2000); ++i) {
+    const Rational x = draws.rational(100'000);
+    const Rational y = draws.rational(100'000);
+    const Ball a(x, draws.precision());
+    const Ball b(y, draws.precision());
+    CHECK((a + b).contains(x + y));
+    CHECK((a - b).contains(x - y));
+    CHECK((a * b).contains(x * y));
+    CHECK((-a).contains(-x));
+    CHECK((a * 12).contains(x * 12));
+    CHECK((a / 7).contains(x / 7));
+    CHECK(pow(a, 5).contains(x * x * x * x * x));
+    Ball sum(a);
+    CHECK(sum.add_product(b, 3).contains(x + y * 3));
+    if (y != 0) CHECK((a / b).contains(x / y));
+    if (x != 0 && y != 0)
+      CHECK(is_tight(a * b, std::abs(a.precision().bits - b.precision().bits) + 4));
+  }
+}
+
+TEST_CASE("an operation contains the result for every point of an inexact operand") {
+  Draws draws(13);
+  for (std::uint64_t i = 0; i < scaled(500); ++i) {
+    const Rational middle = draws.rational(1000);
+    const Rational radius = draws.unit() / 10;
+    const Rational point = middle + radius * (2 * draws.unit() - 1);
+    const Ball ball = Ball(middle, {100}).widen(Ball(radius, {100}));
+    CHECK(ball.contains(point));
+    CHECK((ball * ball).contains(point * point));
+    CHECK(exp(ball).contains(exp(Ball(point, {300}))));
+    CHECK(sinh(ball).contains(sinh(Ball(point, {300}))));
+    CHECK(tanh(ball).contains(tanh(Ball(point, {300}))));
+    CHECK(sqrt(ball * ball).contains(Ball(abs(point), {300})));
+    CHECK(asin(tanh(ball)).contains(asin(tanh(Ball(point, {300})))));
+  }
+}
+
+TEST_CASE("functions at two precisions overlap, and the width shrinks with the precision") {
+  Draws draws(14);
+  using Function = Ball (*)(const Ball&);
+  const std::array<Function, 8> functions = {exp, log, sinh, tanh, sin, tan, sqrt, asin};
+  for (std::uint64_t i = 0; i < scaled(300); ++i) {
+    const Rational x = (draws.unit() + Rational(1, 100)) / 2;
+    for (const Function function : functions) {
+      const Precision precision = draws.precision();
+      const Ball coarse = function(Ball(x, precision));
+      const Ball fine = function(Ball(x, Precision{2 * precision.bits + 20}));
+      CHECK(coarse.overlaps(fine));
+      CHECK(is_tight(coarse, 16));
+      CHECK(fine.radius_bits() < coarse.radius_bits());
+    }
+  }
+}
+
+TEST_CASE("functions are inverse to each other") {
+  Draws draws(15);
+  for (std::uint64_t i = 0; i < scaled(300); ++i) {
+    const Precision precision = draws.precision();
+    const Rational x = draws.unit() + Rational(1, 1000);
+    const Ball ball(x, precision);
+    CHECK(log(exp(ball)).contains(x));
+    CHECK((sqrt(ball) * sqrt(ball)).contains(x));
+    CHECK(sin(asin(ball / 2)).contains(x / 2));
+  }
+}
+
+TEST_CASE("square root and arc sine take the part of a ball in their domain") {
+  const Precision precision{80};
+  const Ball tiny =
+      power_of_two(-60) * 3 == 0 ? Ball(precision) : Ball(power_of_two(-60), precision);
+  const Ball around_zero = Ball(precision).widen(tiny);
+  CHECK(sqrt(around_zero).is_finite());
+  CHECK(sqrt(around_zero).contains(sqrt(tiny)));
+  const Ball around_one = Ball(1, precision).widen(tiny);
+  CHECK(asin(around_one).is_finite());
+  CHECK(asin(around_one).contains(pi({200}) / 2));
+  CHECK(asin(around_one).contains(asin(Ball(1 - power_of_two(-61), Precision{200}))));
+  CHECK(asin(-around_one).contains(-(pi({200}) / 2)));
+  CHECK(asin(Ball(1, precision)).relative_accuracy_bits() > 70);
+}
+
+TEST_CASE("what cannot be bounded is unknown, never a number") {
+  const Precision precision{64};
+  const Ball zero(precision);
+  const Ball crosses = Ball(precision).widen(Ball(1, precision));
+  CHECK_FALSE((Ball(1, precision) / zero).is_finite());
+  CHECK_FALSE((Ball(1, precision) / crosses).is_finite());
+  CHECK_FALSE(log(zero).is_finite());
+  CHECK_FALSE(Ball::unknown(precision).is_finite());
+  CHECK(Ball::unknown(precision).contains(Rational(42)));
+  CHECK(Ball::unknown(precision).relative_accuracy_bits() <= 0);
+  CHECK_FALSE(Ball::unknown(precision).certainly_positive());
+}
+
+TEST_CASE("endpoints are exact and sizes bound the ball") {
+  Draws draws(16);
+  for (std::uint64_t i = 0; i < scaled(500); ++i) {
+    const Rational x = draws.rational(1'000'000) * power_of_two(draws.between(-200, 200));
+    const Rational radius = draws.unit() * power_of_two(draws.between(-200, 100));
+    const Ball ball = Ball(x, {120}).widen(Ball(radius, {120}));
+    const Enclosure ends = ball.enclosure();
+    CHECK(ends.lower <= x - radius);
+    CHECK(ends.upper >= x + radius);
+    CHECK(ball.contains(ends.lower));
+    CHECK_FALSE(ball.contains(ends.upper + (ends.upper - ends.lower) / 1000 + power_of_two(-1000)));
+    if (x == 0 && radius == 0) continue;
+    CHECK(std::max<Rational>(abs(ends.lower), abs(ends.upper)) <=
+          power_of_two(ball.magnitude_bits()));
+    CHECK((ends.upper - ends.lower) / 2 <= power_of_two(ball.radius_bits()));
+  }
+}
+
+TEST_CASE("log2 of a power of two is its exponent, of others between") {
+  CHECK(log2(Integer(1) << 4000, {100}).contains(Rational(4000)));
+  const Ball ball = log2(Integer(10), {100});
+  CHECK(ball.contains(log(Ball(10, Precision{300})) / log(Ball(2, Precision{300}))));
+  CHECK(is_tight(ball));
+}
+
+TEST_CASE("a ball is a value: copies are independent, moved-from balls can be assigned") {
+  Ball a(Rational(1, 3), {100});
+  Ball b = a;
+  b += Ball(1, Precision{100});
+  CHECK(a.contains(Rational(1, 3)));
+  CHECK(b.contains(Rational(4, 3)));
+  Ball c = std::move(a);
+  CHECK(c.contains(Rational(1, 3)));
+  a = b;
+  CHECK(a.contains(Rational(4, 3)));
+  std::vector<Ball> many(100, c);
+  many.insert(many.begin(), b);
+  CHECK(many.back().contains(Rational(1, 3)));
+  CHECK(arb_equal(arb_of(many.front()), arb_of(b)) != 0);
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace sqdim

@@ -1,0 +1,25 @@
+// mpmath as a peer: mpmath_norm.py in a process of Debian's Python, timed inside that process.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "sqdim/exact.hpp"
+
+namespace sqdim::bench {
+
+struct MpmathRun {
+  /// Of one pass over all k, without the start of the interpreter.
+  double seconds;
+  /// "python", or "gmpy" where that is installed.
+  std::string backend;
+  /// ||g_S||^2 by k, to the digits asked for.
+  std::map<std::uint64_t, Rational> norms;
+};
+
+/// relu's norms for sizes "first:last:step"; nullopt when Python or mpmath cannot be started.
+std::optional<MpmathRun> mpmath_norms(const std::string& sizes, unsigned digits);
+
+}  // namespace sqdim::bench

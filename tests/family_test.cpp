@@ -1,0 +1,286 @@
+#include "sqdim/family.hpp"
+
+#include <bit>
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include "sqdim/registry.hpp"
+#include "support.hpp"
+
+namespace sqdim {
+namespace {
+
+using testing::Draws;
+using testing::scaled;
+
+struct ReferenceNorm {
+  std::string activation;
+  std::uint64_t k;
+  Rational norm_squared;
+};
+
+/// The rows of data/reference/norms.csv (made by data/reference/norms.py with mpmath) for
+/// registered activations.
+std::vector<ReferenceNorm> reference_norms() {
+  std::ifstream file(SQDIM_REFERENCE_NORMS);
+  std::vector<ReferenceNorm> rows;
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) {
+    std::stringstream fields(line);
+    std::string activation;
+    std::string k;
+    std::string value;
+    std::getline(fields, activation, ',');
+    std::getline(fields, k, ',');
+    std::getline(fields, value, ',');
+    for (const ActivationEntry& entry : all_activations()) {
+      if (entry.name == parse_call(activation).name)
+        rows.push_back({activation, std::stoull(k), parse_rational(value)});
+    }
+  }
+  return rows;
+}
+
+/// a(k, d) k^d = 2^-k sum_j (-1)^j C(k,j) (k - 2j)^d, an integer: the definition, with its
+/// cancellation.
+Integer odd_words(std::uint64_t k, std::uint64_t d) {
+  Integer sum = 0;
+  for (std::uint64_t j = 0; j <= k; ++j) {
+    const Integer term =
+        binomial(k, j) * pow(Integer(k) - 2 * Integer(j), static_cast<unsigned>(d));
+    sum += j % 2 == 0 ? term : Integer(-term);
+  }
+  return sum >> static_cast<unsigned>(k);
+}
+
+/// g_S(x) by its definition, for x restricted to S.
+double network(const Activation& activation, const std::vector<double>& x) {
+  double sum = 0;
+  for (std::uint32_t w = 0; w < 1U << x.size(); ++w) {
+    double inner = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) inner += (w >> i & 1U) != 0 ? -x[i] : x[i];
+    inner /= std::sqrt(static_cast<double>(x.size()));
+    const double unit = activation.value(Ball(Rational(inner), Precision{64})).approximately();
+    sum += std::popcount(w) % 2 == 0 ? unit : -unit;
+  }
+  return sum;
+}
+
+/// The admissible k from 1 to 12.
+std::vector<std::uint64_t> admissible(const Activation& activation) {
+  std::vector<std::uint64_t> list;
+  for (std::uint64_t k = 1; k <= 12; ++k) {
+    if (!degeneracy(activation, k)) list.push_back(k);
+  }
+  return list;
+}
+
+TEST_SUITE_BEGIN("family");
+
+TEST_CASE("every reference norm lies in the printed enclosure at 35 digits, by every method") {
+  const std::vector<ReferenceNorm> rows = reference_norms();
+  REQUIRE(rows.size() >= 26);
+  for (const ReferenceNorm& row : rows) {
+    CAPTURE(row.activation);
+    CAPTURE(row.k);
+    const Activation activation = find_activation(row.activation);
+    for (const NormMethod method : {NormMethod::kernel_sum, NormMethod::hermite_series}) {
+      if (method == NormMethod::kernel_sum && !activation.dual_activation) continue;
+      const NormSquared norm = norm_squared(activation, row.k, 35, method);
+      REQUIRE(norm.value);
+      CHECK_FALSE(norm.shortfall);
+      const Rational lower = parse_rational(decimal_below(norm.value->lower, 37));
+      const Rational upper = parse_rational(decimal_above(norm.value->upper, 37));
+      CHECK(lower <= row.norm_squared);
+      CHECK(row.norm_squared <= upper);
+      CHECK((upper - lower) * testing::power_of_ten(35) <= lower);
+    }
+  }
+}
+
+TEST_CASE("kernel sum and Hermite series overlap wherever both exist, and are narrow") {
+  for (const ActivationEntry& entry : all_activations()) {
+    const Activation activation = find_activation(entry.name);
+    if (!activation.dual_activation) continue;
+    for (const std::uint64_t k : admissible(activation)) {
+      CAPTURE(activation.name);
+      CAPTURE(k);
+      const NormSquared a = norm_squared(activation, k, 30, NormMethod::kernel_sum);
+      const NormSquared b = norm_squared(activation, k, 30, NormMethod::hermite_series);
+      REQUIRE((a.value && b.value));
+      CHECK(a.value->lower <= b.value->upper);
+      CHECK(b.value->lower <= a.value->upper);
+      CHECK((a.value->upper - a.value->lower) * testing::power_of_ten(30) <= a.value->lower);
+      CHECK((b.value->upper - b.value->lower) * testing::power_of_ten(30) <= b.value->lower);
+    }
+  }
+}
+
+TEST_CASE("the norm at two numbers of digits overlaps") {
+  Draws draws(41);
+  for (const ActivationEntry& entry : all_activations()) {
+    const Activation activation = find_activation(entry.name);
+    for (const std::uint64_t k : admissible(activation)) {
+      const auto digits = static_cast<unsigned>(draws.between(1, 60));
+      const NormSquared coarse = norm_squared(activation, k, digits, preferred_method(activation));
+      const NormSquared fine = norm_squared(activation, k, 80, preferred_method(activation));
+      REQUIRE((coarse.value && fine.value));
+      CHECK(coarse.value->lower <= fine.value->upper);
+      CHECK(fine.value->lower <= coarse.value->upper);
+    }
+  }
+}
+
+TEST_CASE("partial sums of the Hermite series use the integers that define a(k, d)") {
+  const Precision precision{200};
+  for (const ActivationEntry& entry : all_activations()) {
+    const Activation activation = find_activation(entry.name);
+    for (const std::uint64_t k : admissible(activation)) {
+      const std::uint64_t degree = k + 30;
+      const std::vector<Ball> coefficients = activation.hermite_coefficients(degree, precision);
+      Ball expected(precision);
+      for (std::uint64_t d = k; d <= degree; d += 2) {
+        const Rational weight(odd_words(k, d), Integer(pow(Integer(k), static_cast<unsigned>(d))));
+        expected += coefficients[d] * coefficients[d] * Ball(weight, precision);
+      }
+      expected.scale_by_power_of_two(2 * static_cast<std::int64_t>(k));
+      CHECK(hermite_series(activation, k, degree, precision).sum.overlaps(expected));
+    }
+  }
+}
+
+TEST_CASE("the tail of the Hermite series is enclosed from both sides at every truncation") {
+  const Activation relu = find_activation("relu");
+  for (const std::uint64_t k : {1UL, 2UL, 4UL, 8UL, 16UL}) {
+    const Precision precision{300};
+    const Ball norm = k == 1 ? Ball(1, precision) : kernel_sum(relu, k, precision);
+    long accuracy = 0;
+    for (std::uint64_t degree = k; degree < 40 * k + 40; degree += k + 1) {
+      const HermiteSeries series = hermite_series(relu, k, degree, precision);
+      CHECK((series.sum + series.tail).overlaps(norm));
+      CHECK_FALSE((norm - series.sum).certainly_negative());
+      CHECK((series.sum + series.tail).relative_accuracy_bits() >= accuracy - 1);
+      accuracy = (series.sum + series.tail).relative_accuracy_bits();
+    }
+    CHECK(accuracy >= 60);
+  }
+}
+
+TEST_CASE("a(k, d) lies between 2^(1-k) (2 - (1 + exp(-2d/k))^k) and 2^(1-k)") {
+  for (std::uint64_t k = 1; k <= 12; ++k) {
+    for (std::uint64_t d = k; d <= 20 * k; d += 2) {
+      const Rational a(odd_words(k, d), Integer(pow(Integer(k), static_cast<unsigned>(d))));
+      const double scaled_weight =
+          static_cast<double>(Rational(a * power_of_two(static_cast<std::int64_t>(k) - 1)));
+      const double ratio = static_cast<double>(d) / static_cast<double>(k);
+      CHECK(a <= power_of_two(1 - static_cast<std::int64_t>(k)));
+      CHECK(scaled_weight >=
+            2 - std::pow(1 + std::exp(-2 * ratio), static_cast<double>(k)) - 1e-12);
+    }
+  }
+}
+
+TEST_CASE("the norm is the mean square of the network, sampled (level 1e-6 a case)") {
+  Draws draws(42);
+  const auto normal = [&] {
+    // Box and Muller; the uniform is kept away from 0.
+    const double u = (static_cast<double>(draws.below(1U << 30U)) + 0.5) / (1U << 30U);
+    const double v = static_cast<double>(draws.below(1U << 30U)) / (1U << 30U);
+    return std::sqrt(-2 * std::log(u)) * std::cos(2 * 3.14159265358979323846 * v);
+  };
+  for (const ActivationEntry& entry : all_activations()) {
+    const Activation activation = find_activation(entry.name);
+    for (const std::uint64_t k : {2UL, 3UL}) {
+      if (degeneracy(activation, k)) continue;
+      CAPTURE(activation.name);
+      const std::uint64_t samples = scaled(20'000);
+      double sum = 0;
+      double squares = 0;
+      for (std::uint64_t i = 0; i < samples; ++i) {
+        std::vector<double> x(k);
+        for (double& coordinate : x) coordinate = normal();
+        const double y = std::pow(network(activation, x), 2);
+        sum += y;
+        squares += y * y;
+      }
+      const auto count = static_cast<double>(samples);
+      const double mean = sum / count;
+      const double error = std::sqrt((squares / count - mean * mean) / count);
+      const NormSquared norm = norm_squared(activation, k, 10, preferred_method(activation));
+      CHECK(std::abs(static_cast<double>(norm.value->lower) - mean) < 4.9 * error);
+    }
+  }
+}
+
+TEST_CASE("a degenerate family is an answer with a reason, and its network is zero") {
+  for (const ActivationEntry& entry : all_activations()) {
+    const Activation activation = find_activation(entry.name);
+    for (const std::uint64_t k : {2UL, 3UL}) {
+      const std::vector<double> x =
+          k == 2 ? std::vector<double>{0.3, -1.7} : std::vector<double>{0.3, -1.7, 0.9};
+      const bool zero = std::abs(network(activation, x)) < 1e-12;
+      CHECK((!degeneracy(activation, k) || zero));
+      const Family family =
+          parity_network(activation, parse_outer_activation("identity"), 10, k, 10);
+      CHECK(family.degenerate.has_value() == degeneracy(activation, k).has_value());
+      CHECK(family.norm_squared.has_value() != family.degenerate.has_value());
+    }
+  }
+  CHECK(degeneracy(find_activation("relu"), 3));
+  CHECK_FALSE(degeneracy(find_activation("relu"), 1));
+  CHECK(degeneracy(find_activation("sigmoid"), 2));
+}
+
+TEST_CASE("digits beyond the cap are an enclosure with a reason, and a missing method is refused") {
+  const Activation relu = find_activation("relu");
+  const NormSquared norm = norm_squared(relu, 1000, 100, NormMethod::hermite_series);
+  CHECK(norm.shortfall);
+  REQUIRE(norm.value);
+  const NormSquared truth = norm_squared(relu, 1000, 10, NormMethod::kernel_sum);
+  CHECK(norm.value->lower <= truth.value->upper);
+  CHECK(truth.value->lower <= norm.value->upper);
+  CHECK_THROWS_AS(norm_squared(find_activation("sigmoid"), 3, 10, NormMethod::kernel_sum),
+                  InvalidInput);
+}
+
+TEST_CASE("an outer activation bounds the norm by 1 and by its slope") {
+  const Activation sigmoid = find_activation("sigmoid");
+  const auto family = [&](const char* outer) {
+    return parity_network(sigmoid, parse_outer_activation(outer), 20, 3, 20);
+  };
+  CHECK(family("sign").norm_squared->is_exact());
+  CHECK(family("sign").norm_squared->lower == 1);
+  CHECK(family("tanh").norm_squared->upper < Rational(1, 100));
+  CHECK(family("tanh(2)").norm_squared->upper == 4 * family("tanh").norm_squared->upper);
+  CHECK(family("tanh(100)").norm_squared->upper == 1);
+  const Family relu =
+      parity_network(find_activation("relu"), parse_outer_activation("sign"), 20, 4, 20);
+  CHECK(relu.norm_squared->lower == 0);
+  CHECK(relu.norm_squared->upper == 1);
+  CHECK_THROWS_AS(parse_outer_activation("tanh(0)"), InvalidInput);
+  CHECK_THROWS_AS(parse_outer_activation("sing"), InvalidInput);
+}
+
+TEST_CASE("named families parse back, and impossible ones are refused") {
+  const Family family = find_family("abstract(size=2^200, norm_squared=1, correlation=2^-220)");
+  CHECK(family.size == Integer(1) << 200);
+  CHECK(family.relative_correlation == power_of_two(-220));
+  CHECK(find_family(family.name).name == family.name);
+  CHECK(find_family("orthonormal(10000)").size == 10000);
+  for (const char* text :
+       {"abstract(size=0, norm_squared=1, correlation=0)", "abstract(size=2, norm_squared=1)",
+        "abstract(size=1.5, norm_squared=1, correlation=0)",
+        "abstract(size=2, norm_squared=0, correlation=0)",
+        "abstract(size=2, norm_squared=1, correlation=2)", "orthonormal(0)", "orthonormal",
+        "parity-network(2)", "orthnormal(3)"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(find_family(text), InvalidInput);
+  }
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace sqdim

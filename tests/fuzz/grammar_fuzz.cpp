@@ -1,0 +1,51 @@
+// Every parser of user text, on arbitrary bytes: it returns or throws InvalidInput with one
+// printable line. With clang this is a libFuzzer target (preset fuzz); the test program runs it on
+// random and mutated inputs as well.
+#include "grammar_fuzz.hpp"
+
+#include <cctype>
+#include <cstdlib>
+#include <functional>
+#include <string>
+
+#include "sqdim/registry.hpp"
+
+namespace sqdim::fuzz {
+namespace {
+
+void require(bool condition) {
+  if (!condition) std::abort();
+}
+
+/// Runs a parser, allowing InvalidInput with a message of one line that a terminal can show.
+void guarded(const std::function<void()>& parse) {
+  try {
+    parse();
+  } catch (const InvalidInput& error) {
+    const std::string message = error.what();
+    require(!message.empty());
+    for (const char c : message) require(std::isprint(static_cast<unsigned char>(c)) != 0);
+  }
+}
+
+}  // namespace
+
+void parse_everything(const std::string& text) {
+  guarded([&] {
+    const Rational x = parse_rational(text);
+    require(parse_rational(to_string(x)) == x || to_string(x).size() > 9'000);
+  });
+  guarded([&] {
+    for (const std::uint64_t value : parse_integer_list(text, 1, 10'000))
+      require(1 <= value && value <= 10'000);
+  });
+  guarded([&] { require(!parse_call(text).name.empty()); });
+  guarded([&] {
+    const std::string name = find_activation(text).name;
+    require(find_activation(name).name == name);
+  });
+  guarded([&] { static_cast<void>(find_family(text)); });
+  guarded([&] { static_cast<void>(parse_outer_activation(text)); });
+}
+
+}  // namespace sqdim::fuzz

@@ -1,0 +1,152 @@
+#include "sqdim/grammar.hpp"
+
+#include <array>
+#include <chrono>
+
+#include "fuzz/grammar_fuzz.hpp"
+#include "support.hpp"
+
+namespace sqdim {
+namespace {
+
+TEST_SUITE_BEGIN("grammar");
+
+TEST_CASE("a number is the exact rational that is written") {
+  CHECK(parse_rational("0.01") == Rational(1, 100));
+  CHECK(parse_rational("1/7") == Rational(1, 7));
+  CHECK(parse_rational("2^-20") == power_of_two(-20));
+  CHECK(parse_rational("2^(-20)") == power_of_two(-20));
+  CHECK(parse_rational("1e-6") == Rational(1, 1'000'000));
+  CHECK(parse_rational("2.5e2") == 250);
+  CHECK(parse_rational("3/2^10") == Rational(3, 1024));
+  CHECK(parse_rational("-.5") == Rational(-1, 2));
+  CHECK(parse_rational("007") == 7);
+  CHECK(parse_rational("2^200") == Rational(Integer(1) << 200));
+  CHECK(parse_rational(" 5 ") == 5);
+}
+
+TEST_CASE("what is not a number is refused with one line that quotes it") {
+  for (const char* text : {"",     ".",   "abc",  "1/0",   "0^-1",
+                           "1..2", "1/",  "^2",   "2^",    "2^x",
+                           "0x10", "1 2", "--1",  "nan",   "inf",
+                           "1e",   "1,5", "2^^3", "1/2/3", "9e99999999999999999999"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(parse_rational(text), InvalidInput);
+  }
+  CHECK_THROWS_WITH_AS(parse_rational("1/0"), "'1/0': division by zero", InvalidInput);
+}
+
+TEST_CASE("a number too large to hold is refused at once") {
+  const auto start = std::chrono::steady_clock::now();
+  for (const std::string& text :
+       {std::string("2^99999999"), std::string("10^200000"), std::string("1e-300000"),
+        std::string(1'000'000, '9'), std::string("2^-99999999999999999999")}) {
+    CHECK_THROWS_AS(parse_rational(text), InvalidInput);
+  }
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(1));
+}
+
+TEST_CASE("a list is values and ranges with their ends") {
+  using List = std::vector<std::uint64_t>;
+  CHECK(parse_integer_list("8", 1, 100) == List{8});
+  CHECK(parse_integer_list("2,4,8", 1, 100) == List{2, 4, 8});
+  CHECK(parse_integer_list("2:5", 1, 100) == List{2, 3, 4, 5});
+  CHECK(parse_integer_list("2:8:3,1", 1, 100) == List{2, 5, 8, 1});
+  CHECK(parse_integer_list("2^3:9", 1, 100) == List{8, 9});
+}
+
+TEST_CASE("an empty range, a value out of bounds and an endless list are refused") {
+  for (const char* text :
+       {"4:2", "0", "-3", "101", "1:2:0", "1:2:3:4", "", ",", "1,,2", "1.5", "a:b"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(parse_integer_list(text, 1, 100), InvalidInput);
+  }
+  CHECK_THROWS_AS(parse_integer_list("1:1000000000", 1, 1'000'000'000), InvalidInput);
+  CHECK_THROWS_WITH_AS(parse_integer_list("-3", 1, 100), "'-3': expected an integer from 1 to 100",
+                       InvalidInput);
+}
+
+TEST_CASE("a call has a name and arguments, positional or named, that may nest brackets") {
+  CHECK(parse_call("relu").arguments.empty());
+  CHECK(parse_call("relu()").arguments.empty());
+  const Call call = parse_call("gaussian(mean=[0.5, f(1,2)], 7)");
+  CHECK(call.name == "gaussian");
+  REQUIRE(call.arguments.size() == 2);
+  CHECK(call.arguments[0].name == "mean");
+  CHECK(call.arguments[0].value == "[0.5, f(1,2)]");
+  CHECK(call.arguments[1].name.empty());
+  CHECK(call.arguments[1].value == "7");
+}
+
+TEST_CASE("a broken call is refused") {
+  for (const char* text :
+       {"relu(", "relu)", "(", "", "1relu", "relu(1", "relu(1))", "relu([)]", "relu(,)", "f(a=)"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(parse_call(text), InvalidInput);
+  }
+}
+
+TEST_CASE("arguments bind to parameters by position or by name") {
+  const Arguments arguments(parse_call("abstract(8, correlation=1/4, norm_squared=2)"),
+                            {"size", "norm_squared", "correlation"});
+  CHECK(arguments.required("size") == 8);
+  CHECK(arguments.required("norm_squared") == 2);
+  CHECK(arguments.optional("correlation", 0) == Rational(1, 4));
+  CHECK(Arguments(parse_call("sigmoid"), {"scale"}).optional("scale", 1) == 1);
+}
+
+TEST_CASE("arguments that are unknown, doubled, missing or too many are refused") {
+  const std::vector<std::string> parameters = {"scale"};
+  CHECK_THROWS_AS(Arguments(parse_call("f(1, 2)"), parameters), InvalidInput);
+  CHECK_THROWS_AS(Arguments(parse_call("f(1, scale=2)"), parameters), InvalidInput);
+  CHECK_THROWS_AS(Arguments(parse_call("f(scal=2)"), parameters), InvalidInput);
+  CHECK_THROWS_AS(static_cast<void>(Arguments(parse_call("f"), parameters).required("scale")),
+                  InvalidInput);
+}
+
+TEST_CASE("a close misspelling suggests the right name, a far one does not") {
+  const std::array<std::string, 3> known = {"relu", "sigmoid", "tanh"};
+  CHECK(unknown_name("activation", "sigmiod", known).find("did you mean sigmoid?") !=
+        std::string::npos);
+  CHECK(unknown_name("activation", "zzzzzz", known).find("did you mean") == std::string::npos);
+  CHECK(unknown_name("activation", "zzzzzz", known).find("known: relu, sigmoid, tanh") !=
+        std::string::npos);
+}
+
+TEST_CASE("quotes in messages are printable and short") {
+  CHECK(in_quotes("a\nb") == "'a?b'");
+  CHECK(in_quotes(std::string(1000, 'x')).size() < 80);
+}
+
+TEST_CASE("no bytes, random or nearly right, make a parser misbehave") {
+  const std::array<std::string, 12> seeds = {
+      "0.01",
+      "1/7",
+      "2^-20",
+      "1e-6",
+      "2:200:2,5",
+      "sigmoid(scale=2)",
+      "relu",
+      "abstract(size=2^200, norm_squared=1, correlation=2^-220)",
+      "orthonormal(10)",
+      "tanh(1/3)",
+      "f(a=[1,(2)])",
+      "2^(-3)"};
+  const std::string alphabet = "0123456789.,:^/()[]=-+eE_ abcsnkrx\n\x80\xff\0";
+  testing::Draws draws(111);
+  for (std::uint64_t i = 0; i < testing::scaled(20'000); ++i) {
+    std::string text = seeds.at(draws.below(seeds.size()));
+    for (std::uint64_t edits = draws.below(4) + 1; edits > 0; --edits) {
+      const std::size_t at = draws.below(text.size() + 1);
+      const std::size_t removed = draws.below(3);
+      text.replace(at, removed,
+                   std::string(draws.below(3), alphabet[draws.below(alphabet.size())]));
+    }
+    fuzz::parse_everything(text);
+  }
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace sqdim

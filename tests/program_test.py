@@ -1,0 +1,306 @@
+#!/usr/bin/env python3
+"""The sqdim program as a user meets it: golden outputs, the JSON contract, exit statuses, bad input.
+
+Run: program_test.py PROGRAM            compare
+     program_test.py PROGRAM --update   write tests/golden anew; read the difference before committing it
+"""
+import json
+import os
+import pathlib
+import re
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from decimal import Decimal
+from fractions import Fraction
+
+GOLDEN = pathlib.Path(__file__).resolve().parent / "golden"
+PROGRAM = os.path.abspath(sys.argv[1])
+SLOW = float(os.environ.get("SQDIM_TEST_PATIENCE", "1"))  # sanitizers are slower
+
+README_BOUND = "bound --activation relu --n 1024 --k 10 --tau 0.01"
+ABSTRACT = 'bound --family|abstract(size=2^200, norm_squared=1, correlation=2^-220)|--tau 2^-30'
+SIMULATION = "simulate --family orthonormal(1000) --learner elimination --strategy worst --tau 0.1 --trials 3 --seed 7"
+
+# name of the golden file -> command line; each is checked as text and as JSON
+GOLDEN_COMMANDS = {
+    "norm-relu": "norm --activation relu --k 1:4,16 --digits 30",
+    "norm-sigmoid": "norm --activation sigmoid(2) --k 3,4,5",
+    "norm-series": "norm --activation step --k 3,5 --method hermite-series --digits 12",
+    "bound-regression": README_BOUND,
+    "bound-raw": "bound --activation tanh --n 100 --k 5 --tau 0.001 --scale raw --success 1 --error 0.9",
+    "bound-sign": "bound --activation sigmoid --outer sign --n 1000 --k 9 --tau 2^-10",
+    "bound-tanh": "bound --activation relu --outer tanh(3) --n 50 --k 4 --tau 1/20 --correlation 0.3",
+    "bound-abstract": ABSTRACT,
+    "bound-degenerate": "bound --activation relu --n 100 --k 3 --tau 0.1",
+    "bound-unbounded": "bound --activation sigmoid --n 1000 --k 7 --tau 0.02 --scale raw",
+    "simulate": SIMULATION,
+    "simulate-budget": "simulate --family orthonormal(500) --tau 0.2 --strategy triangular --budget 9 --trials 50",
+    "list": "list",
+}
+
+
+def words(command):
+    return command.split("|")[0].split() + sum(([part] if i % 2 else part.split()
+                                                for i, part in enumerate(command.split("|")[1:], 1)), [])
+
+
+def run(*arguments, timeout=60, cwd=None):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=timeout * SLOW, cwd=cwd,
+                          check=False)
+
+
+def portable(text):
+    """Without what differs from build to build."""
+    text = re.sub(r'"version": "[^"]*"', '"version": "VERSION"', text)
+    text = re.sub(r'"commit": ("[^"]*"|null)', '"commit": "COMMIT"', text)
+    return re.sub(r'"(arb|boost|flint)": "[^"]*"', r'"\1": "LIBRARY"', text)
+
+
+def rows(command):
+    result = run(*words(command), "--format", "json")
+    return json.loads(result.stdout)["rows"]
+
+
+class Golden(unittest.TestCase):
+    maxDiff = None
+
+    def test_outputs_are_the_golden_ones(self):
+        for name, command in GOLDEN_COMMANDS.items():
+            for form, suffix in (("text", "txt"), ("json", "json")):
+                with self.subTest(command=command, format=form):
+                    result = run(*words(command), "--format", form)
+                    self.assertEqual(result.stderr, "")
+                    self.assertEqual(portable(result.stdout), (GOLDEN / f"{name}.{suffix}").read_text())
+
+
+class Contract(unittest.TestCase):
+    def test_the_readme_bound(self):
+        result = run(*words(README_BOUND))
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("q >= 2^65.27", result.stdout)
+        row = rows(README_BOUND)[0]
+        self.assertEqual(row["theorem"], "csq-frame")
+        self.assertTrue(Decimal(row["log2_queries"]["lower"]) <= Decimal(row["log2_queries"]["upper"]))
+        self.assertTrue(row["log2_queries"]["lower"].startswith("65.27"))
+        self.assertEqual(row["tau"], "1/100")
+
+    def test_every_row_has_every_key(self):
+        keys = ["theorem", "model", "family", "activation", "outer", "n", "k", "family_size", "tau", "success", "error",
+                "correlation", "scale", "lambda", "hypotheses", "queries", "log2_queries", "verdict", "reason",
+                "citation"]
+        for name, command in GOLDEN_COMMANDS.items():
+            if name.startswith("bound"):
+                for row in rows(command):
+                    self.assertEqual(list(row), keys)
+            if name.startswith("norm"):
+                for row in rows(command):
+                    self.assertEqual(list(row), ["activation", "outer", "k", "width", "norm_squared", "reason"])
+
+    def test_one_row_for_every_registered_theorem_in_order(self):
+        theorems = [row["name"] for row in rows("list theorems")]
+        self.assertEqual([row["theorem"] for row in rows(README_BOUND)], theorems)
+
+    def test_printed_norms_enclose_the_reference(self):
+        reference = pathlib.Path(__file__).resolve().parent.parent / "data" / "reference" / "norms.csv"
+        known = {row["name"] for row in rows("list activations")}
+        for line in reference.read_text().splitlines()[1:]:
+            activation, k, value = line.rsplit(",", 2)
+            if activation.split("(")[0] not in known:
+                continue
+            norm = rows(f"norm --activation {activation} --k {k} --digits 35")[0]["norm_squared"]
+            lower, upper, truth = Fraction(norm["lower"]), Fraction(norm["upper"]), Fraction(value)
+            self.assertTrue(lower <= truth <= upper, line)
+            self.assertTrue((upper - lower) * 10**35 <= lower, line)
+
+    def test_exit_statuses(self):
+        self.assertEqual(run(*words("bound --activation sigmoid --n 10 --k 3 --tau 0.4")).returncode, 0)
+        self.assertEqual(run(*words("norm --activation relu --k 2,3")).returncode, 0)
+        for command in ("norm --activation relu --k 3", GOLDEN_COMMANDS["bound-degenerate"],
+                        "norm --activation relu --k 40 --digits 5000 --method hermite-series"):
+            result = run(*words(command))
+            self.assertEqual(result.returncode, 1, command)
+            self.assertNotEqual(result.stdout, "", command)
+
+    def test_a_vacuous_bound_is_an_answer(self):
+        row = rows("bound --activation relu --n 4 --k 4 --tau 0.1")[0]
+        self.assertEqual((row["queries"], row["verdict"], row["log2_queries"]), ("0", "vacuous", None))
+
+    def test_degenerate_rows(self):
+        row = rows("norm --activation relu --k 3")[0]
+        self.assertEqual(row["norm_squared"], {"lower": "0", "upper": "0", "certainty": "exact", "method": None})
+        self.assertIn("identically 0", row["reason"])
+        for row in rows(GOLDEN_COMMANDS["bound-degenerate"]):
+            self.assertEqual((row["verdict"], row["queries"], row["lambda"]), ("not applicable", None, None))
+
+    def test_simulation_is_the_same_on_any_number_of_threads(self):
+        outputs = {json.dumps(rows(SIMULATION + f" --threads {threads}")) for threads in (1, 2, 5)}
+        self.assertEqual(len(outputs), 1)
+
+    def test_simulation_meets_the_bound(self):
+        for size, tau, least, most in ((10000, "0.1", 206, 212), (20000, "0.2", 1668, 1675)):
+            row = rows(f"simulate --family orthonormal({size}) --tau {tau} --trials 1")[0]
+            self.assertTrue(least <= row["queries_most"] <= most)
+            self.assertEqual(row["bound"], str(least))
+            self.assertEqual(row["success"]["value"], 1)
+
+    def test_help_and_version(self):
+        for arguments in (["--help"], ["norm", "--help"], ["bound", "--help"], ["--version"]):
+            result = run(*arguments)
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+            self.assertNotEqual(result.stdout, "")
+
+
+class BadUsage(unittest.TestCase):
+    CASES = {  # command -> what standard error must name
+        "": ["command"],
+        "nrom --k 2": ["nrom", "norm"],
+        "norm --activation relu": ["--k"],
+        "norm --activation relu --k 0": ["--k", "'0'", "10000"],
+        "norm --activation relu --k -3": ["--k", "'-3'"],
+        "norm --activation relu --k 4:2": ["--k", "4:2", "empty range"],
+        "norm --activation relu --k 10001": ["--k", "10001"],
+        "norm --activation relu --k 2 --digits 0": ["--digits", "'0'"],
+        "norm --activation relu --k 2 --digits 100000": ["--digits"],
+        "norm --activation relu --k 2 --digits 1e99": ["--digits"],
+        "norm --activation relu --k 99999999999999999999": ["--k"],
+        "norm --activation relu --k 2 --threads 0": ["--threads"],
+        "norm --activation relu( --k 2": ["--activation", "relu("],
+        "norm --activation sigmoid(0) --k 3": ["--activation", "sigmoid(0)", "constant"],
+        "norm --activation rleu --k 2": ["--activation", "did you mean relu"],
+        "norm --activation banana --k 2": ["--activation", "known: relu"],
+        "norm --activation sigmoid --k 3 --method kernel-sum": ["--method", "hermite-series"],
+        "norm --activation relu --k 2 --method kernel": ["--method", "kernel"],
+        "norm --activation relu --k 2 --format jsno": ["--format", "did you mean json"],
+        "norm --activation relu --k 2 --fromat json": ["--fromat", "--format"],
+        "norm --activation relu --k 2 extra": ["extra"],
+        "norm --activation relu --k 2 --output /nonexistent/file": ["--output", "/nonexistent/file"],
+        "bound --activation relu --n 10 --k 4 --tau 0": ["--tau", "'0'", "positive"],
+        "bound --activation relu --n 10 --k 4 --tau abc": ["--tau", "'abc'"],
+        "bound --activation relu --n 10 --k 4": ["--tau"],
+        "bound --activation relu --n 10 --k 11 --tau 0.1": ["--k", "11", "10"],
+        "bound --activation relu --n 0 --k 4 --tau 0.1": ["--n"],
+        "bound --activation relu --n 10^10 --k 4 --tau 0.1": ["--n"],
+        "bound --activation relu --k 4 --tau 0.1": ["--n"],
+        "bound --tau 0.1": ["--activation", "--family"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --family orthonormal(3)": ["--family"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --success 0": ["--success"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --success 3/2": ["--success"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --error 1": ["--error"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --correlation 0.1": ["--correlation"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --scale rwa": ["--scale", "raw"],
+        "bound --activation relu --outer sing --n 10 --k 4 --tau 0.1": ["--outer", "did you mean sign"],
+        "bound --activation relu --outer sign --n 10 --k 4 --tau 0.1 --error 0.1": ["--error"],
+        "bound --activation relu --outer sign --n 10 --k 4 --tau 0.1 --scale raw": ["--scale"],
+        "bound --activation relu --outer tanh --n 10 --k 4 --tau 0.1": ["--correlation", "required"],
+        "bound --activation sigmoid --outer tanh --n 10 --k 3 --tau 0.1 --correlation 0.1": ["--correlation",
+                                                                                            "unattainable"],
+        "bound --family orthnormal(3) --tau 0.1": ["--family", "did you mean orthonormal"],
+        "bound --family parity-network --tau 0.1": ["--family", "--activation"],
+        "simulate --family orthonormal(10) --tau 0": ["--tau"],
+        "simulate --family orthonormal(10^9) --tau 0.1": ["--family"],
+        "simulate --family abstract(size=3,norm_squared=1,correlation=0) --tau 0.1": ["--family", "orthonormal"],
+        "simulate --family orthonormal(10) --tau 0.1 --strategy wosrt": ["--strategy", "did you mean worst"],
+        "simulate --family orthonormal(10) --tau 0.1 --learner x": ["--learner"],
+        "simulate --family orthonormal(10) --tau 0.1 --trials 0": ["--trials"],
+        "simulate --family orthonormal(10) --tau 0.1 --seed -1": ["--seed"],
+        "simulate --family orthonormal(10) --tau 0.1 --budget x": ["--budget"],
+        "list bananas": ["bananas", "activations"],
+    }
+
+    def test_bad_usage_is_one_line_at_once_and_nothing_else(self):
+        for command, named in self.CASES.items():
+            with self.subTest(command=command):
+                start = time.monotonic()
+                result = run(*words(command))
+                self.assertLess(time.monotonic() - start, 2 * SLOW)
+                self.assertEqual(result.returncode, 2, result.stderr)
+                self.assertEqual(result.stdout, "")
+                self.assertLessEqual(result.stderr.count("\n"), 2)
+                for name in named:
+                    self.assertIn(name, result.stderr)
+
+    def test_bad_usage_writes_no_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for command in ("norm --activation relu --k 0 --output out", "norm --activation relu( --k 2 --output out",
+                            "bound --activation sigmoid --outer tanh --n 10 --k 3 --tau 0.1 --correlation 0.1 --output out"):
+                self.assertEqual(run(*words(command), cwd=folder).returncode, 2)
+                self.assertEqual(os.listdir(folder), [])
+
+
+class OutputFile(unittest.TestCase):
+    COMMAND = words("norm --activation relu --k 2 --format json --output")
+
+    def test_a_file_is_replaced_whole_and_leaves_no_other(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "out.json")
+            pathlib.Path(path).write_text("x" * 100_000)
+            result = run(*self.COMMAND, path)
+            self.assertEqual((result.returncode, result.stdout, result.stderr), (0, "", ""))
+            self.assertEqual(json.loads(pathlib.Path(path).read_text())["command"], "norm")
+            self.assertEqual(os.listdir(folder), ["out.json"])
+
+    def test_permissions_are_those_of_a_new_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "out")
+            run(*self.COMMAND, path)
+            mask = os.umask(0)
+            os.umask(mask)
+            self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o666 & ~mask)
+
+    def test_a_link_is_followed_and_a_device_is_written_in_place(self):
+        with tempfile.TemporaryDirectory() as folder:
+            target, link = os.path.join(folder, "target"), os.path.join(folder, "link")
+            pathlib.Path(target).write_text("old")
+            os.symlink("target", link)
+            self.assertEqual(run(*self.COMMAND, link).returncode, 0)
+            self.assertTrue(os.path.islink(link))
+            self.assertIn("schema", pathlib.Path(target).read_text())
+        self.assertEqual(run(*self.COMMAND, "/dev/null").returncode, 0)
+
+    def test_a_full_disk_is_reported(self):
+        if os.path.exists("/dev/full"):
+            result = run(*self.COMMAND, "/dev/full")
+            self.assertEqual(result.returncode, 1)
+            self.assertIn("/dev/full", result.stderr)
+
+    def test_a_folder_is_not_a_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(run(*self.COMMAND, folder).returncode, 2)
+            self.assertEqual(run(*self.COMMAND, folder + "/").returncode, 2)
+
+    def test_a_closed_pipe_is_quiet(self):
+        process = subprocess.Popen([PROGRAM, "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process.stdout.close()
+        errors = process.stderr.read()
+        process.stderr.close()
+        process.wait()
+        self.assertEqual(errors, b"")
+
+    def test_an_interrupt_ends_the_program_and_leaves_no_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            command = words("simulate --family orthonormal(20000) --tau 0.2 --trials 1000000 --output out")
+            process = subprocess.Popen([PROGRAM, *command], cwd=folder)
+            time.sleep(0.5 * SLOW)
+            process.send_signal(signal.SIGINT)
+            self.assertIn(process.wait(timeout=20 * SLOW), (130, -signal.SIGINT))
+            self.assertEqual(os.listdir(folder), [])
+
+
+def update():
+    GOLDEN.mkdir(exist_ok=True)
+    for name, command in GOLDEN_COMMANDS.items():
+        for form, suffix in (("text", "txt"), ("json", "json")):
+            result = run(*words(command), "--format", form)
+            (GOLDEN / f"{name}.{suffix}").write_text(portable(result.stdout))
+
+
+if __name__ == "__main__":
+    if "--update" in sys.argv:
+        update()
+    else:
+        unittest.main(argv=sys.argv[:1], verbosity=0)

@@ -1,0 +1,77 @@
+#include "sqdim/registry.hpp"
+
+#include <set>
+
+#include "support.hpp"
+
+namespace sqdim {
+namespace {
+
+template <class Table>
+void check_names(const Table& table) {
+  std::set<std::string> names;
+  for (const auto& entry : table) {
+    CHECK_FALSE(entry.name.empty());
+    CHECK(names.insert(entry.name).second);
+  }
+  CHECK_FALSE(names.empty());
+}
+
+TEST_SUITE_BEGIN("registry");
+
+TEST_CASE("every table has entries of distinct names") {
+  check_names(all_activations());
+  check_names(all_families());
+  check_names(all_theorems());
+  check_names(all_distributions());
+  check_names(all_oracles());
+  check_names(all_strategies());
+  check_names(all_learners());
+  check_names(all_formats());
+}
+
+TEST_CASE("every entry is found by its name, and a misspelt name is suggested") {
+  for (const Theorem& theorem : all_theorems())
+    CHECK(find_theorem(theorem.name).name == theorem.name);
+  for (const Strategy& strategy : all_strategies())
+    CHECK(find_strategy(strategy.name).name == strategy.name);
+  for (const Learner& learner : all_learners())
+    CHECK(find_learner(learner.name).name == learner.name);
+  for (const Format& format : all_formats()) CHECK(find_format(format.name).name == format.name);
+  CHECK_THROWS_WITH_AS(
+      find_strategy("wosrt"),
+      "unknown strategy 'wosrt' (did you mean worst?); known: honest, reference, worst, triangular",
+      InvalidInput);
+}
+
+TEST_CASE("every theorem answers questions at the edges without failing") {
+  for (const Theorem& theorem : all_theorems()) {
+    for (const char* family : {"orthonormal(1)", "orthonormal(2)",
+                               "abstract(size=2^5000, norm_squared=1/7, correlation=0)",
+                               "abstract(size=3, norm_squared=1, correlation=1)"}) {
+      for (const char* tau : {"2^-2000", "1/2", "1", "10^50"}) {
+        for (const Goal& goal :
+             {Goal(RegressionGoal{Rational(1, 1000)}), Goal(RegressionGoal{Rational(999, 1000)}),
+              Goal(ClassificationGoal{1}), Goal(IdentificationGoal{})}) {
+          for (const Scale scale : {Scale::normalised, Scale::raw}) {
+            const BoundResult result =
+                theorem.evaluate({.dimension = dimension(find_family(family)),
+                                  .goal = goal,
+                                  .tolerance = Enclosure::exactly(parse_rational(tau)),
+                                  .success = 1,
+                                  .scale = scale});
+            const bool has_number =
+                result.conclusion == Conclusion::holds || result.conclusion == Conclusion::vacuous;
+            CHECK(has_number == result.queries.has_value());
+            CHECK((result.conclusion == Conclusion::holds || !result.reason.empty()));
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace sqdim

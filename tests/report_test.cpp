@@ -1,0 +1,121 @@
+#include "sqdim/report.hpp"
+
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "sqdim/registry.hpp"
+#include "support.hpp"
+
+namespace sqdim {
+namespace {
+
+using testing::Draws;
+using testing::scaled;
+
+std::string written(const char* format, const Report& report) {
+  std::ostringstream out;
+  find_format(format).write(out, report);
+  return out.str();
+}
+
+Report one_cell(Cell cell) {
+  return {provenance("test", {"--flag", "va\"lue", "\xff\xfe"}, 7),
+          {{"cell"}, {{std::move(cell)}}},
+          {},
+          true};
+}
+
+nlohmann::json cell_as_json(Cell cell) {
+  return nlohmann::json::parse(written("json", one_cell(std::move(cell))))["rows"][0]["cell"];
+}
+
+TEST_SUITE_BEGIN("report");
+
+TEST_CASE("a quantity's decimals enclose what they stand for, and say when they are exact") {
+  Draws draws(101);
+  for (std::uint64_t i = 0; i < scaled(500); ++i) {
+    const Rational middle = draws.rational(1'000'000);
+    const Rational radius = draws.unit() * power_of_two(draws.between(-100, 0));
+    const Enclosure value{middle - radius, middle + radius};
+    const Quantity q = quantity(value, static_cast<unsigned>(draws.between(1, 30)), std::nullopt);
+    CHECK(parse_rational(q.lower) <= value.lower);
+    CHECK(parse_rational(q.upper) >= value.upper);
+    CHECK((q.certainty == Certainty::exact) == (q.lower == q.upper));
+  }
+  CHECK(quantity(Enclosure::exactly(Rational(1, 4)), 5, std::nullopt).certainty ==
+        Certainty::exact);
+  CHECK(quantity(Enclosure::exactly(Rational(1, 3)), 5, std::nullopt).certainty ==
+        Certainty::certified);
+}
+
+TEST_CASE("JSON has a shape for every kind of cell, and null for none") {
+  CHECK(cell_as_json(std::monostate()).is_null());
+  CHECK(cell_as_json(std::int64_t{42}) == 42);
+  CHECK(cell_as_json(std::string("a \"quoted\" \n text")) == "a \"quoted\" \n text");
+  const nlohmann::json real =
+      cell_as_json(Quantity{"0.1", "0.2", Certainty::certified, "kernel-sum"});
+  CHECK(real == nlohmann::json{{"lower", "0.1"},
+                               {"upper", "0.2"},
+                               {"certainty", "certified"},
+                               {"method", "kernel-sum"}});
+  CHECK(cell_as_json(Quantity{"0", "0", Certainty::exact, std::nullopt})["method"].is_null());
+  const nlohmann::json estimate = cell_as_json(wilson_interval(3, 10));
+  CHECK(estimate["certainty"] == "sampled");
+  CHECK(estimate["samples"] == 10);
+  CHECK(cell_as_json(std::vector<Hypothesis>{{"x < y", Verdict::undecided}})[0]["verdict"] ==
+        "undecided");
+}
+
+TEST_CASE(
+    "JSON carries schema, command and provenance, and survives arguments that are not UTF-8") {
+  const nlohmann::json document =
+      nlohmann::json::parse(written("json", one_cell(std::monostate())));
+  CHECK(document["schema"] == "sqdim/1");
+  CHECK(document["command"] == "test");
+  CHECK(document["provenance"]["seed"] == 7);
+  CHECK(document["provenance"]["arguments"].size() == 3);
+  CHECK(document["provenance"]["libraries"].contains("arb"));
+  CHECK(document["provenance"].contains("commit"));
+}
+
+TEST_CASE("text aligns columns by characters, not bytes, and leaves no trailing blanks") {
+  Report report = one_cell(std::monostate());
+  report.text = {Facts{{{"a", "1"}, {"label", "2"}}},
+                 Grid{{"x", "y"}, {{"\xc2\xb1", "1"}, {"long", ""}}}, Note{"end"}};
+  CHECK(written("text", report) == "a      1\nlabel  2\n\nx     y\n\xc2\xb1     1\nlong\n\nend\n");
+}
+
+TEST_CASE("norm rows: certified, degenerate and undecided each have their form") {
+  const NormSquared good{Enclosure{Rational(1, 3), Rational(1, 3) + power_of_two(-90)},
+                         NormMethod::kernel_sum, std::nullopt};
+  const NormSquared none{std::nullopt, NormMethod::hermite_series, "a reason"};
+  const Report report = norm_report(provenance("norm", {}, std::nullopt),
+                                    {{"relu", 2, std::nullopt, good},
+                                     {"relu", 3, "degenerate because", std::nullopt},
+                                     {"relu", 4, std::nullopt, none}},
+                                    20);
+  CHECK_FALSE(report.complete);
+  const nlohmann::json rows = nlohmann::json::parse(written("json", report))["rows"];
+  CHECK(rows[0]["norm_squared"]["certainty"] == "certified");
+  CHECK(rows[0]["width"] == "4");
+  CHECK(rows[0]["reason"].is_null());
+  CHECK(
+      rows[1]["norm_squared"] ==
+      nlohmann::json{{"lower", "0"}, {"upper", "0"}, {"certainty", "exact"}, {"method", nullptr}});
+  CHECK(rows[1]["reason"] == "degenerate because");
+  CHECK(rows[2]["norm_squared"].is_null());
+  CHECK(rows[2]["reason"] == "a reason");
+}
+
+TEST_CASE("a list of degenerate rows alone is not a success; one good row among them is") {
+  const NormSquared good{Enclosure{1, 1}, NormMethod::kernel_sum, std::nullopt};
+  const Provenance made = provenance("norm", {}, std::nullopt);
+  CHECK_FALSE(norm_report(made, {{"relu", 3, "zero", std::nullopt}}, 20).complete);
+  CHECK(norm_report(made, {{"relu", 3, "zero", std::nullopt}, {"relu", 2, std::nullopt, good}}, 20)
+            .complete);
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace sqdim

@@ -1,0 +1,65 @@
+// What the tests share: random inputs from fixed seeds, scaled by SQDIM_TEST_MULTIPLIER.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <ostream>
+#include <string>
+
+#include "sqdim/ball.hpp"
+#include "sqdim/exact.hpp"
+#include "sqdim/random.hpp"
+
+namespace sqdim {
+
+// So that doctest prints numbers instead of bytes.
+inline std::ostream& operator<<(std::ostream& out, const Ball& ball) {
+  return out << (ball.is_finite() ? centred_decimal(ball.enclosure(), 20) : "(unknown)");
+}
+inline std::ostream& operator<<(std::ostream& out, Verdict verdict) {
+  return out << to_string(verdict);
+}
+
+}  // namespace sqdim
+
+namespace sqdim::testing {
+
+/// `count` times the environment variable SQDIM_TEST_MULTIPLIER (default 1), at least 1.
+inline std::uint64_t scaled(double count) {
+  const char* const text = std::getenv("SQDIM_TEST_MULTIPLIER");
+  const double multiplier = text == nullptr ? 1 : std::strtod(text, nullptr);
+  const double product = count * (multiplier > 0 ? multiplier : 1);
+  return product < 1 ? 1 : static_cast<std::uint64_t>(product);
+}
+
+inline Rational power_of_ten(unsigned exponent) {
+  return Rational(Integer(pow(Integer(10), exponent)));
+}
+
+/// Random inputs of one test: a pure function of its seed.
+class Draws {
+ public:
+  explicit Draws(std::uint64_t seed) : stream_(seed, 0, Purpose::target) {}
+
+  std::uint64_t below(std::uint64_t count) { return stream_.index(count); }
+  std::int64_t between(std::int64_t least, std::int64_t greatest) {
+    return least +
+           static_cast<std::int64_t>(below(static_cast<std::uint64_t>(greatest - least) + 1));
+  }
+  /// p/q with |p|, q at most `size`.
+  Rational rational(std::int64_t size) { return Rational(between(-size, size), between(1, size)); }
+  /// A rational in [0, 1].
+  Rational unit() {
+    const std::int64_t denominator = between(1, 1'000'000);
+    return Rational(between(0, denominator), denominator);
+  }
+  Precision precision() { return {static_cast<long>(between(30, 400))}; }
+  RandomStream& stream() { return stream_; }
+
+ private:
+  RandomStream stream_;
+};
+
+}  // namespace sqdim::testing
