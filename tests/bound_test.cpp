@@ -152,7 +152,8 @@ TEST_CASE("an unknown norm makes the raw scale undecided, never a number") {
 }
 
 TEST_CASE("theorems keep to their goals") {
-  const Question regression = question("orthonormal(100)", Rational(1, 10), Rational(2, 3), half());
+  const Question regression =
+      question("orthonormal(1000)", Rational(1, 10), Rational(2, 3), half());
   Question labels = regression;
   labels.goal = ClassificationGoal{Rational(1, 10)};
   labels.scale = Scale::raw;
@@ -249,7 +250,11 @@ TEST_CASE("V with its closed form for large N is V played round by round") {
 /// left.
 class SignPatternGame {
  public:
-  SignPatternGame(unsigned size, const Rational& tau) : size_(size), tau_squared_(tau * tau) {}
+  SignPatternGame(unsigned size, const Rational& tau) : size_(size) {
+    for (unsigned support = 0; support <= size; ++support) {
+      reach_.push_back(static_cast<int>(floor_sqrt(4 * tau * tau * support)));
+    }
+  }
 
   int value(unsigned set) {
     if (std::popcount(set) <= 1) return 0;
@@ -282,17 +287,14 @@ class SignPatternGame {
     const auto support =
         static_cast<int>(std::count_if(signs.begin(), signs.end(), [](int s) { return s != 0; }));
     if (support == 0) return 1000;
-    const auto reach =
-        static_cast<int>(floor_sqrt(4 * tau_squared_ * support));  // floor(2 tau sqrt|A|)
+    const int reach = reach_.at(static_cast<std::size_t>(support));
     int worst = 0;
     for (const int start : {-1, 0, 1}) {
       for (const int direction : {-1, 1}) {
         unsigned kept = 0;
         for (unsigned i = 0; i < size_; ++i) {
           const int offset = direction * (signs[i] - start);  // kept when in [0, 2 tau sqrt|A|]
-          const bool inside =
-              offset >= 0 && Rational(offset * offset) <= 4 * tau_squared_ * support;
-          if ((set >> i & 1U) != 0 && inside) kept |= 1U << i;
+          if ((set >> i & 1U) != 0 && offset >= 0 && offset <= reach) kept |= 1U << i;
         }
         if (kept == set) return 1000;  // a wasted query
         if (kept != 0) worst = std::max(worst, value(kept));
@@ -303,7 +305,7 @@ class SignPatternGame {
   }
 
   unsigned size_;
-  Rational tau_squared_;
+  std::vector<int> reach_;  // floor(2 tau sqrt|A|) by |A|
   std::map<unsigned, int> values_;
 };
 

@@ -81,15 +81,15 @@ struct BoundResult {
 
 struct Theorem {
   std::string name;
+  /// The queries that it speaks of: CSQ, or STAT (which, over a known marginal, are CSQ queries of
+  /// bounded functions).
+  std::string model;
   /// One line of mathematics.
   std::string statement;
   /// The source, a key of docs/theory.md section 6; "sqdim" for what is proved there first.
   std::string citation;
   BoundResult (*evaluate)(const Question& question);
 };
-
-/// The query model of a goal: "STAT" for classification, else "CSQ".
-std::string query_model(const Goal& goal);
 
 /// K = ceil(Lambda / (c tau^2)) - 1 for c = 2 (csq-frame) and c = 1 (zero-answer); Lambda from
 /// above, tau from below.

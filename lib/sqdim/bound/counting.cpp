@@ -36,10 +36,6 @@ std::string to_string(Conclusion conclusion) {
   return "not applicable";
 }
 
-std::string query_model(const Goal& goal) {
-  return std::holds_alternative<ClassificationGoal>(goal) ? "STAT" : "CSQ";
-}
-
 Integer excluded_per_answer(const Enclosure& lambda, const Enclosure& tolerance, unsigned c) {
   assert(lambda.upper >= 0 && tolerance.lower > 0);
   if (lambda.upper == 0) return 0;
@@ -85,7 +81,7 @@ BoundResult counting_bound(const Question& question, const Integer& excluded,
         "one output without queries can be good enough for a fraction `success` of the family";
   } else if (excluded == 0) {
     result.queries = Unbounded{};
-    result.reason = "no answer need exclude any function: the signal is below the tolerance";
+    result.reason = "the signal is below the tolerance";
   } else {
     result.queries = ceil(numerator / excluded);
   }

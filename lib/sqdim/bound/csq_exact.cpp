@@ -52,7 +52,7 @@ BoundResult evaluate(const Question& question) {
 }  // namespace
 
 Theorem csq_exact() {
-  return {"csq-exact",
+  return {"csq-exact", "CSQ",
           "q >= V(N), V(L) = 0 for L <= m, else 1 + V(R(L)), R(L) the least survivors of the best "
           "query; delta = 1",
           "sqdim", evaluate};

@@ -16,7 +16,7 @@ BoundResult evaluate(const Question& question) {
 }  // namespace
 
 Theorem csq_frame() {
-  return {"csq-frame",
+  return {"csq-frame", "CSQ",
           "q >= (delta N - m)/K, K = ceil(Lambda/(2 tau^2)) - 1, m = min(N, floor(Lambda/(b - "
           "eps)), floor(Delta/(Delta - 2 eps)))",
           "sqdim", evaluate};

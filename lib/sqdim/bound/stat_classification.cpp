@@ -17,7 +17,7 @@ BoundResult evaluate(const Question& question) {
 }  // namespace
 
 Theorem stat_classification() {
-  return {"stat-classification",
+  return {"stat-classification", "STAT",
           "q >= (delta N - m)/K for every statistical query, K = ceil(Lambda/(2 tau^2)) - 1, m = "
           "min(N, floor(Lambda/c^2))",
           "sqdim", evaluate};

@@ -14,7 +14,7 @@ BoundResult evaluate(const Question& question) {
 
 Theorem zero_answer() {
   return {
-      "zero-answer",
+      "zero-answer", "CSQ",
       "q >= (delta N - m)/K, K = ceil(Lambda/tau^2) - 1: the oracle answers 0 whenever 0 is valid",
       "simon06", evaluate};
 }

@@ -28,8 +28,8 @@ Family parity_network(const Activation& activation, const OuterActivation& outer
   assert(1 <= k && k <= n);
   Family family{.name = "parity-network",
                 .description = fmt::format(
-                    "f_S = {}sum over w in {{-1,1}}^{} of w_1...w_{} psi(<w, x_S>/sqrt {}){}",
-                    outer.identity ? "" : outer.name + "(", k, k, k, outer.identity ? "" : ")"),
+                    "f_S = {0}sum over w in {{-1,1}}^{1} of w_1...w_{1} psi(<w, x_S>/sqrt {1}){2}",
+                    outer.identity ? "" : "phi(", k, outer.identity ? "" : ")"),
                 .size = binomial(n, k),
                 .norm_squared = std::nullopt,
                 .norm_method = "",

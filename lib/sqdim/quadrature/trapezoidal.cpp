@@ -79,11 +79,16 @@ double aliasing_bits(const EvenIntegrand& integrand, unsigned order, const Ball&
 /// the strip ends before.
 Rule choose_rule(const EvenIntegrand& integrand, unsigned order, Precision precision) {
   constexpr Precision rough{64};
-  constexpr double spare_bits = 4;
-  double nats = (static_cast<double>(precision.bits) + spare_bits) * std::numbers::ln2;
-  double a = std::min(integrand.strip, std::sqrt(2 * nats));
-  nats += aliasing_bits(integrand, order, Dyadic::below(a).times(1, rough)) * std::numbers::ln2;
-  a = std::min(integrand.strip, std::sqrt(2 * nats));
+  constexpr double spare_bits = 5;
+  const double bits = static_cast<double>(precision.bits) + spare_bits;
+  const auto widest = [&](double nats) { return std::min(integrand.strip, std::sqrt(2 * nats)); };
+  double nats = bits * std::numbers::ln2;
+  for (int pass = 0; pass < 2;
+       ++pass) {  // a wider strip has a larger bound, which asks for a wider strip
+    const Ball a = Dyadic::below(widest(nats)).times(1, rough);
+    nats = (bits + aliasing_bits(integrand, order, a)) * std::numbers::ln2;
+  }
+  const double a = widest(nats);
   const Dyadic strip = Dyadic::below(a);
   const double width = strip.approximately();
   return {Dyadic::below(2 * std::numbers::pi * width / (nats + width * width / 2)), strip};

@@ -64,7 +64,7 @@ std::vector<Cell> row_cells(const Family& family, const BoundParameters& paramet
     return family.network ? Cell(field(*family.network)) : null();
   };
   return {row.theorem.name,
-          query_model(parameters.goal),
+          row.theorem.model,
           family.name,
           network([](const NetworkParameters& p) { return p.activation.name; }),
           network([](const NetworkParameters& p) { return p.outer.name; }),
@@ -88,11 +88,22 @@ std::vector<Cell> row_cells(const Family& family, const BoundParameters& paramet
 // ---- text for a person
 // --------------------------------------------------------------------------------------
 
-/// "2^65.27", rounded down; exact and short integers first, "205 (2^7.67)".
+/// "2^65.27", rounded down; "2^200" for a power of two.
 std::string power_of_two_below(const Integer& value) {
-  const Integer largest_written = 1'000'000'000;
-  const std::string power = "2^" + fixed_below(log2(value, log_precision).enclosure().lower, 2);
-  return value <= largest_written ? fmt::format("{} ({})", value.str(), power) : power;
+  const auto exponent = static_cast<std::int64_t>(msb(value));
+  if (Rational(value) == power_of_two(exponent)) return fmt::format("2^{}", exponent);
+  return "2^" + fixed_below(log2(value, log_precision).enclosure().lower, 2);
+}
+
+/// Short integers first, "205 (2^7.67)".
+std::string number_and_power(const Integer& value) {
+  return value < 1'000'000'000 ? fmt::format("{} ({})", value.str(), power_of_two_below(value))
+                               : power_of_two_below(value);
+}
+
+/// An exact integer when it has at most 19 digits, else a power of two just below it.
+std::string number_or_power(const Integer& value) {
+  return value < Integer(1) << 63 ? value.str() : power_of_two_below(value);
 }
 
 std::string shown(const Rational& x) {
@@ -104,18 +115,14 @@ std::string shown_bound(const BoundResult& result) {
   if (!result.queries) return to_string(result.conclusion);
   if (std::holds_alternative<Unbounded>(*result.queries)) return "no number of queries suffices";
   const Integer& queries = std::get<Integer>(*result.queries);
-  return queries == 0 ? "q >= 0 (vacuous)" : "q >= " + power_of_two_below(queries);
+  return queries == 0 ? "q >= 0 (vacuous)" : "q >= " + number_and_power(queries);
 }
 
 std::string shown_constants(const BoundResult& result) {
   if (!result.excluded_per_answer) return result.reason;
-  const auto small = [](const Integer& x) {
-    return x < 1'000'000'000
-               ? x.str()
-               : "2^" + fixed_below(log2(x, log_precision).enclosure().lower, 2) + "..";
-  };
-  const std::string constants = fmt::format("K = {}, m = {}", small(*result.excluded_per_answer),
-                                            small(*result.indistinguishable));
+  const std::string constants =
+      fmt::format("K = {}, m = {}", number_or_power(*result.excluded_per_answer),
+                  number_or_power(*result.indistinguishable));
   return result.reason.empty() ? constants : constants + ": " + result.reason;
 }
 
@@ -145,22 +152,19 @@ std::string relative_tolerance(const Family& family, const BoundParameters& para
 }
 
 std::string shown_size(const Family& family) {
-  const std::string power =
-      family.size > 1 ? "2^" + fixed_below(log2(family.size, log_precision).enclosure().lower, 2)
-                      : "1";
-  if (!family.network)
-    return fmt::format("N = {}", family.size < Integer(1) << 64 ? family.size.str() : power);
-  return fmt::format("N = C({}, {}) = {}", family.network->n, family.network->k,
-                     family.size < Integer(1) << 64 ? family.size.str() : power);
+  const std::string size = number_or_power(family.size);
+  if (!family.network) return "N = " + size;
+  return fmt::format("N = C({}, {}) = {}", family.network->n, family.network->k, size);
 }
 
 Facts network_facts(const Family& family, const NetworkParameters& network) {
   const std::string width =
       network.k < 63 ? std::to_string(1ULL << network.k) : fmt::format("2^{}", network.k);
   Facts facts{{{"family", "parity-network (goel20): " + family.description},
-               {"", fmt::format("psi(x) = {}, n = {}, k = {}: {} hidden units, {}",
-                                network.activation.formula, network.n, network.k, width,
-                                shown_size(family))},
+               {"", fmt::format("psi(x) = {}{}; n = {}, k = {}: {} hidden units, {}",
+                                network.activation.formula,
+                                network.outer.identity ? "" : ", phi = " + network.outer.name,
+                                network.n, network.k, width, shown_size(family))},
                {"distribution", "N(0, I_n); orthogonal under every sign-symmetric distribution"}}};
   if (!network.inner_norm_squared) return facts;
   const NormSquared& norm = *network.inner_norm_squared;
@@ -225,7 +229,7 @@ std::vector<Block> text_blocks(const Family& family, const BoundParameters& para
   }
   Grid grid{{"theorem", "model", "queries", "constants, or why not"}, {}};
   for (const BoundRow& row : rows) {
-    grid.rows.push_back({row.theorem.name, query_model(parameters.goal), shown_bound(row.result),
+    grid.rows.push_back({row.theorem.name, row.theorem.model, shown_bound(row.result),
                          shown_constants(row.result)});
   }
   blocks.emplace_back(std::move(grid));
