@@ -23,8 +23,8 @@ namespace sqdim {
 /// E(L, R), for 1 <= R <= L.
 Integer chain_energy(const Integer& candidates, const Integer& survivors);
 
-/// R(L): the least R >= 1 with E(L, R) < energy, the fewest candidates that a query with
-/// sum c_i^2 / tau^2 <= energy can be sure to leave of L. L >= 1, energy > 0.
+/// R(L): the least R >= 1 with E(L, R) < energy, the fewest candidates that a query with sum c_i^2
+/// / tau^2 <= energy can be sure to leave of L. L >= 1, energy > 0.
 Integer least_survivors(const Integer& candidates, const Rational& energy);
 
 /// The integers a_1, ..., a_L of the best query: R(L) chains of consecutive multiples of 2, centred

@@ -25,7 +25,6 @@
 namespace sqdim {
 
 // ---- ||g_S||^2
-// -------------------------------------------------------------------------------------------
 
 /// Why g_S is identically 0, when it is: psi has no Hermite coefficient of degree >= k and k's
 /// parity (2.2).
@@ -71,7 +70,6 @@ NormSquared norm_squared(const Activation& activation, std::uint64_t k, unsigned
                          NormMethod method);
 
 // ---- families
-// ----------------------------------------------------------------------------------------------
 
 /// phi, odd with values in [-1, 1] for classification, or the identity for regression.
 struct OuterActivation {
@@ -106,8 +104,8 @@ struct Family {
   std::optional<Enclosure> norm_squared;
   /// How norm_squared is known: "kernel-sum", "given", ...
   std::string norm_method;
-  /// An upper bound on |<f_i, f_j>| / ||f||^2, i != j; 0 exactly for an orthogonal family. At
-  /// most 1.
+  /// An upper bound on |<f_i, f_j>| / ||f||^2, i != j; 0 exactly for an orthogonal family. At most
+  /// 1.
   Rational relative_correlation;
   /// Whether E|f_i| <= 1 because |f_i| <= 1 everywhere: the family is one of p-concepts.
   bool bounded;

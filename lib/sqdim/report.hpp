@@ -22,7 +22,6 @@
 namespace sqdim {
 
 // ---- the model
-// -----------------------------------------------------------------------------------------------
 
 /// exact: the decimals are the value. certified: they enclose it, proved. sampled: an estimate from
 /// trials.
@@ -105,7 +104,6 @@ Format text();
 }  // namespace formats
 
 // ---- builders
-// ------------------------------------------------------------------------------------------------
 
 /// One row of `sqdim norm`. `norm_squared` is nullopt exactly when `degenerate` says why.
 struct NormRow {

@@ -82,7 +82,7 @@ Ball norm_squared(const Rational& c, Precision precision) {
 
 Rational scale_of(const Call& call) {
   const Arguments arguments(call, {"scale"});
-  const Rational scale = arguments.optional("scale", 1);
+  Rational scale = arguments.optional("scale", 1);
   if (scale == 0) {
     throw InvalidInput(
         fmt::format("{}(0) is constant, so its hard family is identically 0; the scale is "

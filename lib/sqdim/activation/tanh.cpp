@@ -1,5 +1,5 @@
-// tanh(scale x): twice the odd part of the logistic function with twice the scale.
-// docs/theory.md, 3.3.
+// tanh(scale x): twice the odd part of the logistic function with twice the scale. docs/theory.md,
+// 3.3.
 #include "sqdim/activation/logistic.hpp"
 
 namespace sqdim::activations {

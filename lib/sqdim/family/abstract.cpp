@@ -21,17 +21,17 @@ Family make(const Call& call) {
   if (correlation < 0 || correlation > norm_squared) {
     refuse("correlation", correlation, "a number from 0 to norm_squared (Cauchy-Schwarz)");
   }
-  return {.name = fmt::format("abstract(size={}, norm_squared={}, correlation={})", to_string(size),
-                              to_string(norm_squared), to_string(correlation)),
-          .description =
-              "N functions f_i with ||f_i||^2 = norm_squared and |<f_i, f_j>| <= correlation",
-          .size = numerator(size),
-          .norm_squared = Enclosure::exactly(norm_squared),
-          .norm_method = "given",
-          .relative_correlation = correlation / norm_squared,
-          .bounded = false,
-          .degenerate = std::nullopt,
-          .network = std::nullopt};
+  return {
+      .name = fmt::format("abstract(size={}, norm_squared={}, correlation={})", to_string(size),
+                          to_string(norm_squared), to_string(correlation)),
+      .description = "abstract: N functions given by their norm and a bound on their correlations",
+      .size = numerator(size),
+      .norm_squared = Enclosure::exactly(norm_squared),
+      .norm_method = "given",
+      .relative_correlation = correlation / norm_squared,
+      .bounded = false,
+      .degenerate = std::nullopt,
+      .network = std::nullopt};
 }
 
 }  // namespace

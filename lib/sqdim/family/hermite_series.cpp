@@ -8,8 +8,8 @@
 namespace sqdim {
 namespace {
 
-/// u(k', d) = d! [t^d] sinh(t)^k' for one d and every k' <= k of k's parity, from
-/// u(k', d + 2) = k'^2 u(k', d) + k' (k' - 1) u(k' - 2, d): all terms >= 0, so no cancellation.
+/// u(k', d) = d! [t^d] sinh(t)^k' for one d and every k' <= k of k's parity, from u(k', d + 2) =
+/// k'^2 u(k', d) + k' (k' - 1) u(k' - 2, d): all terms >= 0, so no cancellation.
 class OddWordCounts {
  public:
   OddWordCounts(std::uint64_t k, Precision precision)

@@ -13,7 +13,7 @@ Family make(const Call& call) {
         fmt::format("orthonormal: size is a positive integer, not {}", in_quotes(to_string(size))));
   }
   return {.name = fmt::format("orthonormal({})", to_string(size)),
-          .description = "N functions f_i with <f_i, f_j> = 1 if i = j, else 0",
+          .description = "orthonormal: N functions, <f_i, f_j> = 1 if i = j, else 0",
           .size = numerator(size),
           .norm_squared = Enclosure::exactly(1),
           .norm_method = "given",

@@ -1,0 +1,13 @@
+// Included by the two sources of the bound report only.
+#pragma once
+
+#include <vector>
+
+#include "sqdim/report.hpp"
+
+namespace sqdim {
+
+std::vector<Block> bound_text(const Family& family, const BoundParameters& parameters,
+                              const std::vector<BoundRow>& rows);
+
+}  // namespace sqdim
