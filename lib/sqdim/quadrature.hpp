@@ -29,8 +29,8 @@ struct EvenIntegrand {
 
 /// E[X^(2m) F(X)] for m = 0, ..., max_order and X ~ N(0,1). Relative accuracy is about `precision`
 /// for every order when F is as described and its strip is not minute; the balls contain the true
-/// values in any case, and are infinite when more nodes would be needed than the rule is prepared
-/// to take (10^6, or 2 10^9 products of nodes and orders).
+/// values in any case, and are infinite when that would take more than 10^6 nodes or about a
+/// minute.
 std::vector<Ball> gaussian_even_moments(const EvenIntegrand& integrand, unsigned max_order,
                                         Precision precision);
 

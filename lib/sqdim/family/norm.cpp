@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <numbers>
+#include <utility>
 
 #include "sqdim/family.hpp"
 
@@ -55,36 +58,47 @@ NormSquared by_kernel_sum(const Activation& activation, std::uint64_t k, unsigne
       fmt::format("{} digits need more than {} bits of working precision", digits, most_bits));
 }
 
+/// Degrees that always suffice when the coefficients are known well enough: beyond (k/2) ln(k /
+/// error) the tail is known to a relative error of about `error`, however slowly the coefficients
+/// decay (2.4).
+std::uint64_t sufficient_degree(std::uint64_t k, unsigned digits) {
+  const auto size = static_cast<double>(k);
+  const double nats = std::log(size) + (digits + 4) * std::numbers::ln10;
+  return std::min(most_degrees, k + 2 + static_cast<std::uint64_t>(size / 2 * nats));
+}
+
 NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, unsigned digits) {
-  constexpr NormMethod method = NormMethod::hermite_series;
   const long target = target_bits(digits);
-  long bits = target + static_cast<long>(k) + 64;
-  std::uint64_t degree = std::min(most_degrees, k + 64);
+  const std::uint64_t sufficient = sufficient_degree(k, digits);
+  // The remainder that Parseval leaves at degrees of order k log k is about exp(-2 pi sqrt(k log
+  // k)) for a sigmoid.
+  long bits = target + 64 + static_cast<long>(20 * std::sqrt(static_cast<double>(k)));
+  std::uint64_t degree = std::min(sufficient, k + 64);
   Best best;
+  const auto fallen_short = [&](std::string why) {
+    return best.result(NormMethod::hermite_series, std::move(why));
+  };
   while (true) {
     const HermiteSeries series = hermite_series(activation, k, degree, {bits});
     const Ball total = series.sum + series.tail;
     best.offer(total);
-    if (best.reaches(target)) return best.result(method, std::nullopt);
+    if (best.reaches(target)) return best.result(NormMethod::hermite_series, std::nullopt);
     if (!total.is_finite()) {
-      return best.result(
-          method, fmt::format("the Hermite coefficients of {} up to degree {} to {} bits take "
-                              "too many quadrature nodes; ask for fewer digits",
-                              activation.name, degree, bits));
+      return fallen_short(
+          fmt::format("the Hermite coefficients of {} up to degree {} to {} bits take too many "
+                      "quadrature nodes; ask for fewer digits",
+                      activation.name, degree, bits));
     }
-    if (series.truncation.magnitude_bits() >= total.radius_bits() - 2) {
-      if (degree == most_degrees) {
-        return best.result(
-            method, fmt::format("{} digits need Hermite coefficients beyond degree {}", digits,
-                                most_degrees));
-      }
-      degree = std::min(most_degrees, 2 * degree);
+    const bool truncated = series.truncation.magnitude_bits() >= total.radius_bits() - 2;
+    if (truncated && degree < sufficient) {
+      degree = std::min(sufficient, 2 * degree);
+    } else if (truncated && sufficient == most_degrees) {
+      return fallen_short(fmt::format("{} digits need Hermite coefficients beyond degree {}",
+                                      digits, most_degrees));
+    } else if (2 * bits > most_bits) {
+      return fallen_short(
+          fmt::format("{} digits need more than {} bits of working precision", digits, most_bits));
     } else {
-      if (2 * bits > most_bits) {
-        return best.result(
-            method, fmt::format("{} digits need more than {} bits of working precision", digits,
-                                most_bits));
-      }
       bits *= 2;
     }
   }

@@ -86,7 +86,7 @@ class Reader {
     return negative ? -value : value;
   }
 
-  Rational raised(const Rational& base, std::int64_t exponent) const {
+  [[nodiscard]] Rational raised(const Rational& base, std::int64_t exponent) const {
     const auto magnitude = static_cast<std::uint64_t>(exponent < 0 ? -exponent : exponent);
     if (base == 0 && exponent < 0) fail("division by zero");
     if (base == 0 || magnitude == 0) return magnitude == 0 ? Rational(1) : Rational(0);
