@@ -34,7 +34,7 @@ MAY_INCLUDE = {
 }
 # What must not appear in a public header.
 HIDDEN = ["arb.h", "flint", "mpfi", "mpfr", "CLI/", "nlohmann", "fmt/", "Random123"]
-MOST_LINES = 420
+MOST_LINES = 400
 
 
 def sources():
@@ -88,7 +88,7 @@ class Architecture(unittest.TestCase):
         guide = (ROOT / "docs" / "guide.md").read_text()
         for stage in ("activation", "family", "bound", "oracle", "learner", "report"):
             for path in (LIBRARY / stage).glob("*.cpp"):
-                for name in re.findall(r'^\s*return \{"([a-z-]+)",', path.read_text(), re.M):
+                for name in re.findall(r'\breturn \{\s*"([a-z_-]+)",', path.read_text()):
                     self.assertIn(f"| `{name}", guide, f"{path}: no row for {name} in docs/guide.md")
 
     def test_stages_have_a_header_and_a_folder(self):

@@ -105,8 +105,7 @@ TEST_CASE("functions are inverse to each other") {
 
 TEST_CASE("square root and arc sine take the part of a ball in their domain") {
   const Precision precision{80};
-  const Ball tiny =
-      power_of_two(-60) * 3 == 0 ? Ball(precision) : Ball(power_of_two(-60), precision);
+  const Ball tiny(power_of_two(-60), precision);
   const Ball around_zero = Ball(precision).widen(tiny);
   CHECK(sqrt(around_zero).is_finite());
   CHECK(sqrt(around_zero).contains(sqrt(tiny)));

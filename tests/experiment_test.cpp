@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "sqdim/bound/counting.hpp"
 #include "sqdim/registry.hpp"
 #include "support.hpp"
 

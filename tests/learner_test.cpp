@@ -1,6 +1,7 @@
 // Properties over the registry of learners and strategies.
 #include "sqdim/learner.hpp"
 
+#include "sqdim/experiment.hpp"
 #include "sqdim/registry.hpp"
 #include "support.hpp"
 
@@ -10,17 +11,9 @@ namespace {
 using testing::Draws;
 using testing::scaled;
 
-struct Run {
-  bool identified;
-  std::size_t queries;
-};
-
-Run run(const Learner& learner, const Strategy& strategy, const ConceptClass& concepts,
-        const Rational& tau, std::optional<std::uint64_t> budget, std::uint64_t task) {
-  CsqOracle oracle(concepts, strategy, tau, budget, 9, task);
-  RandomStream coins(9, task, Purpose::learner);
-  const std::uint32_t guess = learner.identify(oracle, coins);
-  return {guess == oracle.reveal(), oracle.ledger().size()};
+Trial run(const Learner& learner, const Strategy& strategy, const ConceptClass& concepts,
+          const Rational& tau, std::optional<std::uint64_t> budget, std::uint64_t task) {
+  return run_trial({concepts, learner, strategy, tau, budget, 1, 9}, task);
 }
 
 TEST_SUITE_BEGIN("learner");
@@ -55,8 +48,8 @@ TEST_CASE("every learner stays in its budget and still answers") {
 }
 
 TEST_CASE("a tolerance that hides every correlation ends the attempt without queries") {
-  const Run hidden = run(find_learner("elimination"), find_strategy("worst"),
-                         ConceptClass::orthonormal(50), 1, std::nullopt, 1);
+  const Trial hidden = run(find_learner("elimination"), find_strategy("worst"),
+                           ConceptClass::orthonormal(50), 1, std::nullopt, 1);
   CHECK(hidden.queries == 0);
 }
 
@@ -67,9 +60,9 @@ TEST_CASE(
     const std::int64_t size = draws.between(2, 800);
     const Rational tau(draws.between(4, 70), 100);
     const Question question{dimension(find_family("orthonormal(" + std::to_string(size) + ")")),
-                            IdentificationGoal{}, Enclosure::exactly(tau), 1, Scale::normalised};
+                            IdentificationGoal{}, Enclosure::exactly(tau)};
     const BoundResult bound = find_theorem("csq-exact").evaluate(question);
-    const Run outcome =
+    const Trial outcome =
         run(find_learner("elimination"), find_strategy("worst"),
             ConceptClass::orthonormal(static_cast<std::size_t>(size)), tau, std::nullopt, task);
     CHECK(outcome.identified);
@@ -82,8 +75,8 @@ TEST_CASE("in a correlated class elimination gives up rather than ask forever") 
   std::vector<std::int64_t> entries(size * size, 9);
   for (std::size_t i = 0; i < size; ++i) entries[i * size + i] = 10;
   const ConceptClass concepts = ConceptClass::with_gram_matrix(size, entries, 10);
-  const Run outcome = run(find_learner("elimination"), find_strategy("worst"), concepts,
-                          Rational(3, 10), std::nullopt, 1);
+  const Trial outcome = run(find_learner("elimination"), find_strategy("worst"), concepts,
+                            Rational(3, 10), std::nullopt, 1);
   CHECK(outcome.queries <= size);
 }
 

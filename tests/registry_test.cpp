@@ -1,5 +1,6 @@
 #include "sqdim/registry.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "support.hpp"
@@ -44,27 +45,61 @@ TEST_CASE("every entry is found by its name, and a misspelt name is suggested") 
       InvalidInput);
 }
 
+/// Questions where formulas could break: few or very many functions, tiny and huge tolerances, goals at their ends.
+std::vector<Question> edge_questions() {
+  std::vector<Question> questions;
+  for (const char* family : {"orthonormal(1)", "orthonormal(2)",
+                             "abstract(size=2^5000, norm_squared=1/7, correlation=0)",
+                             "abstract(size=3, norm_squared=1, correlation=1)"}) {
+    for (const char* tau : {"2^-2000", "1/2", "1", "10^50"}) {
+      for (const Scale scale : {Scale::normalised, Scale::raw}) {
+        for (const Goal& goal : {Goal(RegressionGoal{Rational(1, 1000), scale}),
+                                 Goal(RegressionGoal{Rational(999, 1000), scale}),
+                                 Goal(ClassificationGoal{1}), Goal(IdentificationGoal{})}) {
+          questions.push_back(
+              {dimension(find_family(family)), goal, Enclosure::exactly(parse_rational(tau)), 1});
+          questions.push_back(questions.back());
+          questions.back().dimension.norm_squared.reset();
+        }
+      }
+    }
+  }
+  return questions;
+}
+
 TEST_CASE("every theorem answers questions at the edges without failing") {
-  for (const Theorem& theorem : all_theorems()) {
-    for (const char* family : {"orthonormal(1)", "orthonormal(2)",
-                               "abstract(size=2^5000, norm_squared=1/7, correlation=0)",
-                               "abstract(size=3, norm_squared=1, correlation=1)"}) {
-      for (const char* tau : {"2^-2000", "1/2", "1", "10^50"}) {
-        for (const Goal& goal :
-             {Goal(RegressionGoal{Rational(1, 1000)}), Goal(RegressionGoal{Rational(999, 1000)}),
-              Goal(ClassificationGoal{1}), Goal(IdentificationGoal{})}) {
-          for (const Scale scale : {Scale::normalised, Scale::raw}) {
-            const BoundResult result =
-                theorem.evaluate({.dimension = dimension(find_family(family)),
-                                  .goal = goal,
-                                  .tolerance = Enclosure::exactly(parse_rational(tau)),
-                                  .success = 1,
-                                  .scale = scale});
-            const bool has_number =
-                result.conclusion == Conclusion::holds || result.conclusion == Conclusion::vacuous;
-            CHECK(has_number == result.queries.has_value());
-            CHECK((result.conclusion == Conclusion::holds || !result.reason.empty()));
+  for (const Question& question : edge_questions()) {
+    for (const Theorem& theorem : all_theorems()) {
+      const BoundResult result = theorem.evaluate(question);
+      const bool has_number =
+          result.conclusion == Conclusion::holds || result.conclusion == Conclusion::vacuous;
+      CHECK(has_number == result.queries.has_value());
+      CHECK((result.conclusion == Conclusion::holds || !result.reason.empty()));
+    }
+  }
+}
+
+TEST_CASE("no theorem asks for more queries than some learner needs against every strategy") {
+  for (const char* tau : {"0.1", "0.3", "0.6"}) {
+    for (const std::size_t size : {2UL, 17UL, 150UL}) {
+      const ConceptClass concepts = ConceptClass::orthonormal(size);
+      const Question question{dimension(find_family("orthonormal(" + std::to_string(size) + ")")),
+                              IdentificationGoal{}, Enclosure::exactly(parse_rational(tau)), 1};
+      for (const Learner& learner : all_learners()) {
+        std::uint64_t most = 0;
+        for (const Strategy& strategy : all_strategies()) {
+          for (std::uint64_t task = 0; task < 5; ++task) {
+            const Trial trial = run_trial(
+                {concepts, learner, strategy, parse_rational(tau), std::nullopt, 1, 3}, task);
+            REQUIRE(trial.identified);
+            most = std::max(most, trial.queries);
           }
+        }
+        for (const Theorem& theorem : all_theorems()) {
+          const BoundResult result = theorem.evaluate(question);
+          if (!result.queries) continue;
+          REQUIRE(std::holds_alternative<Integer>(*result.queries));
+          CHECK(std::get<Integer>(*result.queries) <= most);
         }
       }
     }

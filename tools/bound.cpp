@@ -26,7 +26,7 @@ struct Options {
 };
 
 [[noreturn]] void refuse(std::string_view option, std::string_view why) {
-  throw InvalidInput(fmt::format("{}: {}", option, why));
+  throw InvalidInput(fmt::format("{} {}", option, why));
 }
 
 /// How to make the family: read and checked now, computed when the job runs.
@@ -49,9 +49,10 @@ FamilySource read_named_family(const Options& options) {
 }
 
 FamilySource read_network(const Options& options) {
-  if (!options.activation) refuse("--activation", "required (or --family); known: see sqdim list");
-  if (!options.n) refuse("--n", "required with --activation: the dimension, an integer");
-  if (!options.k) refuse("--k", "required with --activation: the size |S|, an integer");
+  if (!options.activation)
+    refuse("--activation", "is required (or --family); sqdim list activations names them");
+  if (!options.n) refuse("--n", "is required with --activation: the dimension, an integer");
+  if (!options.k) refuse("--k", "is required with --activation: the size |S|, an integer");
   const Activation activation =
       reading("--activation", [&] { return find_activation(*options.activation); });
   const OuterActivation outer = reading(
@@ -62,10 +63,18 @@ FamilySource read_network(const Options& options) {
   return {[=] { return parity_network(activation, outer, n, k, digits); }, outer};
 }
 
+Scale read_scale(const std::string& text) {
+  const std::array<std::string, 2> known = {"normalised", "raw"};
+  if (text == "normalised") return Scale::normalised;
+  if (text == "raw") return Scale::raw;
+  throw InvalidInput(fmt::format("--scale {}", unknown_name("scale", text, known)));
+}
+
 Goal read_regression_goal(const Options& options) {
   if (options.correlation)
     refuse("--correlation", "belongs to --outer sign or tanh; regression takes --error");
-  return RegressionGoal{read_positive("--error", options.error.value_or("1/2"), 1, Ends::open)};
+  return RegressionGoal{read_positive("--error", options.error.value_or("1/2"), 1, Ends::open),
+                        read_scale(options.scale.value_or("normalised"))};
 }
 
 Goal read_classification_goal(const Options& options, const OuterActivation& outer) {
@@ -76,17 +85,10 @@ Goal read_classification_goal(const Options& options, const OuterActivation& out
     refuse("--scale", fmt::format("belongs to --outer identity; {} has no scale", outer.name));
   if (!options.correlation && !outer.two_valued) {
     refuse("--correlation",
-           fmt::format("required with --outer {}: a number above 0 and at most 1", outer.name));
+           fmt::format("is required with --outer {}: a number above 0 and at most 1", outer.name));
   }
   return ClassificationGoal{
       read_positive("--correlation", options.correlation.value_or("1/10"), 1, Ends::closed)};
-}
-
-Scale read_scale(const std::string& text) {
-  const std::array<std::string, 2> known = {"normalised", "raw"};
-  if (text == "normalised") return Scale::normalised;
-  if (text == "raw") return Scale::raw;
-  throw InvalidInput(fmt::format("--scale {}", unknown_name("scale", text, known)));
 }
 
 /// A correlation above ||f|| is attained by no output in [-1, 1], since <g, f> <= ||g|| ||f||.
@@ -102,31 +104,23 @@ void refuse_unattainable(const Family& family, const Goal& goal) {
 
 Report evaluate(const Family& family, const BoundParameters& parameters,
                 const std::vector<std::string>& arguments) {
+  const auto result = [&](const Theorem& theorem) {
+    if (family.degenerate) return not_applicable(*family.degenerate);
+    return theorem.evaluate({dimension(family), parameters.goal,
+                             Enclosure::exactly(parameters.tolerance), parameters.success});
+  };
   std::vector<BoundRow> rows;
-  for (const Theorem& theorem : all_theorems()) {
-    rows.push_back(
-        {theorem, family.degenerate
-                      ? not_applicable(*family.degenerate)
-                      : theorem.evaluate({.dimension = dimension(family),
-                                          .goal = parameters.goal,
-                                          .tolerance = Enclosure::exactly(parameters.tolerance),
-                                          .success = parameters.success,
-                                          .scale = parameters.scale})});
-  }
+  for (const Theorem& theorem : all_theorems()) rows.push_back({theorem, result(theorem)});
   return bound_report(provenance("bound", arguments, std::nullopt), family, parameters, rows);
 }
 
-Job prepare(const Options& options, const CommonOptions& common,
-            const std::vector<std::string>& arguments) {
+Job prepare(const Options& options, const std::vector<std::string>& arguments) {
   const FamilySource source = options.family ? read_named_family(options) : read_network(options);
-  const bool regression = source.outer.identity;
   const BoundParameters parameters{
       .tolerance = read_positive("--tau", options.tau, std::nullopt, Ends::open),
       .success = read_positive("--success", options.success, 1, Ends::closed),
-      .goal = regression ? read_regression_goal(options)
-                         : read_classification_goal(options, source.outer),
-      .scale = regression ? read_scale(options.scale.value_or("normalised")) : Scale::raw};
-  read_integer("--threads", common.threads, 1, most_threads);
+      .goal = source.outer.identity ? read_regression_goal(options)
+                                    : read_classification_goal(options, source.outer)};
   return [=] {
     const Family family = source.make();
     if (!family.degenerate) refuse_unattainable(family, parameters.goal);
@@ -157,8 +151,8 @@ Command bound_command() {
             &options->correlation},
            {"--scale", "regression: normalised (||f|| = 1, default) or raw (output weights +-1)",
             &options->scale}},
-      .prepare = [options](const CommonOptions& common, const auto& arguments) {
-        return prepare(*options, common, arguments);
+      .prepare = [options](const CommonOptions& /*common*/, const auto& arguments) {
+        return prepare(*options, arguments);
       }};
 }
 

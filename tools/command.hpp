@@ -11,16 +11,15 @@
 #include <vector>
 
 #include "sqdim/grammar.hpp"
-#include "sqdim/parallel.hpp"
 #include "sqdim/report.hpp"
 
 namespace sqdim::tools {
 
-/// Options that every command takes. Text until a command reads it: sqdim parses its own numbers.
+/// Options that every command takes.
 struct CommonOptions {
   std::string format = "text";
   std::optional<std::string> output;
-  std::string threads = std::to_string(hardware_threads());
+  unsigned threads = 1;
 };
 
 /// Work that is left when all options have been found valid.
@@ -77,8 +76,8 @@ inline constexpr std::uint64_t largest_json_integer = (std::uint64_t{1} << 53) -
 
 std::uint64_t read_integer(std::string_view option, const std::string& text, std::uint64_t least,
                            std::uint64_t greatest);
-/// A number in (0, greatest], or (0, greatest) when `greatest` itself is not allowed.
 enum class Ends { open, closed };
+/// A number in (0, greatest], or (0, greatest) when the upper end is open; any positive number without `greatest`.
 Rational read_positive(std::string_view option, const std::string& text,
                        const std::optional<Rational>& greatest, Ends upper_end);
 

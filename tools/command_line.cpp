@@ -7,22 +7,30 @@
 #include <sstream>
 
 #include "command.hpp"
+#include "sqdim/parallel.hpp"
 
 namespace sqdim::tools {
 namespace {
 
 void add_option(CLI::App& app, const Option& option) {
-  std::visit(
-      [&](auto* target) {
-        app.add_option(option.name, *target, option.help)->required(option.required);
-      },
-      option.target);
+  const auto add = [&](auto* target) {
+    app.add_option(option.name, *target, option.help)
+        ->required(option.required)
+        ->type_name("VALUE");
+  };
+  std::visit(add, option.target);
 }
 
-void add_common_options(CLI::App& app, CommonOptions& common) {
-  app.add_option("--format", common.format, "text or json (default text)");
-  app.add_option("--output", common.output, "file to write instead of standard output");
-  app.add_option("--threads", common.threads, "threads to use (default: all)");
+/// The common options; threads as text, read when parsing is over.
+void add_common_options(CLI::App& app, CommonOptions& common, std::optional<std::string>& threads) {
+  add_option(app, {"--format", "text or json (default text)", &common.format});
+  add_option(app, {"--output", "file to write instead of standard output", &common.output});
+  add_option(app, {"--threads", "threads to use (default: all)", &threads});
+}
+
+unsigned read_threads(const std::optional<std::string>& text) {
+  if (text) return static_cast<unsigned>(read_integer("--threads", *text, 1, most_threads));
+  return std::min<unsigned>(hardware_threads(), most_threads);
 }
 
 /// "--tua" -> "unknown option '--tua' (did you mean --tau?); known: ..."
@@ -46,15 +54,18 @@ std::string unknown_command(std::span<const Command> commands, const std::string
 std::string usage_error(const CLI::App& program, std::span<const Command> commands,
                         const CLI::ParseError& error) {
   const std::vector<CLI::App*> chosen = program.get_subcommands();
-  const std::vector<std::string> extras = program.remaining(true);
-  if (!extras.empty()) {
-    const bool names_command = chosen.empty() && !extras.front().starts_with("-");
-    return names_command
-               ? unknown_command(commands, extras.front())
-               : unexpected_argument(chosen.empty() ? program : *chosen.front(), extras.front());
+  const std::vector<std::string> before = program.remaining(false);
+  if (!before.empty()) {
+    if (!before.front().starts_with("-")) return unknown_command(commands, before.front());
+    return fmt::format("{}: options stand after a command; see sqdim --help",
+                       in_quotes(before.front()));
   }
   if (chosen.empty()) return "a command is required; see sqdim --help";
+  const std::vector<std::string> extras = program.remaining(true);
+  if (!extras.empty()) return unexpected_argument(*chosen.front(), extras.front());
   std::string line = error.what();
+  if (error.get_name() == "ArgumentMismatch")
+    line = line.substr(0, line.find(':')) + " takes one value";
   std::replace(line.begin(), line.end(), '\n', ' ');
   return fmt::format("{}; see sqdim {} --help", line, chosen.front()->get_name());
 }
@@ -68,11 +79,12 @@ Invocation parse_command_line(int argc, const char* const* argv,
   program.set_version_flag("--version", provenance("", {}, std::nullopt).version);
   program.require_subcommand(1);
   Invocation invocation{nullptr, {}, {argv + std::min(argc, 1), argv + argc}, ""};
+  std::optional<std::string> threads;
   std::map<const CLI::App*, const Command*> by_app;
   for (const Command& command : commands) {
     CLI::App* app = program.add_subcommand(command.name, command.help);
     for (const Option& option : command.options) add_option(*app, option);
-    add_common_options(*app, invocation.common);
+    add_common_options(*app, invocation.common, threads);
     by_app[app] = &command;
   }
   try {
@@ -84,6 +96,7 @@ Invocation parse_command_line(int argc, const char* const* argv,
     invocation.text = text.str();
     return invocation;
   }
+  invocation.common.threads = read_threads(threads);
   invocation.command = by_app.at(program.get_subcommands().front());
   return invocation;
 }

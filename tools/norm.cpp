@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "command.hpp"
+#include "sqdim/parallel.hpp"
 #include "sqdim/registry.hpp"
 
 namespace sqdim::tools {
@@ -66,8 +67,7 @@ Job prepare(const Options& options, const CommonOptions& common,
   const auto digits =
       static_cast<unsigned>(read_integer("--digits", options.digits, 1, most_digits));
   const NormMethod method = read_method(options.method, activation);
-  const auto threads =
-      static_cast<unsigned>(read_integer("--threads", common.threads, 1, most_threads));
+  const unsigned threads = common.threads;
   return [=] {
     return norm_report(provenance("norm", arguments, std::nullopt),
                        compute_rows(activation, list, digits, method, threads), digits);

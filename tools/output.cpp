@@ -1,3 +1,4 @@
+// Atomic replacement of a file, by a nameless one where the file system has them.
 #include "output.hpp"
 
 #include <fcntl.h>
@@ -22,6 +23,10 @@ constexpr mode_t new_file_mode = 0666;  // less the umask
                                  std::generic_category().message(error)));
 }
 
+int create(const std::string& name) {
+  return ::open(name.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, new_file_mode);
+}
+
 [[noreturn]] void fail(const std::string& what, int error) {
   throw std::system_error(error, std::generic_category(), what);
 }
@@ -31,6 +36,7 @@ constexpr mode_t new_file_mode = 0666;  // less the umask
 Output::Output(const std::optional<std::string>& path)
     : path_(path.value_or("")), descriptor_(STDOUT_FILENO), in_place_(!path) {
   if (!path) return;
+  if (path_.empty()) throw InvalidInput("--output '': expected the name of a file");
   struct stat existing {};
   const bool exists = ::stat(path_.c_str(), &existing) == 0;
   if (exists && !S_ISREG(existing.st_mode)) {
@@ -47,16 +53,25 @@ Output::Output(const std::optional<std::string>& path)
   }
   const std::filesystem::path parent = std::filesystem::path(path_).parent_path();
   directory_ = parent.empty() ? "." : parent.string();
-  if (path_.empty() || path_.back() == '/') refuse(path_, EISDIR);
+  if (path_.back() == '/') refuse(path_, EISDIR);
   descriptor_ = ::open(directory_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, new_file_mode);
   if (descriptor_ < 0) {
     if (errno != EOPNOTSUPP && errno != EISDIR) refuse(path_, errno);
-    if (::access(directory_.c_str(), W_OK | X_OK) != 0) refuse(path_, errno);
+    // No nameless files here: see now whether one can be made, make it when there is something to write.
+    const int probe = create(temporary_name());
+    if (probe < 0) refuse(path_, errno);
+    ::unlink(temporary_name().c_str());
+    ::close(probe);
   }
 }
 
 Output::~Output() {
   if (descriptor_ >= 0 && descriptor_ != STDOUT_FILENO) ::close(descriptor_);
+}
+
+std::string Output::temporary_name() const {
+  return fmt::format("{}/.sqdim-{}-{}", directory_, ::getpid(),
+                     std::filesystem::path(path_).filename().string());
 }
 
 void Output::write_all(const std::string& content) const {
@@ -72,11 +87,10 @@ void Output::write_all(const std::string& content) const {
 void Output::replace_target(const std::string& content) {
   // A nameless file is given a temporary name only when it is complete; rename then replaces the
   // target at once.
-  std::string temporary = fmt::format("{}/.sqdim-{}-{}", directory_, ::getpid(),
-                                      std::filesystem::path(path_).filename().string());
+  std::string temporary = temporary_name();
   const bool nameless = descriptor_ >= 0;
   if (!nameless) {
-    descriptor_ = ::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, new_file_mode);
+    descriptor_ = create(temporary);
     if (descriptor_ < 0) fail(path_, errno);
   }
   try {

@@ -24,6 +24,7 @@ class Output {
   void commit(const std::string& content);
 
  private:
+  [[nodiscard]] std::string temporary_name() const;
   void write_all(const std::string& content) const;
   void replace_target(const std::string& content);
 

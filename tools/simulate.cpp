@@ -20,10 +20,11 @@ struct Options {
 };
 
 std::size_t read_orthonormal_size(const Family& family) {
-  if (!family.name.starts_with("orthonormal(")) {
+  if (family.relative_correlation != 0) {
     throw InvalidInput(
-        "--family " + in_quotes(family.name) +
-        ": the simulator needs a family of known Gram matrix; allowed: orthonormal(size)");
+        fmt::format("--family {}: the simulator needs a family of known Gram matrix; allowed: "
+                    "orthonormal(size), or abstract with correlation=0",
+                    in_quotes(family.name)));
   }
   if (family.size > most_concepts) {
     throw InvalidInput(fmt::format("--family {}: the simulator takes at most {} functions",
@@ -35,11 +36,8 @@ std::size_t read_orthonormal_size(const Family& family) {
 BoundRow identification_bound(const Family& family, const Rational& tolerance,
                               const char* theorem) {
   const Theorem& entry = find_theorem(theorem);
-  return {entry, entry.evaluate({.dimension = dimension(family),
-                                 .goal = IdentificationGoal{},
-                                 .tolerance = Enclosure::exactly(tolerance),
-                                 .success = 1,
-                                 .scale = Scale::normalised})};
+  return {entry,
+          entry.evaluate({dimension(family), IdentificationGoal{}, Enclosure::exactly(tolerance)})};
 }
 
 Job prepare(const Options& options, const CommonOptions& common,
@@ -55,8 +53,7 @@ Job prepare(const Options& options, const CommonOptions& common,
   if (options.budget) budget = read_integer("--budget", *options.budget, 0, largest_json_integer);
   const std::uint64_t trials = read_integer("--trials", options.trials, 1, most_trials);
   const std::uint64_t seed = read_integer("--seed", options.seed, 0, largest_json_integer);
-  const auto threads =
-      static_cast<unsigned>(read_integer("--threads", common.threads, 1, most_threads));
+  const unsigned threads = common.threads;
   return [=] {
     const ConceptClass concepts = ConceptClass::orthonormal(size);
     const Experiment experiment{concepts, learner, strategy, tolerance, budget, trials, seed};
@@ -65,8 +62,10 @@ Job prepare(const Options& options, const CommonOptions& common,
                               .size = family.size,
                               .learner = learner.name,
                               .strategy = strategy.name,
+                              .worst_case = !strategy.commits,
                               .tolerance = tolerance,
                               .budget = budget,
+                              .seed = seed,
                               .trials = run_trials(experiment, threads),
                               .exact = identification_bound(family, tolerance, "csq-exact"),
                               .frame = identification_bound(family, tolerance, "csq-frame")});

@@ -10,10 +10,10 @@
 // counting bound:
 //
 //     K   for every query some answer, given whenever it is valid, excludes at most K functions,
-//     m   the most functions for which one output of the learner can be good enough.
+//     m   one output of the learner is good enough for at most m functions.
 //
-// To add a theorem: copy a file in lib/sqdim/bound/, add a line to the registry and a row to
-// docs/guide.md.
+// To add a theorem: copy a file in lib/sqdim/bound/, declare it below, add a line to the registry
+// and a row to docs/guide.md.
 #pragma once
 
 #include <optional>
@@ -26,17 +26,19 @@
 
 namespace sqdim {
 
-/// Squared error at most `error` ||f||^2, 0 < error < 1.
+/// Squared error at most `error` ||f||^2, 0 < error < 1. The tolerance is in the scale given.
 struct RegressionGoal {
   Rational error;
+  Scale scale = Scale::normalised;
 };
 
-/// Output g: X -> [-1, 1] with <g, f> >= correlation, 0 < correlation <= 1.
+/// Output g: X -> [-1, 1] with <g, f> >= correlation, 0 < correlation <= 1. There is no scale: f is
+/// the conditional mean of the labels.
 struct ClassificationGoal {
   Rational correlation;
 };
 
-/// Name the target.
+/// Name the target. The functions are taken with norm 1.
 struct IdentificationGoal {};
 
 using Goal = std::variant<RegressionGoal, ClassificationGoal, IdentificationGoal>;
@@ -44,11 +46,13 @@ using Goal = std::variant<RegressionGoal, ClassificationGoal, IdentificationGoal
 struct Question {
   Dimension dimension;
   Goal goal;
-  /// tau > 0, in the scale.
+  /// tau > 0.
   Enclosure tolerance;
   /// delta, 0 < delta <= 1.
-  Rational success;
-  Scale scale;
+  Rational success = 1;
+
+  /// Lambda in the scale of the goal; nullopt when that needs a norm that is not known.
+  [[nodiscard]] std::optional<Enclosure> lambda() const;
 };
 
 struct Hypothesis {
@@ -73,16 +77,18 @@ struct BoundResult {
   std::optional<std::variant<Integer, Unbounded>> queries;
   /// K and m, where the theorem uses them.
   std::optional<Integer> excluded_per_answer;
-  std::optional<Integer> indistinguishable;
+  std::optional<Integer> served_by_one_output;
   /// One line: why it is vacuous, undecided or not applicable, or what "unbounded" means. Empty
   /// otherwise.
   std::string reason;
 };
 
+/// The result of a theorem that does not speak of a question.
+BoundResult not_applicable(std::string reason);
+
 struct Theorem {
   std::string name;
-  /// The queries that it speaks of: CSQ, or STAT (which, over a known marginal, are CSQ queries of
-  /// bounded functions).
+  /// The queries of its statement: CSQ, or STAT with values in [-1, 1] (Kearns' tolerance is half).
   std::string model;
   /// One line of mathematics.
   std::string statement;
@@ -91,27 +97,9 @@ struct Theorem {
   BoundResult (*evaluate)(const Question& question);
 };
 
-/// K = ceil(Lambda / (c tau^2)) - 1 for c = 2 (csq-frame) and c = 1 (zero-answer); Lambda from
-/// above, tau from below.
-Integer excluded_per_answer(const Enclosure& lambda, const Enclosure& tolerance, unsigned c);
-
-/// m for the question's goal (docs/theory.md, 5.2), with Lambda from above.
-Integer indistinguishable(const Question& question);
-
-/// The least integer q >= (delta N - m) / K when the common hypotheses hold; vacuous when delta N
-/// <= m, unbounded when K = 0 < delta N - m or m = 0.
-BoundResult counting_bound(const Question& question, const Integer& excluded,
-                           const Integer& same_output);
-
-/// What `excluded` makes of the question once Lambda is known; undecided when it is not.
-BoundResult with_lambda(const Question& question,
-                        BoundResult (*evaluate)(const Question& question, const Enclosure& lambda));
-
-/// A theorem that does not speak of this question.
-BoundResult not_applicable(std::string reason);
-
-/// The hypotheses shared by the counting bounds: the frame inequality, the goal.
-std::vector<Hypothesis> common_hypotheses(const Question& question);
+/// The model in which a result holds: STAT for a classification goal, where every theorem that
+/// applies holds for all statistical queries (docs/theory.md, 5.5); else the theorem's own.
+std::string model_of(const Theorem& theorem, const BoundResult& result, const Goal& goal);
 
 /// One function a file of lib/sqdim/bound/.
 namespace theorems {

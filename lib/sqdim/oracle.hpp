@@ -24,9 +24,15 @@
 
 namespace sqdim {
 
-/// h = sum_j a_j f_j / ||sum_j a_j f_j||.
+/// One term a_j f_j of a query.
+struct Term {
+  std::uint32_t member;
+  std::int64_t coefficient;
+};
+
+/// h = sum_j a_j f_j / ||sum_j a_j f_j||. Members that are not named have coefficient 0.
 struct Query {
-  std::vector<std::int64_t> coefficients;
+  std::vector<Term> terms;
 };
 
 /// <h, f_i> = numerators[i] / sqrt(radicand).
@@ -49,8 +55,8 @@ class ConceptClass {
 
   [[nodiscard]] std::size_t size() const { return size_; }
 
-  /// Correlations of all members with a query. Throws std::invalid_argument when the number of
-  /// coefficients is not size(), when h has norm 0, or when a numerator exceeds 2^62.
+  /// Correlations of all members with a query. Throws std::invalid_argument when a term names no
+  /// member, when h has norm 0, or when a numerator exceeds 2^62.
   [[nodiscard]] Correlations correlations(const Query& query) const;
 
  private:
@@ -107,9 +113,9 @@ struct Strategy {
   std::function<Answer(const Situation&)> answer;
 };
 
-/// One query in the ledger.
+/// One query in the ledger: enough to recompute its correlations and who survived it.
 struct LedgerEntry {
-  Integer radicand;
+  Query query;
   Answer answer;
   /// Numerator of the target's correlation, where the target was fixed.
   std::optional<std::int64_t> true_numerator;
@@ -129,7 +135,8 @@ class Oracle {
 
   [[nodiscard]] virtual const ConceptClass& concept_class() const = 0;
   [[nodiscard]] virtual const Rational& tolerance() const = 0;
-  /// The answer to a query; nullopt when the budget is used up.
+  /// The answer to a query; nullopt when the budget is used up. Throws std::invalid_argument for a
+  /// query that makes no sense (ConceptClass::correlations).
   virtual std::optional<Answer> ask(const Query& query) = 0;
 };
 

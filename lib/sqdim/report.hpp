@@ -1,9 +1,8 @@
 // report: what the program says, before it is put into a format.
 //
-// A Report holds the same answer twice: as a Table, for programs, in which every number says
-// whether it is exact, certified or sampled; and as a few blocks of text, for a person. A format is
-// a function that writes a Report; it sees nothing else. One report builder and one format a file
-// of lib/sqdim/report/.
+// A Report holds an answer as a Table, for programs, in which every number says how it is known, and as a few blocks of
+// text, for a person, who also gets what explains the numbers. A format is a function that writes a Report; it sees
+// nothing else. One report builder and one format a file of lib/sqdim/report/.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +10,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -23,8 +23,7 @@ namespace sqdim {
 
 // ---- the model
 
-/// exact: the decimals are the value. certified: they enclose it, proved. sampled: an estimate from
-/// trials.
+/// exact: the decimals are the value; certified: they enclose it, proved. (A Proportion is sampled.)
 enum class Certainty { exact, certified };
 
 /// A real number between two decimals.
@@ -115,8 +114,7 @@ struct NormRow {
 
 Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsigned digits);
 
-/// `sqdim bound`: a family, the question asked of it (nullopt when the family is degenerate), and a
-/// result for each theorem, in the order of the registry.
+/// A theorem and what it says of the question.
 struct BoundRow {
   Theorem theorem;
   BoundResult result;
@@ -127,9 +125,9 @@ struct BoundParameters {
   Rational tolerance;
   Rational success;
   Goal goal;
-  Scale scale;
 };
 
+/// `sqdim bound`: a row for each theorem, in the order given.
 Report bound_report(Provenance provenance, const Family& family, const BoundParameters& parameters,
                     const std::vector<BoundRow>& rows);
 
@@ -139,8 +137,11 @@ struct SimulationSummary {
   Integer size;
   std::string learner;
   std::string strategy;
+  /// Whether the strategy is the worst case over targets, which the bounds speak of.
+  bool worst_case;
   Rational tolerance;
   std::optional<std::uint64_t> budget;
+  std::uint64_t seed;
   std::vector<Trial> trials;
   /// csq-exact and csq-frame for identification with success 1.
   BoundRow exact;

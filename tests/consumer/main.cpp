@@ -7,7 +7,7 @@ int main() {
   using namespace sqdim;
   const NormSquared norm = norm_squared(find_activation("relu"), 8, 20, NormMethod::kernel_sum);
   const Question question{dimension(find_family("orthonormal(1000)")), IdentificationGoal{},
-                          Enclosure::exactly(Rational(1, 10)), 1, Scale::normalised};
+                          Enclosure::exactly(Rational(1, 10))};
   const BoundResult bound = find_theorem("csq-exact").evaluate(question);
   const ConceptClass concepts = ConceptClass::orthonormal(1000);
   const Trial trial = run_trial({concepts, find_learner("elimination"), find_strategy("worst"),

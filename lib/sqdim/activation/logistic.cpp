@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <numbers>
 
 #include "sqdim/quadrature.hpp"
@@ -89,9 +88,10 @@ Rational scale_of(const Call& call) {
                     "a positive number",
                     call.name));
   }
-  const Rational largest = 1'000'000;
-  if (scale < Rational(1) / largest || scale > largest) {
-    throw InvalidInput(fmt::format("{}: the scale is a number from 1/1000000 to 1000000, not {}",
+  const Rational largest =
+      1'000;  // beyond, and below 1/1000, the quadrature would take too many nodes
+  if (scale < 1 / largest || scale > largest) {
+    throw InvalidInput(fmt::format("{}: the scale is a number from 1/1000 to 1000, not {}",
                                    call.name, in_quotes(to_string(scale))));
   }
   return scale;

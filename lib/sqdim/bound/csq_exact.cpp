@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "sqdim/bound.hpp"
+#include "sqdim/bound/counting.hpp"
 #include "sqdim/chains.hpp"
 
 namespace sqdim::theorems {
@@ -33,20 +33,17 @@ Integer rounds(const Integer& size, const Integer& goal, const Rational& energy,
   return count;
 }
 
-BoundResult exact_game(const Question& question, const Enclosure& lambda) {
-  const Integer excluded = excluded_per_answer(lambda, question.tolerance, 2);
-  const Integer same_output = indistinguishable(question);
-  BoundResult result = counting_bound(question, excluded, same_output);
-  if (result.conclusion != Conclusion::holds || excluded == 0 || same_output == 0) return result;
-  const Rational energy = lambda.upper / (question.tolerance.lower * question.tolerance.lower);
-  result.queries = rounds(question.dimension.size, same_output, energy, excluded);
-  return result;
-}
-
 BoundResult evaluate(const Question& question) {
   if (question.success != 1)
     return not_applicable("stated for success probability 1 (give --success 1)");
-  return with_lambda(question, exact_game);
+  BoundResult result = counting_bound(question, 2);
+  const bool finite = result.queries && std::holds_alternative<Integer>(*result.queries);
+  if (result.conclusion != Conclusion::holds || !finite) return result;
+  const Rational energy =
+      question.lambda()->upper / (question.tolerance.lower * question.tolerance.lower);
+  result.queries = rounds(question.dimension.size, *result.served_by_one_output, energy,
+                          *result.excluded_per_answer);
+  return result;
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // T1: answers drawn from the triangular density. docs/theory.md, 5.3.
-#include "sqdim/bound.hpp"
+#include "sqdim/bound/counting.hpp"
 
 namespace sqdim::theorems {
 namespace {
@@ -8,9 +8,7 @@ BoundResult evaluate(const Question& question) {
   if (std::holds_alternative<ClassificationGoal>(question.goal)) {
     return not_applicable("a bound for regression; for classification see stat-classification");
   }
-  return with_lambda(question, [](const Question& q, const Enclosure& lambda) {
-    return counting_bound(q, excluded_per_answer(lambda, q.tolerance, 2), indistinguishable(q));
-  });
+  return counting_bound(question, 2);
 }
 
 }  // namespace

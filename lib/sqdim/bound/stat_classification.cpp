@@ -1,6 +1,6 @@
 // T2: T1 for labels y in {-1, +1} with E[y|x] = f(x), where every statistical query is
 // correlational. docs/theory.md, 5.5.
-#include "sqdim/bound.hpp"
+#include "sqdim/bound/counting.hpp"
 
 namespace sqdim::theorems {
 namespace {
@@ -9,9 +9,7 @@ BoundResult evaluate(const Question& question) {
   if (!std::holds_alternative<ClassificationGoal>(question.goal)) {
     return not_applicable("a bound for classification: give --outer sign or --outer tanh");
   }
-  return with_lambda(question, [](const Question& q, const Enclosure& lambda) {
-    return counting_bound(q, excluded_per_answer(lambda, q.tolerance, 2), indistinguishable(q));
-  });
+  return counting_bound(question, 2);
 }
 
 }  // namespace

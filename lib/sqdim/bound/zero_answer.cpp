@@ -1,13 +1,11 @@
 // The classical adversary, which answers 0 whenever it may. docs/theory.md, 5.6.
-#include "sqdim/bound.hpp"
+#include "sqdim/bound/counting.hpp"
 
 namespace sqdim::theorems {
 namespace {
 
 BoundResult evaluate(const Question& question) {
-  return with_lambda(question, [](const Question& q, const Enclosure& lambda) {
-    return counting_bound(q, excluded_per_answer(lambda, q.tolerance, 1), indistinguishable(q));
-  });
+  return counting_bound(question, 1);
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+// Chains: docs/theory.md, 5.4.
 #include "sqdim/chains.hpp"
 
 #include <cassert>

@@ -1,3 +1,4 @@
+// Lambda and distances from a bound on the correlations: docs/theory.md, 5.1.
 #include "sqdim/dimension.hpp"
 
 #include <cassert>

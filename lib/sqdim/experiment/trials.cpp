@@ -1,3 +1,4 @@
+// Trials, and the proportion of them that succeeded.
 #include <algorithm>
 #include <cassert>
 #include <cmath>

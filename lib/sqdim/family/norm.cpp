@@ -86,7 +86,7 @@ NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, uns
     if (!total.is_finite()) {
       return fallen_short(
           fmt::format("the Hermite coefficients of {} up to degree {} to {} bits take too many "
-                      "quadrature nodes; ask for fewer digits",
+                      "quadrature nodes (fewer digits or a smaller k may do)",
                       activation.name, degree, bits));
     }
     const bool truncated = series.truncation.magnitude_bits() >= total.radius_bits() - 2;

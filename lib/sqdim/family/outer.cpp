@@ -21,9 +21,11 @@ OuterActivation parse_outer_activation(const std::string& text) {
   }
   if (call.name != "tanh") throw InvalidInput(unknown_name("outer activation", call.name, known));
   const Rational scale = Arguments(call, {"scale"}).optional("scale", 1);
-  if (scale <= 0) {
+  const Rational largest = 1'000'000;
+  if (scale <= 0 || scale > largest) {
     throw InvalidInput(
-        fmt::format("tanh: the scale is a positive number, not {}", in_quotes(to_string(scale))));
+        fmt::format("tanh: the scale is a number above 0 and at most 1000000, not {}",
+                    in_quotes(to_string(scale))));
   }
   return {.name = scale == 1 ? "tanh" : fmt::format("tanh({})", to_string(scale)),
           .identity = false,

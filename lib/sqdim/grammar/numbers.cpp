@@ -93,7 +93,7 @@ class Reader {
     const Integer top = numerator(base);
     const Integer bottom = denominator(base);
     const std::uint64_t bits = std::max(msb(top), msb(bottom)) + 1;
-    if (magnitude != 0 && bits > most_bits / magnitude + 1) {
+    if (bits > most_bits / magnitude + 1) {
       fail(fmt::format("the number is too large (at most {} bits)", most_bits));
     }
     const auto e = static_cast<unsigned>(magnitude);
@@ -142,17 +142,18 @@ std::uint64_t parse_item(std::string_view text, std::uint64_t least, std::uint64
 
 void append_range(std::vector<std::uint64_t>& list, std::string_view item, std::uint64_t least,
                   std::uint64_t greatest) {
+  const auto refuse = [&](const std::string& why) {
+    throw InvalidInput(fmt::format("{}: {}", in_quotes(item), why));
+  };
   const std::vector<std::string_view> ends = split(item, ':');
-  if (ends.size() > 3)
-    throw InvalidInput(fmt::format("{}: a range is a:b or a:b:step", in_quotes(item)));
+  if (ends.size() > 3) refuse("a range is a:b or a:b:step");
+  if (ends.size() > 2 && trimmed(ends[2]) == "0") refuse("the step of a range is at least 1");
   const std::uint64_t first = parse_item(ends.front(), least, greatest);
   const std::uint64_t last = ends.size() > 1 ? parse_item(ends[1], least, greatest) : first;
   const std::uint64_t step = ends.size() > 2 ? parse_item(ends[2], 1, greatest) : 1;
-  if (last < first)
-    throw InvalidInput(fmt::format("{}: an empty range (a:b needs a <= b)", in_quotes(item)));
-  if (list.size() + (last - first) / step + 1 > most_items) {
-    throw InvalidInput(fmt::format("{}: a list has at most {} items", in_quotes(item), most_items));
-  }
+  if (last < first) refuse("an empty range (a:b needs a <= b)");
+  if (list.size() + (last - first) / step + 1 > most_items)
+    refuse(fmt::format("a list has at most {} items", most_items));
   for (std::uint64_t value = first; value <= last; value += step) list.push_back(value);
 }
 

@@ -2,7 +2,6 @@
 // tau apart, so that every answer leaves at most one candidate of each chain. In an orthonormal
 // class this plays the game of csq-exact optimally (docs/theory.md, 5.4). While many candidates are
 // left, the query is a balanced group test: a sum of K candidates minus a sum of K others.
-#include <algorithm>
 #include <numeric>
 #include <vector>
 
@@ -12,16 +11,14 @@
 namespace sqdim::learners {
 namespace {
 
-Query spread(std::span<const std::uint32_t> candidates, std::size_t size, const Rational& energy) {
-  Query query{std::vector<std::int64_t>(size, 0)};
+/// The candidates on chains; empty when the tolerance hides every correlation.
+Query spread(std::span<const std::uint32_t> candidates, const Rational& energy) {
+  Query query;
   const std::vector<std::int64_t> chain = chain_coefficients(candidates.size(), energy);
-  for (std::size_t i = 0; i < candidates.size(); ++i) query.coefficients[candidates[i]] = chain[i];
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (chain[i] != 0) query.terms.push_back({candidates[i], chain[i]});
+  }
   return query;
-}
-
-bool is_zero(const Query& query) {
-  return std::all_of(query.coefficients.begin(), query.coefficients.end(),
-                     [](auto a) { return a == 0; });
 }
 
 std::uint32_t identify(Oracle& oracle, RandomStream& random) {
@@ -31,8 +28,8 @@ std::uint32_t identify(Oracle& oracle, RandomStream& random) {
   random.shuffle(candidates);
   const Rational energy = 1 / (oracle.tolerance() * oracle.tolerance());
   while (candidates.size() > 1) {
-    const Query query = spread(candidates, concepts.size(), energy);
-    if (is_zero(query)) break;  // the tolerance hides every correlation
+    const Query query = spread(candidates, energy);
+    if (query.terms.empty()) break;
     const std::optional<Answer> answer = oracle.ask(query);
     if (!answer) break;
     const Correlations correlations = concepts.correlations(query);

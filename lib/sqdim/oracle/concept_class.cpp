@@ -54,35 +54,23 @@ ConceptClass ConceptClass::with_gram_matrix(std::size_t size, std::vector<std::i
 }
 
 Correlations ConceptClass::correlations(const Query& query) const {
-  if (query.coefficients.size() != size_) {
-    throw std::invalid_argument("a query has one coefficient for each member of the class");
-  }
-  Correlations result{query.coefficients, 0};
-  if (entries_.empty()) {
-    for (const std::int64_t a : query.coefficients) add_product(0, 1, a);
-  } else {
-    for (std::size_t i = 0; i < size_; ++i) {
-      std::int64_t x = 0;
-      for (std::size_t j = 0; j < size_; ++j)
-        x = add_product(x, entries_[i * size_ + j], query.coefficients[j]);
-      result.numerators[i] = x;
-    }
-  }
-  std::int64_t partial = 0;  // what fits into a machine word is added up there
-  for (std::size_t i = 0; i < size_; ++i) {
-    std::int64_t term = 0;
-    std::int64_t sum = 0;
-    const std::int64_t a = query.coefficients[i];
-    if (__builtin_mul_overflow(a, result.numerators[i], &term)) {
-      result.radicand += Integer(a) * result.numerators[i];
-    } else if (__builtin_add_overflow(partial, term, &sum)) {
-      result.radicand += Integer(partial) + term;
-      partial = 0;
+  Correlations result{std::vector<std::int64_t>(size_, 0), 0};
+  for (const auto& [member, coefficient] : query.terms) {
+    if (member >= size_)
+      throw std::invalid_argument("a query names a member that the class does not have");
+    if (entries_.empty()) {
+      result.numerators[member] = add_product(result.numerators[member], 1, coefficient);
     } else {
-      partial = sum;
+      const std::int64_t* const row = &entries_[member * size_];
+      for (std::size_t i = 0; i < size_; ++i) {
+        result.numerators[i] = add_product(result.numerators[i], row[i], coefficient);
+      }
     }
   }
-  result.radicand = (result.radicand + partial) * denominator_;
+  for (const auto& [member, coefficient] : query.terms) {
+    result.radicand += Integer(coefficient) * result.numerators[member];  // a' (D G) a
+  }
+  result.radicand *= denominator_;
   if (result.radicand <= 0) throw std::invalid_argument("a query must have positive norm");
   return result;
 }

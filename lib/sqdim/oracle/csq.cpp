@@ -57,7 +57,7 @@ std::optional<Answer> CsqOracle::ask(const Query& query) {
   if (kept.empty())
     throw std::logic_error("strategy " + strategy_.name + " left no consistent target");
   ledger_.push_back(
-      {.radicand = correlations.radicand,
+      {.query = query,
        .answer = answer,
        .true_numerator = target_ ? std::optional(correlations.numerators[*target_]) : std::nullopt,
        .survivors_before = survivors_.size(),

@@ -1,3 +1,4 @@
+// Threads that take the next task until there is none.
 #include <flint/flint.h>
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Streams of Philox4x64-10 blocks.
 #include <Random123/philox.h>
 
 #include <cassert>

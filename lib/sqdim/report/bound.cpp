@@ -32,26 +32,24 @@ Cell log2_cell(const BoundResult& result) {
   return quantity(log2(*queries, log_precision).enclosure(), digits, "logarithm");
 }
 
-Cell lambda_cell(const Family& family, const BoundParameters& parameters) {
+Cell lambda_cell(const Family& family, const Goal& goal) {
   if (family.degenerate) return null();
   const Dimension facts = dimension(family);
-  const std::optional<Enclosure> lambda = facts.lambda(parameters.scale);
+  const std::optional<Enclosure> lambda = Question{facts, goal, {}}.lambda();
   if (!lambda) return null();
-  const bool normalised = parameters.scale == Scale::normalised;
-  const bool by_norm = facts.relative_lambda.is_exact() && !normalised;
-  return quantity(*lambda, digits, by_norm ? family.norm_method : facts.method);
+  const bool relative =
+      lambda->lower == facts.relative_lambda.lower && lambda->upper == facts.relative_lambda.upper;
+  return quantity(*lambda, digits, relative ? facts.method : family.norm_method);
 }
 
-std::vector<Cell> row_cells(const Family& family, const BoundParameters& parameters,
-                            const BoundRow& row) {
+/// The cells that are the same in every row: from `family` to `lambda`.
+std::vector<Cell> common_cells(const Family& family, const BoundParameters& parameters) {
   const auto* regression = std::get_if<RegressionGoal>(&parameters.goal);
   const auto* classification = std::get_if<ClassificationGoal>(&parameters.goal);
   const auto network = [&](auto field) {
     return family.network ? Cell(field(*family.network)) : null();
   };
-  return {row.theorem.name,
-          row.theorem.model,
-          family.name,
+  return {family.name,
           network([](const NetworkParameters& p) { return p.activation.name; }),
           network([](const NetworkParameters& p) { return p.outer.name; }),
           network([](const NetworkParameters& p) { return static_cast<std::int64_t>(p.n); }),
@@ -61,14 +59,19 @@ std::vector<Cell> row_cells(const Family& family, const BoundParameters& paramet
           to_string(parameters.success),
           regression != nullptr ? Cell(to_string(regression->error)) : null(),
           classification != nullptr ? Cell(to_string(classification->correlation)) : null(),
-          classification != nullptr ? null() : Cell(to_string(parameters.scale)),
-          lambda_cell(family, parameters),
-          row.result.hypotheses,
-          queries_cell(row.result),
-          log2_cell(row.result),
-          to_string(row.result.conclusion),
-          row.result.reason.empty() ? null() : Cell(row.result.reason),
-          row.theorem.citation};
+          regression != nullptr ? Cell(to_string(regression->scale)) : null(),
+          lambda_cell(family, parameters.goal)};
+}
+
+std::vector<Cell> row_cells(const BoundRow& row, const Goal& goal,
+                            const std::vector<Cell>& common) {
+  std::vector<Cell> cells = {row.theorem.name, model_of(row.theorem, row.result, goal)};
+  cells.insert(cells.end(), common.begin(), common.end());
+  cells.insert(cells.end(), {row.result.hypotheses, queries_cell(row.result), log2_cell(row.result),
+                             to_string(row.result.conclusion),
+                             row.result.reason.empty() ? null() : Cell(row.result.reason),
+                             row.theorem.citation});
+  return cells;
 }
 
 }  // namespace
@@ -84,8 +87,9 @@ Report bound_report(Provenance provenance, const Family& family, const BoundPara
                           {}},
                 .text = bound_text(family, parameters, rows),
                 .complete = !family.degenerate};
+  const std::vector<Cell> common = common_cells(family, parameters);
   for (const BoundRow& row : rows) {
-    report.table.rows.push_back(row_cells(family, parameters, row));
+    report.table.rows.push_back(row_cells(row, parameters.goal, common));
     if (row.result.conclusion == Conclusion::undecided) report.complete = false;
   }
   return report;

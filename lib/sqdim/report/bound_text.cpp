@@ -21,21 +21,24 @@ std::string power_of_two_below(const Integer& value) {
   return "2^" + fixed_below(log2(value, log_precision).enclosure().lower, 2);
 }
 
-/// Short integers first, "205 (2^7.67)".
+/// Short integers first, "1205 (2^10.23)".
 std::string number_and_power(const Integer& value) {
+  if (value < 1000) return value.str();
   return value < 1'000'000'000 ? fmt::format("{} ({})", value.str(), power_of_two_below(value))
                                : power_of_two_below(value);
 }
 
-/// An exact integer when it has at most 19 digits, else a power of two just below it.
-std::string number_or_power(const Integer& value) {
-  return value < Integer(1) << 63 ? value.str() : power_of_two_below(value);
+/// "= 205", "= 2^200", or "~ 2^78.14" for what is neither short nor a power of two.
+std::string equals_about(const Integer& value) {
+  if (value < Integer(1) << 63) return "= " + value.str();
+  const std::string power = power_of_two_below(value);
+  return (power.find('.') == std::string::npos ? "= " : "~ ") + power;
 }
 
 /// A user's number as people write it: "0.01", "2^-30", "1/7".
 std::string shown(const Rational& x) {
   const std::string decimal = decimal_below(x, 6);
-  if (parse_rational(decimal) == x) return decimal;
+  if (decimal == decimal_above(x, 6)) return decimal;  // exact
   const Integer below = denominator(x);
   const bool power = numerator(x) == 1 && below == Integer(1) << msb(below);
   return power ? fmt::format("2^-{}", msb(below)) : to_string(x);
@@ -50,9 +53,8 @@ std::string shown_bound(const BoundResult& result) {
 
 std::string shown_constants(const BoundResult& result) {
   if (!result.excluded_per_answer) return result.reason;
-  const std::string constants =
-      fmt::format("K = {}, m = {}", number_or_power(*result.excluded_per_answer),
-                  number_or_power(*result.indistinguishable));
+  const std::string constants = fmt::format("K {}, m {}", equals_about(*result.excluded_per_answer),
+                                            equals_about(*result.served_by_one_output));
   return result.reason.empty() ? constants : constants + ": " + result.reason;
 }
 
@@ -67,24 +69,42 @@ std::string shown_goal(const BoundParameters& parameters) {
                      shown(goal.error), success);
 }
 
-/// tau / ||f|| in the scale of the question, to a few digits.
-std::string relative_tolerance(const Family& family, const BoundParameters& parameters) {
-  const bool relative = parameters.scale == Scale::normalised && !is_classification(parameters);
-  if (relative) return fmt::format("tau = {} ||f||", shown(parameters.tolerance));
-  const std::string tau = fmt::format("tau = {}", shown(parameters.tolerance));
-  if (!family.norm_squared || family.norm_squared->upper == 0) return tau;
-  const Rational squared = parameters.tolerance * parameters.tolerance / family.norm_squared->upper;
-  const Enclosure ratio = sqrt(Ball(squared, log_precision)).enclosure();
-  const bool narrow = family.norm_squared->upper - family.norm_squared->lower <
-                      family.norm_squared->upper / 1'000'000;
-  return fmt::format("{}, tau/||f|| {} {}", tau,
-                     narrow ? "=" : ">=", decimal_below(ratio.lower, 6));
+/// A real number known by an enclosure: "= 1", "= 0.238 +/- 4e-14", or "<= 0.05" when that is all that is known.
+std::string shown_enclosure(const Enclosure& x) {
+  if (x.is_exact()) return "= " + shown(x.lower);
+  constexpr unsigned shown_digits = 12;
+  const bool narrow = (x.upper - x.lower) * 1'000'000 < x.upper;
+  return narrow ? "= " + centred_decimal(x, shown_digits)
+                : "<= " + decimal_above(x.upper, shown_digits);
+}
+
+/// tau / ||f||, where ||f|| is known and not 1.
+std::string relative_tolerance(const Rational& tolerance, const Enclosure& norm_squared) {
+  if (norm_squared.lower == 1 && norm_squared.upper == 1) return "";
+  const bool narrow = (norm_squared.upper - norm_squared.lower) * 1'000'000 < norm_squared.upper;
+  const Ball root = sqrt(Ball(Rational(tolerance * tolerance / norm_squared.upper), log_precision));
+  constexpr unsigned shown_digits = 5;
+  return narrow
+             ? fmt::format(", about {} ||f||", decimal_below(root.enclosure().lower, shown_digits))
+             : fmt::format(", at least {} ||f||",
+                           decimal_below(root.enclosure().lower, shown_digits));
+}
+
+std::string shown_tolerance(const Family& family, const BoundParameters& parameters) {
+  const auto* regression = std::get_if<RegressionGoal>(&parameters.goal);
+  const std::string tau = "tau = " + shown(parameters.tolerance);
+  if (regression != nullptr && regression->scale == Scale::normalised)
+    return tau + " ||f|| (scale normalised)";
+  const std::string scale = regression != nullptr ? " (scale raw)" : "";
+  const bool known = family.norm_squared && family.norm_squared->upper > 0;
+  return tau + (known ? relative_tolerance(parameters.tolerance, *family.norm_squared) : "") +
+         scale;
 }
 
 std::string shown_size(const Family& family) {
-  const std::string size = number_or_power(family.size);
-  if (!family.network) return "N = " + size;
-  return fmt::format("N = C({}, {}) = {}", family.network->n, family.network->k, size);
+  const std::string size = equals_about(family.size);
+  if (!family.network) return "N " + size;
+  return fmt::format("N = C({}, {}) {}", family.network->n, family.network->k, size);
 }
 
 Facts network_facts(const Family& family, const NetworkParameters& network) {
@@ -99,29 +119,30 @@ Facts network_facts(const Family& family, const NetworkParameters& network) {
   if (!network.inner_norm_squared) return facts;
   const NormSquared& norm = *network.inner_norm_squared;
   facts.lines.emplace_back(
-      "norm", norm.value ? fmt::format("||g_S||^2 = {} (certified, {})",
-                                       centred_decimal(*norm.value, 12), to_string(norm.method))
-                         : fmt::format("||g_S||^2 undecided: {}", norm.shortfall.value_or("")));
+      "norm", norm.value ? fmt::format("||g_S||^2 {} (certified, {})", shown_enclosure(*norm.value),
+                                       to_string(norm.method))
+                         : "||g_S||^2 undecided: " + norm.shortfall.value_or(""));
+  if (!network.outer.identity && family.norm_squared) {
+    facts.lines.emplace_back("",
+                             "||f||^2 " + shown_enclosure(*family.norm_squared) + " (certified)");
+  }
   return facts;
 }
 
 Facts named_family_facts(const Family& family) {
   const Rational norm = family.norm_squared->upper;
-  const std::string correlation = decimal_above(family.relative_correlation * norm, 6);
+  const Rational correlation = family.relative_correlation * norm;
   return {{{"family", family.description},
-           {"", fmt::format("{}, ||f_i||^2 = {}, |<f_i, f_j>| <= {}", shown_size(family),
-                            shown(norm), correlation)}}};
+           {"", fmt::format("{}, ||f_i||^2 = {}, |<f_i, f_j>| {} {}", shown_size(family),
+                            shown(norm), correlation == 0 ? "=" : "<=", shown(correlation))}}};
 }
 
 Facts family_facts(const Family& family, const BoundParameters& parameters) {
   Facts facts =
       family.network ? network_facts(family, *family.network) : named_family_facts(family);
   if (family.degenerate) return facts;
-  const bool has_scale = !is_classification(parameters);
   facts.lines.emplace_back("goal", shown_goal(parameters));
-  facts.lines.emplace_back("tolerance",
-                           relative_tolerance(family, parameters) +
-                               (has_scale ? "; scale " + to_string(parameters.scale) : ""));
+  facts.lines.emplace_back("tolerance", shown_tolerance(family, parameters));
   return facts;
 }
 
@@ -139,15 +160,19 @@ const BoundRow* strongest(const std::vector<BoundRow>& rows) {
   return best;
 }
 
-const char* meaning(const BoundParameters& parameters) {
-  return is_classification(parameters)
-             ?
-             R"(It holds for every statistical query to STAT(tau): over a known marginal all of
-them are correlational (bshouty02, goel20).)"
-             :
-             R"(It holds for correlational queries, also for gradient descent if every coordinate
+constexpr const char* classification_meaning =
+    R"(It holds for every statistical query to STAT(tau): over a known marginal all of
+them are correlational (bshouty02, goel20).)";
+
+constexpr const char* regression_meaning =
+    R"(It holds for correlational queries, also for gradient descent if every coordinate
 of every step counts as a query (docs/theory.md, 5.1); not for other SQ algorithms,
 which can read noiseless real labels bit by bit (vempala19).)";
+
+std::string conclusion(const BoundRow* best, const BoundParameters& parameters) {
+  if (best == nullptr) return "No theorem gives a bound for these parameters.";
+  return fmt::format("strongest: {}: {}.\n{}", best->theorem.name, shown_bound(best->result),
+                     is_classification(parameters) ? classification_meaning : regression_meaning);
 }
 
 }  // namespace
@@ -160,17 +185,14 @@ std::vector<Block> bound_text(const Family& family, const BoundParameters& param
         Note{"degenerate: " + *family.degenerate + ".\nThere is nothing to learn, and no bound."});
     return blocks;
   }
-  Grid grid{{"theorem", "model", "queries", "constants, or why not"}, {}};
+  Grid grid{{"theorem", "model", "queries", "source", "constants, or why not"}, {}};
   for (const BoundRow& row : rows) {
-    grid.rows.push_back({row.theorem.name, row.theorem.model, shown_bound(row.result),
+    grid.rows.push_back({row.theorem.name, model_of(row.theorem, row.result, parameters.goal),
+                         shown_bound(row.result), row.theorem.citation,
                          shown_constants(row.result)});
   }
   blocks.emplace_back(std::move(grid));
-  const BoundRow* best = strongest(rows);
-  blocks.emplace_back(Note{best == nullptr
-                               ? "No theorem gives a bound for these parameters."
-                               : fmt::format("strongest: {}, {}.\n{}", best->theorem.name,
-                                             shown_bound(best->result), meaning(parameters))});
+  blocks.emplace_back(Note{conclusion(strongest(rows), parameters)});
   return blocks;
 }
 

@@ -1,4 +1,5 @@
 // JSON, schema sqdim/1: the contract that other programs read. docs/guide.md, "JSON".
+#include <cassert>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -52,6 +53,7 @@ Json to_json(const Provenance& provenance) {
 void write(std::ostream& out, const Report& report) {
   Json rows = Json::array();
   for (const std::vector<Cell>& cells : report.table.rows) {
+    assert(cells.size() == report.table.columns.size());
     Json row = Json::object();
     for (std::size_t i = 0; i < cells.size(); ++i) {
       row[report.table.columns[i]] = std::visit(CellToJson{}, cells[i]);

@@ -1,3 +1,4 @@
+// The report of `sqdim list`.
 #include "sqdim/report.hpp"
 
 namespace sqdim {
@@ -14,16 +15,19 @@ Report list_report(Provenance provenance, const std::vector<ListRow>& rows) {
                 .table = {{"kind", "name", "parameters", "description", "citation"}, {}},
                 .text = {},
                 .complete = true};
-  Grid grid{{"kind", "name", "parameters", "description"}, {}};
   std::string kind;
   for (const ListRow& row : rows) {
     report.table.rows.push_back({row.kind, row.name, text_or_null(row.parameters), row.description,
                                  row.citation ? Cell(*row.citation) : Cell(std::monostate())});
-    grid.rows.push_back(
-        {row.kind == kind ? "" : row.kind, row.name, row.parameters, row.description});
+    if (row.kind != kind) report.text.emplace_back(Grid{{row.kind, "", ""}, {}});
     kind = row.kind;
+    const bool options = row.parameters.starts_with("-");
+    const std::string parameters =
+        row.parameters.empty() || options ? row.parameters : "(" + row.parameters + ")";
+    std::get<Grid>(report.text.back())
+        .rows.push_back({"  " + row.name + (options ? " " : "") + parameters, row.description,
+                         row.citation.value_or("")});
   }
-  report.text.emplace_back(std::move(grid));
   return report;
 }
 

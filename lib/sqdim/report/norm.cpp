@@ -1,3 +1,4 @@
+// The report of `sqdim norm`.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,7 +22,7 @@ Cell reason_cell(const NormRow& row) {
 
 std::vector<std::string> text_row(const NormRow& row, unsigned digits) {
   const std::string k = std::to_string(row.k);
-  if (row.degenerate) return {k, "0", "degenerate: " + *row.degenerate};
+  if (row.degenerate) return {k, "0", "degenerate"};
   const std::string method = to_string(row.norm_squared->method);
   const std::string shortfall =
       row.norm_squared->shortfall ? "; " + *row.norm_squared->shortfall : "";
@@ -29,14 +30,18 @@ std::vector<std::string> text_row(const NormRow& row, unsigned digits) {
   return {k, centred_decimal(*row.norm_squared->value, digits), method + shortfall};
 }
 
-}  // namespace
-
-Quantity quantity(const Enclosure& value, unsigned digits, std::optional<std::string> method) {
-  const std::string lower = decimal_below(value.lower, digits + 2);
-  const std::string upper = decimal_above(value.upper, digits + 2);
-  return {lower, upper, lower == upper ? Certainty::exact : Certainty::certified,
-          std::move(method)};
+/// Why rows are degenerate: the first reason, and how many more there are like it.
+std::optional<Note> degeneracy_note(const std::vector<NormRow>& rows) {
+  const auto degenerate = [](const NormRow& row) { return row.degenerate.has_value(); };
+  const auto count = std::count_if(rows.begin(), rows.end(), degenerate);
+  if (count == 0) return std::nullopt;
+  const NormRow& first = *std::find_if(rows.begin(), rows.end(), degenerate);
+  return Note{
+      fmt::format("degenerate: {}{}.", *first.degenerate,
+                  count == 1 ? "" : fmt::format(", and likewise for {} more k", count - 1))};
 }
+
+}  // namespace
 
 Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsigned digits) {
   Report report{.provenance = std::move(provenance),
@@ -57,6 +62,7 @@ Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsi
       "{}: certified ||g_S||^2 under N(0, I_n); g_S has 2^k units with output weights +-1",
       rows.empty() ? "" : rows.front().activation)});
   report.text.emplace_back(std::move(grid));
+  if (std::optional<Note> note = degeneracy_note(rows)) report.text.emplace_back(*std::move(note));
   return report;
 }
 

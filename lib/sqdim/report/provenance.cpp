@@ -1,3 +1,4 @@
+// What made a report: version, commit, libraries.
 #include <flint/flint.h>
 #include <fmt/format.h>
 #include <boost/version.hpp>

@@ -1,7 +1,8 @@
+// The report of `sqdim simulate`.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 #include "sqdim/report.hpp"
 
@@ -33,20 +34,23 @@ Cell bound_cell(const BoundResult& result) {
   return queries != nullptr ? queries->str() : std::string("unbounded");
 }
 
-/// Largest number of queries in a trial over the exact bound; nullopt unless that is finite and
-/// positive.
-std::optional<Rational> ratio(const QueryCounts& counts, const BoundResult& exact) {
-  if (!exact.queries) return std::nullopt;
-  const auto* queries = std::get_if<Integer>(&*exact.queries);
+/// Queries over the exact bound. That bounds the queries of a learner without a budget against the worst oracle; for
+/// other runs, and when it is not a positive number, there is no ratio.
+std::optional<Rational> ratio(const SimulationSummary& summary, const QueryCounts& counts) {
+  if (!summary.worst_case || summary.budget || !summary.exact.result.queries) return std::nullopt;
+  const auto* queries = std::get_if<Integer>(&*summary.exact.result.queries);
   if (queries == nullptr || *queries == 0) return std::nullopt;
   return Rational(Integer(counts.greatest), *queries);
 }
 
-/// min(1, (q K + m) / N): no learner identifies more often, on average over targets, with q queries
+/// min(1, (q K + m) / N) for a budget of q: no learner identifies more often, on average over targets, with q queries
 /// to the worst oracle (docs/theory.md, 5.7).
-Rational success_ceiling(std::uint64_t queries, const BoundResult& frame, const Integer& size) {
-  const Integer reachable = queries * *frame.excluded_per_answer + *frame.indistinguishable;
-  return std::min<Rational>(1, Rational(reachable, size));
+std::optional<Rational> success_ceiling(const SimulationSummary& summary) {
+  const BoundResult& frame = summary.frame.result;
+  if (!summary.budget || !frame.excluded_per_answer) return std::nullopt;
+  const Integer reachable =
+      *summary.budget * *frame.excluded_per_answer + *frame.served_by_one_output;
+  return std::min<Rational>(1, Rational(reachable, summary.size));
 }
 
 std::string shown_bound(const BoundResult& result) {
@@ -55,88 +59,91 @@ std::string shown_bound(const BoundResult& result) {
   return text != nullptr ? *text : to_string(result.conclusion);
 }
 
-Facts facts(const SimulationSummary& summary, const QueryCounts& counts, const Proportion& success,
-            std::uint64_t successes, std::uint64_t seed) {
-  constexpr unsigned shown_digits = 6;
+Facts set_up(const SimulationSummary& summary) {
   const std::string budget =
       summary.budget ? fmt::format("at most {} queries", *summary.budget) : "no limit on queries";
-  const std::optional<Rational> over = ratio(counts, summary.exact.result);
+  return {{{"family", fmt::format("{}: N = {}, Lambda = 1", summary.family, summary.size.str())},
+           {"learner", fmt::format("{}, to identify the target; {}", summary.learner, budget)},
+           {"oracle", fmt::format("CSQ(tau), tau = {}, strategy {}", to_string(summary.tolerance),
+                                  summary.strategy)},
+           {"trials", fmt::format("{}, seed {}", summary.trials.size(), summary.seed)}}};
+}
+
+Facts outcome(const SimulationSummary& summary, const QueryCounts& counts,
+              const Proportion& success) {
+  const std::string queries = counts.least == counts.greatest
+                                  ? fmt::format("{} in every trial", counts.least)
+                                  : fmt::format("{} to {}, mean {:.1f}", counts.least,
+                                                counts.greatest, static_cast<double>(counts.mean));
   Facts lines{
-      {{"family", fmt::format("{}: N = {}, Lambda = 1", summary.family, summary.size.str())},
-       {"learner", fmt::format("{}, to identify the target; {}", summary.learner, budget)},
-       {"oracle", fmt::format("CSQ(tau), tau = {}, strategy {}", to_string(summary.tolerance),
-                              summary.strategy)},
-       {"trials", fmt::format("{}, seed {}", summary.trials.size(), seed)},
-       {"", ""},
-       {"success", fmt::format("{} of {}; 95% interval [{:.4f}, {:.4f}]", successes,
-                               success.samples, success.lower, success.upper)},
-       {"queries", counts.least == counts.greatest
-                       ? fmt::format("{} in every trial", counts.least)
-                       : fmt::format("{} to {}, mean {}", counts.least, counts.greatest,
-                                     decimal_below(counts.mean, shown_digits))},
+      {{"success", fmt::format("{:.4f}; 95% interval [{:.4f}, {:.4f}]", success.value,
+                               success.lower, success.upper)},
+       {"queries", queries + fmt::format("; {} answers, all checked valid", counts.total.str())},
        {"bound",
         fmt::format(
             "{} to identify every target against the worst oracle (csq-exact); {} (csq-frame)",
-            shown_bound(summary.exact.result), shown_bound(summary.frame.result))},
-       {"ratio", over ? fmt::format("{} (most queries in a trial / csq-exact)",
-                                    decimal_below(*over, shown_digits))
-                      : "none: the bound is not a positive number"},
-       {"answers", fmt::format("{} given, all checked valid", counts.total.str())}}};
-  if (summary.budget) {
-    const Rational ceiling = success_ceiling(*summary.budget, summary.frame.result, summary.size);
-    lines.lines.emplace_back("ceiling",
-                             fmt::format("success at most {} against the worst oracle (csq-frame)",
-                                         decimal_above(ceiling, shown_digits)));
+            shown_bound(summary.exact.result), shown_bound(summary.frame.result))}}};
+  if (const std::optional<Rational> over = ratio(summary, counts)) {
+    lines.lines.emplace_back(
+        "ratio", fmt::format("{:.4f} (queries / csq-exact)", static_cast<double>(*over)));
+  }
+  const std::optional<Rational> ceiling = success_ceiling(summary);
+  if (ceiling && *ceiling < 1) {
+    lines.lines.emplace_back(
+        "ceiling", fmt::format("success at most {} with this budget against the worst oracle",
+                               decimal_above(*ceiling, 4)));
   }
   return lines;
+}
+
+Cell optional_quantity(const std::optional<Rational>& value, const char* method) {
+  constexpr unsigned digits = 20;
+  return value ? Cell(quantity(Enclosure::exactly(*value), digits, method))
+               : Cell(std::monostate());
+}
+
+std::vector<Cell> row_cells(const SimulationSummary& summary, const QueryCounts& counts,
+                            const Proportion& success) {
+  const auto integer = [](std::uint64_t value) { return Cell(static_cast<std::int64_t>(value)); };
+  return {summary.family,
+          summary.size.str(),
+          summary.learner,
+          std::string("csq"),
+          summary.strategy,
+          to_string(summary.tolerance),
+          std::string("identify"),
+          summary.budget ? integer(*summary.budget) : Cell(std::monostate()),
+          integer(summary.trials.size()),
+          integer(summary.seed),
+          success,
+          optional_quantity(success_ceiling(summary), "csq-frame"),
+          integer(counts.least),
+          optional_quantity(counts.mean, "count"),
+          integer(counts.greatest),
+          counts.total.str(),
+          summary.exact.theorem.name,
+          bound_cell(summary.exact.result),
+          bound_cell(summary.frame.result),
+          optional_quantity(ratio(summary, counts), "count")};
 }
 
 }  // namespace
 
 Report simulation_report(Provenance provenance, const SimulationSummary& summary) {
-  constexpr unsigned digits = 20;
   const QueryCounts counts = count_queries(summary.trials);
-  const auto successes = static_cast<std::uint64_t>(
-      std::count_if(summary.trials.begin(), summary.trials.end(),
-                    [](const Trial& trial) { return trial.identified; }));
-  const Proportion success = wilson_interval(successes, summary.trials.size());
-  const std::optional<Rational> over = ratio(counts, summary.exact.result);
-  const Cell ceiling =
-      summary.budget ? Cell(quantity(Enclosure::exactly(success_ceiling(
-                                         *summary.budget, summary.frame.result, summary.size)),
-                                     digits, "csq-frame"))
-                     : Cell(std::monostate());
-  const std::uint64_t seed = provenance.seed.value_or(0);
-
-  Report report{.provenance = std::move(provenance), .table = {}, .text = {}, .complete = true};
-  report.table.columns = {"family",        "family_size",  "learner",      "oracle",
-                          "strategy",      "tau",          "goal",         "budget",
-                          "trials",        "seed",         "success",      "success_ceiling",
-                          "queries_least", "queries_mean", "queries_most", "answers_checked",
-                          "bound_theorem", "bound",        "bound_frame",  "ratio"};
-  report.table.rows.push_back(
-      {summary.family,
-       summary.size.str(),
-       summary.learner,
-       std::string("csq"),
-       summary.strategy,
-       to_string(summary.tolerance),
-       std::string("identify"),
-       summary.budget ? Cell(static_cast<std::int64_t>(*summary.budget)) : Cell(std::monostate()),
-       static_cast<std::int64_t>(summary.trials.size()),
-       std::to_string(seed),
-       success,
-       ceiling,
-       static_cast<std::int64_t>(counts.least),
-       quantity(Enclosure::exactly(counts.mean), digits, "count"),
-       static_cast<std::int64_t>(counts.greatest),
-       counts.total.str(),
-       summary.exact.theorem.name,
-       bound_cell(summary.exact.result),
-       bound_cell(summary.frame.result),
-       over ? Cell(quantity(Enclosure::exactly(*over), digits, "count")) : Cell(std::monostate())});
-  report.text.emplace_back(facts(summary, counts, success, successes, seed));
-  return report;
+  const auto successes = std::count_if(summary.trials.begin(), summary.trials.end(),
+                                       [](const Trial& trial) { return trial.identified; });
+  const Proportion success =
+      wilson_interval(static_cast<std::uint64_t>(successes), summary.trials.size());
+  return {.provenance = std::move(provenance),
+          .table = {{"family",        "family_size",  "learner",      "oracle",
+                     "strategy",      "tau",          "goal",         "budget",
+                     "trials",        "seed",         "success",      "success_ceiling",
+                     "queries_least", "queries_mean", "queries_most", "answers_checked",
+                     "bound_theorem", "bound",        "bound_frame",  "ratio"},
+                    {row_cells(summary, counts, success)}},
+          .text = {set_up(summary), outcome(summary, counts, success)},
+          .complete = true};
 }
 
 }  // namespace sqdim
