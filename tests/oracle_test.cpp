@@ -186,55 +186,56 @@ TEST_CASE("every strategy answers validly, keeps the target alive, and fills the
       }
     }
   }
+}
 
-  TEST_CASE("an answer beyond the tolerance is caught") {
-    const Strategy liar{
-        "liar", "", true, [](const Situation& s) {
-          return Answer{2 * s.tolerance, Rational(s.correlations.numerators[*s.target])};
-        }};
-    const ConceptClass concepts = ConceptClass::orthonormal(4);
-    CsqOracle oracle(concepts, liar, Rational(1, 10), std::nullopt, 1, 0);
-    CHECK_THROWS_AS(oracle.ask(dense({1, -1, 0, 0})), std::logic_error);
-    const Strategy nowhere{"nowhere", "", false, [](const Situation&) { return Answer{5, 0}; }};
-    CsqOracle adaptive(concepts, nowhere, Rational(1, 10), std::nullopt, 1, 0);
-    CHECK_THROWS_AS(adaptive.ask(dense({1, -1, 0, 0})), std::logic_error);
-  }
+TEST_CASE("an answer beyond the tolerance is caught") {
+  const Strategy liar{
+      "liar", "", true, [](const Situation& s) {
+        return Answer{2 * s.tolerance, Rational(s.correlations.numerators[*s.target])};
+      }};
+  const ConceptClass concepts = ConceptClass::orthonormal(4);
+  CsqOracle oracle(concepts, liar, Rational(1, 10), std::nullopt, 1, 0);
+  CHECK_THROWS_AS(oracle.ask(dense({1, -1, 0, 0})), std::logic_error);
+  const Strategy nowhere{"nowhere", "", false, [](const Situation&) { return Answer{5, 0}; }};
+  CsqOracle adaptive(concepts, nowhere, Rational(1, 10), std::nullopt, 1, 0);
+  CHECK_THROWS_AS(adaptive.ask(dense({1, -1, 0, 0})), std::logic_error);
+}
 
-  TEST_CASE("the worst strategy leaves as many candidates as any answer can") {
-    Draws draws(75);
-    const Strategy& worst = find_strategy("worst");
-    for (std::uint64_t trial = 0; trial < scaled(200); ++trial) {
-      const std::size_t size = 10;
-      const ConceptClass concepts = ConceptClass::orthonormal(size);
-      const Rational tau = draws.unit() / 2 + Rational(1, 100);
-      CsqOracle oracle(concepts, worst, tau, std::nullopt, 6, trial);
-      const Query query = random_query(draws, size);
-      const Correlations correlations = concepts.correlations(query);
-      std::vector<std::uint32_t> all(size);
-      std::iota(all.begin(), all.end(), 0U);
-      std::size_t most = 0;
-      for (const std::int64_t x :
-           correlations.numerators) {  // an optimal window may start at some correlation
-        const Answer answer{tau, x};
-        most = std::max(most, consistent(all, correlations,
-                                         consistent_numerators(answer, correlations.radicand, tau))
-                                  .size());
-      }
-      REQUIRE(oracle.ask(query));
-      CHECK(oracle.survivors().size() == most);
+TEST_CASE("the worst strategy leaves as many candidates as any answer can") {
+  Draws draws(75);
+  const Strategy& worst = find_strategy("worst");
+  for (std::uint64_t trial = 0; trial < scaled(200); ++trial) {
+    const std::size_t size = 10;
+    const ConceptClass concepts = ConceptClass::orthonormal(size);
+    const Rational tau = draws.unit() / 2 + Rational(1, 100);
+    CsqOracle oracle(concepts, worst, tau, std::nullopt, 6, trial);
+    const Query query = random_query(draws, size);
+    const Correlations correlations = concepts.correlations(query);
+    std::vector<std::uint32_t> all(size);
+    std::iota(all.begin(), all.end(), 0U);
+    std::size_t most = 0;
+    for (const std::int64_t x :
+         correlations.numerators) {  // an optimal window may start at some correlation
+      const Answer answer{tau, x};
+      most = std::max(most, consistent(all, correlations,
+                                       consistent_numerators(answer, correlations.radicand, tau))
+                                .size());
     }
+    REQUIRE(oracle.ask(query));
+    CHECK(oracle.survivors().size() == most);
   }
+}
 
-  TEST_CASE("a budget ends the conversation without a ledger entry") {
-    const ConceptClass concepts = ConceptClass::orthonormal(4);
-    CsqOracle oracle(concepts, find_strategy("honest"), Rational(1, 10), 2, 1, 0);
-    CHECK(oracle.ask(dense({1, 0, 0, 0})));
-    CHECK(oracle.ask(dense({0, 1, 0, 0})));
-    CHECK_FALSE(oracle.ask(dense({0, 0, 1, 0})));
-    CHECK(oracle.ledger().size() == 2);
-  }
+TEST_CASE("a budget ends the conversation without a ledger entry") {
+  const ConceptClass concepts = ConceptClass::orthonormal(4);
+  CsqOracle oracle(concepts, find_strategy("honest"), Rational(1, 10), 2, 1, 0);
+  CHECK(oracle.ask(dense({1, 0, 0, 0})));
+  CHECK(oracle.ask(dense({0, 1, 0, 0})));
+  CHECK_FALSE(oracle.ask(dense({0, 0, 1, 0})));
+  CHECK(oracle.ledger().size() == 2);
+}
 
-  TEST_SUITE_END();
+TEST_SUITE_END();
 
 }  // namespace
 }  // namespace sqdim
