@@ -1,7 +1,6 @@
 #include "sqdim/chains.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <limits>
 #include <vector>
 

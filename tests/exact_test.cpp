@@ -1,7 +1,5 @@
 #include "sqdim/exact.hpp"
 
-#include <cmath>
-
 #include "sqdim/grammar.hpp"
 #include "support.hpp"
 
@@ -116,14 +114,6 @@ TEST_CASE("a centred decimal encloses and shows only supported digits") {
     CHECK(centre + radius >= middle + error);
   }
   CHECK(centred_decimal(Enclosure::exactly(Rational(1, 4)), 12) == "0.25");
-}
-
-TEST_CASE("comparisons of enclosures have three outcomes") {
-  CHECK(less({0, 1}, {2, 3}) == Verdict::holds);
-  CHECK(less({2, 3}, {0, 2}) == Verdict::fails);
-  CHECK(less({0, 2}, {1, 3}) == Verdict::undecided);
-  CHECK(less_equal({0, 1}, {1, 3}) == Verdict::holds);
-  CHECK(less({0, 1}, {1, 3}) == Verdict::undecided);
 }
 
 TEST_SUITE_END();

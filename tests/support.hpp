@@ -56,7 +56,6 @@ class Draws {
     return Rational(between(0, denominator), denominator);
   }
   Precision precision() { return {static_cast<long>(between(30, 400))}; }
-  RandomStream& stream() { return stream_; }
 
  private:
   RandomStream stream_;

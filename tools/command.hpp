@@ -65,7 +65,7 @@ auto reading(std::string_view option, Read read) {
   }
 }
 
-/// Defaults and limits, in one place.
+/// Limits of the command line, in one place.
 inline constexpr std::uint64_t most_digits = 10'000;
 inline constexpr std::uint64_t most_k = 10'000;
 inline constexpr std::uint64_t most_n = 1'000'000'000;

@@ -20,19 +20,20 @@ struct Options {
   std::string method = "auto";
 };
 
+NormMethod named_method(const std::string& text, const Activation& activation) {
+  const std::array<std::string, 3> known = {"auto", to_string(NormMethod::kernel_sum),
+                                            to_string(NormMethod::hermite_series)};
+  if (text == known[0]) return preferred_method(activation);
+  if (text == known[1]) return NormMethod::kernel_sum;
+  if (text == known[2]) return NormMethod::hermite_series;
+  throw InvalidInput(unknown_name("method", text, known));
+}
+
 NormMethod read_method(const std::string& text, const Activation& activation) {
   return reading("--method", [&] {
-    const std::array<std::string, 3> known = {"auto", "kernel-sum", "hermite-series"};
-    if (text == "auto") return preferred_method(activation);
-    if (text == "kernel-sum" && !activation.dual_activation) {
-      throw InvalidInput(
-          fmt::format("'kernel-sum': {} has no dual activation in closed form; allowed: auto, "
-                      "hermite-series",
-                      activation.name));
-    }
-    if (text == "kernel-sum") return NormMethod::kernel_sum;
-    if (text == "hermite-series") return NormMethod::hermite_series;
-    throw InvalidInput(unknown_name("method", text, known));
+    const NormMethod method = named_method(text, activation);
+    require_method(activation, method);
+    return method;
   });
 }
 

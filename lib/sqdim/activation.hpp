@@ -4,14 +4,15 @@
 // V standard normal; h_d = He_d / sqrt(d!) the normalised probabilists' Hermite polynomial):
 //
 //   Hermite coefficient   psi^_d = E[psi(X) h_d(X)]
-//   norm                  ||psi||^2 = E[psi(X)^2] = sum_d psi^_d^2                       (Parseval)
-//   dual activation       kappa(rho) = E[psi(U) psi(V)] = sum_d psi^_d^2 rho^d, E[UV] = rho
-//   (daniely16)
+//   norm                  ||psi||^2 = E[psi(X)^2] = sum_d psi^_d^2              (Parseval)
+//   dual activation       kappa(rho) = E[psi(U) psi(V)] = sum_d psi^_d^2 rho^d  (daniely16)
+//
+// with rho = E[UV].
 //
 // Each splits into its even and its odd part by the parity of d, and a hard family of k variables
 // sees only the part of k's parity; so it is the parts that an activation supplies. To add an
-// activation: copy a file in lib/sqdim/activation/, add a line to the registry and a row to
-// docs/guide.md; the tests find it there.
+// activation: copy a file in lib/sqdim/activation/, declare it below, add a line to the registry and
+// a row to docs/guide.md; the tests find it there.
 #pragma once
 
 #include <functional>

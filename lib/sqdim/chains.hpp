@@ -6,8 +6,8 @@
 // holds at most R are at best R chains of spacing just over 2 tau, each centred at 0
 // (docs/theory.md, 5.4); their least sum of squares is
 //
-//     E(L, R) tau^2,    E(L, R) = r (q+1)((q+1)^2 - 1)/3 + (R - r) q (q^2 - 1)/3,    L = q R + r, 0
-//     <= r < R.
+//     E(L, R) tau^2,    E(L, R) = r (q+1)((q+1)^2 - 1)/3 + (R - r) q (q^2 - 1)/3,
+//     where L = q R + r, 0 <= r < R.
 //
 // This combinatorics is shared by the bound `csq-exact` and by the learner `elimination`, which
 // meet in it.

@@ -3,8 +3,7 @@
 // With G the Gram matrix of f_1, ..., f_N, every theorem of the bound stage rests on the frame
 // inequality
 //
-//     sum_i <h, f_i>^2 <= Lambda ||h||^2,      Lambda = largest eigenvalue of G       (after
-//     simon06),
+//     sum_i <h, f_i>^2 <= Lambda ||h||^2,   Lambda = largest eigenvalue of G   (after simon06),
 //
 // and on how far apart the functions are. Both scale with the norm; so they are held relative to
 // ||f||^2, where they are often exact, and are put into a scale only when a tolerance is compared

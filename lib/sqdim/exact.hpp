@@ -42,10 +42,6 @@ struct Enclosure {
   [[nodiscard]] bool is_exact() const { return lower == upper; }
 };
 
-/// a < b, a <= b for numbers known by enclosures.
-Verdict less(const Enclosure& a, const Enclosure& b);
-Verdict less_equal(const Enclosure& a, const Enclosure& b);
-
 /// Both factors must be nonnegative.
 Enclosure product(const Enclosure& a, const Enclosure& b);
 

@@ -13,6 +13,7 @@
 
 namespace sqdim {
 
+/// The class, learner and strategy referred to must outlive the experiment.
 struct Experiment {
   const ConceptClass& concepts;
   const Learner& learner;

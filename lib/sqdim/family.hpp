@@ -3,8 +3,8 @@
 // The central one is goel20's. For S in [n], |S| = k, an inner activation psi and an outer
 // activation phi,
 //
-//     g_S(x) = sum over w in {-1,+1}^k of  w_1 ... w_k  psi(<w, x_S> / sqrt k),      f_S =
-//     phi(g_S):
+//     g_S(x) = sum over w in {-1,+1}^k of  w_1 ... w_k  psi(<w, x_S> / sqrt k),
+//     f_S = phi(g_S):
 //
 // one-hidden-layer networks with 2^k units, C(n,k) of them, pairwise orthogonal under every
 // distribution that is invariant under sign flips of single coordinates when phi is odd
@@ -59,6 +59,9 @@ struct NormSquared {
   std::optional<std::string> shortfall;
 };
 
+/// Throws InvalidInput when the method does not exist for the activation.
+void require_method(const Activation& activation, NormMethod method);
+
 /// The kernel sum where the activation has a dual activation in closed form, else the Hermite
 /// series.
 NormMethod preferred_method(const Activation& activation);
@@ -107,7 +110,7 @@ struct Family {
   /// An upper bound on |<f_i, f_j>| / ||f||^2, i != j; 0 exactly for an orthogonal family. At most
   /// 1.
   Rational relative_correlation;
-  /// Whether E|f_i| <= 1 because |f_i| <= 1 everywhere: the family is one of p-concepts.
+  /// Whether |f_i| <= 1 everywhere: the family is one of p-concepts.
   bool bounded;
   /// Why every member is identically 0, when that is so: then there is nothing to bound.
   std::optional<std::string> degenerate;

@@ -14,7 +14,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "sqdim/exact.hpp"
@@ -62,6 +61,8 @@ class Arguments {
 
   /// The value of a declared parameter: throws when it is absent.
   [[nodiscard]] Rational required(std::string_view parameter) const;
+  /// The same, for a parameter that must be a positive integer.
+  [[nodiscard]] Integer required_positive_integer(std::string_view parameter) const;
   /// The value of a declared parameter, or the fallback when it is absent.
   [[nodiscard]] Rational optional(std::string_view parameter, const Rational& fallback) const;
 

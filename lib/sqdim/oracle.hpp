@@ -4,8 +4,9 @@
 // for the target f. Here h is a combination of members of the class, h = sum_j a_j f_j / ||.||,
 // with integers a_j. Then all correlations <h, f_i> are integers over one square root,
 //
-//     <h, f_i> = x_i / sqrt(Q),    x = D G a,   Q = D a' (D G) a,    D G the Gram matrix times its
-//     denominator,
+//     <h, f_i> = x_i / sqrt(Q),    x = (D G) a,   Q = D a' (D G) a,
+//
+// with D the common denominator of the Gram matrix G,
 //
 // and validity, survival and windows of length 2 tau are decided in exact integer arithmetic. Which
 // valid v is answered is the strategy's choice, one strategy a file of lib/sqdim/oracle/.

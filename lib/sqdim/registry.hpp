@@ -16,11 +16,13 @@
 
 namespace sqdim {
 
+/// What `sqdim list` says of a distribution.
 struct DistributionEntry {
   std::string name;
   std::string description;
 };
 
+/// What `sqdim list` says of an oracle.
 struct OracleEntry {
   std::string name;
   std::string parameters;

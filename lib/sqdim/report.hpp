@@ -49,6 +49,9 @@ struct Table {
   std::vector<std::vector<Cell>> rows;
 };
 
+/// The number of queries a result proves necessary: "206", "unbounded", or null.
+Cell queries_cell(const BoundResult& result);
+
 /// What made a report, so that it can be made again.
 struct Provenance {
   std::string version;

@@ -5,8 +5,8 @@
 namespace sqdim::activations {
 namespace {
 
-/// psi^_0 = 1/sqrt(2 pi), psi^_1 = 1/2, and for even d >= 2 psi^_d = (-1)^(d/2-1) (d-3)!! / sqrt(2
-/// pi d!), so that psi^_{d+2} = -psi^_d (d-1) / sqrt((d+1)(d+2)).
+/// psi^_0 = 1/sqrt(2 pi), psi^_1 = 1/2, and for even d >= 2
+/// psi^_d = (-1)^(d/2-1) (d-3)!! / sqrt(2 pi d!), so that psi^_{d+2} = -psi^_d (d-1) / sqrt((d+1)(d+2)).
 std::vector<Ball> hermite_coefficients(unsigned long max_degree, Precision precision) {
   std::vector<Ball> coefficients(max_degree + 1, Ball(precision));
   const Ball constant = Ball(1, precision) / sqrt(pi(precision) * 2);

@@ -88,9 +88,4 @@ Enclosure Ball::enclosure() const {
   return {middle - error, middle + error};
 }
 
-Ball log2(const Integer& x, Precision precision) {
-  assert(x >= 1);
-  return log(Ball(x, precision)) / log(Ball(2, precision));
-}
-
 }  // namespace sqdim

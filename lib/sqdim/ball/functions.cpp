@@ -1,4 +1,6 @@
 // Elementary functions of balls.
+#include <cassert>
+
 #include "sqdim/ball/arb.hpp"
 
 namespace sqdim {
@@ -83,6 +85,11 @@ Ball asin(const Ball& x) {
   arf_clear(lower);
   arf_clear(upper);
   return Ball::hull(low, high);
+}
+
+Ball log2(const Integer& x, Precision precision) {
+  assert(x >= 1);
+  return log(Ball(x, precision)) / log(Ball(2, precision));
 }
 
 }  // namespace sqdim

@@ -25,18 +25,6 @@ std::string to_string(Parity parity) {
   return parity == Parity::even ? "even" : "odd";
 }
 
-Verdict less(const Enclosure& a, const Enclosure& b) {
-  if (a.upper < b.lower) return Verdict::holds;
-  if (a.lower >= b.upper) return Verdict::fails;
-  return Verdict::undecided;
-}
-
-Verdict less_equal(const Enclosure& a, const Enclosure& b) {
-  if (a.upper <= b.lower) return Verdict::holds;
-  if (a.lower > b.upper) return Verdict::fails;
-  return Verdict::undecided;
-}
-
 Enclosure product(const Enclosure& a, const Enclosure& b) {
   assert(a.lower >= 0 && b.lower >= 0);
   return {a.lower * b.lower, a.upper * b.upper};

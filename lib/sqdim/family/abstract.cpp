@@ -13,19 +13,18 @@ namespace {
 
 Family make(const Call& call) {
   const Arguments arguments(call, {"size", "norm_squared", "correlation"});
-  const Rational size = arguments.required("size");
+  const Integer size = arguments.required_positive_integer("size");
   const Rational norm_squared = arguments.required("norm_squared");
   const Rational correlation = arguments.required("correlation");
-  if (size < 1 || denominator(size) != 1) refuse("size", size, "a positive integer");
   if (norm_squared <= 0) refuse("norm_squared", norm_squared, "a positive number");
   if (correlation < 0 || correlation > norm_squared) {
     refuse("correlation", correlation, "a number from 0 to norm_squared (Cauchy-Schwarz)");
   }
   return {
-      .name = fmt::format("abstract(size={}, norm_squared={}, correlation={})", to_string(size),
+      .name = fmt::format("abstract(size={}, norm_squared={}, correlation={})", size.str(),
                           to_string(norm_squared), to_string(correlation)),
       .description = "abstract: N functions given by their norm and a bound on their correlations",
-      .size = numerator(size),
+      .size = size,
       .norm_squared = Enclosure::exactly(norm_squared),
       .norm_method = "given",
       .relative_correlation = correlation / norm_squared,

@@ -114,17 +114,19 @@ NormMethod preferred_method(const Activation& activation) {
   return activation.dual_activation ? NormMethod::kernel_sum : NormMethod::hermite_series;
 }
 
+void require_method(const Activation& activation, NormMethod method) {
+  if (method == NormMethod::hermite_series || activation.dual_activation) return;
+  throw InvalidInput(fmt::format(
+      "'kernel-sum': {} has no dual activation in closed form; allowed: auto, hermite-series",
+      activation.name));
+}
+
 NormSquared norm_squared(const Activation& activation, std::uint64_t k, unsigned digits,
                          NormMethod method) {
   assert(!degeneracy(activation, k) && digits >= 1);
-  if (method == NormMethod::hermite_series) return by_hermite_series(activation, k, digits);
-  if (!activation.dual_activation) {
-    throw InvalidInput(
-        fmt::format("kernel-sum: {} has no dual activation in closed form; allowed: auto, "
-                    "hermite-series",
-                    activation.name));
-  }
-  return by_kernel_sum(activation, k, digits);
+  require_method(activation, method);
+  return method == NormMethod::hermite_series ? by_hermite_series(activation, k, digits)
+                                              : by_kernel_sum(activation, k, digits);
 }
 
 }  // namespace sqdim

@@ -7,14 +7,10 @@ namespace sqdim::families {
 namespace {
 
 Family make(const Call& call) {
-  const Rational size = Arguments(call, {"size"}).required("size");
-  if (size < 1 || denominator(size) != 1) {
-    throw InvalidInput(
-        fmt::format("orthonormal: size is a positive integer, not {}", in_quotes(to_string(size))));
-  }
-  return {.name = fmt::format("orthonormal({})", to_string(size)),
+  const Integer size = Arguments(call, {"size"}).required_positive_integer("size");
+  return {.name = fmt::format("orthonormal({})", size.str()),
           .description = "orthonormal: N functions, <f_i, f_j> = 1 if i = j, else 0",
-          .size = numerator(size),
+          .size = size,
           .norm_squared = Enclosure::exactly(1),
           .norm_method = "given",
           .relative_correlation = 0,

@@ -5,19 +5,15 @@
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
+#include <utility>
 
 #include "sqdim/grammar.hpp"
+#include "sqdim/grammar/text.hpp"
 
 namespace sqdim {
 namespace {
 
 constexpr std::size_t longest_call = 100'000;
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 bool is_name(std::string_view text) {
   const auto letter = [](char c) {
@@ -156,6 +152,15 @@ Rational Arguments::required(std::string_view parameter) const {
   const std::optional<std::string>& text = value(parameter);
   if (!text) throw InvalidInput(fmt::format("{} needs the parameter {}", callee_, parameter));
   return parse_rational(*text);
+}
+
+Integer Arguments::required_positive_integer(std::string_view parameter) const {
+  const Rational number = required(parameter);
+  if (number < 1 || denominator(number) != 1) {
+    throw InvalidInput(fmt::format("{}: {} is a positive integer, not {}", callee_, parameter,
+                                   in_quotes(*value(parameter))));
+  }
+  return numerator(number);
 }
 
 Rational Arguments::optional(std::string_view parameter, const Rational& fallback) const {

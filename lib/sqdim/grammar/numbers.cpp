@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "sqdim/grammar.hpp"
+#include "sqdim/grammar/text.hpp"
 
 namespace sqdim {
 namespace {
@@ -14,13 +15,6 @@ namespace {
 constexpr std::size_t longest_literal = 10'000;
 constexpr std::uint64_t most_bits = 200'000;
 constexpr std::size_t most_items = 100'000;
-
-std::string_view trimmed(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';

@@ -8,7 +8,7 @@
 namespace sqdim {
 namespace {
 
-/// x + a b, refusing results beyond 2^62 rather than wrapping.
+/// x + a b; refuses results beyond 2^62 rather than wrapping.
 std::int64_t add_product(std::int64_t x, std::int64_t a, std::int64_t b) {
   constexpr std::int64_t limit = std::int64_t{1} << 62;
   std::int64_t term = 0;

@@ -1,8 +1,8 @@
 // The trapezoidal rule for E[X^(2m) F(X)], all orders in one sweep. docs/theory.md, section 4,
 // statement 4.1:
 //
-//   |error| <= 2 M_m / (exp(2 pi a / h) - 1) + tail,   M_m = B(a) exp(a^2/2) prod_{i=1}^{m} (a^2 +
-//   2i - 1),
+//   |error| <= 2 M_m / (exp(2 pi a / h) - 1) + tail,
+//   M_m = B(a) exp(a^2/2) prod_{i=1}^{m} (a^2 + 2i - 1),
 //
 // and the tail beyond node n is at most v_{n+1} / (1 - v_{n+1}/v_n), v_i the summands, because they
 // are log-concave in i.
@@ -12,7 +12,6 @@
 #include <cmath>
 #include <cstddef>
 #include <numbers>
-#include <optional>
 
 namespace sqdim {
 namespace {

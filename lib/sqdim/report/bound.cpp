@@ -13,12 +13,6 @@ Cell null() {
   return std::monostate();
 }
 
-Cell queries_cell(const BoundResult& result) {
-  if (!result.queries) return null();
-  if (std::holds_alternative<Unbounded>(*result.queries)) return std::string("unbounded");
-  return std::get<Integer>(*result.queries).str();
-}
-
 /// The finite, positive number of queries, where there is one.
 const Integer* positive_queries(const BoundResult& result) {
   if (!result.queries) return nullptr;

@@ -27,13 +27,6 @@ QueryCounts count_queries(const std::vector<Trial>& trials) {
   return counts;
 }
 
-/// The proved bound as text: "206", "unbounded"; null when there is none.
-Cell bound_cell(const BoundResult& result) {
-  if (!result.queries) return std::monostate();
-  const auto* queries = std::get_if<Integer>(&*result.queries);
-  return queries != nullptr ? queries->str() : std::string("unbounded");
-}
-
 /// Queries over the exact bound. That bounds the queries of a learner without a budget against the worst oracle; for
 /// other runs, and when it is not a positive number, there is no ratio.
 std::optional<Rational> ratio(const SimulationSummary& summary, const QueryCounts& counts) {
@@ -54,7 +47,7 @@ std::optional<Rational> success_ceiling(const SimulationSummary& summary) {
 }
 
 std::string shown_bound(const BoundResult& result) {
-  const Cell cell = bound_cell(result);
+  const Cell cell = queries_cell(result);
   const auto* text = std::get_if<std::string>(&cell);
   return text != nullptr ? *text : to_string(result.conclusion);
 }
@@ -122,8 +115,8 @@ std::vector<Cell> row_cells(const SimulationSummary& summary, const QueryCounts&
           integer(counts.greatest),
           counts.total.str(),
           summary.exact.theorem.name,
-          bound_cell(summary.exact.result),
-          bound_cell(summary.frame.result),
+          queries_cell(summary.exact.result),
+          queries_cell(summary.frame.result),
           optional_quantity(ratio(summary, counts), "count")};
 }
 
