@@ -14,14 +14,13 @@ namespace {
 using testing::Draws;
 using testing::scaled;
 
-/// Every registered activation with its defaults, and the scaled ones at a few scales.
+/// Every registered activation of which something is certified, at the examples of its entry.
 std::vector<Activation> samples() {
   std::vector<Activation> list;
   for (const ActivationEntry& entry : all_activations()) {
-    list.push_back(find_activation(entry.name));
-    if (entry.parameters == "scale=1") {
-      for (const char* scale : {"(2)", "(1/3)", "(scale=7.5)"})
-        list.push_back(find_activation(entry.name + scale));
+    for (const std::string& example : entry.examples) {
+      Activation activation = find_activation(example);
+      if (activation.is_certified()) list.push_back(std::move(activation));
     }
   }
   return list;
@@ -58,7 +57,7 @@ double hermite(unsigned d, double x) {
 }
 
 double value_at(const Activation& activation, double x) {
-  return activation.value(Ball(Rational(x), Precision{80})).approximately();
+  return evaluate(activation.formula, Ball(Rational(x), Precision{80})).approximately();
 }
 
 TEST_SUITE_BEGIN("activation");
@@ -112,6 +111,72 @@ TEST_CASE("coefficients vanish exactly where the support says so, and nowhere el
       if (!activation.support.reaches(d)) CHECK(zero);
       const std::optional<unsigned long> largest = activation.support.of(parity_of(d));
       if (largest == d || (largest == HermiteSupport::unbounded && d >= 3)) CHECK(nonzero);
+    }
+  }
+}
+
+TEST_CASE("coefficients, norms and dual activations in the two arithmetics overlap") {
+  for (const Activation& activation : samples()) {
+    CAPTURE(activation.name);
+    const Precision arb{150};
+    const Precision mpfi{150, Arithmetic::mpfi};
+    const std::vector<Ball> first = activation.hermite_coefficients(40, arb);
+    const std::vector<Ball> second = activation.hermite_coefficients(40, mpfi);
+    for (std::size_t d = 0; d <= 40; ++d) {
+      CAPTURE(d);
+      CHECK(testing::agree(first[d], second[d]));
+      CHECK((second[d].is_exact() || second[d].relative_accuracy_bits() > 100));
+    }
+    for (const Parity parity : {Parity::even, Parity::odd}) {
+      CHECK(testing::agree(activation.norm_squared(parity, arb),
+                           activation.norm_squared(parity, mpfi)));
+      if (!activation.dual_activation) continue;
+      const Rational rho(-3, 7);
+      CHECK(testing::agree(activation.dual_activation(parity, Ball(rho, arb)),
+                           activation.dual_activation(parity, Ball(rho, mpfi))));
+    }
+  }
+}
+
+TEST_CASE("coefficients to digits are as narrow as promised, or say why not") {
+  for (const Activation& activation : samples()) {
+    CAPTURE(activation.name);
+    for (const Arithmetic arithmetic : {Arithmetic::arb, Arithmetic::mpfi}) {
+      const CertifiedCoefficients found =
+          certified_hermite_coefficients(activation, 30, 25, arithmetic);
+      CHECK_FALSE(found.shortfall);
+      REQUIRE(found.values.size() == 31);
+      for (const std::optional<Enclosure>& value : found.values) {
+        REQUIRE(value);
+        const Rational size = std::max<Rational>(abs(value->lower), abs(value->upper));
+        CHECK((value->upper - value->lower) * testing::power_of_ten(25) <= size);
+      }
+    }
+  }
+  const CertifiedCoefficients beyond =
+      certified_hermite_coefficients(find_activation("sigmoid"), 30'000, 2000);
+  CHECK(beyond.shortfall);
+}
+
+TEST_CASE("the moments of a Fourier density are the coefficients of its part") {
+  for (const Activation& activation : samples()) {
+    if (!activation.fourier_density) continue;
+    CAPTURE(activation.name);
+    const FourierDensity& density = *activation.fourier_density;
+    const std::vector<Ball> coefficients = activation.hermite_coefficients(12, {80});
+    for (unsigned d = density.least_k; d <= 12; ++d) {
+      if (parity_of(d) != density.parity) continue;
+      CAPTURE(d);
+      // int_0^inf m(s) s^d e^(-s^2/2) ds / sqrt(d!) = |psi^_d|: docs/theory.md, 2.6.
+      const double direct = gaussian_mean([&](double s) {
+        const double x = std::max(std::abs(s), 1e-9);
+        const Ball at(Rational(x), Precision{80});
+        return evaluate(density.density, at).approximately() * std::pow(x, d);
+      });
+      const double moment =
+          direct * std::sqrt(2 * std::numbers::pi) / 2 / std::sqrt(std::tgamma(d + 1.0));
+      CHECK(moment ==
+            doctest::Approx(std::abs(coefficients[d].approximately())).epsilon(1e-6).scale(1e-3));
     }
   }
 }
@@ -189,6 +254,17 @@ TEST_CASE("constant activations and impossible scales are refused as such") {
   CHECK_THROWS_AS(find_activation("relu(1)"), InvalidInput);
   CHECK_THROWS_AS(find_activation("sigmoid(1,2)"), InvalidInput);
   CHECK_THROWS_AS(find_activation("rleu"), InvalidInput);
+  for (const char* text : {"erf(0)", "normal_cdf(0)", "sin(0)", "cos(frequency=0)", "hermite(0)",
+                           "polynomial([3])", "polynomial([3,0,0])", "expr(3)", "expr(pi^2)"}) {
+    CAPTURE(text);
+    CHECK_THROWS_WITH_AS(find_activation(text), doctest::Contains("constant"), InvalidInput);
+  }
+  for (const char* text :
+       {"leaky_relu", "hermite", "hermite(1/2)", "hermite(-3)", "hermite(10^9)", "polynomial(1,2)",
+        "polynomial", "polynomial([])", "polynomial([1,x])", "expr", "expr(x, x)", "sin(10^6)"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(find_activation(text), InvalidInput);
+  }
 }
 
 TEST_SUITE_END();

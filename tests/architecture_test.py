@@ -11,7 +11,7 @@ LIBRARY = ROOT / "lib" / "sqdim"
 
 # For each stage, the stages its files may include; docs/architecture.md draws this.
 FOUNDATION = ["exact", "grammar", "parallel"]
-DESCRIPTIONS = FOUNDATION + ["ball", "quadrature", "activation", "family"]
+DESCRIPTIONS = FOUNDATION + ["ball", "expression", "quadrature", "activation", "family"]
 CERTIFIED = DESCRIPTIONS + ["chains", "dimension", "bound"]
 SIMULATED = ["exact", "parallel", "random", "chains", "oracle", "learner", "experiment"]
 MAY_INCLUDE = {
@@ -21,16 +21,18 @@ MAY_INCLUDE = {
     "chains": ["exact"],
     "ball": ["exact"],
     "quadrature": ["exact", "ball"],
-    "activation": ["exact", "grammar", "ball", "quadrature"],
+    "expression": ["exact", "grammar", "ball"],
+    "activation": ["exact", "grammar", "ball", "expression", "quadrature"],
     "family": DESCRIPTIONS,
+    "numerical": DESCRIPTIONS,
     "dimension": ["exact", "family"],
     "bound": ["exact", "chains", "dimension"],
     "random": ["exact"],
     "oracle": ["exact", "random"],
     "learner": ["exact", "chains", "random", "oracle"],
     "experiment": SIMULATED,
-    "report": CERTIFIED + SIMULATED,
-    "registry": CERTIFIED + SIMULATED + ["report"],
+    "report": CERTIFIED + SIMULATED + ["numerical"],
+    "registry": CERTIFIED + SIMULATED + ["numerical", "report"],
 }
 # What must not appear in a public header.
 HIDDEN = ["arb.h", "flint", "mpfi", "mpfr", "CLI/", "nlohmann", "fmt/", "Random123"]

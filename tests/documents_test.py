@@ -49,6 +49,13 @@ class Documents(unittest.TestCase):
             for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text()):
                 self.assertTrue((path.parent / target).exists(), f"{path.name}: {target}")
 
+    def test_statements_name_files_that_exist(self):
+        theory = (ROOT / "docs" / "theory.md").read_text()
+        named = set(re.findall(r"`((?:lib|tools|tests)/[a-z_/.]+)`", theory))
+        self.assertGreater(len(named), 10)
+        for path in named:
+            self.assertTrue((ROOT / path).exists(), path)
+
 
 if __name__ == "__main__":
     if "--update" in sys.argv:

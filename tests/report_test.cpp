@@ -20,12 +20,12 @@ std::string written(const char* format, const Report& report) {
 
 Report one_cell(Cell cell) {
   return {provenance("test", {"--flag", "va\"lue", "\xff\xfe"}, 7),
-          {{"cell"}, {{std::move(cell)}}},
+          {{Column{"cell"}}, {{std::move(cell)}}},
           {},
           true};
 }
 
-nlohmann::json cell_as_json(Cell cell) {
+nlohmann::json as_json(Cell cell) {
   return nlohmann::json::parse(written("json", one_cell(std::move(cell))))["rows"][0]["cell"];
 }
 
@@ -49,20 +49,19 @@ TEST_CASE("a quantity's decimals enclose what they stand for, and say when they 
 }
 
 TEST_CASE("JSON has a shape for every kind of cell, and null for none") {
-  CHECK(cell_as_json(std::monostate()).is_null());
-  CHECK(cell_as_json(std::int64_t{42}) == 42);
-  CHECK(cell_as_json(std::string("a \"quoted\" \n text")) == "a \"quoted\" \n text");
-  const nlohmann::json real =
-      cell_as_json(Quantity{"0.1", "0.2", Certainty::certified, "kernel-sum"});
+  CHECK(as_json(std::monostate()).is_null());
+  CHECK(as_json(std::int64_t{42}) == 42);
+  CHECK(as_json(std::string("a \"quoted\" \n text")) == "a \"quoted\" \n text");
+  const nlohmann::json real = as_json(Quantity{"0.1", "0.2", Certainty::certified, "kernel-sum"});
   CHECK(real == nlohmann::json{{"lower", "0.1"},
                                {"upper", "0.2"},
                                {"certainty", "certified"},
                                {"method", "kernel-sum"}});
-  CHECK(cell_as_json(Quantity{"0", "0", Certainty::exact, std::nullopt})["method"].is_null());
-  const nlohmann::json estimate = cell_as_json(wilson_interval(3, 10));
+  CHECK(as_json(Quantity{"0", "0", Certainty::exact, std::nullopt})["method"].is_null());
+  const nlohmann::json estimate = as_json(wilson_interval(3, 10));
   CHECK(estimate["certainty"] == "sampled");
   CHECK(estimate["samples"] == 10);
-  CHECK(cell_as_json(std::vector<Hypothesis>{{"x < y", Verdict::undecided}})[0]["verdict"] ==
+  CHECK(as_json(std::vector<Hypothesis>{{"x < y", Verdict::undecided}})[0]["verdict"] ==
         "undecided");
 }
 
@@ -89,11 +88,9 @@ TEST_CASE("norm rows: certified, degenerate and undecided each have their form")
   const NormSquared good{Enclosure{Rational(1, 3), Rational(1, 3) + power_of_two(-90)},
                          NormMethod::kernel_sum, std::nullopt};
   const NormSquared none{std::nullopt, NormMethod::hermite_series, "a reason"};
-  const Report report = norm_report(provenance("norm", {}, std::nullopt),
-                                    {{"relu", 2, std::nullopt, good},
-                                     {"relu", 3, "degenerate because", std::nullopt},
-                                     {"relu", 4, std::nullopt, none}},
-                                    20);
+  const Report report = norm_report(
+      provenance("norm", {}, std::nullopt),
+      {{"relu", 2, good}, {"relu", 3, Degenerate{"degenerate because"}}, {"relu", 4, none}}, 20);
   CHECK_FALSE(report.complete);
   const nlohmann::json rows = nlohmann::json::parse(written("json", report))["rows"];
   CHECK(rows[0]["norm_squared"]["certainty"] == "certified");
@@ -110,9 +107,8 @@ TEST_CASE("norm rows: certified, degenerate and undecided each have their form")
 TEST_CASE("a list of degenerate rows alone is not a success; one good row among them is") {
   const NormSquared good{Enclosure{1, 1}, NormMethod::kernel_sum, std::nullopt};
   const Provenance made = provenance("norm", {}, std::nullopt);
-  CHECK_FALSE(norm_report(made, {{"relu", 3, "zero", std::nullopt}}, 20).complete);
-  CHECK(norm_report(made, {{"relu", 3, "zero", std::nullopt}, {"relu", 2, std::nullopt, good}}, 20)
-            .complete);
+  CHECK_FALSE(norm_report(made, {{"relu", 3, Degenerate{"zero"}}}, 20).complete);
+  CHECK(norm_report(made, {{"relu", 3, Degenerate{"zero"}}, {"relu", 2, good}}, 20).complete);
 }
 
 TEST_SUITE_END();

@@ -38,6 +38,14 @@ inline Rational power_of_ten(unsigned exponent) {
   return Rational(Integer(pow(Integer(10), exponent)));
 }
 
+/// Whether two enclosures of one number, perhaps of different arithmetics, have a point in common.
+inline bool overlap(const Enclosure& a, const Enclosure& b) {
+  return a.lower <= b.upper && b.lower <= a.upper;
+}
+inline bool agree(const Ball& a, const Ball& b) {
+  return a.is_finite() && b.is_finite() && overlap(a.enclosure(), b.enclosure());
+}
+
 /// Random inputs of one test: a pure function of its seed.
 class Draws {
  public:
@@ -55,7 +63,9 @@ class Draws {
     const std::int64_t denominator = between(1, 1'000'000);
     return Rational(between(0, denominator), denominator);
   }
-  Precision precision() { return {static_cast<long>(between(30, 400))}; }
+  Precision precision(Arithmetic arithmetic = Arithmetic::arb) {
+    return {static_cast<long>(between(30, 400)), arithmetic};
+  }
 
  private:
   RandomStream stream_;

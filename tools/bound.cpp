@@ -48,13 +48,23 @@ FamilySource read_named_family(const Options& options) {
   return {[family] { return family; }, parse_outer_activation("identity")};
 }
 
+/// A bound is proved, and nothing is proved of a formula of the user's.
+Activation find_certified(const std::string& text) {
+  Activation activation = find_activation(text);
+  if (activation.is_certified()) return activation;
+  throw InvalidInput(fmt::format(
+      "{}: its norm is numerical, and a bound needs proved numbers; norm and spectrum take it, and "
+      "--family \"abstract(...)\" takes numbers that you can prove",
+      in_quotes(text)));
+}
+
 FamilySource read_network(const Options& options) {
   if (!options.activation)
     refuse("--activation", "is required (or --family); sqdim list activations names them");
   if (!options.n) refuse("--n", "is required with --activation: the dimension, an integer");
   if (!options.k) refuse("--k", "is required with --activation: the size |S|, an integer");
   const Activation activation =
-      reading("--activation", [&] { return find_activation(*options.activation); });
+      reading("--activation", [&] { return find_certified(*options.activation); });
   const OuterActivation outer = reading(
       "--outer", [&] { return parse_outer_activation(options.outer.value_or("identity")); });
   const std::uint64_t n = read_integer("--n", *options.n, 1, most_n);

@@ -67,6 +67,7 @@ auto reading(std::string_view option, Read read) {
 
 /// Limits of the command line, in one place.
 inline constexpr std::uint64_t most_digits = 10'000;
+inline constexpr std::uint64_t most_degree = 100'000;
 inline constexpr std::uint64_t most_k = 10'000;
 inline constexpr std::uint64_t most_n = 1'000'000'000;
 inline constexpr std::uint64_t most_threads = 1024;
@@ -76,6 +77,8 @@ inline constexpr std::uint64_t largest_json_integer = (std::uint64_t{1} << 53) -
 
 std::uint64_t read_integer(std::string_view option, const std::string& text, std::uint64_t least,
                            std::uint64_t greatest);
+/// --digits: fewer are to be had of numerical answers than of certified ones.
+unsigned read_digits(const std::string& text, bool certified);
 enum class Ends { open, closed };
 /// A number in (0, greatest], or (0, greatest) when the upper end is open; any positive number without `greatest`.
 Rational read_positive(std::string_view option, const std::string& text,
@@ -83,6 +86,7 @@ Rational read_positive(std::string_view option, const std::string& text,
 
 // One function a file of tools/.
 Command norm_command();
+Command spectrum_command();
 Command bound_command();
 Command simulate_command();
 Command list_command();

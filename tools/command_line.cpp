@@ -8,6 +8,7 @@
 
 #include "command.hpp"
 #include "sqdim/parallel.hpp"
+#include "sqdim/registry.hpp"
 
 namespace sqdim::tools {
 namespace {
@@ -21,9 +22,21 @@ void add_option(CLI::App& app, const Option& option) {
   std::visit(add, option.target);
 }
 
+/// "text, json, ... or latex (default text)".
+std::string format_help(const CommonOptions& common) {
+  std::string help;
+  const std::span<const Format> known = all_formats();
+  for (const Format& format : known) {
+    const bool last = &format == &known.back();
+    if (!help.empty()) help += last ? " or " : ", ";
+    help += format.name;
+  }
+  return fmt::format("{} (default {})", help, common.format);
+}
+
 /// The common options; threads as text, read when parsing is over.
 void add_common_options(CLI::App& app, CommonOptions& common, std::optional<std::string>& threads) {
-  add_option(app, {"--format", "text or json (default text)", &common.format});
+  add_option(app, {"--format", format_help(common), &common.format});
   add_option(app, {"--output", "file to write instead of standard output", &common.output});
   add_option(app, {"--threads", "threads to use (default: all)", &threads});
 }

@@ -1,8 +1,7 @@
-// sqdim norm: certified ||g_S||^2.
+// sqdim norm: ||g_S||^2, certified or numerical.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <numeric>
 
@@ -21,11 +20,12 @@ struct Options {
 };
 
 NormMethod named_method(const std::string& text, const Activation& activation) {
-  const std::array<std::string, 3> known = {"auto", to_string(NormMethod::kernel_sum),
-                                            to_string(NormMethod::hermite_series)};
-  if (text == known[0]) return preferred_method(activation);
-  if (text == known[1]) return NormMethod::kernel_sum;
-  if (text == known[2]) return NormMethod::hermite_series;
+  if (text == "auto") return preferred_method(activation);
+  std::vector<std::string> known = {"auto"};
+  for (const NormMethod method : all_norm_methods) {
+    if (text == to_string(method)) return method;
+    known.push_back(to_string(method));
+  }
   throw InvalidInput(unknown_name("method", text, known));
 }
 
@@ -39,9 +39,11 @@ NormMethod read_method(const std::string& text, const Activation& activation) {
 
 NormRow compute_row(const Activation& activation, std::uint64_t k, unsigned digits,
                     NormMethod method) {
-  NormRow row{activation.name, k, degeneracy(activation, k), std::nullopt};
-  if (!row.degenerate) row.norm_squared = norm_squared(activation, k, digits, method);
-  return row;
+  if (const std::optional<std::string> reason = degeneracy(activation, k))
+    return {activation.name, k, Degenerate{*reason}};
+  if (is_certified(method))
+    return {activation.name, k, norm_squared(activation, k, digits, method)};
+  return {activation.name, k, numerical_norm_squared(activation, k, digits, method)};
 }
 
 /// The rows in order, the largest k first in time: they take longest.
@@ -52,7 +54,7 @@ std::vector<NormRow> compute_rows(const Activation& activation,
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return list[a] > list[b]; });
-  std::vector<NormRow> rows(list.size());
+  std::vector<NormRow> rows(list.size(), {activation.name, 0, Degenerate{}});
   parallel_for(order.size(), threads, [&](std::size_t i) {
     rows[order[i]] = compute_row(activation, list[order[i]], digits, method);
   });
@@ -65,9 +67,8 @@ Job prepare(const Options& options, const CommonOptions& common,
       reading("--activation", [&] { return find_activation(options.activation); });
   const std::vector<std::uint64_t> list =
       reading("--k", [&] { return parse_integer_list(options.k, 1, most_k); });
-  const auto digits =
-      static_cast<unsigned>(read_integer("--digits", options.digits, 1, most_digits));
   const NormMethod method = read_method(options.method, activation);
+  const unsigned digits = read_digits(options.digits, is_certified(method));
   const unsigned threads = common.threads;
   return [=] {
     return norm_report(provenance("norm", arguments, std::nullopt),
@@ -80,12 +81,13 @@ Job prepare(const Options& options, const CommonOptions& common,
 Command norm_command() {
   auto options = std::make_shared<Options>();
   return {.name = "norm",
-          .help = "Certified norms ||g_S||^2 of the hard family",
+          .help = "Norms ||g_S||^2 of the hard family",
           .options = {{"--activation", "inner activation, e.g. relu, sigmoid(2)",
                        &options->activation, true},
                       {"--k", "sizes |S|: a list such as 8 or 2:200:2", &options->k, true},
                       {"--digits", "decimal digits (default 20)", &options->digits},
-                      {"--method", "auto, kernel-sum or hermite-series (default auto)",
+                      {"--method",
+                       "auto, kernel-sum, hermite-series, quadrature or fourier (default auto)",
                        &options->method}},
           .prepare = [options](const CommonOptions& common, const auto& arguments) {
             return prepare(*options, common, arguments);

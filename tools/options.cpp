@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "command.hpp"
+#include "sqdim/numerical.hpp"
 
 namespace sqdim::tools {
 
@@ -9,6 +10,16 @@ std::uint64_t read_integer(std::string_view option, const std::string& text, std
                            std::uint64_t greatest) {
   return reading(option,
                  [&] { return static_cast<std::uint64_t>(parse_integer(text, least, greatest)); });
+}
+
+unsigned read_digits(const std::string& text, bool certified) {
+  const auto digits = static_cast<unsigned>(read_integer("--digits", text, 1, most_digits));
+  if (!certified && digits > most_numerical_digits) {
+    throw InvalidInput(fmt::format(
+        "--digits {}: numerical answers have at most {} digits; certified ones have more",
+        in_quotes(text), most_numerical_digits));
+  }
+  return digits;
 }
 
 Rational read_positive(std::string_view option, const std::string& text,

@@ -11,8 +11,8 @@
 //
 // Each splits into its even and its odd part by the parity of d, and a hard family of k variables
 // sees only the part of k's parity; so it is the parts that an activation supplies. To add an
-// activation: copy a file in lib/sqdim/activation/, declare it below, add a line to the registry and
-// a row to docs/guide.md; the tests find it there.
+// activation: copy a file in lib/sqdim/activation/, add a line to the registry and a row to
+// docs/guide.md; the tests find it there.
 #pragma once
 
 #include <functional>
@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "sqdim/ball.hpp"
+#include "sqdim/expression.hpp"
 #include "sqdim/grammar.hpp"
 
 namespace sqdim {
@@ -46,23 +47,48 @@ struct HermiteSupport {
   }
 };
 
+/// The part of psi of one parity as a superposition of waves: up to a polynomial of degree less than
+/// least_k it is int_0^inf m(s) sin(s x) ds (odd) or int_0^inf m(s) cos(s x) ds (even), with m of
+/// one sign (docs/theory.md, 2.6).
+struct FourierDensity {
+  Parity parity;
+  unsigned least_k;
+  /// m, or -m, with the letter x for s.
+  Expression density;
+};
+
 struct Activation {
   /// Canonical: lowest terms, defaults omitted; parses back to the same activation.
   std::string name;
-  /// psi as a formula in x.
-  std::string formula;
-  /// Whether psi is real-analytic on the whole line.
+  /// psi itself.
+  Expression formula;
+  /// Whether psi is known to be real-analytic on the whole line.
   bool analytic;
+  /// For a formula of the user's, of which nothing is proved: unbounded.
   HermiteSupport support;
-  /// psi(x).
-  std::function<Ball(const Ball& x)> value;
-  /// psi^_0, ..., psi^_max_degree.
+  /// psi^_0, ..., psi^_max_degree. Empty, as is all that follows, for a formula of the user's.
   std::function<std::vector<Ball>(unsigned long max_degree, Precision)> hermite_coefficients;
   /// The sum of psi^_d^2 over the degrees of one parity.
   std::function<Ball(Parity, Precision)> norm_squared;
   /// The part of kappa of one parity, at rho in [-1, 1]; empty when it has no closed form.
   std::function<Ball(Parity, const Ball& rho)> dual_activation;
+  std::optional<FourierDensity> fourier_density;
+
+  /// Whether its Hermite coefficients and norm are certified.
+  [[nodiscard]] bool is_certified() const { return static_cast<bool>(hermite_coefficients); }
 };
+
+/// psi^_0, ..., psi^_max_degree with relative width at most 10^-digits each, exact zeros aside.
+struct CertifiedCoefficients {
+  /// nullopt where not even a finite enclosure could be had.
+  std::vector<std::optional<Enclosure>> values;
+  /// Why the requested digits were not reached; nullopt when they were.
+  std::optional<std::string> shortfall;
+};
+/// The precision doubles until the digits are reached or a cap is. Precondition: is_certified().
+CertifiedCoefficients certified_hermite_coefficients(const Activation& activation,
+                                                     unsigned long max_degree, unsigned digits,
+                                                     Arithmetic arithmetic = Arithmetic::arb);
 
 /// How an activation is made from the arguments of its name, and what `sqdim list` says of it.
 struct ActivationEntry {
@@ -70,15 +96,8 @@ struct ActivationEntry {
   std::string parameters;  // "scale=1", or empty
   std::string formula;
   std::string admissible;  // the k for which a hard family built from it is not identically 0
+  std::vector<std::string> examples;  // calls that make one
   Activation (*make)(const Call& call);
 };
-
-/// One function a file of lib/sqdim/activation/.
-namespace activations {
-ActivationEntry relu();
-ActivationEntry sigmoid();
-ActivationEntry step();
-ActivationEntry tanh();
-}  // namespace activations
 
 }  // namespace sqdim

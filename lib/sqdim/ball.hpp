@@ -4,29 +4,48 @@
 // midpoint. Every operation returns a ball that contains the exact result for every choice of
 // numbers in the operands (inclusion), rounding included. A result that cannot be bounded is a ball
 // of infinite radius, never a guess. Each ball carries the precision at which operations on it
-// round; a result carries the larger precision of its operands. The arithmetic is Arb's (Johansson,
-// IEEE Trans. Comput. 66(8), 2017).
+// round; a result carries the larger precision of its operands.
+//
+// Two arithmetics of different origin stand behind the same operations, and a precision names one
+// of them: Arb (Johansson, IEEE Trans. Comput. 66(8), 2017), which is the faster, and MPFI, which
+// recomputes what Arb has said. A formula that makes its constants at the precision of its operands
+// runs in either.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "sqdim/exact.hpp"
 
 namespace sqdim {
 
-/// Bits of mantissa that operations keep; from 2 to 2^24.
+enum class Arithmetic { arb, mpfi };
+
+/// "arb" or "mpfi".
+std::string to_string(Arithmetic arithmetic);
+
+/// Bits of mantissa that operations keep, from 2 to 2^24, and the arithmetic that keeps them.
 struct Precision {
   long bits;
+  Arithmetic arithmetic = Arithmetic::arb;
+
+  /// Other bits in the same arithmetic.
+  [[nodiscard]] Precision with(long other_bits) const { return {other_bits, arithmetic}; }
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 mistakes the comparison that this generates.
   friend auto operator<=>(const Precision&, const Precision&) = default;
 };
 
 /// The precision that resolves `digits` decimal digits: ceil(digits log2 10).
 Precision precision_of_digits(unsigned digits);
 
+/// Balls that meet in an operation are of one arithmetic (a precondition).
 class Ball {
  public:
+  /// Bytes that the number of any arithmetic fits into.
+  static constexpr std::size_t storage_size = 64;
+
   /// Zero, exactly.
   explicit Ball(Precision precision);
   /// An integer or rational; exact when it is representable.
@@ -88,9 +107,8 @@ class Ball {
   [[nodiscard]] double approximately() const;
 
  private:
-  friend struct ArbAccess;  // ball/arb.hpp: the only way from a Ball to the arithmetic behind it
+  friend struct BallStorage;  // ball/arithmetic.hpp: the only way to the arithmetic behind a Ball
 
-  static constexpr std::size_t storage_size = 48;
   alignas(std::max_align_t) std::array<std::byte, storage_size> storage_;
   Precision precision_;
 };
@@ -109,10 +127,16 @@ Ball pi(Precision precision);
 Ball pow(const Ball& x, std::uint64_t exponent);
 Ball exp(const Ball& x);
 Ball log(const Ball& x);
-Ball sinh(const Ball& x);
-Ball tanh(const Ball& x);
 Ball sin(const Ball& x);
+Ball cos(const Ball& x);
 Ball tan(const Ball& x);
+Ball atan(const Ball& x);
+Ball sinh(const Ball& x);
+Ball cosh(const Ball& x);
+Ball tanh(const Ball& x);
+/// The error function; unknown() in MPFI, which has none.
+Ball erf(const Ball& x);
+Ball abs(const Ball& x);
 /// Square root of the nonnegative part of the ball: for numbers known to be >= 0 whose ball may
 /// cross 0.
 Ball sqrt(const Ball& x);

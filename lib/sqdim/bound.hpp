@@ -101,12 +101,4 @@ struct Theorem {
 /// applies holds for all statistical queries (docs/theory.md, 5.5); else the theorem's own.
 std::string model_of(const Theorem& theorem, const BoundResult& result, const Goal& goal);
 
-/// One function a file of lib/sqdim/bound/.
-namespace theorems {
-Theorem csq_frame();
-Theorem csq_exact();
-Theorem stat_classification();
-Theorem zero_answer();
-}  // namespace theorems
-
 }  // namespace sqdim

@@ -14,6 +14,7 @@
 // certified.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -45,10 +46,16 @@ struct HermiteSeries {
 HermiteSeries hermite_series(const Activation& activation, std::uint64_t k,
                              std::uint64_t max_degree, Precision precision);
 
-enum class NormMethod { kernel_sum, hermite_series };
+/// The first two are certified; the others are numerical (numerical.hpp).
+enum class NormMethod { kernel_sum, hermite_series, quadrature, fourier };
 
-/// "kernel-sum" or "hermite-series".
+inline constexpr std::array all_norm_methods = {NormMethod::kernel_sum, NormMethod::hermite_series,
+                                                NormMethod::quadrature, NormMethod::fourier};
+
+/// "kernel-sum", "hermite-series", "quadrature" or "fourier".
 std::string to_string(NormMethod method);
+
+bool is_certified(NormMethod method);
 
 /// A certified ||g_S||^2.
 struct NormSquared {
@@ -59,18 +66,22 @@ struct NormSquared {
   std::optional<std::string> shortfall;
 };
 
-/// Throws InvalidInput when the method does not exist for the activation.
+/// Whether the activation supplies what the method needs: a dual activation in closed form, certified
+/// coefficients, nothing, or a Fourier density.
+bool has_method(const Activation& activation, NormMethod method);
+
+/// Throws InvalidInput when it does not, and names the methods that exist.
 void require_method(const Activation& activation, NormMethod method);
 
-/// The kernel sum where the activation has a dual activation in closed form, else the Hermite
-/// series.
+/// The kernel sum where the activation has a dual activation in closed form, else the Hermite series,
+/// else (a formula of the user's) quadrature.
 NormMethod preferred_method(const Activation& activation);
 
 /// ||g_S||^2 with relative width at most 10^-digits: precision (and degree) grow until that is met
 /// or a cap is reached. Throws InvalidInput when the method does not exist for the activation.
-/// Precondition: not degenerate.
+/// Precondition: not degenerate, a certified method.
 NormSquared norm_squared(const Activation& activation, std::uint64_t k, unsigned digits,
-                         NormMethod method);
+                         NormMethod method, Arithmetic arithmetic = Arithmetic::arb);
 
 // ---- families
 
@@ -131,12 +142,5 @@ struct FamilyEntry {
 /// goel20's family with certified norms of `digits` digits. Precondition: 1 <= k <= n.
 Family parity_network(const Activation& activation, const OuterActivation& outer, std::uint64_t n,
                       std::uint64_t k, unsigned digits);
-
-/// One function a file of lib/sqdim/family/.
-namespace families {
-FamilyEntry parity_network();
-FamilyEntry abstract();
-FamilyEntry orthonormal();
-}  // namespace families
 
 }  // namespace sqdim

@@ -61,6 +61,10 @@ class Arguments {
 
   /// The value of a declared parameter: throws when it is absent.
   [[nodiscard]] Rational required(std::string_view parameter) const;
+  /// The same, as it was typed.
+  [[nodiscard]] const std::string& required_text(std::string_view parameter) const;
+  /// The same, for a list of rationals in square brackets: [1, 1/2, 0.25].
+  [[nodiscard]] std::vector<Rational> required_list(std::string_view parameter) const;
   /// The same, for a parameter that must be a positive integer.
   [[nodiscard]] Integer required_positive_integer(std::string_view parameter) const;
   /// The value of a declared parameter, or the fallback when it is absent.

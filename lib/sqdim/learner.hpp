@@ -21,9 +21,4 @@ struct Learner {
   std::function<std::uint32_t(Oracle& oracle, RandomStream& random)> identify;
 };
 
-/// One function a file of lib/sqdim/learner/.
-namespace learners {
-Learner elimination();
-}  // namespace learners
-
 }  // namespace sqdim

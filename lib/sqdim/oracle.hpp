@@ -170,12 +170,4 @@ class CsqOracle final : public Oracle {
   std::vector<LedgerEntry> ledger_;
 };
 
-/// One function a file of lib/sqdim/oracle/.
-namespace strategies {
-Strategy honest();
-Strategy reference();
-Strategy triangular();
-Strategy worst();
-}  // namespace strategies
-
 }  // namespace sqdim

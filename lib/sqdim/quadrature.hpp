@@ -13,8 +13,8 @@
 
 namespace sqdim {
 
-/// An even function F, positive and log-concave on (0, inf), analytic and bounded in strips |Im t|
-/// <= a.
+/// An even function F, positive on (0, inf), F(t) exp(-t^2/2) log-concave there, analytic in strips
+/// |Im t| <= a and of polynomial growth in them.
 struct EvenIntegrand {
   /// F(t) for t > 0.
   std::function<Ball(const Ball& t)> value;
@@ -23,8 +23,11 @@ struct EvenIntegrand {
   /// Half the width of the widest strip worth using, strictly inside the domain of analyticity. A
   /// guess: only strip_bound proves.
   double strip;
-  /// A bound B(a) >= |F(t + ib)| for all real t and |b| <= a; an infinite ball where there is none.
+  /// A bound B(a) with |F(t + ib)| <= B(a) (t^2 + a^2)^growth for all real t and |b| <= a; an
+  /// infinite ball where there is none.
   std::function<Ball(const Ball& a)> strip_bound;
+  /// 0 for a bounded F.
+  unsigned growth = 0;
 };
 
 /// E[X^(2m) F(X)] for m = 0, ..., max_order and X ~ N(0,1). Relative accuracy is about `precision`

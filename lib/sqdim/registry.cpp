@@ -1,8 +1,12 @@
-// Everything that sqdim knows, on one page. Explicit tables: no object registers itself.
+// Everything that sqdim knows, on one page. Explicit tables: no object registers itself. A line here is
+// all that is needed to name something new: the build declares what the tables name
+// (lib/cmake/registry.cmake).
 #include "sqdim/registry.hpp"
 
 #include <array>
 #include <vector>
+
+#include "sqdim/registry/declarations.hpp"
 
 namespace sqdim {
 namespace {
@@ -20,12 +24,29 @@ const Entry& find(std::span<const Entry> entries, std::string_view kind, std::st
 }  // namespace
 
 std::span<const ActivationEntry> all_activations() {
+  // One a line, which the formatter would not leave so.
+  // clang-format off
   static const std::array table = {
       activations::relu(),
+      activations::leaky_relu(),
+      activations::relu_squared(),
+      activations::abs(),
+      activations::gelu(),
+      activations::silu(),
+      activations::softplus(),
       activations::step(),
+      activations::sign(),
       activations::sigmoid(),
       activations::tanh(),
+      activations::erf(),
+      activations::normal_cdf(),
+      activations::sin(),
+      activations::cos(),
+      activations::hermite(),
+      activations::polynomial(),
+      activations::expr(),
   };
+  // clang-format on
   return table;
 }
 
@@ -82,8 +103,8 @@ std::span<const Learner> all_learners() {
 
 std::span<const Format> all_formats() {
   static const std::array table = {
-      formats::text(),
-      formats::json(),
+      formats::text(), formats::json(),     formats::jsonl(),
+      formats::csv(),  formats::markdown(), formats::latex(),
   };
   return table;
 }

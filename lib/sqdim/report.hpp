@@ -18,15 +18,20 @@
 #include "sqdim/exact.hpp"
 #include "sqdim/experiment.hpp"
 #include "sqdim/family.hpp"
+#include "sqdim/numerical.hpp"
 
 namespace sqdim {
 
 // ---- the model
 
-/// exact: the decimals are the value; certified: they enclose it, proved. (A Proportion is sampled.)
-enum class Certainty { exact, certified };
+/// exact: the decimals are the value; certified: they enclose it, proved; numerical: they enclose it
+/// if the estimated error is right. (A Proportion is sampled.)
+enum class Certainty { exact, certified, numerical };
 
-/// A real number between two decimals.
+/// "exact", "certified" or "numerical".
+std::string to_string(Certainty certainty);
+
+/// A real number between two decimals: of what it is known to be, or (numerical) believed to be.
 struct Quantity {
   std::string lower;
   std::string upper;
@@ -37,15 +42,27 @@ struct Quantity {
 
 /// An enclosure as decimals of `digits` + 2 significant digits, rounded outward.
 Quantity quantity(const Enclosure& value, unsigned digits, std::optional<std::string> method);
+Quantity quantity(const Estimate& value, unsigned digits, std::optional<std::string> method);
 
 /// A cell is null (std::monostate), an integer below 2^53, a text (also exact integers and
 /// rationals), a real number, an estimate, or the hypotheses of a theorem.
 using Cell = std::variant<std::monostate, std::int64_t, std::string, Quantity, Proportion,
                           std::vector<Hypothesis>>;
 
-/// Every row has a cell for every column.
+/// What a column's cells hold where they are not null: the alternatives of Cell after null, in order.
+enum class Kind { integer, text, quantity, proportion, hypotheses };
+
+/// A column says what it holds, so that a format need not guess it from the rows.
+struct Column {
+  std::string name;
+  Kind kind = Kind::text;
+  /// Of a quantity that is not exact, how many digits a person is shown; nullopt for all it has.
+  std::optional<unsigned> shown_digits = std::nullopt;
+};
+
+/// Every row has a cell for every column, null or of the column's kind.
 struct Table {
-  std::vector<std::string> columns;
+  std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
 };
 
@@ -99,23 +116,33 @@ struct Format {
   void (*write)(std::ostream& out, const Report& report);
 };
 
-/// One function a file of lib/sqdim/report/.
-namespace formats {
-Format json();
-Format text();
-}  // namespace formats
-
 // ---- builders
 
-/// One row of `sqdim norm`. `norm_squared` is nullopt exactly when `degenerate` says why.
+/// g_S is identically 0, and why.
+struct Degenerate {
+  std::string reason;
+};
+
+/// One row of `sqdim norm`.
 struct NormRow {
   std::string activation;
   std::uint64_t k;
-  std::optional<std::string> degenerate;
-  std::optional<NormSquared> norm_squared;
+  std::variant<Degenerate, NormSquared, NumericalNorm> norm_squared;
 };
 
 Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsigned digits);
+
+/// One row of `sqdim spectrum`: a Hermite coefficient, certified or estimated; nullopt when not even
+/// a finite enclosure could be had.
+struct SpectrumRow {
+  std::uint64_t degree;
+  std::optional<std::variant<Enclosure, Estimate>> coefficient;
+};
+
+/// `shortfall` says why digits are missing, if they are.
+Report spectrum_report(Provenance provenance, const Activation& activation,
+                       const std::vector<SpectrumRow>& rows, unsigned digits,
+                       const std::optional<std::string>& shortfall);
 
 /// A theorem and what it says of the question.
 struct BoundRow {

@@ -1,7 +1,5 @@
 #include "sqdim/activation/logistic.hpp"
 
-#include <fmt/format.h>
-
 #include <numbers>
 
 #include "sqdim/quadrature.hpp"
@@ -55,10 +53,6 @@ EvenIntegrand tanh_squared_integrand(const Rational& c) {
 
 }  // namespace
 
-Ball odd_part(const Ball& x, const Rational& c) {
-  return tanh(x * Ball(c, x.precision()) / 2) / 2;
-}
-
 std::vector<Ball> hermite_coefficients(const Rational& c, unsigned long max_degree,
                                        Precision precision) {
   std::vector<Ball> coefficients(max_degree + 1, Ball(precision));
@@ -75,30 +69,8 @@ std::vector<Ball> hermite_coefficients(const Rational& c, unsigned long max_degr
   return coefficients;
 }
 
-Ball norm_squared(const Rational& c, Precision precision) {
-  return gaussian_even_moments(tanh_squared_integrand(c), 0, precision).front() / 4;
-}
-
-Rational scale_of(const Call& call) {
-  const Arguments arguments(call, {"scale"});
-  Rational scale = arguments.optional("scale", 1);
-  if (scale == 0) {
-    throw InvalidInput(
-        fmt::format("{}(0) is constant, so its hard family is identically 0; the scale is "
-                    "a positive number",
-                    call.name));
-  }
-  const Rational largest =
-      1'000;  // beyond, and below 1/1000, the quadrature would take too many nodes
-  if (scale < 1 / largest || scale > largest) {
-    throw InvalidInput(fmt::format("{}: the scale is a number from 1/1000 to 1000, not {}",
-                                   call.name, in_quotes(to_string(scale))));
-  }
-  return scale;
-}
-
-std::string canonical_name(const std::string& name, const Rational& scale) {
-  return scale == 1 ? name : fmt::format("{}({})", name, to_string(scale));
+std::vector<Ball> tanh_squared_moments(const Rational& c, unsigned max_order, Precision precision) {
+  return gaussian_even_moments(tanh_squared_integrand(c), max_order, precision);
 }
 
 }  // namespace sqdim::logistic

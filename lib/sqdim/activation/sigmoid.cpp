@@ -1,39 +1,45 @@
 // sigmoid(x) = 1/(1 + exp(-scale x)): 1/2 plus the odd part of the logistic function.
 // docs/theory.md, 3.3.
+#include <fmt/format.h>
+
 #include "sqdim/activation/logistic.hpp"
+#include "sqdim/activation/scale.hpp"
 
 namespace sqdim::activations {
 namespace {
 
 Activation make(const Call& call) {
-  const Rational scale = logistic::scale_of(call);
-  return {.name = logistic::canonical_name("sigmoid", scale),
-          .formula = scale == 1 ? "1/(1 + exp(-x))" : "1/(1 + exp(-" + to_string(scale) + " x))",
+  const Rational scale = scale_of(call);
+  const auto coefficients = [scale](unsigned long max_degree, Precision precision) {
+    std::vector<Ball> list = logistic::hermite_coefficients(scale, max_degree, precision);
+    list[0] = Ball(1, precision) / 2;
+    return list;
+  };
+  const auto norm_squared = [scale](Parity parity, Precision precision) {
+    if (parity == Parity::even) return Ball(1, precision) / 4;
+    return logistic::tanh_squared_moments(scale, 0, precision).front() / 4;
+  };
+  const std::string text = to_string(scale);
+  return {.name = scaled_name("sigmoid", scale),
+          .formula = parse_expression(fmt::format("1/(1 + exp(-{}))", scaled_x(scale))),
           .analytic = true,
           .support = {.even = 0, .odd = HermiteSupport::unbounded},
-          .value =
-              [scale](const Ball& x) {
-                return logistic::odd_part(x, scale) + Ball(1, x.precision()) / 2;
-              },
-          .hermite_coefficients =
-              [scale](unsigned long max_degree, Precision precision) {
-                std::vector<Ball> coefficients =
-                    logistic::hermite_coefficients(scale, max_degree, precision);
-                coefficients[0] = Ball(1, precision) / 2;
-                return coefficients;
-              },
-          .norm_squared =
-              [scale](Parity parity, Precision precision) {
-                return parity == Parity::even ? Ball(1, precision) / 4
-                                              : logistic::norm_squared(scale, precision);
-              },
-          .dual_activation = nullptr};
+          .hermite_coefficients = coefficients,
+          .norm_squared = norm_squared,
+          .dual_activation = nullptr,
+          .fourier_density = FourierDensity{
+              Parity::odd, 1, parse_expression(fmt::format("1/({0}*sinh(pi*x/({0})))", text))}};
 }
 
 }  // namespace
 
 ActivationEntry sigmoid() {
-  return {"sigmoid", "scale=1", "1/(1 + exp(-scale x))", "odd k", make};
+  return {"sigmoid",
+          "scale=1",
+          "1/(1 + exp(-scale x))",
+          "odd k",
+          {"sigmoid", "sigmoid(2)", "sigmoid(1/3)", "sigmoid(scale=7.5)"},
+          make};
 }
 
 }  // namespace sqdim::activations

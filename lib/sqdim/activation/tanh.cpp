@@ -1,39 +1,47 @@
 // tanh(scale x): twice the odd part of the logistic function with twice the scale. docs/theory.md,
 // 3.3.
+#include <fmt/format.h>
+
 #include "sqdim/activation/logistic.hpp"
+#include "sqdim/activation/scale.hpp"
 
 namespace sqdim::activations {
 namespace {
 
 Activation make(const Call& call) {
-  const Rational scale = logistic::scale_of(call);
+  const Rational scale = scale_of(call);
   const Rational logistic_scale = 2 * scale;
-  return {.name = logistic::canonical_name("tanh", scale),
-          .formula = scale == 1 ? "tanh(x)" : "tanh(" + to_string(scale) + " x)",
+  const auto coefficients = [logistic_scale](unsigned long max_degree, Precision precision) {
+    std::vector<Ball> list = logistic::hermite_coefficients(logistic_scale, max_degree, precision);
+    for (Ball& coefficient : list) coefficient *= 2;
+    return list;
+  };
+  const auto norm_squared = [logistic_scale](Parity parity, Precision precision) {
+    return parity == Parity::even
+               ? Ball(precision)
+               : logistic::tanh_squared_moments(logistic_scale, 0, precision).front();
+  };
+  const std::string text = to_string(logistic_scale);
+  return {.name = scaled_name("tanh", scale),
+          .formula = parse_expression(fmt::format("tanh({})", scaled_x(scale))),
           .analytic = true,
           .support = {.even = std::nullopt, .odd = HermiteSupport::unbounded},
-          .value =
-              [logistic_scale](const Ball& x) { return logistic::odd_part(x, logistic_scale) * 2; },
-          .hermite_coefficients =
-              [logistic_scale](unsigned long max_degree, Precision precision) {
-                std::vector<Ball> coefficients =
-                    logistic::hermite_coefficients(logistic_scale, max_degree, precision);
-                for (Ball& coefficient : coefficients) coefficient *= 2;
-                return coefficients;
-              },
-          .norm_squared =
-              [logistic_scale](Parity parity, Precision precision) {
-                return parity == Parity::even
-                           ? Ball(precision)
-                           : logistic::norm_squared(logistic_scale, precision) * 4;
-              },
-          .dual_activation = nullptr};
+          .hermite_coefficients = coefficients,
+          .norm_squared = norm_squared,
+          .dual_activation = nullptr,
+          .fourier_density = FourierDensity{
+              Parity::odd, 1, parse_expression(fmt::format("2/({0}*sinh(pi*x/({0})))", text))}};
 }
 
 }  // namespace
 
 ActivationEntry tanh() {
-  return {"tanh", "scale=1", "tanh(scale x)", "odd k", make};
+  return {"tanh",
+          "scale=1",
+          "tanh(scale x)",
+          "odd k",
+          {"tanh", "tanh(2)", "tanh(1/3)", "tanh(scale=7.5)"},
+          make};
 }
 
 }  // namespace sqdim::activations

@@ -1,8 +1,5 @@
-// The passage from Ball to Arb: included by the sources of the ball stage and by tests, by nothing
-// else.
+// The passage from a Ball to Arb: included by ball/arb.cpp and by tests, by nothing else.
 #pragma once
-
-#include <new>
 
 #if __has_include(<flint/arb.h>)  // FLINT 3 contains Arb
 #include <flint/arb.h>
@@ -10,29 +7,23 @@
 #include <arb.h>
 #endif
 
-#include "sqdim/ball.hpp"
+#include <cassert>
+
+#include "sqdim/ball/arithmetic.hpp"
 
 namespace sqdim {
 
-struct ArbAccess {
-  static_assert(sizeof(arb_struct) == Ball::storage_size);
-  static_assert(alignof(arb_struct) <= alignof(std::max_align_t));
-
-  static void* storage(Ball& ball) { return ball.storage_.data(); }
-  static arb_ptr get(Ball& ball) {
-    return std::launder(reinterpret_cast<arb_ptr>(ball.storage_.data()));
-  }
-  static arb_srcptr get(const Ball& ball) {
-    return std::launder(reinterpret_cast<arb_srcptr>(ball.storage_.data()));
-  }
-};
+static_assert(sizeof(arb_struct) <= Ball::storage_size);
+static_assert(alignof(arb_struct) <= alignof(std::max_align_t));
 
 inline arb_ptr arb_of(Ball& ball) {
-  return ArbAccess::get(ball);
+  assert(ball.precision().arithmetic == Arithmetic::arb);
+  return static_cast<arb_ptr>(BallStorage::of(ball));
 }
 
 inline arb_srcptr arb_of(const Ball& ball) {
-  return ArbAccess::get(ball);
+  assert(ball.precision().arithmetic == Arithmetic::arb);
+  return static_cast<arb_srcptr>(BallStorage::of(ball));
 }
 
 }  // namespace sqdim

@@ -1,23 +1,31 @@
-// Ball as a value, and its arithmetic.
+// Ball as a value, and its operations by the arithmetic that its precision names.
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <utility>
 
-#include "sqdim/ball/arb.hpp"
+#include "sqdim/ball/arithmetic.hpp"
 
 namespace sqdim {
 namespace {
 
-slong joint_bits(const Ball& a, const Ball& b) {
-  return std::max(a.precision().bits, b.precision().bits);
+const BallArithmetic& arithmetic_of(const Precision& precision) {
+  return precision.arithmetic == Arithmetic::arb ? arb_arithmetic() : mpfi_arithmetic();
 }
 
-/// e with x < 2^e.
-std::int64_t exponent_of(const mag_t x) {
-  constexpr std::int64_t beyond = std::int64_t{1} << 40;
-  if (mag_is_zero(x) != 0) return -beyond;
-  if (mag_is_inf(x) != 0 || MAG_EXP(x) > beyond) return beyond;
-  return std::max<std::int64_t>(MAG_EXP(x), -beyond);
+const BallArithmetic& arithmetic_of(const Ball& ball) {
+  return arithmetic_of(ball.precision());
+}
+
+Precision joint(const Ball& a, const Ball& b) {
+  assert(a.precision().arithmetic == b.precision().arithmetic);
+  return a.precision().with(std::max(a.precision().bits, b.precision().bits));
+}
+
+Ball applied(BallFunction function, const Ball& x) {
+  Ball result(x.precision());
+  arithmetic_of(x).apply(function, result, x);
+  return result;
 }
 
 }  // namespace
@@ -27,150 +35,172 @@ Precision precision_of_digits(unsigned digits) {
   return {static_cast<long>(std::ceil(digits * log2_of_10))};
 }
 
+std::string to_string(Arithmetic arithmetic) {
+  return arithmetic == Arithmetic::arb ? "arb" : "mpfi";
+}
+
 Ball::Ball(Precision precision) : precision_(precision) {
-  arb_init(::new (ArbAccess::storage(*this)) arb_struct);
+  arithmetic_of(*this).create(*this);
 }
 
 Ball::Ball(std::int64_t value, Precision precision) : Ball(precision) {
-  arb_set_si(arb_of(*this), value);
+  arithmetic_of(*this).set(*this, value);
+}
+
+Ball::Ball(const Integer& value, Precision precision) : Ball(precision) {
+  arithmetic_of(*this).set(*this, value);
+}
+
+Ball::Ball(const Rational& value, Precision precision) : Ball(precision) {
+  arithmetic_of(*this).set(*this, value);
 }
 
 Ball::Ball(const Ball& other) : Ball(other.precision_) {
-  arb_set(arb_of(*this), arb_of(other));
+  arithmetic_of(*this).copy(*this, other);
 }
 
 Ball::Ball(Ball&& other) noexcept : Ball(other.precision_) {
-  arb_swap(arb_of(*this), arb_of(other));
+  std::swap(storage_, other.storage_);
 }
 
 Ball& Ball::operator=(const Ball& other) {
-  if (this != &other) {
-    arb_set(arb_of(*this), arb_of(other));
+  if (this == &other) return *this;
+  if (precision_.arithmetic == other.precision_.arithmetic) {
     precision_ = other.precision_;
+    arithmetic_of(*this).copy(*this, other);
+    return *this;
   }
-  return *this;
+  return *this = Ball(other);
 }
 
+// The C structures behind both arithmetics may be moved as bytes: neither points into itself.
 Ball& Ball::operator=(Ball&& other) noexcept {
-  arb_swap(arb_of(*this), arb_of(other));
+  std::swap(storage_, other.storage_);
   std::swap(precision_, other.precision_);
   return *this;
 }
 
 Ball::~Ball() {
-  arb_clear(arb_of(*this));
+  arithmetic_of(*this).destroy(*this);
 }
 
 Ball Ball::hull(const Ball& a, const Ball& b) {
-  Ball result({joint_bits(a, b)});
-  arb_union(arb_of(result), arb_of(a), arb_of(b), result.precision_.bits);
+  Ball result(joint(a, b));
+  arithmetic_of(result).set_hull(result, a, b);
   return result;
 }
 
 Ball Ball::unknown(Precision precision) {
   Ball result(precision);
-  arb_zero_pm_inf(arb_of(result));
+  arithmetic_of(result).set_unknown(result);
   return result;
 }
 
 Ball Ball::at(Precision precision) const {
+  assert(precision.arithmetic == precision_.arithmetic);
   Ball result(*this);
   result.precision_ = precision;
   return result;
 }
 
 Ball& Ball::operator+=(const Ball& other) {
-  precision_.bits = joint_bits(*this, other);
-  arb_add(arb_of(*this), arb_of(*this), arb_of(other), precision_.bits);
+  precision_ = joint(*this, other);
+  arithmetic_of(*this).add(*this, *this, other);
   return *this;
 }
 
 Ball& Ball::operator-=(const Ball& other) {
-  precision_.bits = joint_bits(*this, other);
-  arb_sub(arb_of(*this), arb_of(*this), arb_of(other), precision_.bits);
+  precision_ = joint(*this, other);
+  arithmetic_of(*this).subtract(*this, *this, other);
   return *this;
 }
 
 Ball& Ball::operator*=(const Ball& other) {
-  precision_.bits = joint_bits(*this, other);
-  arb_mul(arb_of(*this), arb_of(*this), arb_of(other), precision_.bits);
+  precision_ = joint(*this, other);
+  arithmetic_of(*this).multiply(*this, *this, other);
   return *this;
 }
 
 Ball& Ball::operator/=(const Ball& other) {
-  precision_.bits = joint_bits(*this, other);
-  arb_div(arb_of(*this), arb_of(*this), arb_of(other), precision_.bits);
+  precision_ = joint(*this, other);
+  arithmetic_of(*this).divide(*this, *this, other);
   return *this;
 }
 
 Ball& Ball::operator*=(std::uint64_t factor) {
-  arb_mul_ui(arb_of(*this), arb_of(*this), factor, precision_.bits);
+  arithmetic_of(*this).multiply(*this, factor);
   return *this;
 }
 
 Ball& Ball::operator/=(std::uint64_t divisor) {
-  arb_div_ui(arb_of(*this), arb_of(*this), divisor, precision_.bits);
+  arithmetic_of(*this).divide(*this, divisor);
   return *this;
 }
 
 Ball& Ball::add_product(const Ball& a, std::uint64_t factor) {
-  arb_addmul_ui(arb_of(*this), arb_of(a), factor, precision_.bits);
+  arithmetic_of(*this).add_product(*this, a, factor);
   return *this;
 }
 
 Ball& Ball::scale_by_power_of_two(std::int64_t exponent) {
-  arb_mul_2exp_si(arb_of(*this), arb_of(*this), exponent);
+  arithmetic_of(*this).scale_by_power_of_two(*this, exponent);
   return *this;
 }
 
 Ball& Ball::widen(const Ball& error) {
-  arb_add_error(arb_of(*this), arb_of(error));
+  arithmetic_of(*this).widen(*this, error);
   return *this;
 }
 
 bool Ball::is_finite() const {
-  return arb_is_finite(arb_of(*this)) != 0;
+  return arithmetic_of(*this).is_finite(*this);
 }
 
 bool Ball::is_exact() const {
-  return arb_is_exact(arb_of(*this)) != 0;
+  return arithmetic_of(*this).is_exact(*this);
+}
+
+bool Ball::contains(const Rational& x) const {
+  if (!is_finite()) return true;
+  const Enclosure ends = enclosure();
+  return ends.lower <= x && x <= ends.upper;
 }
 
 bool Ball::contains(const Ball& other) const {
-  return arb_contains(arb_of(*this), arb_of(other)) != 0;
+  return arithmetic_of(*this).contains(*this, other);
 }
 
 bool Ball::overlaps(const Ball& other) const {
-  return arb_overlaps(arb_of(*this), arb_of(other)) != 0;
+  return arithmetic_of(*this).overlap(*this, other);
 }
 
 bool Ball::certainly_positive() const {
-  return arb_is_positive(arb_of(*this)) != 0;
+  return arithmetic_of(*this).certainly_positive(*this);
 }
 
 bool Ball::certainly_negative() const {
-  return arb_is_negative(arb_of(*this)) != 0;
+  return arithmetic_of(*this).certainly_negative(*this);
 }
 
 long Ball::relative_accuracy_bits() const {
-  return arb_rel_accuracy_bits(arb_of(*this));
+  return arithmetic_of(*this).relative_accuracy_bits(*this);
 }
 
 std::int64_t Ball::magnitude_bits() const {
-  mag_t bound;
-  mag_init(bound);
-  arb_get_mag(bound, arb_of(*this));
-  const std::int64_t bits = exponent_of(bound);
-  mag_clear(bound);
-  return bits;
+  return arithmetic_of(*this).magnitude_bits(*this);
 }
 
 std::int64_t Ball::radius_bits() const {
-  return exponent_of(arb_radref(arb_of(*this)));
+  return arithmetic_of(*this).radius_bits(*this);
+}
+
+Enclosure Ball::enclosure() const {
+  assert(is_finite());
+  return arithmetic_of(*this).enclosure(*this);
 }
 
 double Ball::approximately() const {
-  return arf_get_d(arb_midref(arb_of(*this)), ARF_RND_NEAR);
+  return arithmetic_of(*this).approximately(*this);
 }
 
 Ball operator+(Ball a, const Ball& b) {
@@ -204,9 +234,64 @@ Ball operator/(Ball a, std::uint64_t b) {
 }
 
 Ball operator-(const Ball& a) {
-  Ball result(a);
-  arb_neg(arb_of(result), arb_of(result));
+  return applied(BallFunction::negate, a);
+}
+
+Ball pi(Precision precision) {
+  Ball result(precision);
+  arithmetic_of(result).set_pi(result);
   return result;
+}
+
+Ball pow(const Ball& x, std::uint64_t exponent) {
+  Ball result(x.precision());
+  arithmetic_of(x).raise(result, x, exponent);
+  return result;
+}
+
+Ball abs(const Ball& x) {
+  return applied(BallFunction::abs, x);
+}
+Ball sqrt(const Ball& x) {
+  return applied(BallFunction::sqrt, x);
+}
+Ball exp(const Ball& x) {
+  return applied(BallFunction::exp, x);
+}
+Ball log(const Ball& x) {
+  return applied(BallFunction::log, x);
+}
+Ball sin(const Ball& x) {
+  return applied(BallFunction::sin, x);
+}
+Ball cos(const Ball& x) {
+  return applied(BallFunction::cos, x);
+}
+Ball tan(const Ball& x) {
+  return applied(BallFunction::tan, x);
+}
+Ball asin(const Ball& x) {
+  return applied(BallFunction::asin, x);
+}
+Ball atan(const Ball& x) {
+  return applied(BallFunction::atan, x);
+}
+Ball sinh(const Ball& x) {
+  return applied(BallFunction::sinh, x);
+}
+Ball cosh(const Ball& x) {
+  return applied(BallFunction::cosh, x);
+}
+Ball tanh(const Ball& x) {
+  return applied(BallFunction::tanh, x);
+}
+Ball erf(const Ball& x) {
+  return applied(BallFunction::erf, x);
+}
+
+Ball log2(const Integer& x, Precision precision) {
+  assert(x >= 1);
+  return log(Ball(x, precision)) / log(Ball(2, precision));
 }
 
 }  // namespace sqdim

@@ -18,7 +18,7 @@ Ball kernel_sum(const Activation& activation, std::uint64_t k, Precision precisi
   Integer coefficient = 1;  // C(k, j)
   for (std::uint64_t j = 0; 2 * j <= k; ++j) {
     const long smaller = largest - static_cast<long>(msb(coefficient));
-    const Precision needed{std::max(least_bits, precision.bits - smaller)};
+    const Precision needed = precision.with(std::max(least_bits, precision.bits - smaller));
     const Ball rho(Rational(k - 2 * j) / denominator, needed);
     Ball term = activation.dual_activation(parity, rho) * Ball(coefficient, needed);
     if (2 * j != k) term *= 2;

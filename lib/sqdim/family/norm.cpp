@@ -43,14 +43,15 @@ class Best {
   std::optional<Ball> ball_;
 };
 
-NormSquared by_kernel_sum(const Activation& activation, std::uint64_t k, unsigned digits) {
+NormSquared by_kernel_sum(const Activation& activation, std::uint64_t k, unsigned digits,
+                          Arithmetic arithmetic) {
   const long target = target_bits(digits);
   // relu and step lose k + O(log k) bits; smoother kernels lose more and are met by the next
   // rounds.
   long bits = target + static_cast<long>(k) + 6 * static_cast<long>(msb(Integer(k)) + 1) + 16;
   Best best;
   for (; bits <= most_bits; bits *= 2) {
-    best.offer(kernel_sum(activation, k, {bits}));
+    best.offer(kernel_sum(activation, k, {bits, arithmetic}));
     if (best.reaches(target)) return best.result(NormMethod::kernel_sum, std::nullopt);
   }
   return best.result(
@@ -67,7 +68,8 @@ std::uint64_t sufficient_degree(std::uint64_t k, unsigned digits) {
   return std::min(most_degrees, k + 2 + static_cast<std::uint64_t>(size / 2 * nats));
 }
 
-NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, unsigned digits) {
+NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, unsigned digits,
+                              Arithmetic arithmetic) {
   const long target = target_bits(digits);
   const std::uint64_t sufficient = sufficient_degree(k, digits);
   // The remainder that Parseval leaves at degrees of order k log k is about exp(-2 pi sqrt(k log
@@ -79,7 +81,7 @@ NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, uns
     return best.result(NormMethod::hermite_series, std::move(why));
   };
   while (true) {
-    const HermiteSeries series = hermite_series(activation, k, degree, {bits});
+    const HermiteSeries series = hermite_series(activation, k, degree, {bits, arithmetic});
     const Ball total = series.sum + series.tail;
     best.offer(total);
     if (best.reaches(target)) return best.result(NormMethod::hermite_series, std::nullopt);
@@ -106,27 +108,12 @@ NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, uns
 
 }  // namespace
 
-std::string to_string(NormMethod method) {
-  return method == NormMethod::kernel_sum ? "kernel-sum" : "hermite-series";
-}
-
-NormMethod preferred_method(const Activation& activation) {
-  return activation.dual_activation ? NormMethod::kernel_sum : NormMethod::hermite_series;
-}
-
-void require_method(const Activation& activation, NormMethod method) {
-  if (method == NormMethod::hermite_series || activation.dual_activation) return;
-  throw InvalidInput(fmt::format(
-      "'kernel-sum': {} has no dual activation in closed form; allowed: auto, hermite-series",
-      activation.name));
-}
-
 NormSquared norm_squared(const Activation& activation, std::uint64_t k, unsigned digits,
-                         NormMethod method) {
-  assert(!degeneracy(activation, k) && digits >= 1);
+                         NormMethod method, Arithmetic arithmetic) {
+  assert(!degeneracy(activation, k) && digits >= 1 && is_certified(method));
   require_method(activation, method);
-  return method == NormMethod::hermite_series ? by_hermite_series(activation, k, digits)
-                                              : by_kernel_sum(activation, k, digits);
+  return method == NormMethod::hermite_series ? by_hermite_series(activation, k, digits, arithmetic)
+                                              : by_kernel_sum(activation, k, digits, arithmetic);
 }
 
 }  // namespace sqdim

@@ -148,10 +148,28 @@ const std::optional<std::string>& Arguments::value(std::string_view parameter) c
   return values_.at(static_cast<std::size_t>(found - parameters_.begin()));
 }
 
-Rational Arguments::required(std::string_view parameter) const {
+const std::string& Arguments::required_text(std::string_view parameter) const {
   const std::optional<std::string>& text = value(parameter);
   if (!text) throw InvalidInput(fmt::format("{} needs the parameter {}", callee_, parameter));
-  return parse_rational(*text);
+  return *text;
+}
+
+Rational Arguments::required(std::string_view parameter) const {
+  return parse_rational(required_text(parameter));
+}
+
+std::vector<Rational> Arguments::required_list(std::string_view parameter) const {
+  const std::string& text = required_text(parameter);
+  if (text.size() < 2 || text.front() != '[' || text.back() != ']') {
+    throw InvalidInput(fmt::format("{}: {} is a list such as [1,0,1/2], not {}", callee_, parameter,
+                                   in_quotes(text)));
+  }
+  const std::string_view body = std::string_view(text).substr(1, text.size() - 2);
+  std::vector<Rational> list;
+  for (const std::string_view item : top_level_pieces(text, body)) {
+    list.push_back(parse_rational(trimmed(item)));
+  }
+  return list;
 }
 
 Integer Arguments::required_positive_integer(std::string_view parameter) const {

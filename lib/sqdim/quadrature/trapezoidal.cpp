@@ -2,7 +2,7 @@
 // statement 4.1:
 //
 //   |error| <= 2 M_m / (exp(2 pi a / h) - 1) + tail,
-//   M_m = B(a) exp(a^2/2) prod_{i=1}^{m} (a^2 + 2i - 1),
+//   M_m = B(a) exp(a^2/2) prod_{i=1}^{m+g} (a^2 + 2i - 1),   g the growth of F,
 //
 // and the tail beyond node n is at most v_{n+1} / (1 - v_{n+1}/v_n), v_i the summands, because they
 // are log-concave in i.
@@ -50,9 +50,12 @@ struct Rule {
   double nats;  // the aliasing error aimed at is exp(-nats) of the bound M_m at strip 0
 };
 
-/// B(a) exp(a^2/2), the factor of M_m that does not depend on m.
+/// M_0 = B(a) exp(a^2/2) prod_{i=1}^{g} (a^2 + 2i - 1).
 Ball strip_factor(const EvenIntegrand& integrand, const Ball& a) {
-  return integrand.strip_bound(a) * exp(a * a / 2);
+  Ball factor = integrand.strip_bound(a) * exp(a * a / 2);
+  for (unsigned i = 1; i <= integrand.growth; ++i)
+    factor *= a * a + Ball(2 * std::int64_t{i} - 1, a.precision());
+  return factor;
 }
 
 /// About log2 of M_m / E[X^(2m) F(X)] for the highest order: the bits that aliasing costs it. A
@@ -61,7 +64,8 @@ double aliasing_bits(const EvenIntegrand& integrand, unsigned order, const Ball&
   const Precision rough = a.precision();
   double bits = static_cast<double>(strip_factor(integrand, a).magnitude_bits());
   const double a_squared = a.approximately() * a.approximately();
-  for (unsigned i = 1; i <= order; ++i) bits += std::log2(a_squared + 2.0 * i - 1);
+  for (unsigned i = 1; i <= order; ++i)
+    bits += std::log2(a_squared + 2.0 * (i + integrand.growth) - 1);
   double best = -1e18;
   double t =
       std::sqrt(2.0 * order + 1);  // the peak without F; with a decreasing F it lies to the left
@@ -142,7 +146,7 @@ std::vector<Ball> gaussian_even_moments(const EvenIntegrand& integrand, unsigned
                                         Precision precision) {
   // A summand of order m has been rounded m + 5 times or so.
   const auto guard = static_cast<long>(std::log2(max_order + 2.0)) + 12;
-  const Precision working{precision.bits + guard};
+  const Precision working = precision.with(precision.bits + guard);
   const Rule rule = choose_rule(integrand, max_order, working);
   const bool feasible = work(rule, max_order, working) <= most_work;
   std::vector<Ball> values =
@@ -160,7 +164,7 @@ std::vector<Ball> gaussian_even_moments(const EvenIntegrand& integrand, unsigned
     if (order > 0) {
       for (std::size_t i = 0; i < values.size(); ++i) values[i] *= (i + 1) * (i + 1);
       scale *= h * h;
-      aliasing *= a * a + Ball(2 * std::int64_t{order} - 1, working);
+      aliasing *= a * a + Ball(2 * std::int64_t{order + integrand.growth} - 1, working);
     }
     Ball moment = sum_with_tail(values, working) * scale;
     if (order == 0) moment += integrand.at_zero(working) * h / sqrt(pi(working) * 2);

@@ -9,6 +9,31 @@ namespace {
 constexpr unsigned digits = 20;
 constexpr Precision log_precision{128};
 
+std::vector<Column> columns() {
+  constexpr unsigned lambda_digits = 12;
+  constexpr unsigned log_digits = 5;
+  return {{"theorem"},
+          {"model"},
+          {"family"},
+          {"activation"},
+          {"outer"},
+          {"n", Kind::integer},
+          {"k", Kind::integer},
+          {"family_size"},
+          {"tau"},
+          {"success"},
+          {"error"},
+          {"correlation"},
+          {"scale"},
+          {"lambda", Kind::quantity, lambda_digits},
+          {"hypotheses", Kind::hypotheses},
+          {"queries"},
+          {"log2_queries", Kind::quantity, log_digits},
+          {"verdict"},
+          {"reason"},
+          {"citation"}};
+}
+
 Cell null() {
   return std::monostate();
 }
@@ -73,12 +98,7 @@ std::vector<Cell> row_cells(const BoundRow& row, const Goal& goal,
 Report bound_report(Provenance provenance, const Family& family, const BoundParameters& parameters,
                     const std::vector<BoundRow>& rows) {
   Report report{.provenance = std::move(provenance),
-                .table = {{"theorem",      "model",   "family",     "activation",
-                           "outer",        "n",       "k",          "family_size",
-                           "tau",          "success", "error",      "correlation",
-                           "scale",        "lambda",  "hypotheses", "queries",
-                           "log2_queries", "verdict", "reason",     "citation"},
-                          {}},
+                .table = {columns(), {}},
                 .text = bound_text(family, parameters, rows),
                 .complete = !family.degenerate};
   const std::vector<Cell> common = common_cells(family, parameters);

@@ -112,7 +112,7 @@ Facts network_facts(const Family& family, const NetworkParameters& network) {
       network.k < 63 ? std::to_string(1ULL << network.k) : fmt::format("2^{}", network.k);
   Facts facts{{{"family", "parity-network (goel20): " + family.description},
                {"", fmt::format("psi(x) = {}{}; n = {}, k = {}: {} hidden units, {}",
-                                network.activation.formula,
+                                network.activation.formula.text(),
                                 network.outer.identity ? "" : ", phi = " + network.outer.name,
                                 network.n, network.k, width, shown_size(family))},
                {"distribution", "N(0, I_n); orthogonal under every sign-symmetric distribution"}}};

@@ -5,11 +5,29 @@
 
 namespace sqdim {
 
+std::string to_string(Certainty certainty) {
+  switch (certainty) {
+    case Certainty::exact:
+      return "exact";
+    case Certainty::certified:
+      return "certified";
+    case Certainty::numerical:
+      return "numerical";
+  }
+  return "";
+}
+
 Quantity quantity(const Enclosure& value, unsigned digits, std::optional<std::string> method) {
   const std::string lower = decimal_below(value.lower, digits + 2);
   const std::string upper = decimal_above(value.upper, digits + 2);
   return {lower, upper, lower == upper ? Certainty::exact : Certainty::certified,
           std::move(method)};
+}
+
+Quantity quantity(const Estimate& value, unsigned digits, std::optional<std::string> method) {
+  Quantity result = quantity(value.interval(), digits, std::move(method));
+  result.certainty = Certainty::numerical;
+  return result;
 }
 
 Cell queries_cell(const BoundResult& result) {

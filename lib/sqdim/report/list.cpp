@@ -12,7 +12,7 @@ Cell text_or_null(const std::string& text) {
 
 Report list_report(Provenance provenance, const std::vector<ListRow>& rows) {
   Report report{.provenance = std::move(provenance),
-                .table = {{"kind", "name", "parameters", "description", "citation"}, {}},
+                .table = {{{"kind"}, {"name"}, {"parameters"}, {"description"}, {"citation"}}, {}},
                 .text = {},
                 .complete = true};
   std::string kind;

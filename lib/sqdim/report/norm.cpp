@@ -8,59 +8,97 @@
 namespace sqdim {
 namespace {
 
-Cell norm_cell(const NormRow& row, unsigned digits) {
-  if (row.degenerate) return Quantity{"0", "0", Certainty::exact, std::nullopt};
-  if (!row.norm_squared->value) return std::monostate();
-  return quantity(*row.norm_squared->value, digits, to_string(row.norm_squared->method));
+const Degenerate* degenerate(const NormRow& row) {
+  return std::get_if<Degenerate>(&row.norm_squared);
 }
 
-Cell reason_cell(const NormRow& row) {
-  if (row.degenerate) return *row.degenerate;
-  if (row.norm_squared->shortfall) return *row.norm_squared->shortfall;
-  return std::monostate();
+/// What certified and numerical norms have in common, for the columns.
+struct NormCells {
+  std::optional<Quantity> quantity;
+  std::optional<Enclosure> shown;
+  std::string method;
+  std::optional<std::string> shortfall;
+};
+
+NormCells cells(const NormSquared& norm, unsigned digits) {
+  const std::string method = to_string(norm.method);
+  if (!norm.value) return {std::nullopt, std::nullopt, method, norm.shortfall};
+  return {quantity(*norm.value, digits, method), norm.value, method, norm.shortfall};
 }
 
-std::vector<std::string> text_row(const NormRow& row, unsigned digits) {
-  const std::string k = std::to_string(row.k);
-  if (row.degenerate) return {k, "0", "degenerate"};
-  const std::string method = to_string(row.norm_squared->method);
-  const std::string shortfall =
-      row.norm_squared->shortfall ? "; " + *row.norm_squared->shortfall : "";
-  if (!row.norm_squared->value) return {k, "undecided", method + shortfall};
-  return {k, centred_decimal(*row.norm_squared->value, digits), method + shortfall};
+NormCells cells(const NumericalNorm& norm, unsigned digits) {
+  const std::string method = to_string(norm.method);
+  if (!norm.value) return {std::nullopt, std::nullopt, method, norm.shortfall};
+  const Enclosure interval = norm.value->interval();
+  // A norm is not negative.
+  const Enclosure part{std::max<Rational>(interval.lower, 0), interval.upper};
+  Quantity shown = quantity(part, digits, method);
+  shown.certainty = Certainty::numerical;
+  return {shown, part, method, norm.shortfall};
+}
+
+NormCells cells(const Degenerate& row, unsigned /*digits*/) {
+  return {Quantity{"0", "0", Certainty::exact, std::nullopt}, Enclosure::exactly(0), "degenerate",
+          row.reason};
+}
+
+NormCells cells(const NormRow& row, unsigned digits) {
+  return std::visit([&](const auto& norm) { return cells(norm, digits); }, row.norm_squared);
+}
+
+std::vector<std::string> text_row(const NormRow& row, const NormCells& cells, unsigned digits) {
+  std::string how = cells.method;
+  if (!degenerate(row) && cells.shortfall) how += "; " + *cells.shortfall;
+  return {std::to_string(row.k), cells.shown ? centred_decimal(*cells.shown, digits) : "undecided",
+          how};
 }
 
 /// Why rows are degenerate: the first reason, and how many more there are like it.
 std::optional<Note> degeneracy_note(const std::vector<NormRow>& rows) {
-  const auto degenerate = [](const NormRow& row) { return row.degenerate.has_value(); };
-  const auto count = std::count_if(rows.begin(), rows.end(), degenerate);
+  const auto is_degenerate = [](const NormRow& row) { return degenerate(row) != nullptr; };
+  const auto count = std::count_if(rows.begin(), rows.end(), is_degenerate);
   if (count == 0) return std::nullopt;
-  const NormRow& first = *std::find_if(rows.begin(), rows.end(), degenerate);
+  const NormRow& first = *std::find_if(rows.begin(), rows.end(), is_degenerate);
   return Note{
-      fmt::format("degenerate: {}{}.", *first.degenerate,
+      fmt::format("degenerate: {}{}.", degenerate(first)->reason,
                   count == 1 ? "" : fmt::format(", and likewise for {} more k", count - 1))};
+}
+
+std::string heading(const std::vector<NormRow>& rows) {
+  const bool numerical = std::any_of(rows.begin(), rows.end(), [](const NormRow& row) {
+    return std::holds_alternative<NumericalNorm>(row.norm_squared);
+  });
+  return fmt::format("{}: {} ||g_S||^2 under N(0, I_n); g_S has 2^k units with output weights +-1",
+                     rows.empty() ? "" : rows.front().activation,
+                     numerical ? "numerical (errors estimated, not proved)" : "certified");
 }
 
 }  // namespace
 
 Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsigned digits) {
   Report report{.provenance = std::move(provenance),
-                .table = {{"activation", "outer", "k", "width", "norm_squared", "reason"}, {}},
+                .table = {{{"activation"},
+                           {"outer"},
+                           {"k", Kind::integer},
+                           {"width"},
+                           {"norm_squared", Kind::quantity},
+                           {"reason"}},
+                          {}},
                 .text = {},
                 .complete = std::any_of(rows.begin(), rows.end(),
-                                        [](const auto& row) { return !row.degenerate; })};
+                                        [](const auto& row) { return !degenerate(row); })};
   Grid grid{{"k", "||g_S||^2", "method"}, {}};
   for (const NormRow& row : rows) {
+    const NormCells found = cells(row, digits);
     const Integer width = Integer(1) << row.k;
-    report.table.rows.push_back({row.activation, std::string("identity"),
-                                 static_cast<std::int64_t>(row.k), width.str(),
-                                 norm_cell(row, digits), reason_cell(row)});
-    grid.rows.push_back(text_row(row, digits));
-    if (row.norm_squared && row.norm_squared->shortfall) report.complete = false;
+    report.table.rows.push_back(
+        {row.activation, std::string("identity"), static_cast<std::int64_t>(row.k), width.str(),
+         found.quantity ? Cell(*found.quantity) : Cell(std::monostate()),
+         found.shortfall ? Cell(*found.shortfall) : Cell(std::monostate())});
+    grid.rows.push_back(text_row(row, found, digits));
+    if (!degenerate(row) && found.shortfall) report.complete = false;
   }
-  report.text.emplace_back(Note{fmt::format(
-      "{}: certified ||g_S||^2 under N(0, I_n); g_S has 2^k units with output weights +-1",
-      rows.empty() ? "" : rows.front().activation)});
+  report.text.emplace_back(Note{heading(rows)});
   report.text.emplace_back(std::move(grid));
   if (std::optional<Note> note = degeneracy_note(rows)) report.text.emplace_back(*std::move(note));
   return report;

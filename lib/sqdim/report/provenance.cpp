@@ -1,6 +1,7 @@
 // What made a report: version, commit, libraries.
 #include <flint/flint.h>
 #include <fmt/format.h>
+#include <mpfi.h>
 #include <boost/version.hpp>
 
 #if __has_include(<flint/arb.h>)
@@ -26,7 +27,11 @@ Provenance provenance(std::string command, std::vector<std::string> arguments,
           .command = std::move(command),
           .arguments = std::move(arguments),
           .seed = seed,
-          .libraries = {{"arb", arb_version}, {"boost", boost}, {"flint", FLINT_VERSION}}};
+          .libraries = {{"arb", arb_version},
+                        {"boost", boost},
+                        {"flint", FLINT_VERSION},
+                        {"mpfi", mpfi_get_version()},
+                        {"mpfr", mpfr_get_version()}}};
 }
 
 }  // namespace sqdim

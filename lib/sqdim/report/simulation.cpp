@@ -9,6 +9,30 @@
 namespace sqdim {
 namespace {
 
+std::vector<Column> columns() {
+  constexpr unsigned shown_digits = 4;
+  return {{"family"},
+          {"family_size"},
+          {"learner"},
+          {"oracle"},
+          {"strategy"},
+          {"tau"},
+          {"goal"},
+          {"budget", Kind::integer},
+          {"trials", Kind::integer},
+          {"seed", Kind::integer},
+          {"success", Kind::proportion},
+          {"success_ceiling", Kind::quantity, shown_digits},
+          {"queries_least", Kind::integer},
+          {"queries_mean", Kind::quantity, shown_digits},
+          {"queries_most", Kind::integer},
+          {"answers_checked"},
+          {"bound_theorem"},
+          {"bound"},
+          {"bound_frame"},
+          {"ratio", Kind::quantity, shown_digits}};
+}
+
 struct QueryCounts {
   std::uint64_t least;
   std::uint64_t greatest;
@@ -129,12 +153,7 @@ Report simulation_report(Provenance provenance, const SimulationSummary& summary
   const Proportion success =
       wilson_interval(static_cast<std::uint64_t>(successes), summary.trials.size());
   return {.provenance = std::move(provenance),
-          .table = {{"family",        "family_size",  "learner",      "oracle",
-                     "strategy",      "tau",          "goal",         "budget",
-                     "trials",        "seed",         "success",      "success_ceiling",
-                     "queries_least", "queries_mean", "queries_most", "answers_checked",
-                     "bound_theorem", "bound",        "bound_frame",  "ratio"},
-                    {row_cells(summary, counts, success)}},
+          .table = {columns(), {row_cells(summary, counts, success)}},
           .text = {set_up(summary), outcome(summary, counts, success)},
           .complete = true};
 }

@@ -4,23 +4,12 @@
 
 #include <algorithm>
 #include <ostream>
-#include <string_view>
 
 #include "sqdim/report.hpp"
+#include "sqdim/report/padding.hpp"
 
 namespace sqdim {
 namespace {
-
-std::size_t width(
-    std::string_view text) {  // code points: continuation bytes of UTF-8 take no column
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
-std::string padded(std::string_view text, std::size_t columns) {
-  return std::string(text) + std::string(columns - std::min(columns, width(text)), ' ');
-}
 
 struct BlockWriter {
   std::ostream& out;
@@ -64,8 +53,11 @@ void write(std::ostream& out, const Report& report) {
 
 }  // namespace
 
-Format formats::text() {
+namespace formats {
+
+Format text() {
   return {"text", "a report for a person", write};
 }
 
+}  // namespace formats
 }  // namespace sqdim

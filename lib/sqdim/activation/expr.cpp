@@ -1,0 +1,37 @@
+// expr(formula): an activation of the user's. Nothing is proved of it; the numbers are numerical.
+#include <fmt/format.h>
+
+#include "sqdim/activation.hpp"
+
+namespace sqdim::activations {
+namespace {
+
+Activation make(const Call& call) {
+  const Expression formula =
+      parse_expression(Arguments(call, {"formula"}).required_text("formula"));
+  if (formula.is_constant()) {
+    throw InvalidInput(
+        fmt::format("expr({}) is constant, so its hard family is identically 0", formula.text()));
+  }
+  return {.name = fmt::format("expr({})", formula.text()),
+          .formula = formula,
+          .analytic = false,
+          .support = {.even = HermiteSupport::unbounded, .odd = HermiteSupport::unbounded},
+          .hermite_coefficients = nullptr,
+          .norm_squared = nullptr,
+          .dual_activation = nullptr,
+          .fourier_density = std::nullopt};
+}
+
+}  // namespace
+
+ActivationEntry expr() {
+  return {"expr",
+          "formula",
+          "an expression in x, e.g. expr(x*exp(-x^2)); numerical, not certified",
+          "not known",
+          {"expr(x*exp(-x^2))", "expr(max(x, 0)*tanh(x))"},
+          make};
+}
+
+}  // namespace sqdim::activations

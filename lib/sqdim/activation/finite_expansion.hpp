@@ -1,0 +1,16 @@
+// What polynomial and hermite share: finitely many Hermite coefficients, each the square root of a
+// factorial times a rational. docs/theory.md, 3.9. Included by those sources only.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "sqdim/activation.hpp"
+
+namespace sqdim {
+
+/// psi = sum of c_d h_d over the degrees of `squares`, which holds sign(c_d) c_d^2, none of them 0.
+Activation finite_expansion(std::string name, const std::string& formula,
+                            const std::map<unsigned long, Rational>& squares);
+
+}  // namespace sqdim

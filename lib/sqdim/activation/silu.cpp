@@ -1,0 +1,42 @@
+// silu(x) = x sigmoid(x): x/2 plus x tanh(x/2)/2. docs/theory.md, 3.6.
+#include "sqdim/activation/logistic.hpp"
+#include "sqdim/activation/times_x.hpp"
+
+namespace sqdim::activations {
+namespace {
+
+std::vector<Ball> hermite_coefficients(unsigned long max_degree, Precision precision) {
+  // At even d the two terms of times_x have opposite signs and cancel about log2(sqrt d) bits.
+  constexpr long guard = 16;
+  std::vector<Ball> list = times_x(
+      logistic::hermite_coefficients(1, max_degree + 1, precision.with(precision.bits + guard)));
+  for (Ball& coefficient : list) coefficient = coefficient.at(precision);
+  if (max_degree >= 1) list[1] = Ball(1, precision) / 2;
+  return list;
+}
+
+Ball norm_squared(Parity parity, Precision precision) {
+  if (parity == Parity::odd) return Ball(1, precision) / 4;
+  return logistic::tanh_squared_moments(1, 1, precision).back() / 4;
+}
+
+Activation make(const Call& call) {
+  const Arguments none(call, {});
+  return {.name = "silu",
+          .formula = parse_expression("x/(1 + exp(-x))"),
+          .analytic = true,
+          .support = {.even = HermiteSupport::unbounded, .odd = 1},
+          .hermite_coefficients = hermite_coefficients,
+          .norm_squared = norm_squared,
+          .dual_activation = nullptr,
+          .fourier_density =
+              FourierDensity{Parity::even, 2, parse_expression("pi/(sinh(pi*x)*tanh(pi*x))")}};
+}
+
+}  // namespace
+
+ActivationEntry silu() {
+  return {"silu", "", "x/(1 + exp(-x))", "k = 1 and even k", {"silu"}, make};
+}
+
+}  // namespace sqdim::activations

@@ -1,0 +1,54 @@
+#include "sqdim/activation/smoothed_sign.hpp"
+
+#include <utility>
+
+namespace sqdim {
+namespace {
+
+/// For odd d, 2 r^d (-1)^((d-1)/2) (d-2)!! / sqrt(2 pi d!): from d to d + 2 the factor is
+/// -r^2 d / sqrt((d+1)(d+2)).
+std::vector<Ball> hermite_coefficients(const SmoothedSign& sign, unsigned long max_degree,
+                                       Precision precision) {
+  std::vector<Ball> coefficients(max_degree + 1, Ball(precision));
+  coefficients[0] = Ball(sign.offset, precision);
+  const Ball r_squared(sign.r_squared, precision);
+  if (max_degree >= 1)
+    coefficients[1] = sqrt(r_squared * 2 / pi(precision)) * Ball(sign.weight, precision);
+  for (unsigned long d = 1; d + 2 <= max_degree; d += 2) {
+    const Ball root = sqrt(Ball(1, precision) * (d + 1) * (d + 2));
+    coefficients[d + 2] = -(coefficients[d] * d * r_squared / root);
+  }
+  return coefficients;
+}
+
+/// Even part offset^2, odd part weight^2 (2/pi) asin(r^2 rho).
+Ball dual_activation(const SmoothedSign& sign, Parity parity, const Ball& rho) {
+  const Precision precision = rho.precision();
+  if (parity == Parity::even) return {Rational(sign.offset * sign.offset), precision};
+  const Ball arc = asin(rho * Ball(sign.r_squared, precision));
+  return arc * 2 / pi(precision) * Ball(Rational(sign.weight * sign.weight), precision);
+}
+
+}  // namespace
+
+Activation smoothed_sign(std::string name, const std::string& formula, const SmoothedSign& sign,
+                         const std::string& density) {
+  return {.name = std::move(name),
+          .formula = parse_expression(formula),
+          .analytic = sign.r_squared < 1,
+          .support = {.even = sign.offset == 0 ? std::nullopt : std::optional(0UL),
+                      .odd = HermiteSupport::unbounded},
+          .hermite_coefficients =
+              [sign](unsigned long max_degree, Precision precision) {
+                return hermite_coefficients(sign, max_degree, precision);
+              },
+          .norm_squared =
+              [sign](Parity parity, Precision precision) {
+                return dual_activation(sign, parity, Ball(1, precision));
+              },
+          .dual_activation = [sign](Parity parity,
+                                    const Ball& rho) { return dual_activation(sign, parity, rho); },
+          .fourier_density = FourierDensity{Parity::odd, 1, parse_expression(density)}};
+}
+
+}  // namespace sqdim

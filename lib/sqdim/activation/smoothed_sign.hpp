@@ -1,0 +1,23 @@
+// What step, sign, normal_cdf and erf share: each is offset + weight s_r(x), where
+// s_r(x) = 2 Phi(a x) - 1, r^2 = a^2 / (1 + a^2), and s_1 = sign. docs/theory.md, 3.2. Included by
+// those sources only.
+#pragma once
+
+#include <string>
+
+#include "sqdim/activation.hpp"
+
+namespace sqdim {
+
+struct SmoothedSign {
+  Rational offset;
+  Rational weight;
+  /// r^2, in (0, 1]; 1 is the sign itself.
+  Rational r_squared;
+};
+
+/// `density` is that of the odd part, in the letter x (FourierDensity).
+Activation smoothed_sign(std::string name, const std::string& formula, const SmoothedSign& sign,
+                         const std::string& density);
+
+}  // namespace sqdim

@@ -1,0 +1,243 @@
+// Balls by Arb: midpoint and radius (johansson17).
+#include "sqdim/ball/arb.hpp"
+
+#if __has_include(<flint/arb_hypgeom.h>)
+#include <flint/arb_hypgeom.h>
+#else
+#include <arb_hypgeom.h>
+#endif
+
+#include <algorithm>
+#include <cassert>
+#include <new>
+#include <utility>
+
+#include "sqdim/ball/gmp.hpp"
+
+namespace sqdim {
+namespace {
+
+using boost::multiprecision::denominator;
+using boost::multiprecision::numerator;
+
+/// An fmpz_t that clears itself.
+class Fmpz {
+ public:
+  Fmpz() { fmpz_init(value_); }
+  explicit Fmpz(const Integer& x) : Fmpz() { fmpz_set_mpz(value_, GmpInteger(x).get()); }
+  Fmpz(const Fmpz&) = delete;
+  Fmpz(Fmpz&&) = delete;
+  Fmpz& operator=(const Fmpz&) = delete;
+  Fmpz& operator=(Fmpz&&) = delete;
+  ~Fmpz() { fmpz_clear(value_); }
+
+  fmpz* get() { return value_; }
+  [[nodiscard]] Integer to_integer() const {
+    GmpInteger integer;
+    fmpz_get_mpz(integer.get(), value_);
+    return integer.to_integer();
+  }
+
+ private:
+  fmpz_t value_;
+};
+
+Rational exact_value(const arf_t x) {
+  Fmpz mantissa;
+  Fmpz exponent;
+  arf_get_fmpz_2exp(mantissa.get(), exponent.get(), x);
+  assert(fmpz_fits_si(exponent.get()));
+  const slong power = fmpz_get_si(exponent.get());
+  const Integer integer = mantissa.to_integer();
+  return power >= 0 ? Rational(Integer(integer << static_cast<unsigned>(power)))
+                    : Rational(integer, Integer(Integer(1) << static_cast<unsigned>(-power)));
+}
+
+slong bits_of(const Ball& ball) {
+  return ball.precision().bits;
+}
+
+/// e with x < 2^e.
+std::int64_t exponent_of(const mag_t x) {
+  constexpr std::int64_t beyond = std::int64_t{1} << 40;
+  if (mag_is_zero(x) != 0) return -beyond;
+  if (mag_is_inf(x) != 0 || MAG_EXP(x) > beyond) return beyond;
+  return std::max<std::int64_t>(MAG_EXP(x), -beyond);
+}
+
+/// asin of an endpoint, clamped to [-1, 1]; exact input.
+void asin_of_endpoint(arb_t result, const arf_t endpoint, slong bits) {
+  arb_set_arf(result, endpoint);
+  if (arf_cmp_si(endpoint, 1) > 0) arb_set_si(result, 1);
+  if (arf_cmp_si(endpoint, -1) < 0) arb_set_si(result, -1);
+  arb_asin(result, result, bits);
+}
+
+/// asin increases, so its range on a ball that crosses an end of [-1, 1] is that of the clamped
+/// endpoints.
+void clamped_asin(arb_t result, const arb_t x, slong bits) {
+  const bool finite = arb_is_finite(x) != 0;
+  arf_t lower;
+  arf_t upper;
+  arf_init(lower);
+  arf_init(upper);
+  arb_get_interval_arf(lower, upper, x, bits);
+  arb_asin(result, x, bits);
+  if (finite && arb_is_finite(result) == 0) {
+    arb_t low;
+    arb_init(low);
+    asin_of_endpoint(low, lower, bits);
+    asin_of_endpoint(result, upper, bits);
+    arb_union(result, low, result, bits);
+    arb_clear(low);
+  }
+  arf_clear(lower);
+  arf_clear(upper);
+}
+
+class ArbArithmetic final : public BallArithmetic {
+ public:
+  void create(Ball& ball) const noexcept override {
+    arb_init(::new (BallStorage::of(ball)) arb_struct);
+  }
+  void destroy(Ball& ball) const noexcept override { arb_clear(arb_of(ball)); }
+  void copy(Ball& to, const Ball& from) const override { arb_set(arb_of(to), arb_of(from)); }
+
+  void set(Ball& result, std::int64_t value) const override { arb_set_si(arb_of(result), value); }
+  void set(Ball& result, const Integer& value) const override {
+    arb_set_round_fmpz(arb_of(result), Fmpz(value).get(), bits_of(result));
+  }
+  void set(Ball& result, const Rational& value) const override {
+    arb_fmpz_div_fmpz(arb_of(result), Fmpz(numerator(value)).get(), Fmpz(denominator(value)).get(),
+                      bits_of(result));
+  }
+  void set_unknown(Ball& result) const override { arb_zero_pm_inf(arb_of(result)); }
+  void set_pi(Ball& result) const override { arb_const_pi(arb_of(result), bits_of(result)); }
+  void set_hull(Ball& result, const Ball& a, const Ball& b) const override {
+    arb_union(arb_of(result), arb_of(a), arb_of(b), bits_of(result));
+  }
+
+  void add(Ball& result, const Ball& a, const Ball& b) const override {
+    arb_add(arb_of(result), arb_of(a), arb_of(b), bits_of(result));
+  }
+  void subtract(Ball& result, const Ball& a, const Ball& b) const override {
+    arb_sub(arb_of(result), arb_of(a), arb_of(b), bits_of(result));
+  }
+  void multiply(Ball& result, const Ball& a, const Ball& b) const override {
+    arb_mul(arb_of(result), arb_of(a), arb_of(b), bits_of(result));
+  }
+  void divide(Ball& result, const Ball& a, const Ball& b) const override {
+    arb_div(arb_of(result), arb_of(a), arb_of(b), bits_of(result));
+  }
+  void multiply(Ball& result, std::uint64_t factor) const override {
+    arb_mul_ui(arb_of(result), arb_of(result), factor, bits_of(result));
+  }
+  void divide(Ball& result, std::uint64_t divisor) const override {
+    arb_div_ui(arb_of(result), arb_of(result), divisor, bits_of(result));
+  }
+  void add_product(Ball& result, const Ball& a, std::uint64_t factor) const override {
+    arb_addmul_ui(arb_of(result), arb_of(a), factor, bits_of(result));
+  }
+  void scale_by_power_of_two(Ball& result, std::int64_t exponent) const override {
+    arb_mul_2exp_si(arb_of(result), arb_of(result), exponent);
+  }
+  void widen(Ball& result, const Ball& error) const override {
+    arb_add_error(arb_of(result), arb_of(error));
+  }
+  void raise(Ball& result, const Ball& x, std::uint64_t exponent) const override {
+    arb_pow_ui(arb_of(result), arb_of(x), exponent, bits_of(result));
+  }
+  void apply(BallFunction function, Ball& result, const Ball& x) const override {
+    switch (function) {
+      case BallFunction::negate:
+        return arb_neg(arb_of(result), arb_of(x));
+      case BallFunction::abs:
+        return arb_abs(arb_of(result), arb_of(x));
+      case BallFunction::sqrt:
+        return with_bits(arb_sqrtpos, result, x);
+      case BallFunction::exp:
+        return with_bits(arb_exp, result, x);
+      case BallFunction::log:
+        return with_bits(arb_log, result, x);
+      case BallFunction::sin:
+        return with_bits(arb_sin, result, x);
+      case BallFunction::cos:
+        return with_bits(arb_cos, result, x);
+      case BallFunction::tan:
+        return with_bits(arb_tan, result, x);
+      case BallFunction::asin:
+        return with_bits(clamped_asin, result, x);
+      case BallFunction::atan:
+        return with_bits(arb_atan, result, x);
+      case BallFunction::sinh:
+        return with_bits(arb_sinh, result, x);
+      case BallFunction::cosh:
+        return with_bits(arb_cosh, result, x);
+      case BallFunction::tanh:
+        return with_bits(arb_tanh, result, x);
+      case BallFunction::erf:
+        return with_bits(arb_hypgeom_erf, result, x);
+    }
+  }
+
+  [[nodiscard]] bool is_finite(const Ball& x) const override {
+    return arb_is_finite(arb_of(x)) != 0;
+  }
+  [[nodiscard]] bool is_exact(const Ball& x) const override { return arb_is_exact(arb_of(x)) != 0; }
+  [[nodiscard]] bool contains(const Ball& outer, const Ball& inner) const override {
+    return arb_contains(arb_of(outer), arb_of(inner)) != 0;
+  }
+  [[nodiscard]] bool overlap(const Ball& a, const Ball& b) const override {
+    return arb_overlaps(arb_of(a), arb_of(b)) != 0;
+  }
+  [[nodiscard]] bool certainly_positive(const Ball& x) const override {
+    return arb_is_positive(arb_of(x)) != 0;
+  }
+  [[nodiscard]] bool certainly_negative(const Ball& x) const override {
+    return arb_is_negative(arb_of(x)) != 0;
+  }
+  [[nodiscard]] long relative_accuracy_bits(const Ball& x) const override {
+    return arb_rel_accuracy_bits(arb_of(x));
+  }
+  [[nodiscard]] std::int64_t magnitude_bits(const Ball& x) const override {
+    mag_t bound;
+    mag_init(bound);
+    arb_get_mag(bound, arb_of(x));
+    const std::int64_t bits = exponent_of(bound);
+    mag_clear(bound);
+    return bits;
+  }
+  [[nodiscard]] std::int64_t radius_bits(const Ball& x) const override {
+    return exponent_of(arb_radref(arb_of(x)));
+  }
+  [[nodiscard]] Enclosure enclosure(const Ball& x) const override {
+    // Dyadic arithmetic is exact, and much faster than that of rationals.
+    arf_t radius;
+    arf_t end;
+    arf_init_set_mag_shallow(radius, arb_radref(arb_of(x)));
+    arf_init(end);
+    arf_sub(end, arb_midref(arb_of(x)), radius, ARF_PREC_EXACT, ARF_RND_DOWN);
+    Rational lower = exact_value(end);
+    arf_add(end, arb_midref(arb_of(x)), radius, ARF_PREC_EXACT, ARF_RND_DOWN);
+    Rational upper = exact_value(end);
+    arf_clear(end);
+    return {std::move(lower), std::move(upper)};
+  }
+  [[nodiscard]] double approximately(const Ball& x) const override {
+    return arf_get_d(arb_midref(arb_of(x)), ARF_RND_NEAR);
+  }
+
+ private:
+  static void with_bits(void (*function)(arb_t, const arb_t, slong), Ball& result, const Ball& x) {
+    function(arb_of(result), arb_of(x), bits_of(result));
+  }
+};
+
+}  // namespace
+
+const BallArithmetic& arb_arithmetic() {
+  static const ArbArithmetic arithmetic;
+  return arithmetic;
+}
+
+}  // namespace sqdim

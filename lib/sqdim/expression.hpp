@@ -1,0 +1,130 @@
+// expression: formulas in one variable x.
+//
+//   x   numbers (3, 0.01, 2e-3)   pi   + - * / ^   ( )
+//   abs sign step sqrt exp log sin cos tan asin acos atan sinh cosh tanh erf normal_cdf   of one argument
+//   max min   of two     hermite(d, .)   h_d = He_d / sqrt(d!)
+//
+// An activation is defined by one, a user may type one, and it is evaluated in every arithmetic
+// there is: in balls here, in floating point of many digits by `numerical`. step(0) = 1/2 and
+// sign(0) = 0. Constants are exact; a power whose exponent is an integer constant is a product, any
+// other is exp(exponent log base), for a positive base.
+#pragma once
+
+#include <cassert>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sqdim/ball.hpp"
+#include "sqdim/exact.hpp"
+
+namespace sqdim {
+
+/// What a step of an evaluation does: it pushes a number, or replaces its arguments by a result.
+enum class Operation {
+  variable,
+  constant,
+  pi,
+  // of one argument
+  negate,
+  abs,
+  sign,
+  step,
+  sqrt,
+  exp,
+  log,
+  sin,
+  cos,
+  tan,
+  asin,
+  acos,
+  atan,
+  sinh,
+  cosh,
+  tanh,
+  erf,
+  normal_cdf,
+  power,    // to an integer
+  hermite,  // h_d
+  // of two arguments
+  add,
+  subtract,
+  multiply,
+  divide,
+  raise,
+  max,
+  min
+};
+
+struct Instruction {
+  Operation operation;
+  /// The constant, the exponent of a power, the degree of a Hermite polynomial; else 0.
+  Rational number = 0;
+};
+
+/// A formula in postfix order. Made by parse_expression.
+class Expression {
+ public:
+  explicit Expression(std::string text, std::vector<Instruction> instructions)
+      : text_(std::move(text)), instructions_(std::move(instructions)) {}
+
+  /// As it was typed, without blanks at its ends.
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] const std::vector<Instruction>& instructions() const { return instructions_; }
+  /// Whether x does not occur.
+  [[nodiscard]] bool is_constant() const;
+
+ private:
+  std::string text_;
+  std::vector<Instruction> instructions_;
+};
+
+/// Throws InvalidInput that says where, for what is not an expression, has more than 1000
+/// characters, or nests deeper than 50.
+Expression parse_expression(std::string_view text);
+
+/// The expression at x. `arithmetic` supplies constant(Rational) and pi(), apply(Instruction,
+/// Number) for one argument and apply(Operation, Number, Number) for two.
+template <class Number, class Arithmetic>
+Number evaluate(const Expression& expression, const Number& x, const Arithmetic& arithmetic) {
+  std::vector<Number> stack;
+  for (const Instruction& instruction : expression.instructions()) {
+    if (instruction.operation == Operation::variable) {
+      stack.push_back(x);
+    } else if (instruction.operation == Operation::constant) {
+      stack.push_back(arithmetic.constant(instruction.number));
+    } else if (instruction.operation == Operation::pi) {
+      stack.push_back(arithmetic.pi());
+    } else if (instruction.operation < Operation::add) {
+      stack.back() = arithmetic.apply(instruction, stack.back());
+    } else {
+      const Number right = std::move(stack.back());
+      stack.pop_back();
+      stack.back() = arithmetic.apply(instruction.operation, stack.back(), right);
+    }
+  }
+  assert(stack.size() == 1);
+  return stack.back();
+}
+
+/// An enclosure of the values of the expression on a ball; unknown() where it has none.
+Ball evaluate(const Expression& expression, const Ball& x);
+
+/// h_d(x), by the normalised recurrence x h_d = sqrt(d+1) h_(d+1) + sqrt(d) h_(d-1). `Root` maps an
+/// integer to its square root.
+template <class Number, class Root>
+Number hermite_polynomial(std::uint64_t degree, const Number& x, const Number& one, Root root) {
+  if (degree == 0) return one;
+  Number previous = one;
+  Number current = x;
+  for (std::uint64_t d = 1; d < degree; ++d) {
+    Number next = (x * current - root(d) * previous) / root(d + 1);
+    previous = std::move(current);
+    current = std::move(next);
+  }
+  return current;
+}
+
+}  // namespace sqdim

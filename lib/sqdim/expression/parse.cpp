@@ -1,0 +1,202 @@
+// From text to postfix, by Boost.Spirit X3.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/spirit/home/x3.hpp>
+#include <functional>
+#include <iterator>
+
+#include "sqdim/expression.hpp"
+#include "sqdim/grammar.hpp"
+
+namespace sqdim {
+namespace {
+
+namespace x3 = boost::spirit::x3;
+
+constexpr std::size_t longest_text = 1000;
+constexpr std::size_t deepest = 50;
+constexpr std::uint64_t largest_exponent = 1'000'000;
+constexpr std::uint64_t largest_degree = 100'000;
+
+using Program = std::vector<Instruction>;
+
+bool is_constant(const Instruction& instruction) {
+  return instruction.operation == Operation::constant;
+}
+
+/// Arithmetic on constants is exact, and done once.
+void push_sum_or_product(Program& program, Operation operation) {
+  const std::size_t size = program.size();
+  if (is_constant(program[size - 1]) && is_constant(program[size - 2])) {
+    const Rational right = program.back().number;
+    Rational& left = program[size - 2].number;
+    if (operation == Operation::divide && right == 0) throw InvalidInput("division by 0");
+    program.pop_back();
+    if (operation == Operation::add) left += right;
+    if (operation == Operation::subtract) left -= right;
+    if (operation == Operation::multiply) left *= right;
+    if (operation == Operation::divide) left /= right;
+  } else {
+    program.push_back({operation});
+  }
+}
+
+void push_negation(Program& program) {
+  if (is_constant(program.back())) {
+    program.back().number = -program.back().number;
+  } else {
+    program.push_back({Operation::negate});
+  }
+}
+
+void push_power(Program& program) {
+  const Rational exponent = program.back().number;
+  if (!is_constant(program.back()) || floor(exponent) != exponent) {
+    program.push_back({Operation::raise});
+    return;
+  }
+  if (abs(exponent) > largest_exponent) {
+    throw InvalidInput(fmt::format("an integer exponent is at most {} in size, not {}",
+                                   largest_exponent, in_quotes(to_string(exponent))));
+  }
+  program.back() = {Operation::power, exponent};
+}
+
+struct UnaryNames : x3::symbols<Operation> {
+  UnaryNames() {
+    add("abs", Operation::abs)("sign", Operation::sign)("step", Operation::step)(
+        "sqrt", Operation::sqrt)("exp", Operation::exp)("log", Operation::log)(
+        "sin", Operation::sin)("cos", Operation::cos)("tan", Operation::tan)(
+        "asin", Operation::asin)("acos", Operation::acos)("atan", Operation::atan)(
+        "sinh", Operation::sinh)("cosh", Operation::cosh)("tanh", Operation::tanh)(
+        "erf", Operation::erf)("normal_cdf", Operation::normal_cdf);
+  }
+};
+
+struct BinaryNames : x3::symbols<Operation> {
+  BinaryNames() { add("max", Operation::max)("min", Operation::min); }
+};
+
+[[noreturn]] void refuse_name(const std::string& name) {
+  static const std::array<std::string, 22> known = {
+      "x",    "pi",   "abs",  "sign", "step", "sqrt",       "exp", "log",  "sin",     "cos", "tan",
+      "asin", "acos", "atan", "sinh", "cosh", "normal_cdf", "erf", "tanh", "hermite", "max", "min"};
+  throw InvalidInput(unknown_name("name", name, known));
+}
+
+Program& program_of(auto& context) {
+  return x3::get<Program>(context).get();
+}
+
+/// An action that pushes one instruction or ends an operation.
+auto does(void (*action)(Program&)) {
+  return [action](auto& context) { action(program_of(context)); };
+}
+template <Operation operation>
+auto does() {
+  return does([](Program& program) { push_sum_or_product(program, operation); });
+}
+
+const UnaryNames unary_name;
+const BinaryNames binary_name;
+
+const x3::rule<class Sum> sum = "expression";
+const x3::rule<class Product> product = "term";
+const x3::rule<class Signed> signed_power = "factor";
+const x3::rule<class Primary> primary = "operand";
+
+const auto name_ends = !(x3::ascii::alnum | x3::char_('_'));
+const auto digits = +x3::ascii::digit;
+const auto literal = x3::lexeme[x3::raw[(digits >> -('.' >> *x3::ascii::digit) | '.' >> digits) >>
+                                        -(x3::char_("eE") >> -x3::char_("+-") >> digits)]];
+const auto identifier = x3::lexeme[x3::raw[x3::ascii::alpha >> *(x3::ascii::alnum | '_')]];
+
+const auto push_literal = [](auto& context) {
+  const auto& range = x3::_attr(context);
+  program_of(context).push_back(
+      {Operation::constant, parse_rational(std::string(range.begin(), range.end()))});
+};
+const auto push_call = [](auto& context) { program_of(context).push_back({x3::_attr(context)}); };
+const auto push_hermite = [](auto& context) {
+  const std::uint64_t degree = x3::_attr(context);
+  if (degree > largest_degree)
+    throw InvalidInput(fmt::format("hermite: the degree is at most {}", largest_degree));
+  program_of(context).push_back({Operation::hermite, Rational(degree)});
+};
+const auto push_name = [](auto& context) {
+  const auto& range = x3::_attr(context);
+  refuse_name(std::string(range.begin(), range.end()));
+};
+
+const auto sum_def = product >> *(('+' > product[does<Operation::add>()]) |
+                                  ('-' > product[does<Operation::subtract>()]));
+const auto product_def = signed_power >> *(('*' > signed_power[does<Operation::multiply>()]) |
+                                           ('/' > signed_power[does<Operation::divide>()]));
+const auto signed_power_def = ('-' > signed_power[does(push_negation)]) | ('+' > signed_power) |
+                              primary >> -('^' > signed_power[does(push_power)]);
+const auto primary_def =
+    literal[push_literal] |
+    x3::lexeme[x3::lit('x') >> name_ends]
+              [does([](Program& p) { p.push_back({Operation::variable}); })] |
+    x3::lexeme[x3::lit("pi") >> name_ends][does([](Program& p) { p.push_back({Operation::pi}); })] |
+    (x3::lexeme["hermite" >> name_ends] > '(' > x3::uint64 > ',' > sum > ')')[push_hermite] |
+    (x3::lexeme[unary_name >> name_ends] > '(' > sum > ')')[push_call] |
+    (x3::lexeme[binary_name >> name_ends] > '(' > sum > ',' > sum > ')')[push_call] |
+    ('(' > sum > ')') | identifier[push_name];
+
+BOOST_SPIRIT_DEFINE(sum, product, signed_power, primary)
+
+/// Recursion is as deep as brackets, signs and exponents nest.
+void limit_nesting(std::string_view text) {
+  std::size_t depth = 0;
+  std::size_t chained = 0;
+  for (const char c : text) {
+    if (c == '(') ++depth;
+    if (c == ')' && depth > 0) --depth;
+    if (c == '^' || c == '-' || c == '+') ++chained;
+    if (depth > deepest) throw InvalidInput(fmt::format("brackets nest at most {} deep", deepest));
+  }
+  if (chained > 4 * deepest)
+    throw InvalidInput(fmt::format("at most {} signs and exponents", 4 * deepest));
+}
+
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return "";
+  return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+}
+
+[[noreturn]] void refuse_rest(const std::string& text, std::string::const_iterator where) {
+  const std::string rest(where, text.end());
+  throw InvalidInput(
+      rest.empty() ? fmt::format("{} ends too early", in_quotes(text))
+                   : fmt::format("{} cannot be read from {} on", in_quotes(text), in_quotes(rest)));
+}
+
+}  // namespace
+
+Expression parse_expression(std::string_view typed) {
+  if (typed.size() > longest_text)
+    throw InvalidInput(fmt::format("an expression has at most {} characters", longest_text));
+  const std::string text = trimmed(typed);
+  limit_nesting(text);
+  Program program;
+  auto position = text.begin();
+  try {
+    x3::phrase_parse(position, text.end(), x3::with<Program>(std::ref(program))[sum],
+                     x3::ascii::space);
+  } catch (const x3::expectation_failure<std::string::const_iterator>& failure) {
+    refuse_rest(text, failure.where());
+  }
+  if (position != text.end() || program.empty()) refuse_rest(text, position);
+  return Expression(text, std::move(program));
+}
+
+bool Expression::is_constant() const {
+  return std::none_of(instructions_.begin(), instructions_.end(),
+                      [](const Instruction& i) { return i.operation == Operation::variable; });
+}
+
+}  // namespace sqdim

@@ -1,0 +1,12 @@
+// Two methods for the norm, behind numerical_norm_squared. Included by the sources of this stage
+// only.
+#pragma once
+
+#include "sqdim/numerical.hpp"
+
+namespace sqdim::numerical {
+
+NumericalNorm norm_by_quadrature(const Activation& activation, std::uint64_t k, unsigned digits);
+NumericalNorm norm_by_fourier(const Activation& activation, std::uint64_t k, unsigned digits);
+
+}  // namespace sqdim::numerical

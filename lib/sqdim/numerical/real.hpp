@@ -1,0 +1,41 @@
+// Floating point of a fixed number of decimal digits, and expressions in it. Included by the sources
+// of this stage only.
+#pragma once
+
+#include <boost/multiprecision/mpfr.hpp>
+
+#include "sqdim/expression.hpp"
+
+namespace sqdim::numerical {
+
+template <unsigned digits>
+using Float = boost::multiprecision::number<
+    boost::multiprecision::mpfr_float_backend<digits, boost::multiprecision::allocate_stack>,
+    boost::multiprecision::et_off>;
+
+/// For sums of many terms that cancel.
+using Wide = Float<150>;
+/// For integrals of positive functions.
+using Narrow = Float<60>;
+
+/// 10^-digits.
+template <class Real>
+Real power_of_tenth(unsigned digits) {
+  return pow(Real(10), -static_cast<int>(digits));
+}
+
+template <class Real>
+Real real(const Rational& x) {
+  return Real(numerator(x)) / Real(denominator(x));
+}
+
+template <class Real>
+Rational exact(const Real& x) {
+  return x.template convert_to<Rational>();
+}
+
+/// psi(x); NaN or infinite where it has no value. Instantiated for Wide and Narrow in evaluate.cpp.
+template <class Real>
+Real evaluate_real(const Expression& expression, const Real& x);
+
+}  // namespace sqdim::numerical

@@ -1,0 +1,59 @@
+// Provenance as a line that people read and a shell runs.
+#include "sqdim/report/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+namespace sqdim {
+namespace {
+
+bool is_plain(char c) {
+  constexpr std::string_view marks = "_-+=:,./@%";
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return letter || (c >= '0' && c <= '9') || marks.find(c) != std::string_view::npos;
+}
+
+bool is_printable(char c) {
+  return c >= ' ' && c <= '~';
+}
+
+/// 'it'\''s'
+std::string in_single_quotes(std::string_view text) {
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
+}
+
+/// $'\377', which writes any bytes in printable ones.
+std::string in_dollar_quotes(std::string_view text) {
+  std::string quoted = "$'";
+  for (const char c : text) {
+    const bool itself = is_printable(c) && c != '\'' && c != '\\';
+    quoted += itself ? std::string(1, c) : fmt::format("\\{:03o}", static_cast<unsigned char>(c));
+  }
+  return quoted + "'";
+}
+
+std::string shell_quoted(std::string_view argument) {
+  if (!argument.empty() && std::all_of(argument.begin(), argument.end(), is_plain))
+    return std::string(argument);
+  return std::all_of(argument.begin(), argument.end(), is_printable) ? in_single_quotes(argument)
+                                                                     : in_dollar_quotes(argument);
+}
+
+}  // namespace
+
+std::string program_version(const Provenance& provenance) {
+  return provenance.commit ? fmt::format("sqdim {} ({})", provenance.version, *provenance.commit)
+                           : fmt::format("sqdim {}", provenance.version);
+}
+
+std::string command_line(const Provenance& provenance) {
+  std::string line = "sqdim";
+  for (const std::string& argument : provenance.arguments) line += " " + shell_quoted(argument);
+  return line;
+}
+
+}  // namespace sqdim

@@ -1,0 +1,178 @@
+// A text in LaTeX: special characters escaped, numbers, exponents and comparisons as mathematics.
+#include "sqdim/report/latex_text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace sqdim {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_word(char c) {
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return letter || is_digit(c) || c == '_';
+}
+
+/// A character outside a number.
+std::string escaped(char c) {
+  switch (c) {
+    case '\\':
+      return "\\textbackslash{}";
+    case '^':
+      return "\\textasciicircum{}";
+    case '~':
+      return "\\textasciitilde{}";
+    case '<':
+      return "\\textless{}";
+    case '>':
+      return "\\textgreater{}";
+    case '|':
+      return "\\textbar{}";
+    case '"':
+      return "''";
+    case '{':
+    case '}':
+    case '$':
+    case '&':
+    case '#':
+    case '%':
+    case '_':
+      return {'\\', c};
+    case '`':
+    case '[':  // no argument of the command before
+    case '*':
+      return {'{', c, '}'};
+    default:
+      return static_cast<unsigned char>(c) < ' ' || c == '\x7F' ? " " : std::string(1, c);
+  }
+}
+
+/// Reads a text from left to right; numbers become mathematics.
+class Typesetter {
+ public:
+  explicit Typesetter(std::string_view text) : rest_(text) {}
+
+  std::string typeset() {
+    while (!rest_.empty()) step();
+    return std::move(done_);
+  }
+
+ private:
+  bool accept(std::string_view token) {
+    if (!rest_.starts_with(token)) return false;
+    rest_.remove_prefix(token.size());
+    before_ = token.back();
+    return true;
+  }
+
+  std::string digits() {
+    const auto* const end = std::find_if_not(rest_.begin(), rest_.end(), is_digit);
+    const auto count = static_cast<std::size_t>(end - rest_.begin());
+    std::string found(rest_.substr(0, count));
+    if (count > 0) accept(found);
+    return found;
+  }
+
+  /// Whether a number starts here, after `sign`.
+  [[nodiscard]] bool number_follows(std::string_view sign) const {
+    return rest_.starts_with(sign) && rest_.size() > sign.size() && is_digit(rest_[sign.size()]);
+  }
+
+  /// "12", "0.5".
+  std::string decimal() {
+    std::string found = digits();
+    if (number_follows(".") && accept(".")) found += "." + digits();
+    return found;
+  }
+
+  std::string signed_decimal() {
+    const bool negative = number_follows("-") && accept("-");
+    return (negative ? "-" : "") + decimal();
+  }
+
+  /// "7.8e-20", "2^65.27".
+  std::string number() {
+    std::string found = signed_decimal();
+    if (number_follows("e") || number_follows("e-")) {
+      accept("e");
+      found += " \\cdot 10^{" + signed_decimal() + "}";
+    } else if (number_follows("^") || number_follows("^-")) {
+      accept("^");
+      found += "^{" + signed_decimal() + "}";
+    }
+    return found;
+  }
+
+  /// "0.7267 +/- 3e-42"; digits alone need no mathematics.
+  std::string number_with_error() {
+    std::string found = number();
+    if (number_follows(" +/- ")) {
+      accept(" +/- ");
+      found += " \\pm " + number();
+    }
+    const bool bare = found.find_first_not_of("0123456789.") == std::string::npos;
+    return bare ? found : "$" + found + "$";
+  }
+
+  /// Letters and digits after a mark at the front: 1 in "_S", 4 in "_size".
+  [[nodiscard]] std::size_t script_size() const {
+    const auto* const end = std::find_if_not(rest_.begin() + 1, rest_.end(), is_word);
+    return static_cast<std::size_t>(end - rest_.begin()) - 1;
+  }
+
+  /// Whether an exponent or an index starts here.
+  [[nodiscard]] bool script_follows(char mark) const {
+    return rest_.starts_with(mark) && script_size() > 0 && rest_[1] != '_';
+  }
+
+  std::string script() {
+    const std::string found(rest_.substr(1, script_size()));
+    rest_.remove_prefix(found.size() + 1);
+    before_ = found.back();
+    std::string written;
+    for (const char c : found) written += escaped(c);
+    return written;
+  }
+
+  void step() {
+    const bool inside_word = is_word(before_);
+    if (!inside_word && (number_follows("") || (number_follows("-") && before_ != ')'))) {
+      done_ += number_with_error();
+    } else if (script_follows('^')) {
+      done_ += "$^{" + script() + "}$";
+    } else if (inside_word && script_follows('_') && script_size() == 1) {
+      done_ += "$_{" + script() + "}$";
+    } else if (accept(" - ")) {
+      done_ += " $-$ ";
+    } else if (rest_.starts_with("--") && accept("-")) {
+      done_ += "-{}";  // no dash for two, as in --tau
+    } else if (accept("<=")) {
+      done_ += "$\\leq$";
+    } else if (accept(">=")) {
+      done_ += "$\\geq$";
+    } else if (accept("+-")) {
+      done_ += "$\\pm$";
+    } else if (accept("\xEF\xBF\xBD")) {  // U+FFFD, for which LaTeX has no character
+      done_ += "?";
+    } else {
+      before_ = rest_.front();
+      rest_.remove_prefix(1);
+      done_ += escaped(before_);
+    }
+  }
+
+  std::string_view rest_;
+  char before_ = ' ';
+  std::string done_;
+};
+
+}  // namespace
+
+std::string latex_text(std::string_view text) {
+  return Typesetter(text).typeset();
+}
+
+}  // namespace sqdim

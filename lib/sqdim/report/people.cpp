@@ -1,0 +1,116 @@
+// A report's table as people read it: which columns they see, and in what form.
+#include "sqdim/report/people.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "sqdim/report/padding.hpp"
+
+namespace sqdim {
+namespace {
+
+using ShownCell = std::optional<std::string>;
+
+/// A column on its way: its cells, and whether it says only how another column is known.
+struct Draft {
+  std::string heading;
+  std::vector<ShownCell> cells;
+  bool remark;
+};
+
+/// "family size" for family_size.
+std::string heading(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+template <class Shown>
+std::vector<ShownCell> shown_cells(const Table& table, std::size_t column, Shown shown) {
+  std::vector<ShownCell> cells;
+  for (const std::vector<Cell>& row : table.rows) cells.push_back(shown(row[column]));
+  return cells;
+}
+
+/// The columns that say something.
+std::vector<Draft> drafts(const Table& table) {
+  std::vector<Draft> all;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Column& column = table.columns[i];
+    const auto shown = [&](const Cell& cell) { return shown_cell(cell, column.shown_digits); };
+    all.push_back({heading(column.name), shown_cells(table, i, shown), false});
+    if (column.kind == Kind::quantity) {
+      all.push_back({heading(column.name) + " is", shown_cells(table, i, shown_certainty), true});
+    }
+  }
+  const auto silent = [](const Draft& draft) {
+    return std::none_of(draft.cells.begin(), draft.cells.end(),
+                        [](const ShownCell& cell) { return cell.has_value(); });
+  };
+  all.erase(std::remove_if(all.begin(), all.end(), silent), all.end());
+  return all;
+}
+
+/// What all cells say; of a remark, what those say that say anything.
+std::optional<std::string> common_cell(const Draft& draft) {
+  std::vector<ShownCell> cells = draft.cells;
+  if (draft.remark) cells.erase(std::remove(cells.begin(), cells.end(), std::nullopt), cells.end());
+  const bool same = std::all_of(cells.begin(), cells.end(),
+                                [&](const ShownCell& cell) { return cell == cells.front(); });
+  return same ? cells.front() : std::nullopt;
+}
+
+Alignment alignment(const std::vector<ShownCell>& cells) {
+  const auto is_integer = [](const ShownCell& cell) {
+    return !cell || cell->find_first_not_of("0123456789") == std::string::npos;
+  };
+  const auto wraps = [](const ShownCell& cell) { return cell && is_sentence(*cell); };
+  if (std::all_of(cells.begin(), cells.end(), is_integer)) return Alignment::right;
+  return std::any_of(cells.begin(), cells.end(), wraps) ? Alignment::wrapped : Alignment::left;
+}
+
+PeopleTable upright(const std::vector<Draft>& columns, std::size_t rows) {
+  PeopleTable table{{}, {}, std::vector<std::vector<std::string>>(rows)};
+  for (const Draft& column : columns) {
+    table.columns.push_back({column.heading, alignment(column.cells)});
+    for (std::size_t i = 0; i < rows; ++i) table.rows[i].push_back(column.cells[i].value_or(""));
+  }
+  return table;
+}
+
+PeopleTable on_its_side(const std::vector<Draft>& columns) {
+  PeopleTable table{{}, {{"name", Alignment::left}, {"value", Alignment::left}}, {}};
+  for (const Draft& column : columns) {
+    table.rows.push_back({column.heading, column.cells.front().value_or("")});
+    if (alignment({column.cells.front()}) == Alignment::wrapped)
+      table.columns.back().alignment = Alignment::wrapped;
+  }
+  return table;
+}
+
+}  // namespace
+
+bool is_sentence(std::string_view cell) {
+  constexpr std::size_t widest_unwrapped = 36;
+  return width(cell) > widest_unwrapped && cell.find(' ') != std::string_view::npos &&
+         cell.find(" +/- ") == std::string_view::npos;
+}
+
+PeopleTable for_people(const Table& table) {
+  const std::vector<Draft> columns = drafts(table);
+  if (table.rows.size() == 1) return on_its_side(columns);
+  std::vector<std::string> shared;
+  std::vector<Draft> different;
+  for (const Draft& column : columns) {
+    if (const std::optional<std::string> cell = common_cell(column)) {
+      shared.push_back(column.heading + (column.remark ? " " : " = ") + *cell);
+    } else {
+      different.push_back(column);
+    }
+  }
+  if (different.empty()) return upright(columns, table.rows.size());  // rows that are all the same
+  PeopleTable made = upright(different, table.rows.size());
+  made.shared = std::move(shared);
+  return made;
+}
+
+}  // namespace sqdim

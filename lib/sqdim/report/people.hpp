@@ -1,0 +1,44 @@
+// A report's table as people read it, before it is markdown or LaTeX: included by the report stage only.
+//
+// Programs get every cell in full; people get what differs. Columns without any cell are left out, what is the same in
+// every row is said once, and a table of one row is turned on its side.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sqdim/report.hpp"
+
+namespace sqdim {
+
+/// "0.72676 +/- 3e-6", an interval that encloses the quantity; "2^-200" and "1.26765e30 +/- 4e24" for numbers that are
+/// long; nullopt where there is nothing to say, also of hypotheses that hold.
+std::optional<std::string> shown_cell(const Cell& cell, std::optional<unsigned> digits);
+
+/// "certified (kernel-sum)": how a quantity is known; nullopt when it is exact.
+std::optional<std::string> shown_certainty(const Cell& cell);
+
+/// Whether a cell is so long that it takes several lines, and has words to break it at.
+bool is_sentence(std::string_view cell);
+
+/// wrapped: some cell is a sentence.
+enum class Alignment { left, right, wrapped };
+
+struct PeopleColumn {
+  std::string heading;
+  Alignment alignment;
+};
+
+struct PeopleTable {
+  /// What is the same in every row: "n = 100".
+  std::vector<std::string> shared;
+  std::vector<PeopleColumn> columns;
+  /// A cell that has nothing to say is empty.
+  std::vector<std::vector<std::string>> rows;
+};
+
+PeopleTable for_people(const Table& table);
+
+}  // namespace sqdim

@@ -1,0 +1,154 @@
+// A cell as a person reads it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cstdlib>
+#include <string_view>
+
+#include "sqdim/report/json.hpp"
+#include "sqdim/report/people.hpp"
+
+namespace sqdim {
+namespace {
+
+/// Digits at the front of a text.
+std::size_t digit_count(std::string_view text) {
+  return std::min(text.find_first_not_of("0123456789"), text.size());
+}
+
+/// Digits, of which leading zeros would make an octal number.
+Integer integer(std::string_view digits) {
+  digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+  return digits.empty() ? Integer(0) : Integer(std::string(digits));
+}
+
+/// The number that decimal_below and decimal_above write: "-0.0098", "7.8e-20".
+Rational decimal_value(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  const std::size_t mark = text.find('e');
+  long exponent = 0;
+  if (mark != std::string_view::npos)
+    std::from_chars(text.data() + mark + 1, text.data() + text.size(), exponent);
+  std::string digits(text.substr(0, mark));
+  const std::size_t point = digits.find('.');
+  if (point != std::string::npos) {
+    exponent -= static_cast<long>(digits.size() - point - 1);
+    digits.erase(point, 1);
+  }
+  const Integer scale = pow(Integer(10), static_cast<unsigned>(std::abs(exponent)));
+  const Integer mantissa = negative ? Integer(-integer(digits)) : integer(digits);
+  return exponent < 0 ? Rational(mantissa, scale) : Rational(mantissa * scale);
+}
+
+/// The error of a centred decimal, as "4e-5" or "2e16" where it is one digit among zeros.
+std::string short_error(const std::string& error) {
+  constexpr std::size_t many = 4;
+  const std::size_t digit = error.find_first_not_of("0.");
+  const bool alone = error.find_first_not_of('0', digit + 1) == std::string::npos;
+  if (error.size() < many || !alone) return error;
+  return digit == 0 ? fmt::format("{}e{}", error[0], error.size() - 1)
+                    : fmt::format("{}e-{}", error[digit], digit - 1);
+}
+
+/// centred_decimal with a short error.
+std::string centred(const Enclosure& value, unsigned digits) {
+  constexpr std::string_view between = " +/- ";
+  const std::string text = centred_decimal(value, digits);
+  const std::size_t found = text.find(between);
+  if (found == std::string::npos) return text;
+  const std::size_t error = found + between.size();
+  return text.substr(0, error) + short_error(text.substr(error));
+}
+
+/// The e of 2^e.
+std::optional<std::int64_t> exponent_of_two(const Rational& x) {
+  if (x <= 0) return std::nullopt;
+  const auto exponent =
+      static_cast<std::int64_t>(msb(numerator(x))) - static_cast<std::int64_t>(msb(denominator(x)));
+  return x == power_of_two(exponent) ? std::optional(exponent) : std::nullopt;
+}
+
+/// An integer or a fraction, shorter if it is long.
+std::string shown_number(std::string_view text) {
+  constexpr std::size_t long_power = 9;
+  constexpr std::size_t long_number = 21;
+  constexpr unsigned digits = 4;
+  if (text.size() <= long_power) return std::string(text);
+  const std::size_t slash = text.find('/');
+  const std::string_view below = slash == std::string_view::npos ? "1" : text.substr(slash + 1);
+  const Rational value(integer(text.substr(0, slash)), integer(below));
+  if (const auto exponent = exponent_of_two(value)) return fmt::format("2^{}", *exponent);
+  return text.size() <= long_number ? std::string(text)
+                                    : centred(Enclosure::exactly(value), digits);
+}
+
+/// The length of the integer "12" or fraction "1/12" at the front of a text.
+std::size_t number_length(std::string_view text) {
+  const std::size_t above = digit_count(text);
+  if (above == 0 || !text.substr(above).starts_with('/')) return above;
+  const std::string_view after = text.substr(above + 1);
+  const bool divides = digit_count(after) > 0 && integer(after.substr(0, digit_count(after))) != 0;
+  return divides ? above + 1 + digit_count(after) : above;
+}
+
+/// A text with its long integers and fractions made shorter; decimals stay.
+std::string shown_text(std::string_view text) {
+  std::string shown;
+  bool inside = false;  // a word or a decimal
+  while (!text.empty()) {
+    const std::size_t length = number_length(text);
+    const bool number = length > 0 && !inside && !text.substr(length).starts_with('.');
+    const std::size_t taken = std::max<std::size_t>(length, 1);
+    shown += number ? shown_number(text.substr(0, taken)) : std::string(text.substr(0, taken));
+    const char last = text[taken - 1];
+    inside = last == '.' || last == '_' || std::isalpha(static_cast<unsigned char>(last)) != 0;
+    text.remove_prefix(taken);
+  }
+  return valid_utf8(shown);
+}
+
+struct CellForPeople {
+  std::optional<unsigned> digits;
+
+  std::optional<std::string> operator()(std::monostate /*null*/) const { return std::nullopt; }
+  std::optional<std::string> operator()(std::int64_t value) const { return std::to_string(value); }
+  std::optional<std::string> operator()(const std::string& text) const { return shown_text(text); }
+  std::optional<std::string> operator()(const Quantity& value) const {
+    if (value.certainty == Certainty::exact) return value.lower;
+    const auto all = static_cast<unsigned>(std::max(value.lower.size(), value.upper.size()));
+    return centred({decimal_value(value.lower), decimal_value(value.upper)}, digits.value_or(all));
+  }
+  std::optional<std::string> operator()(const Proportion& value) const {
+    constexpr unsigned shown_digits = 4;
+    return fmt::format("{:.{}g} (95%: {} to {})", value.value, shown_digits,
+                       decimal_below(Rational(value.lower), shown_digits),
+                       decimal_above(Rational(value.upper), shown_digits));
+  }
+  std::optional<std::string> operator()(const std::vector<Hypothesis>& hypotheses) const {
+    std::string doubts;
+    for (const Hypothesis& hypothesis : hypotheses) {
+      if (hypothesis.verdict == Verdict::holds) continue;
+      if (!doubts.empty()) doubts += "; ";
+      doubts += hypothesis.statement + ": " + to_string(hypothesis.verdict);
+    }
+    return doubts.empty() ? std::nullopt : std::optional(doubts);
+  }
+};
+
+}  // namespace
+
+std::optional<std::string> shown_cell(const Cell& cell, std::optional<unsigned> digits) {
+  return std::visit(CellForPeople{digits}, cell);
+}
+
+std::optional<std::string> shown_certainty(const Cell& cell) {
+  const auto* value = std::get_if<Quantity>(&cell);
+  if (value == nullptr || value->certainty == Certainty::exact) return std::nullopt;
+  const std::string certainty = to_string(value->certainty);
+  return value->method ? fmt::format("{} ({})", certainty, *value->method) : certainty;
+}
+
+}  // namespace sqdim

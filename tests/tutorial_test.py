@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""The worked example of docs/contributing.md, done to the letter in a copy of the tree: one new file, one line in the
+registry, one row in the guide; then the tests that run over the registry must pass, and must fail when a number of the
+example is wrong.
+
+Usage: tutorial_test.py BUILD LIBRARIES: a build of this tree whose objects are reused, and what they link with."""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+BUILD = pathlib.Path(sys.argv[1])
+
+
+def example():
+    text = (ROOT / "docs" / "contributing.md").read_text()
+    section = text[text.index("### An activation, worked"):]
+    return re.findall(r"```(?:cpp|markdown)\n(.*?)```", section, re.S)[:3]
+
+
+def insert_before(path, marker, line):
+    text = path.read_text()
+    assert text.count(marker) == 1, f"{path}: {marker}"
+    path.write_text(text.replace(marker, line + marker))
+
+
+@unittest.skipIf("SQDIM_TEST_PATIENCE" in os.environ, "says nothing more under a sanitizer")
+class Tutorial(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.tree = self.folder / "tree"
+        ignored = shutil.ignore_patterns("build", ".git")
+        shutil.copytree(ROOT, self.tree, ignore=ignored, copy_function=shutil.copy2)
+        source, line, row = example()
+        self.source = self.tree / "lib" / "sqdim" / "activation" / "quartic.cpp"
+        self.source.write_text(source)
+        insert_before(self.tree / "lib" / "sqdim" / "registry.cpp", "      activations::polynomial(),\n", line)
+        insert_before(self.tree / "docs" / "guide.md", "| `polynomial(coefficients)`", row)
+
+    def run_quietly(self, *command):
+        return subprocess.run([str(word) for word in command], cwd=self.tree, capture_output=True, text=True, check=False)
+
+    def build_and_test(self):
+        """Compiles what changed and links it with the objects of BUILD, then runs the registry-driven suites."""
+        cache = (BUILD / "CMakeCache.txt").read_text()
+        setting = lambda name: re.search(rf"^{name}:[A-Z]+=(.*)$", cache, re.M)[1]
+        generated = self.folder / "generated" / "sqdim" / "registry"
+        generated.mkdir(parents=True, exist_ok=True)
+        script = self.folder / "write.cmake"
+        script.write_text(f'include({self.tree}/lib/cmake/registry.cmake)\n'
+                          f'sqdim_write_registry_declarations({self.tree}/lib/sqdim/registry.cpp '
+                          f'{generated}/declarations.hpp)\n')
+        made = self.run_quietly("cmake", "-P", script)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        flags = setting("CMAKE_CXX_FLAGS").split()
+        objects = []
+        for path in ("lib/sqdim/activation/quartic.cpp", "lib/sqdim/registry.cpp"):
+            objects.append(self.folder / (pathlib.Path(path).stem + ".o"))
+            compiled = self.run_quietly(setting("CMAKE_CXX_COMPILER"), "-std=c++20", *flags, "-I", self.tree / "lib", "-I",
+                                        self.folder / "generated", "-c", path, "-o", objects[-1])
+            self.assertEqual(compiled.returncode, 0, compiled.stderr)
+        # Objects stand before the library, so that theirs is the registry that is linked.
+        tests = BUILD / "tests" / "CMakeFiles" / "sqdim_tests.dir"
+        suites = [tests / f"{name}.cpp.o" for name in ("main", "activation_test", "registry_test")]
+        linked = self.run_quietly(setting("CMAKE_CXX_COMPILER"), *flags, *suites, *objects, BUILD / "lib" / "libsqdim.a",
+                                  "-o", self.folder / "suite", *LIBRARIES, "-lpthread")
+        self.assertEqual(linked.returncode, 0, linked.stderr)
+        return self.run_quietly(self.folder / "suite", "--test-suite=activation")
+
+    def test_one_file_one_line_one_row_and_the_suite_tests_it(self):
+        result = self.build_and_test()
+        self.assertEqual(result.returncode, 0, result.stdout)
+        rows = self.run_quietly(sys.executable, "tests/architecture_test.py")
+        self.assertEqual(rows.returncode, 0, rows.stderr)
+
+    def test_a_wrong_coefficient_is_found(self):
+        self.source.write_text(self.source.read_text().replace("{2, 72}", "{2, 73}"))
+        result = self.build_and_test()
+        self.assertNotEqual(result.returncode, 0)
+        self.assertIn("quartic", result.stdout)
+
+    def test_a_missing_row_is_found(self):
+        guide = self.tree / "docs" / "guide.md"
+        guide.write_text(guide.read_text().replace("| `quartic`", "| quartic"))
+        rows = self.run_quietly(sys.executable, "tests/architecture_test.py")
+        self.assertNotEqual(rows.returncode, 0)
+        self.assertIn("quartic", rows.stderr)
+
+
+LIBRARIES = sys.argv[2].split(";")
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=0)
