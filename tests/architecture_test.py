@@ -12,7 +12,7 @@ LIBRARY = ROOT / "lib" / "sqdim"
 # For each stage, the stages its files may include; docs/architecture.md draws this.
 FOUNDATION = ["exact", "grammar", "parallel"]
 DESCRIPTIONS = FOUNDATION + ["ball", "expression", "quadrature", "activation", "family"]
-CERTIFIED = DESCRIPTIONS + ["chains", "dimension", "bound"]
+CERTIFIED = DESCRIPTIONS + ["chains", "dimension", "bound", "problem", "sweep"]
 SIMULATED = ["exact", "parallel", "random", "chains", "oracle", "learner", "experiment"]
 MAY_INCLUDE = {
     "exact": [],
@@ -27,6 +27,8 @@ MAY_INCLUDE = {
     "numerical": DESCRIPTIONS,
     "dimension": ["exact", "family"],
     "bound": ["exact", "chains", "dimension"],
+    "problem": ["exact", "grammar", "family", "dimension", "bound"],
+    "sweep": ["exact", "grammar", "parallel", "activation", "family", "bound", "problem"],
     "random": ["exact"],
     "oracle": ["exact", "random"],
     "learner": ["exact", "chains", "random", "oracle"],

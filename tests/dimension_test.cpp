@@ -1,16 +1,18 @@
 #include "sqdim/dimension.hpp"
 
+#include "families.hpp"
 #include "sqdim/registry.hpp"
 #include "support.hpp"
 
 namespace sqdim {
 namespace {
 
+using testing::parity_network;
+
 TEST_SUITE_BEGIN("dimension");
 
 TEST_CASE("an orthogonal family has Lambda = ||f||^2 exactly, in both scales") {
-  const Family family =
-      parity_network(find_activation("relu"), parse_outer_activation("identity"), 30, 4, 20);
+  const Family family = parity_network(find_activation("relu"), "identity", 30, 4);
   const Dimension facts = dimension(family);
   CHECK(facts.relative_lambda.is_exact());
   CHECK(facts.lambda(Scale::normalised)->lower == 1);

@@ -5,11 +5,14 @@
 #include <fstream>
 #include <sstream>
 
+#include "families.hpp"
 #include "sqdim/registry.hpp"
 #include "support.hpp"
 
 namespace sqdim {
 namespace {
+
+using testing::parity_network;
 
 using testing::Draws;
 using testing::scaled;
@@ -243,8 +246,7 @@ TEST_CASE("a degenerate family is an answer with a reason, and its network is ze
           k == 2 ? std::vector<double>{0.3, -1.7} : std::vector<double>{0.3, -1.7, 0.9};
       const bool zero = std::abs(network(activation, x)) < 1e-12;
       CHECK((!degeneracy(activation, k) || zero));
-      const Family family =
-          parity_network(activation, parse_outer_activation("identity"), 10, k, 10);
+      const Family family = parity_network(activation, "identity", 10, k, 10);
       CHECK(family.degenerate.has_value() == degeneracy(activation, k).has_value());
       CHECK(family.norm_squared.has_value() != family.degenerate.has_value());
     }
@@ -268,20 +270,61 @@ TEST_CASE("digits beyond the cap are an enclosure with a reason, and a missing m
 
 TEST_CASE("an outer activation bounds the norm by 1 and by its slope") {
   const Activation sigmoid = find_activation("sigmoid");
-  const auto family = [&](const char* outer) {
-    return parity_network(sigmoid, parse_outer_activation(outer), 20, 3, 20);
-  };
+  const auto family = [&](const char* outer) { return parity_network(sigmoid, outer, 20, 3); };
   CHECK(family("sign").norm_squared->is_exact());
   CHECK(family("sign").norm_squared->lower == 1);
   CHECK(family("tanh").norm_squared->upper < Rational(1, 100));
   CHECK(family("tanh(2)").norm_squared->upper == 4 * family("tanh").norm_squared->upper);
   CHECK(family("tanh(100)").norm_squared->upper == 1);
-  const Family relu =
-      parity_network(find_activation("relu"), parse_outer_activation("sign"), 20, 4, 20);
+  const Family relu = parity_network(find_activation("relu"), "sign", 20, 4);
   CHECK(relu.norm_squared->lower == 0);
   CHECK(relu.norm_squared->upper == 1);
   CHECK_THROWS_AS(parse_outer_activation("tanh(0)"), InvalidInput);
   CHECK_THROWS_AS(parse_outer_activation("sing"), InvalidInput);
+}
+
+TEST_CASE("erf is bounded by its slope 2/sqrt(pi), rounded up") {
+  const auto slope = parse_outer_activation("erf").slope;
+  REQUIRE(slope);
+  const Ball root = sqrt(pi(Precision{100}));
+  CHECK((Ball(*slope, Precision{100}) - Ball(2, Precision{100}) / root).certainly_positive());
+  CHECK(*slope < Rational(11284, 10000));
+  CHECK(*parse_outer_activation("erf(3)").slope == 3 * *slope);
+}
+
+TEST_CASE("parities of signs are orthonormal, and noisy ones have norm phi(1)") {
+  for (const char* outer : {"identity", "sign"}) {
+    const Family family = testing::sign_parity(outer, 30, 4);
+    CHECK(family.size == binomial(30, 4));
+    REQUIRE(family.norm_squared);
+    CHECK(family.norm_squared->is_exact());
+    CHECK(family.norm_squared->lower == 1);
+    CHECK(family.bounded);
+  }
+  const auto norm = [](const char* outer) {
+    return static_cast<double>(testing::sign_parity(outer, 30, 5).norm_squared->lower);
+  };
+  CHECK(norm("tanh(2)") == doctest::Approx(std::pow(std::tanh(2.0), 2)));
+  CHECK(norm("erf") == doctest::Approx(std::pow(std::erf(1.0), 2)));
+}
+
+TEST_CASE("another dimension changes the size of a family over subsets and nothing else") {
+  const Family small = parity_network(find_activation("relu"), "identity", 10, 4);
+  const Family large = in_dimension(small, 1000);
+  CHECK(large.size == binomial(1000, 4));
+  CHECK(large.subsets->n == 1000);
+  CHECK(large.norm_squared->lower == small.norm_squared->lower);
+}
+
+TEST_CASE("a supremum makes a family one of p-concepts") {
+  CHECK_FALSE(find_family("abstract(size=8, norm_squared=1, correlation=0)").bounded);
+  const Family family =
+      find_family("abstract(size=8, norm_squared=1/4, correlation=0, supremum=1)");
+  CHECK(family.bounded);
+  CHECK(find_family(family.name).bounded);
+  CHECK_FALSE(find_family("abstract(size=8, norm_squared=1, correlation=0, supremum=2)").bounded);
+  CHECK_THROWS_AS(find_family("abstract(size=8, norm_squared=1, correlation=0, supremum=1/2)"),
+                  InvalidInput);
 }
 
 TEST_CASE("named families parse back, and impossible ones are refused") {

@@ -127,14 +127,12 @@ TEST_CASE("every cell of every report is null or of its column's kind") {
   check_kinds(
       list_report(made, {{"kind", "name", "", "text", "key"}, {"kind", "name", "x", "text", {}}})
           .table);
-  std::vector<BoundRow> rows;
-  const Family family = find_family("orthonormal(50)");
-  const Goal goal = RegressionGoal{Rational(1, 2)};
-  for (const Theorem& theorem : all_theorems()) {
-    rows.push_back({theorem, theorem.evaluate({dimension(family), goal,
-                                               Enclosure::exactly(Rational(1, 10)), 1})});
-  }
-  check_kinds(bound_report(made, family, {Rational(1, 10), 1, goal}, rows).table);
+  const Problem problem{.family = find_family("orthonormal(50)"),
+                        .goal = RegressionGoal{Rational(1, 2)},
+                        .tolerance = Rational(1, 10),
+                        .success = 1};
+  const std::vector<Finding> found = findings(problem, all_theorems());
+  check_kinds(bound_report(made, problem, found).table);
   check_kinds(simulation_report(made, {"f",
                                        50,
                                        "l",
@@ -144,8 +142,8 @@ TEST_CASE("every cell of every report is null or of its column's kind") {
                                        {},
                                        1,
                                        {{true, 4}, {false, 5}},
-                                       rows[1],
-                                       rows[0]})
+                                       found[1],
+                                       found[0]})
                   .table);
 }
 

@@ -38,7 +38,9 @@ def flattened(row):
     """A row of JSON as CSV writes it: a field f of x is x_f. Where x is null its fields are not known here."""
     flat = {}
     for key, cell in row.items():
-        if isinstance(cell, dict):
+        if key == "constants":
+            flat[key] = "; ".join(f"{name} = {value}" for name, value in cell.items())
+        elif isinstance(cell, dict):
             flat.update({f"{key}_{name}": cell[name] for name in cell})
         elif isinstance(cell, list):
             flat[key] = "; ".join(f"{hypothesis['statement']}: {hypothesis['verdict']}" for hypothesis in cell)
@@ -75,6 +77,8 @@ class Programs(unittest.TestCase):
     def test_the_columns_of_csv_belong_to_the_command(self):
         headers = {}
         for command in GOLDEN_COMMANDS.values():
+            if "--columns" in command:  # the user's own
+                continue
             headers.setdefault(command.split()[0], set()).add(raw(command, "csv").splitlines()[0])
         for command, found in headers.items():
             self.assertEqual(len(found), 1, command)

@@ -46,6 +46,15 @@ GOLDEN_COMMANDS = {
     "bound-abstract": ABSTRACT,
     "bound-degenerate": "bound --activation relu --n 100 --k 3 --tau 0.1",
     "bound-unbounded": "bound --activation sigmoid --n 1000 --k 7 --tau 0.02 --scale raw",
+    "bound-everything": "bound --activation sigmoid --outer sign --n 1024 --k 9 --tau n^(-1) --query-range kearns "
+                        "--samples n^2 --parameters 5000 --gamma n^-3 --low-degree 4 --success 0.9",
+    "bound-parity": "bound --family sign-parity --outer erf(2) --n 100 --k 4 --tau N^(-1/4) --correlation 1/10 "
+                    "--success 1",
+    "table": "table --activation relu,sigmoid --outer identity,sign --n 2^10,2^20 --k log2 --tau 1/100,n^(-1) "
+             "--theorems csq-frame,stat-classification,zero-answer",
+    "table-columns": "table --family sign-parity --n 16:24:4 --k 2,3 --tau 0.1 --theorems csq-frame "
+                     "--columns n,k,family_size,queries,log_n_queries --caption |Parities & signs| --label tab:x",
+    "table-degenerate": "table --activation relu --n 50 --k 3,4 --tau 0.1 --theorems csq-frame,sda",
     "simulate": SIMULATION,
     "simulate-budget": "simulate --family orthonormal(500) --tau 0.2 --strategy triangular --budget 9 --trials 50",
     "list": "list",
@@ -103,11 +112,12 @@ class Contract(unittest.TestCase):
         self.assertEqual(row["tau"], "1/100")
 
     def test_every_row_has_every_key(self):
-        keys = ["theorem", "model", "family", "activation", "outer", "n", "k", "family_size", "tau", "success", "error",
-                "correlation", "scale", "lambda", "hypotheses", "queries", "log2_queries", "verdict", "reason",
-                "citation"]
+        keys = ["theorem", "model", "family", "activation", "outer", "n", "k", "family_size", "tau", "tau_value",
+                "success", "error", "correlation", "scale", "query_range", "parameters", "samples", "gamma",
+                "low_degree", "lambda", "hypotheses", "constants", "counted", "queries", "log2_queries",
+                "log_n_queries", "verdict", "reason", "citation"]
         for name, command in GOLDEN_COMMANDS.items():
-            if name.startswith("bound"):
+            if name.startswith(("bound", "table")) and "--columns" not in command:
                 for row in rows(command):
                     self.assertEqual(list(row), keys)
             if name.startswith("norm"):

@@ -22,8 +22,17 @@ struct CommonOptions {
   unsigned threads = 1;
 };
 
+/// A table whose rows are made one after another, for formats that write them so.
+struct RowJob {
+  Provenance provenance;
+  std::vector<Column> columns;
+  std::optional<Caption> caption;
+  /// Gives every row to the sink, and returns whether everything had an answer.
+  std::function<bool(const RowSink& sink)> run;
+};
+
 /// Work that is left when all options have been found valid.
-using Job = std::function<Report()>;
+using Job = std::variant<std::function<Report()>, RowJob>;
 
 /// An option "--tau", or a positional argument "kind"; the text given for it goes to the target,
 /// which outlives parsing.
@@ -57,7 +66,7 @@ Invocation parse_command_line(int argc, const char* const* argv, std::span<const
 
 /// Runs `read` on an option's text; an InvalidInput it throws is given the option's name.
 template <class Read>
-auto reading(std::string_view option, Read read) {
+decltype(auto) reading(std::string_view option, Read read) {
   try {
     return read();
   } catch (const InvalidInput& error) {
@@ -69,7 +78,9 @@ auto reading(std::string_view option, Read read) {
 inline constexpr std::uint64_t most_digits = 10'000;
 inline constexpr std::uint64_t most_degree = 100'000;
 inline constexpr std::uint64_t most_k = 10'000;
-inline constexpr std::uint64_t most_n = 1'000'000'000;
+inline constexpr std::uint64_t most_n = std::uint64_t{1} << 30;  // 2^30, a little more than 10^9
+inline constexpr std::uint64_t most_low_degree = 100;
+inline constexpr std::uint64_t most_rows = 1'000'000'000;
 inline constexpr std::uint64_t most_threads = 1024;
 inline constexpr std::uint64_t most_concepts = 10'000'000;
 inline constexpr std::uint64_t most_trials = 1'000'000;
@@ -81,6 +92,8 @@ std::uint64_t read_integer(std::string_view option, const std::string& text, std
 unsigned read_digits(const std::string& text, bool certified);
 enum class Ends { open, closed };
 /// A number in (0, greatest], or (0, greatest) when the upper end is open; any positive number without `greatest`.
+Rational parse_positive(const std::string& text, const std::optional<Rational>& greatest,
+                        Ends upper_end);
 Rational read_positive(std::string_view option, const std::string& text,
                        const std::optional<Rational>& greatest, Ends upper_end);
 
@@ -88,6 +101,7 @@ Rational read_positive(std::string_view option, const std::string& text,
 Command norm_command();
 Command spectrum_command();
 Command bound_command();
+Command table_command();
 Command simulate_command();
 Command list_command();
 

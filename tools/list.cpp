@@ -50,6 +50,7 @@ std::vector<Section> sections() {
       section("strategies", all_strategies(), named("strategy")),
       section("learners", all_learners(), named("learner")),
       section("formats", all_formats(), named("format")),
+      section("tables", all_tables(), named("table")),
   };
 }
 
@@ -74,7 +75,7 @@ Command list_command() {
           .help = "Everything that sqdim knows",
           .options = {{"kind",
                        "activations, families, theorems, distributions, oracles, strategies, "
-                       "learners or formats",
+                       "learners, formats or tables",
                        kind.get()}},
           .prepare = [kind](const CommonOptions& /*common*/, const auto& arguments) {
             return prepare(*kind, arguments);

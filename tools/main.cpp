@@ -6,7 +6,6 @@
 #include <array>
 #include <exception>
 #include <iostream>
-#include <sstream>
 
 #include "command.hpp"
 #include "output.hpp"
@@ -19,25 +18,42 @@ constexpr int success = 0;
 constexpr int incomplete = 1;
 constexpr int bad_usage = 2;
 
+/// Writes a report; returns whether it is complete.
+bool write(const std::function<Report()>& job, const Format& format, std::ostream& out) {
+  const Report report = job();
+  format.write(out, report);
+  return report.complete;
+}
+
+/// Writes the rows as they come, where the format can, else all together.
+bool write(const RowJob& job, const Format& format, std::ostream& out) {
+  if (format.rows != nullptr) return job.run(format.rows(out, job.provenance, job.columns));
+  Table table{job.columns, {}};
+  const bool complete = job.run([&](const std::vector<Cell>& row) { table.rows.push_back(row); });
+  format.write(out, table_report(job.provenance, std::move(table), job.caption, complete));
+  return complete;
+}
+
 int run(const Invocation& invocation) {
   const CommonOptions& common = invocation.common;
   const Format& format =
       reading("--format", [&]() -> const Format& { return find_format(common.format); });
   const Job job = invocation.command->prepare(common, invocation.arguments);
   Output output(common.output);
-  const Report report = job();
-  std::ostringstream text;
-  format.write(text, report);
-  output.commit(text.str());
-  return report.complete ? success : incomplete;
+  const bool complete =
+      std::visit([&](const auto& work) { return write(work, format, output.stream()); }, job);
+  output.commit();
+  return complete ? success : incomplete;
 }
 
 int run_program(int argc, const char* const* argv) {
-  const std::array commands = {list_command(), norm_command(), spectrum_command(), bound_command(),
-                               simulate_command()};
+  const std::array commands = {list_command(),  norm_command(),  spectrum_command(),
+                               bound_command(), table_command(), simulate_command()};
   const Invocation invocation = parse_command_line(argc, argv, commands);
   if (invocation.command != nullptr) return run(invocation);
-  Output(std::nullopt).commit(invocation.text);
+  Output output(std::nullopt);
+  output.stream() << invocation.text;
+  output.commit();
   return success;
 }
 

@@ -22,20 +22,23 @@ unsigned read_digits(const std::string& text, bool certified) {
   return digits;
 }
 
+Rational parse_positive(const std::string& text, const std::optional<Rational>& greatest,
+                        Ends upper_end) {
+  const Rational value = parse_rational(text);
+  const bool small_enough =
+      !greatest || value < *greatest || (value == *greatest && upper_end == Ends::closed);
+  if (value > 0 && small_enough) return value;
+  const std::string allowed =
+      !greatest
+          ? "expected a positive number"
+          : fmt::format("expected a number above 0 and {} {}",
+                        upper_end == Ends::closed ? "at most" : "below", to_string(*greatest));
+  throw InvalidInput(fmt::format("{}: {}", in_quotes(text), allowed));
+}
+
 Rational read_positive(std::string_view option, const std::string& text,
                        const std::optional<Rational>& greatest, Ends upper_end) {
-  return reading(option, [&] {
-    const Rational value = parse_rational(text);
-    const bool small_enough =
-        !greatest || value < *greatest || (value == *greatest && upper_end == Ends::closed);
-    if (value > 0 && small_enough) return value;
-    const std::string allowed =
-        !greatest
-            ? "expected a positive number"
-            : fmt::format("expected a number above 0 and {} {}",
-                          upper_end == Ends::closed ? "at most" : "below", to_string(*greatest));
-    throw InvalidInput(fmt::format("{}: {}", in_quotes(text), allowed));
-  });
+  return reading(option, [&] { return parse_positive(text, greatest, upper_end); });
 }
 
 }  // namespace sqdim::tools

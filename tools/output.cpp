@@ -17,6 +17,7 @@ namespace sqdim::tools {
 namespace {
 
 constexpr mode_t new_file_mode = 0666;  // less the umask
+constexpr std::size_t buffer_size = std::size_t{1} << 16U;
 
 [[noreturn]] void refuse(const std::string& path, int error) {
   throw InvalidInput(fmt::format("--output {}: cannot be written ({})", in_quotes(path),
@@ -34,7 +35,9 @@ int create(const std::string& name) {
 }  // namespace
 
 Output::Output(const std::optional<std::string>& path)
-    : path_(path.value_or("")), descriptor_(STDOUT_FILENO), in_place_(!path) {
+    : path_(path.value_or("")), descriptor_(STDOUT_FILENO), in_place_(!path), stream_(this) {
+  buffer_.reserve(buffer_size);
+  stream_.exceptions(std::ios::badbit);  // what a write throws reaches the caller
   if (!path) return;
   if (path_.empty()) throw InvalidInput("--output '': expected the name of a file");
   struct stat existing {};
@@ -57,15 +60,17 @@ Output::Output(const std::optional<std::string>& path)
   descriptor_ = ::open(directory_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, new_file_mode);
   if (descriptor_ < 0) {
     if (errno != EOPNOTSUPP && errno != EISDIR) refuse(path_, errno);
-    // No nameless files here: see now whether one can be made, make it when there is something to write.
-    const int probe = create(temporary_name());
-    if (probe < 0) refuse(path_, errno);
-    ::unlink(temporary_name().c_str());
-    ::close(probe);
+    temporary_ = temporary_name();  // no nameless files here
+    descriptor_ = create(temporary_);
+    if (descriptor_ < 0) {
+      temporary_.clear();
+      refuse(path_, errno);
+    }
   }
 }
 
 Output::~Output() {
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
   if (descriptor_ >= 0 && descriptor_ != STDOUT_FILENO) ::close(descriptor_);
 }
 
@@ -74,47 +79,58 @@ std::string Output::temporary_name() const {
                      std::filesystem::path(path_).filename().string());
 }
 
-void Output::write_all(const std::string& content) const {
-  std::size_t done = 0;
-  while (done < content.size()) {
-    const ssize_t count = ::write(descriptor_, content.data() + done, content.size() - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail(path_.empty() ? "standard output" : path_, errno);
-    done += static_cast<std::size_t>(count);
+void Output::write_all(const char* text, std::size_t count) const {
+  while (count > 0) {
+    const ssize_t written = ::write(descriptor_, text, count);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(path_.empty() ? "standard output" : path_, errno);
+    text += written;
+    count -= static_cast<std::size_t>(written);
   }
 }
 
-void Output::replace_target(const std::string& content) {
-  // A nameless file is given a temporary name only when it is complete; rename then replaces the
+void Output::flush_buffer() {
+  write_all(buffer_.data(), buffer_.size());
+  buffer_.clear();
+}
+
+std::streamsize Output::xsputn(const char* text, std::streamsize count) {
+  buffer_.insert(buffer_.end(), text, text + count);
+  if (buffer_.size() >= buffer_size) flush_buffer();
+  return count;
+}
+
+Output::int_type Output::overflow(int_type character) {
+  if (!traits_type::eq_int_type(character, traits_type::eof())) {
+    const char c = traits_type::to_char_type(character);
+    xsputn(&c, 1);
+  }
+  return traits_type::not_eof(character);
+}
+
+int Output::sync() {
+  flush_buffer();
+  return 0;
+}
+
+void Output::replace_target() {
+  // A nameless file is given a temporary name only now that it is complete; rename then replaces the
   // target at once.
-  std::string temporary = temporary_name();
-  const bool nameless = descriptor_ >= 0;
-  if (!nameless) {
-    descriptor_ = create(temporary);
-    if (descriptor_ < 0) fail(path_, errno);
-  }
-  try {
-    write_all(content);
-    if (::fsync(descriptor_) != 0) fail(path_, errno);
+  if (::fsync(descriptor_) != 0) fail(path_, errno);
+  if (temporary_.empty()) {
     const std::string self = fmt::format("/proc/self/fd/{}", descriptor_);
-    if (nameless &&
-        ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, temporary.c_str(), AT_SYMLINK_FOLLOW) != 0) {
-      temporary.clear();
+    const std::string name = temporary_name();
+    if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0)
       fail(path_, errno);
-    }
-    if (std::rename(temporary.c_str(), path_.c_str()) != 0) fail(path_, errno);
-  } catch (...) {
-    if (!temporary.empty()) ::unlink(temporary.c_str());
-    throw;
+    temporary_ = name;
   }
+  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_, errno);
+  temporary_.clear();
 }
 
-void Output::commit(const std::string& content) {
-  if (in_place_) {
-    write_all(content);
-  } else {
-    replace_target(content);
-  }
+void Output::commit() {
+  flush_buffer();
+  if (!in_place_) replace_target();
 }
 
 }  // namespace sqdim::tools

@@ -1,38 +1,53 @@
 // Where a report goes: standard output, or a file that appears whole or not at all.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <ostream>
+#include <streambuf>
 #include <string>
+#include <vector>
 
 namespace sqdim::tools {
 
-/// Opened before anything is computed, written once at the end.
-class Output {
+/// Opened before anything is computed; a stream while it is; the file's content when it is committed.
+class Output : private std::streambuf {
  public:
   /// Standard output, or a file to create or replace. Throws InvalidInput when the file cannot be
-  /// written. Until commit() the file is untouched, and what is prepared for it has no name where
+  /// written. Until commit() the file is untouched, and what is written for it has no name where
   /// the file system allows that.
   explicit Output(const std::optional<std::string>& path);
   Output(const Output&) = delete;
   Output(Output&&) = delete;
   Output& operator=(const Output&) = delete;
   Output& operator=(Output&&) = delete;
-  ~Output();
+  ~Output() override;
 
-  /// Writes everything and replaces the file atomically. Throws std::system_error when that fails
-  /// (a full disk); then the file is as it was before.
-  void commit(const std::string& content);
+  /// Throws std::system_error when writing fails (a full disk).
+  std::ostream& stream() { return stream_; }
+
+  /// Writes what is left and replaces the file atomically. Throws std::system_error when that fails;
+  /// then the file is as it was before.
+  void commit();
 
  private:
+  int_type overflow(int_type character) override;
+  int sync() override;
+  std::streamsize xsputn(const char* text, std::streamsize count) override;
+
   [[nodiscard]] std::string temporary_name() const;
-  void write_all(const std::string& content) const;
-  void replace_target(const std::string& content);
+  void flush_buffer();
+  void write_all(const char* text, std::size_t count) const;
+  void replace_target();
 
   std::string path_;
   std::string directory_;
+  std::string temporary_;  // the name of what is written, while it has one
   int descriptor_;
   bool in_place_;  // standard output, or an existing file that is not a regular one (/dev/null, a
                    // pipe)
+  std::vector<char> buffer_;
+  std::ostream stream_;
 };
 
 }  // namespace sqdim::tools

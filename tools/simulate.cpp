@@ -33,10 +33,9 @@ std::size_t read_orthonormal_size(const Family& family) {
   return static_cast<std::size_t>(family.size);
 }
 
-BoundRow identification_bound(const Family& family, const Rational& tolerance,
-                              const char* theorem) {
+Finding identification_bound(const Family& family, const Rational& tolerance, const char* theorem) {
   const Theorem& entry = find_theorem(theorem);
-  return {entry,
+  return {&entry,
           entry.evaluate({dimension(family), IdentificationGoal{}, Enclosure::exactly(tolerance)})};
 }
 

@@ -2,7 +2,7 @@
 # "activations::relu()," the function "ActivationEntry relu();" of namespace activations. So that what is new is named
 # in one line.
 set(entry_types activations ActivationEntry families FamilyEntry theorems Theorem strategies Strategy learners Learner
-                formats Format)
+                formats Format tables TablePreset)
 
 function(sqdim_write_registry_declarations SOURCE OUTPUT)
   file(READ ${SOURCE} text)

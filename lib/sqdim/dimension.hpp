@@ -28,8 +28,9 @@ std::string to_string(Scale scale);
 struct Dimension {
   /// N.
   Integer size;
-  /// Encloses Lambda / ||f||^2: [1, 1 + (N-1) r] when |<f_i, f_j>| <= r ||f||^2; exactly 1 when
-  /// orthogonal.
+  /// r, an upper bound on |<f_i, f_j>| / ||f||^2, i != j; 0 exactly when orthogonal. At most 1.
+  Rational relative_correlation;
+  /// Encloses Lambda / ||f||^2: [1, 1 + (N-1) r]; exactly 1 when orthogonal.
   Enclosure relative_lambda;
   /// A lower bound on min ||f_i - f_j||^2 / ||f||^2, i != j: 2 - 2 r.
   Rational relative_distance_squared;
@@ -46,5 +47,14 @@ struct Dimension {
 
 /// Precondition: the family is not degenerate.
 Dimension dimension(const Family& family);
+
+/// What is known of any `size` of the functions: a learner for all of them is one for these.
+/// Precondition: 1 <= size <= dimension.size.
+Dimension subfamily(const Dimension& dimension, const Integer& size);
+
+/// The least s such that every set of at least s functions has average correlation
+/// |C|^-2 sum_{f, f' in C} |<f, f'>| at most gamma ||f||^2, as far as a bound on the correlations
+/// tells; nullopt when that is more than N. gamma > 0. After feldman17; docs/theory.md, 5.11.
+std::optional<Integer> least_uncorrelated(const Dimension& dimension, const Rational& gamma);
 
 }  // namespace sqdim

@@ -55,6 +55,13 @@ Integer floor_sqrt(const Rational& x);
 /// ceil(sqrt(x)), x >= 0.
 Integer ceil_sqrt(const Rational& x);
 
+/// floor(x^(1/degree)), x >= 0, degree >= 1.
+Integer floor_root(const Integer& x, unsigned degree);
+
+/// base^exponent, base >= 1: exact when that is rational, else between two numbers that are 2^-bits
+/// apart relative to it. Numerator and denominator of the exponent are below 2^16 in size.
+Enclosure power(const Integer& base, const Rational& exponent, unsigned bits = 128);
+
 /// floor(a + s sqrt(q)) and ceil(a + s sqrt(q)), exactly, for q >= 0 and s of either sign.
 Integer floor_of_surd(const Rational& a, const Rational& s, const Integer& q);
 Integer ceil_of_surd(const Rational& a, const Rational& s, const Integer& q);

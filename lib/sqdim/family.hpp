@@ -88,6 +88,8 @@ NormSquared norm_squared(const Activation& activation, std::uint64_t k, unsigned
 /// phi, odd with values in [-1, 1] for classification, or the identity for regression.
 struct OuterActivation {
   std::string name;
+  /// phi(u), with the letter x for u.
+  Expression formula;
   bool identity;
   /// |phi(u)| <= slope |u| for all u, where such a bound holds.
   std::optional<Rational> slope;
@@ -95,16 +97,17 @@ struct OuterActivation {
   bool two_valued;
 };
 
-/// identity, sign, tanh or tanh(scale). Throws InvalidInput.
+/// identity, sign, tanh(scale=1) or erf(scale=1). Throws InvalidInput.
 OuterActivation parse_outer_activation(const std::string& text);
 
-/// Which network family, for reports.
-struct NetworkParameters {
-  Activation activation;
-  OuterActivation outer;
+/// What the members of a family over subsets are made of: f_S, S in [n], |S| = k.
+struct SubsetParameters {
   std::uint64_t n;
   std::uint64_t k;
-  /// Certified ||g_S||^2, without the outer activation; nullopt when degenerate.
+  OuterActivation outer;
+  /// nullopt for a family that has none.
+  std::optional<Activation> activation;
+  /// Certified ||g_S||^2, without the outer activation; nullopt when degenerate or without g_S.
   std::optional<NormSquared> inner_norm_squared;
 };
 
@@ -121,26 +124,43 @@ struct Family {
   /// An upper bound on |<f_i, f_j>| / ||f||^2, i != j; 0 exactly for an orthogonal family. At most
   /// 1.
   Rational relative_correlation;
-  /// Whether |f_i| <= 1 everywhere: the family is one of p-concepts.
+  /// Whether |f_i| <= 1 everywhere: the members can be conditional means of labels.
   bool bounded;
   /// Why every member is identically 0, when that is so: then there is nothing to bound.
   std::optional<std::string> degenerate;
-  std::optional<NetworkParameters> network;
+  /// The dimension and the subsets, for a family that has them.
+  std::optional<SubsetParameters> subsets;
 };
 
-/// How a family is made from the arguments of its name, and what `sqdim list` says of it.
+/// A family over subsets of [n], in another dimension: its norms do not depend on n. Preconditions:
+/// family.subsets, k <= n.
+Family in_dimension(Family family, std::uint64_t n);
+
+/// What a family over subsets is made from.
+struct SubsetArguments {
+  /// Set exactly when the family's entry takes one.
+  std::optional<Activation> activation;
+  OuterActivation outer;
+  /// 1 <= k <= n.
+  std::uint64_t n;
+  std::uint64_t k;
+  /// Of certified norms.
+  unsigned digits;
+  Arithmetic arithmetic = Arithmetic::arb;
+};
+
+/// How a family is made, and what `sqdim list` says of it. One of the two makers is null.
 struct FamilyEntry {
   std::string name;
   std::string parameters;
   std::string description;
   std::string citation;
-  /// Empty for a family that has options of its own (parity-network: --activation, --outer, --n,
-  /// --k).
-  Family (*make)(const Call& call);
+  /// For a family that is given by numbers: abstract(size=8, ...).
+  Family (*from_call)(const Call& call);
+  /// For a family of functions f_S over the subsets S of [n] of size k.
+  Family (*over_subsets)(const SubsetArguments& arguments);
+  /// Whether over_subsets wants an activation.
+  bool takes_activation = false;
 };
-
-/// goel20's family with certified norms of `digits` digits. Precondition: 1 <= k <= n.
-Family parity_network(const Activation& activation, const OuterActivation& outer, std::uint64_t n,
-                      std::uint64_t k, unsigned digits);
 
 }  // namespace sqdim

@@ -1,6 +1,7 @@
 // grammar: the notation that users type, the same everywhere.
 //
 //   numbers   exact rationals: 0.01, 1/7, 2^-20, 1e-6, 3/2^10
+//   powers    of the dimension n or of the number N of functions: n^(-1), N^(-1/4)
 //   lists     comma-separated items, each a value or a:b or a:b:step, ends included
 //   calls     names with parameters: relu, sigmoid(2), sigmoid(scale=2), abstract(size=8, ...)
 //
@@ -14,6 +15,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "sqdim/exact.hpp"
@@ -37,6 +39,28 @@ Integer parse_integer(std::string_view text, const Integer& least, const Integer
 /// 100,000 items.
 std::vector<std::uint64_t> parse_integer_list(std::string_view text, std::uint64_t least,
                                               std::uint64_t greatest);
+
+/// The items of a list, "relu,sigmoid(2)": the pieces between commas outside brackets, without blanks
+/// around them. Throws for an empty item, for brackets that do not match, and for more than 100,000
+/// characters.
+std::vector<std::string> parse_items(std::string_view text);
+
+/// n^exponent or N^exponent: n the dimension, N the number of functions of a family.
+struct SymbolicPower {
+  enum class Base { dimension, size };
+  Base base;
+  Rational exponent;
+};
+
+/// A rational, or a power that becomes a number when a family is given.
+using SymbolicNumber = std::variant<Rational, SymbolicPower>;
+
+/// A rational as parse_rational reads it, or n, n^2, n^-1, n^(-1/2), N^(-1/4). Numerator and
+/// denominator of the exponent are at most 64.
+SymbolicNumber parse_symbolic_number(std::string_view text);
+
+/// "1/100", "n^(-1)", "N^(1/2)"; parses back to the same number.
+std::string canonical_text(const SymbolicNumber& number);
 
 /// One argument of a call; `name` is empty for a positional argument.
 struct Argument {

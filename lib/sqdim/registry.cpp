@@ -53,6 +53,7 @@ std::span<const ActivationEntry> all_activations() {
 std::span<const FamilyEntry> all_families() {
   static const std::array table = {
       families::parity_network(),
+      families::sign_parity(),
       families::abstract(),
       families::orthonormal(),
   };
@@ -61,10 +62,20 @@ std::span<const FamilyEntry> all_families() {
 
 std::span<const Theorem> all_theorems() {
   static const std::array table = {
+      // clang-format off
       theorems::csq_frame(),
       theorems::csq_exact(),
+      theorems::csq_decision(),
       theorems::stat_classification(),
+      theorems::gradient_descent(),
+      theorems::gradient_descent_l2(),
+      theorems::vstat(),
+      theorems::sda(),
       theorems::zero_answer(),
+      theorems::szorenyi09(),
+      theorems::blum94(),
+      theorems::low_degree(),
+      // clang-format on
   };
   return table;
 }
@@ -109,6 +120,13 @@ std::span<const Format> all_formats() {
   return table;
 }
 
+std::span<const TablePreset> all_tables() {
+  static const std::array table = {
+      tables::paper(),
+  };
+  return table;
+}
+
 Activation find_activation(std::string_view text) {
   const Call call = parse_call(text);
   return find(all_activations(), "activation", call.name).make(call);
@@ -116,10 +134,14 @@ Activation find_activation(std::string_view text) {
 
 Family find_family(std::string_view text) {
   const Call call = parse_call(text);
-  const FamilyEntry& entry = find(all_families(), "family", call.name);
-  if (entry.make == nullptr)
+  const FamilyEntry& entry = find_family_entry(call.name);
+  if (entry.from_call == nullptr)
     throw InvalidInput(entry.name + " is given by its options: " + entry.parameters);
-  return entry.make(call);
+  return entry.from_call(call);
+}
+
+const FamilyEntry& find_family_entry(std::string_view name) {
+  return find(all_families(), "family", name);
 }
 
 const Theorem& find_theorem(std::string_view name) {
@@ -136,6 +158,10 @@ const Learner& find_learner(std::string_view name) {
 
 const Format& find_format(std::string_view name) {
   return find(all_formats(), "format", name);
+}
+
+const TablePreset& find_table(std::string_view name) {
+  return find(all_tables(), "table", name);
 }
 
 }  // namespace sqdim

@@ -13,6 +13,7 @@
 #include "sqdim/learner.hpp"
 #include "sqdim/oracle.hpp"
 #include "sqdim/report.hpp"
+#include "sqdim/sweep.hpp"
 
 namespace sqdim {
 
@@ -38,15 +39,19 @@ std::span<const OracleEntry> all_oracles();
 std::span<const Strategy> all_strategies();
 std::span<const Learner> all_learners();
 std::span<const Format> all_formats();
+std::span<const TablePreset> all_tables();
 
 /// The activation, family, ... of a name with parameters. Throws InvalidInput for a name that is
 /// not known, with a suggestion when it is a close misspelling, and for parameters that are not
 /// allowed.
 Activation find_activation(std::string_view text);
+/// A family given by numbers; one over subsets is refused.
 Family find_family(std::string_view text);
+const FamilyEntry& find_family_entry(std::string_view name);
 const Theorem& find_theorem(std::string_view name);
 const Strategy& find_strategy(std::string_view name);
 const Learner& find_learner(std::string_view name);
 const Format& find_format(std::string_view name);
+const TablePreset& find_table(std::string_view name);
 
 }  // namespace sqdim

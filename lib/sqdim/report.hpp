@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <iosfwd>
 #include <map>
 #include <optional>
@@ -14,11 +15,11 @@
 #include <variant>
 #include <vector>
 
-#include "sqdim/bound.hpp"
 #include "sqdim/exact.hpp"
 #include "sqdim/experiment.hpp"
 #include "sqdim/family.hpp"
 #include "sqdim/numerical.hpp"
+#include "sqdim/problem.hpp"
 
 namespace sqdim {
 
@@ -44,13 +45,19 @@ struct Quantity {
 Quantity quantity(const Enclosure& value, unsigned digits, std::optional<std::string> method);
 Quantity quantity(const Estimate& value, unsigned digits, std::optional<std::string> method);
 
+/// An integer that something is at least, or "unbounded": exact for programs, rounded down where a
+/// person reads it.
+struct AtLeast {
+  std::string number;
+};
+
 /// A cell is null (std::monostate), an integer below 2^53, a text (also exact integers and
-/// rationals), a real number, an estimate, or the hypotheses of a theorem.
+/// rationals), a real number, an estimate, or what a theorem supposes, uses and proves.
 using Cell = std::variant<std::monostate, std::int64_t, std::string, Quantity, Proportion,
-                          std::vector<Hypothesis>>;
+                          std::vector<Hypothesis>, std::vector<Constant>, AtLeast>;
 
 /// What a column's cells hold where they are not null: the alternatives of Cell after null, in order.
-enum class Kind { integer, text, quantity, proportion, hypotheses };
+enum class Kind { integer, text, quantity, proportion, hypotheses, constants, at_least };
 
 /// A column says what it holds, so that a format need not guess it from the rows.
 struct Column {
@@ -58,6 +65,10 @@ struct Column {
   Kind kind = Kind::text;
   /// Of a quantity that is not exact, how many digits a person is shown; nullopt for all it has.
   std::optional<unsigned> shown_digits = std::nullopt;
+  /// Whether a person is shown a quantity as a number that it is at least, not as an interval.
+  bool shown_from_below = false;
+  /// The heading in mathematics, "$\tau$", where a paper has a symbol for it.
+  std::string tex = "";
 };
 
 /// Every row has a cell for every column, null or of the column's kind.
@@ -65,9 +76,6 @@ struct Table {
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
 };
-
-/// The number of queries a result proves necessary: "206", "unbounded", or null.
-Cell queries_cell(const BoundResult& result);
 
 /// What made a report, so that it can be made again.
 struct Provenance {
@@ -101,6 +109,12 @@ struct Note {
 
 using Block = std::variant<Facts, Grid, Note>;
 
+/// What a paper says above a table, and calls it by.
+struct Caption {
+  std::string text;
+  std::string label;
+};
+
 struct Report {
   Provenance provenance;
   Table table;
@@ -108,12 +122,24 @@ struct Report {
   /// Whether everything that was asked has an answer: no undecided row, all digits reached, not all
   /// degenerate.
   bool complete;
+  std::optional<Caption> caption = std::nullopt;
 };
+
+/// Takes the rows of a table one by one.
+using RowSink = std::function<void(const std::vector<Cell>& row)>;
+
+/// Who reads a format: a person wants few columns, a program all of them.
+enum class Reader { person, program };
 
 struct Format {
   std::string name;
   std::string description;
+  Reader reader;
   void (*write)(std::ostream& out, const Report& report);
+  /// For a format that needs no row but the one it writes: writes what stands before the rows, and
+  /// returns what writes a row. The sink refers to `out`. Else null.
+  RowSink (*rows)(std::ostream& out, const Provenance& provenance,
+                  const std::vector<Column>& columns) = nullptr;
 };
 
 // ---- builders
@@ -144,22 +170,21 @@ Report spectrum_report(Provenance provenance, const Activation& activation,
                        const std::vector<SpectrumRow>& rows, unsigned digits,
                        const std::optional<std::string>& shortfall);
 
-/// A theorem and what it says of the question.
-struct BoundRow {
-  Theorem theorem;
-  BoundResult result;
-};
+/// The columns of `sqdim bound` and `sqdim table`, and the rows of a problem: one for each finding.
+std::vector<Column> bound_columns();
+std::vector<std::vector<Cell>> bound_rows(const Problem& problem,
+                                          const std::vector<Finding>& findings);
 
-/// The user's parameters as rows print them.
-struct BoundParameters {
-  Rational tolerance;
-  Rational success;
-  Goal goal;
-};
+/// Whether a problem has an answer: it is not degenerate, and nothing is undecided.
+bool is_decided(const Problem& problem, const std::vector<Finding>& findings);
 
 /// `sqdim bound`: a row for each theorem, in the order given.
-Report bound_report(Provenance provenance, const Family& family, const BoundParameters& parameters,
-                    const std::vector<BoundRow>& rows);
+Report bound_report(Provenance provenance, const Problem& problem,
+                    const std::vector<Finding>& findings);
+
+/// `sqdim table`: rows that were made elsewhere.
+Report table_report(Provenance provenance, Table table, std::optional<Caption> caption,
+                    bool complete);
 
 /// `sqdim simulate`: an experiment, its trials, and the bounds for exactly its parameters.
 struct SimulationSummary {
@@ -174,8 +199,8 @@ struct SimulationSummary {
   std::uint64_t seed;
   std::vector<Trial> trials;
   /// csq-exact and csq-frame for identification with success 1.
-  BoundRow exact;
-  BoundRow frame;
+  Finding exact;
+  Finding frame;
 };
 
 Report simulation_report(Provenance provenance, const SimulationSummary& summary);

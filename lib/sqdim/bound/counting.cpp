@@ -17,6 +17,20 @@ Integer served_within_error(const Dimension& dimension, const Rational& error) {
   return m;
 }
 
+/// ceil((share N - m) / K) in integers: rationals would be reduced, which is slow for a large N.
+Integer least_queries(const Rational& share, const Integer& size, const Integer& m,
+                      const Integer& k) {
+  const Integer top = numerator(share) * size - m * denominator(share);
+  const Integer bottom = k * denominator(share);
+  return (top + bottom - 1) / bottom;
+}
+
+}  // namespace
+
+bool is_classification(const Question& question) {
+  return std::holds_alternative<ClassificationGoal>(question.goal);
+}
+
 std::vector<Hypothesis> hypotheses_of(const Question& question) {
   const bool orthogonal = question.dimension.relative_lambda.is_exact();
   std::vector<Hypothesis> hypotheses = {
@@ -26,69 +40,29 @@ std::vector<Hypothesis> hypotheses_of(const Question& question) {
   if (std::holds_alternative<RegressionGoal>(question.goal)) {
     hypotheses.push_back({"0 < error < 1", Verdict::holds});
   }
-  if (std::holds_alternative<ClassificationGoal>(question.goal)) {
+  if (is_classification(question)) {
     hypotheses.push_back({"|f| <= 1: the labels are those of p-concepts",
                           question.dimension.bounded ? Verdict::holds : Verdict::fails});
   }
   return hypotheses;
 }
 
-/// The first hypothesis that does not hold, or nullptr.
-const Hypothesis* first_unmet(const std::vector<Hypothesis>& hypotheses) {
-  for (const Hypothesis& hypothesis : hypotheses) {
-    if (hypothesis.verdict != Verdict::holds) return &hypothesis;
-  }
-  return nullptr;
+std::optional<BoundResult> without_hypothesis(std::vector<Hypothesis> hypotheses) {
+  const auto unmet = std::find_if(hypotheses.begin(), hypotheses.end(),
+                                  [](const Hypothesis& h) { return h.verdict != Verdict::holds; });
+  if (unmet == hypotheses.end()) return std::nullopt;
+  const bool fails = std::any_of(hypotheses.begin(), hypotheses.end(),
+                                 [](const Hypothesis& h) { return h.verdict == Verdict::fails; });
+  std::string reason = "a hypothesis is not known to hold: " + unmet->statement;
+  return BoundResult{.conclusion = fails ? Conclusion::not_applicable : Conclusion::undecided,
+                     .hypotheses = std::move(hypotheses),
+                     .reason = std::move(reason)};
 }
 
-/// ceil((delta N - m) / K) in integers: rationals would be reduced, which is slow for a large N.
-Integer least_queries(const Rational& delta, const Integer& size, const Integer& m,
-                      const Integer& k) {
-  const Integer top = numerator(delta) * size - m * denominator(delta);
-  const Integer bottom = k * denominator(delta);
-  return (top + bottom - 1) / bottom;
-}
-
-BoundResult without_number(Conclusion conclusion, std::vector<Hypothesis> hypotheses,
-                           std::string reason) {
-  return {.conclusion = conclusion,
+BoundResult without_lambda(std::vector<Hypothesis> hypotheses) {
+  return {.conclusion = Conclusion::undecided,
           .hypotheses = std::move(hypotheses),
-          .queries = std::nullopt,
-          .excluded_per_answer = std::nullopt,
-          .served_by_one_output = std::nullopt,
-          .reason = std::move(reason)};
-}
-
-}  // namespace
-
-std::string to_string(Conclusion conclusion) {
-  switch (conclusion) {
-    case Conclusion::holds:
-      return "holds";
-    case Conclusion::vacuous:
-      return "vacuous";
-    case Conclusion::undecided:
-      return "undecided";
-    case Conclusion::not_applicable:
-      break;
-  }
-  return "not applicable";
-}
-
-std::optional<Enclosure> Question::lambda() const {
-  if (const auto* regression = std::get_if<RegressionGoal>(&goal))
-    return dimension.lambda(regression->scale);
-  const bool labels = std::holds_alternative<ClassificationGoal>(goal);
-  return dimension.lambda(labels ? Scale::raw : Scale::normalised);
-}
-
-std::string model_of(const Theorem& theorem, const BoundResult& result, const Goal& goal) {
-  const bool labels = std::holds_alternative<ClassificationGoal>(goal);
-  return labels && result.conclusion != Conclusion::not_applicable ? "STAT" : theorem.model;
-}
-
-BoundResult not_applicable(std::string reason) {
-  return without_number(Conclusion::not_applicable, {}, std::move(reason));
+          .reason = "Lambda is not known: no enclosure of the norm could be computed"};
 }
 
 Integer excluded_per_answer(const Enclosure& lambda, const Enclosure& tolerance, unsigned c) {
@@ -114,35 +88,53 @@ Integer served_by_one_output(const Question& question) {
   return 1;
 }
 
-BoundResult counting_bound(const Question& question, unsigned c) {
-  std::vector<Hypothesis> hypotheses = hypotheses_of(question);
-  if (const Hypothesis* unmet = first_unmet(hypotheses)) {
-    const bool fails = unmet->verdict == Verdict::fails;
-    std::string reason = "a hypothesis is not known to hold: " + unmet->statement;
-    return without_number(fails ? Conclusion::not_applicable : Conclusion::undecided,
-                          std::move(hypotheses), std::move(reason));
-  }
-  const std::optional<Enclosure> lambda = question.lambda();
-  if (!lambda) {
-    return without_number(Conclusion::undecided, std::move(hypotheses),
-                          "Lambda is not known: no enclosure of the norm could be computed");
-  }
-  const Integer k = excluded_per_answer(*lambda, question.tolerance, c);
-  const Integer m = served_by_one_output(question);
-  BoundResult result{Conclusion::holds, std::move(hypotheses), Unbounded{}, k, m, ""};
-  if (m == 0) {
-    result.reason = "no output attains the goal for any member of the family";
-  } else if (numerator(question.success) * question.dimension.size <=
-             m * denominator(question.success)) {
+std::optional<Enclosure> relative_tolerance_squared(const Question& question) {
+  const std::optional<Enclosure> norm = question.norm_squared();
+  if (!norm || norm->lower <= 0) return std::nullopt;
+  const Enclosure tau = question.query_tolerance();
+  return Enclosure{tau.lower * tau.lower / norm->upper, tau.upper * tau.upper / norm->lower};
+}
+
+void conclude(BoundResult& result, const Rational& share, const Integer& size, const Integer& k,
+              const Integer& m) {
+  result.conclusion = Conclusion::holds;
+  if (numerator(share) * size <= m * denominator(share)) {
     result.conclusion = Conclusion::vacuous;
     result.queries = Integer(0);
     result.reason = "m >= success N: an output without queries can be good enough";
   } else if (k == 0) {
+    result.queries = Unbounded{};
     result.reason = "the signal is below the tolerance";
   } else {
-    result.queries = least_queries(question.success, question.dimension.size, m, k);
+    result.queries = least_queries(share, size, m, k);
   }
+}
+
+BoundResult counting_bound(const Question& question, const ExcludedPerAnswer& excluded,
+                           const std::vector<Hypothesis>& further) {
+  std::vector<Hypothesis> hypotheses = hypotheses_of(question);
+  hypotheses.insert(hypotheses.end(), further.begin(), further.end());
+  if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
+  const std::optional<Enclosure> lambda = question.lambda();
+  if (!lambda) return without_lambda(std::move(hypotheses));
+  const Integer k = excluded(*lambda);
+  const Integer m = served_by_one_output(question);
+  BoundResult result{.conclusion = Conclusion::holds,
+                     .hypotheses = std::move(hypotheses),
+                     .queries = Unbounded{},
+                     .excluded_per_answer = k,
+                     .served_by_one_output = m,
+                     .reason = "no output attains the goal for any member of the family"};
+  if (m == 0) return result;
+  result.reason.clear();
+  conclude(result, question.success, question.dimension.size, k, m);
   return result;
+}
+
+BoundResult counting_bound(const Question& question, unsigned c) {
+  return counting_bound(question, [&](const Enclosure& lambda) {
+    return excluded_per_answer(lambda, question.query_tolerance(), c);
+  });
 }
 
 }  // namespace sqdim

@@ -39,8 +39,8 @@ BoundResult evaluate(const Question& question) {
   BoundResult result = counting_bound(question, 2);
   const bool finite = result.queries && std::holds_alternative<Integer>(*result.queries);
   if (result.conclusion != Conclusion::holds || !finite) return result;
-  const Rational energy =
-      question.lambda()->upper / (question.tolerance.lower * question.tolerance.lower);
+  const Rational tolerance = question.query_tolerance().lower;
+  const Rational energy = question.lambda()->upper / (tolerance * tolerance);
   result.queries = rounds(question.dimension.size, *result.served_by_one_output, energy,
                           *result.excluded_per_answer);
   return result;
@@ -49,10 +49,15 @@ BoundResult evaluate(const Question& question) {
 }  // namespace
 
 Theorem csq_exact() {
-  return {"csq-exact", "CSQ",
-          "q >= V(N), V(L) = 0 for L <= m, else 1 + V(R(L)), R(L) the least survivors of the best "
-          "query; delta = 1",
-          "sqdim", evaluate};
+  return {.name = "csq-exact",
+          .task = Task::learning,
+          .model = "CSQ",
+          .statement =
+              "q >= V(N), V(L) = 0 for L <= m, else 1 + V(R(L)), R(L) the least survivors "
+              "of the best query; delta = 1",
+          .section = "5.4",
+          .citation = "sqdim",
+          .evaluate = evaluate};
 }
 
 }  // namespace sqdim::theorems

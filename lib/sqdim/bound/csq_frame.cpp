@@ -5,7 +5,7 @@ namespace sqdim::theorems {
 namespace {
 
 BoundResult evaluate(const Question& question) {
-  if (std::holds_alternative<ClassificationGoal>(question.goal)) {
+  if (is_classification(question)) {
     return not_applicable("a bound for regression; for classification see stat-classification");
   }
   return counting_bound(question, 2);
@@ -14,10 +14,15 @@ BoundResult evaluate(const Question& question) {
 }  // namespace
 
 Theorem csq_frame() {
-  return {"csq-frame", "CSQ",
-          "q >= (delta N - m)/K, K = ceil(Lambda/(2 tau^2)) - 1, m = min(N, floor(Lambda/(b - "
-          "eps)), floor(Delta/(Delta - 2 eps)))",
-          "sqdim", evaluate};
+  return {.name = "csq-frame",
+          .task = Task::learning,
+          .model = "CSQ",
+          .statement =
+              "q >= (delta N - m)/K, K = ceil(Lambda/(2 tau^2)) - 1, m = min(N, "
+              "floor(Lambda/(b - eps)), floor(Delta/(Delta - 2 eps)))",
+          .section = "5.3",
+          .citation = "sqdim",
+          .evaluate = evaluate};
 }
 
 }  // namespace sqdim::theorems

@@ -6,19 +6,22 @@ namespace sqdim::theorems {
 namespace {
 
 BoundResult evaluate(const Question& question) {
-  if (!std::holds_alternative<ClassificationGoal>(question.goal)) {
-    return not_applicable("a bound for classification: give --outer sign or --outer tanh");
-  }
+  if (!is_classification(question)) return not_applicable(wants_classification);
   return counting_bound(question, 2);
 }
 
 }  // namespace
 
 Theorem stat_classification() {
-  return {"stat-classification", "STAT",
-          "q >= (delta N - m)/K for every statistical query, K = ceil(Lambda/(2 tau^2)) - 1, m = "
-          "min(N, floor(Lambda/c^2))",
-          "sqdim", evaluate};
+  return {.name = "stat-classification",
+          .task = Task::learning,
+          .model = "STAT",
+          .statement =
+              "q >= (delta N - m)/K for every statistical query, K = ceil(Lambda/(2 "
+              "tau^2)) - 1, m = min(N, floor(Lambda/c^2))",
+          .section = "5.5",
+          .citation = "sqdim",
+          .evaluate = evaluate};
 }
 
 }  // namespace sqdim::theorems

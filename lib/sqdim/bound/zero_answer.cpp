@@ -11,10 +11,15 @@ BoundResult evaluate(const Question& question) {
 }  // namespace
 
 Theorem zero_answer() {
-  return {
-      "zero-answer", "CSQ",
-      "q >= (delta N - m)/K, K = ceil(Lambda/tau^2) - 1: the oracle answers 0 whenever 0 is valid",
-      "simon06", evaluate};
+  return {.name = "zero-answer",
+          .task = Task::learning,
+          .model = "CSQ",
+          .statement =
+              "q >= (delta N - m)/K, K = ceil(Lambda/tau^2) - 1: the oracle answers 0 "
+              "whenever 0 is valid",
+          .section = "5.6",
+          .citation = "simon06",
+          .evaluate = evaluate};
 }
 
 }  // namespace sqdim::theorems

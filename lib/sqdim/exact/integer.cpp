@@ -53,6 +53,34 @@ Integer ceil_sqrt(const Rational& x) {
   return Rational(root * root) == x ? root : Integer(root + 1);
 }
 
+Integer floor_root(const Integer& x, unsigned degree) {
+  assert(x >= 0 && degree >= 1);
+  if (x == 0 || degree == 1) return x;
+  // Newton's iteration falls from any start above the root, and first fails to fall at its floor.
+  Integer root = Integer(1) << (msb(x) / degree + 1);
+  while (true) {
+    const Integer next = (root * (degree - 1) + x / pow(root, degree - 1)) / degree;
+    if (next >= root) return root;
+    root = next;
+  }
+}
+
+Enclosure power(const Integer& base, const Rational& exponent, unsigned bits) {
+  assert(base >= 1);
+  const auto degree = static_cast<unsigned>(denominator(exponent));
+  const auto times = static_cast<unsigned>(abs(numerator(exponent)));
+  const Integer radicand = pow(base, times);
+  const std::uint64_t bits_of_root = msb(radicand) / degree;
+  const std::uint64_t shift = bits_of_root < bits ? bits - bits_of_root : 0;
+  const Integer scaled = radicand << (shift * degree);
+  const Integer root = floor_root(scaled, degree);
+  const Rational unit = power_of_two(-static_cast<std::int64_t>(shift));
+  const bool exact = pow(root, degree) == scaled;
+  const Enclosure magnitude{root * unit, (exact ? root : Integer(root + 1)) * unit};
+  if (exponent >= 0) return magnitude;
+  return {1 / magnitude.upper, 1 / magnitude.lower};
+}
+
 Integer floor_of_surd(const Rational& a, const Rational& s, const Integer& q) {
   assert(q >= 0);
   // With d the denominator of a and A = a d, the value is (A + y) / d, y = s d sqrt(q); for

@@ -16,13 +16,18 @@ Family make(const Call& call) {
           .relative_correlation = 0,
           .bounded = false,
           .degenerate = std::nullopt,
-          .network = std::nullopt};
+          .subsets = std::nullopt};
 }
 
 }  // namespace
 
 FamilyEntry orthonormal() {
-  return {"orthonormal", "size", "N orthonormal functions", "sqdim", make};
+  return {.name = "orthonormal",
+          .parameters = "size",
+          .description = "N orthonormal functions",
+          .citation = "sqdim",
+          .from_call = make,
+          .over_subsets = nullptr};
 }
 
 }  // namespace sqdim::families

@@ -1,5 +1,5 @@
-// Outer activations phi: identity for regression; sign and tanh, odd with values in [-1, 1], for
-// classification.
+// Outer activations phi: identity for regression; sign, tanh and erf, odd with values in [-1, 1], for
+// classification. docs/theory.md, 2.5.
 #include <fmt/format.h>
 
 #include <array>
@@ -7,30 +7,41 @@
 #include "sqdim/family.hpp"
 
 namespace sqdim {
+namespace {
 
-OuterActivation parse_outer_activation(const std::string& text) {
-  const std::array<std::string, 3> known = {"identity", "sign", "tanh"};
-  const Call call = parse_call(text);
-  if (call.name == "identity" || call.name == "sign") {
-    const Arguments none(call, {});
-    const bool identity = call.name == "identity";
-    return {.name = call.name,
-            .identity = identity,
-            .slope = identity ? std::optional<Rational>(1) : std::nullopt,
-            .two_valued = !identity};
-  }
-  if (call.name != "tanh") throw InvalidInput(unknown_name("outer activation", call.name, known));
+/// tanh(scale u) or erf(scale u); |phi(u)| <= slope_at_1 scale |u|.
+OuterActivation scaled(const Call& call, const Rational& slope_at_1) {
   const Rational scale = Arguments(call, {"scale"}).optional("scale", 1);
   const Rational largest = 1'000'000;
   if (scale <= 0 || scale > largest) {
-    throw InvalidInput(
-        fmt::format("tanh: the scale is a number above 0 and at most 1000000, not {}",
-                    in_quotes(to_string(scale))));
+    throw InvalidInput(fmt::format("{}: the scale is a number above 0 and at most 1000000, not {}",
+                                   call.name, in_quotes(to_string(scale))));
   }
-  return {.name = scale == 1 ? "tanh" : fmt::format("tanh({})", to_string(scale)),
+  const std::string text = to_string(scale);
+  return {.name = scale == 1 ? call.name : fmt::format("{}({})", call.name, text),
+          .formula = parse_expression(fmt::format("{}({}*x)", call.name, text)),
           .identity = false,
-          .slope = scale,  // |tanh(scale u)| <= scale |u|
+          .slope = slope_at_1 * scale,
           .two_valued = false};
+}
+
+}  // namespace
+
+OuterActivation parse_outer_activation(const std::string& text) {
+  static const std::array<std::string, 4> known = {"identity", "sign", "tanh", "erf"};
+  const Call call = parse_call(text);
+  if (call.name == "tanh") return scaled(call, 1);
+  // 2/sqrt(pi) = 1.128379...
+  if (call.name == "erf") return scaled(call, Rational(112'838, 100'000));
+  const bool identity = call.name == "identity";
+  if (!identity && call.name != "sign")
+    throw InvalidInput(unknown_name("outer activation", call.name, known));
+  const Arguments none(call, {});
+  return {.name = call.name,
+          .formula = parse_expression(identity ? "x" : "sign(x)"),
+          .identity = identity,
+          .slope = identity ? std::optional<Rational>(1) : std::nullopt,
+          .two_valued = !identity};
 }
 
 }  // namespace sqdim

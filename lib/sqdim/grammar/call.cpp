@@ -115,6 +115,19 @@ Call parse_call(std::string_view text) {
   return call;
 }
 
+std::vector<std::string> parse_items(std::string_view text) {
+  if (text.size() > longest_call) {
+    throw InvalidInput(fmt::format("{}: at most {} characters", in_quotes(text), longest_call));
+  }
+  std::vector<std::string> items;
+  for (const std::string_view piece : top_level_pieces(text, text)) {
+    if (trimmed(piece).empty())
+      throw InvalidInput(fmt::format("{}: an item of the list is empty", in_quotes(text)));
+    items.emplace_back(trimmed(piece));
+  }
+  return items;
+}
+
 Arguments::Arguments(const Call& call, std::vector<std::string> parameters)
     : callee_(call.name), parameters_(std::move(parameters)), values_(parameters_.size()) {
   std::size_t position = 0;

@@ -1,6 +1,9 @@
-// The rows of `sqdim bound`, for programs.
+// The rows of `sqdim bound` and `sqdim table`, for programs.
+#include <algorithm>
+
 #include "sqdim/ball.hpp"
 #include "sqdim/report.hpp"
+#include "sqdim/report/at_least.hpp"
 #include "sqdim/report/bound_text.hpp"
 
 namespace sqdim {
@@ -9,36 +12,11 @@ namespace {
 constexpr unsigned digits = 20;
 constexpr Precision log_precision{128};
 
-std::vector<Column> columns() {
-  constexpr unsigned lambda_digits = 12;
-  constexpr unsigned log_digits = 5;
-  return {{"theorem"},
-          {"model"},
-          {"family"},
-          {"activation"},
-          {"outer"},
-          {"n", Kind::integer},
-          {"k", Kind::integer},
-          {"family_size"},
-          {"tau"},
-          {"success"},
-          {"error"},
-          {"correlation"},
-          {"scale"},
-          {"lambda", Kind::quantity, lambda_digits},
-          {"hypotheses", Kind::hypotheses},
-          {"queries"},
-          {"log2_queries", Kind::quantity, log_digits},
-          {"verdict"},
-          {"reason"},
-          {"citation"}};
-}
-
 Cell null() {
   return std::monostate();
 }
 
-/// The finite, positive number of queries, where there is one.
+/// The finite number that is at least 1, where there is one.
 const Integer* positive_queries(const BoundResult& result) {
   if (!result.queries) return nullptr;
   const auto* queries = std::get_if<Integer>(&*result.queries);
@@ -51,62 +29,151 @@ Cell log2_cell(const BoundResult& result) {
   return quantity(log2(*queries, log_precision).enclosure(), digits, "logarithm");
 }
 
-Cell lambda_cell(const Family& family, const Goal& goal) {
-  if (family.degenerate) return null();
-  const Dimension facts = dimension(family);
-  const std::optional<Enclosure> lambda = Question{facts, goal, {}}.lambda();
+/// log_n of the queries, where there is a dimension n > 1.
+Cell log_n_cell(const Family& family, const BoundResult& result) {
+  const Integer* queries = positive_queries(result);
+  if (queries == nullptr || !family.subsets || family.subsets->n < 2) return null();
+  const Ball base = log(Ball(Integer(family.subsets->n), log_precision));
+  return quantity((log(Ball(*queries, log_precision)) / base).enclosure(), digits, "logarithm");
+}
+
+Cell lambda_cell(const Problem& problem) {
+  if (problem.family.degenerate) return null();
+  const Question question = question_of(problem);
+  const std::optional<Enclosure> lambda = question.lambda();
   if (!lambda) return null();
-  const bool relative =
-      lambda->lower == facts.relative_lambda.lower && lambda->upper == facts.relative_lambda.upper;
-  return quantity(*lambda, digits, relative ? facts.method : family.norm_method);
+  const Enclosure& relative = question.dimension.relative_lambda;
+  const bool is_relative = lambda->lower == relative.lower && lambda->upper == relative.upper;
+  return quantity(*lambda, digits,
+                  is_relative ? question.dimension.method : problem.family.norm_method);
 }
 
-/// The cells that are the same in every row: from `family` to `lambda`.
-std::vector<Cell> common_cells(const Family& family, const BoundParameters& parameters) {
-  const auto* regression = std::get_if<RegressionGoal>(&parameters.goal);
-  const auto* classification = std::get_if<ClassificationGoal>(&parameters.goal);
-  const auto network = [&](auto field) {
-    return family.network ? Cell(field(*family.network)) : null();
+Cell symbol_cell(const std::optional<SymbolicNumber>& number) {
+  return number ? Cell(canonical_text(*number)) : null();
+}
+
+/// The cells that tell of a family over subsets.
+std::vector<Cell> subset_cells(const Family& family) {
+  if (!family.subsets) return {null(), null(), null(), null()};
+  const SubsetParameters& subsets = *family.subsets;
+  return {subsets.activation ? Cell(subsets.activation->name) : null(), subsets.outer.name,
+          static_cast<std::int64_t>(subsets.n), static_cast<std::int64_t>(subsets.k)};
+}
+
+/// From `success` to `query_range`.
+std::vector<Cell> goal_cells(const Problem& problem) {
+  const std::string success = to_string(problem.success);
+  if (const auto* regression = std::get_if<RegressionGoal>(&problem.goal)) {
+    return {success, to_string(regression->error), null(), to_string(regression->scale), null()};
+  }
+  const Rational correlation = std::get<ClassificationGoal>(problem.goal).correlation;
+  return {success, null(), to_string(correlation), null(), to_string(problem.query_range)};
+}
+
+/// The cells that are the same in every row of a problem: from `family` to `lambda`.
+std::vector<Cell> common_cells(const Problem& problem) {
+  std::vector<Cell> cells = {problem.family.name};
+  const auto append = [&](const std::vector<Cell>& more) {
+    cells.insert(cells.end(), more.begin(), more.end());
   };
-  return {family.name,
-          network([](const NetworkParameters& p) { return p.activation.name; }),
-          network([](const NetworkParameters& p) { return p.outer.name; }),
-          network([](const NetworkParameters& p) { return static_cast<std::int64_t>(p.n); }),
-          network([](const NetworkParameters& p) { return static_cast<std::int64_t>(p.k); }),
-          family.size.str(),
-          to_string(parameters.tolerance),
-          to_string(parameters.success),
-          regression != nullptr ? Cell(to_string(regression->error)) : null(),
-          classification != nullptr ? Cell(to_string(classification->correlation)) : null(),
-          regression != nullptr ? Cell(to_string(regression->scale)) : null(),
-          lambda_cell(family, parameters.goal)};
+  append(subset_cells(problem.family));
+  append({problem.family.size.str(), canonical_text(problem.tolerance),
+          quantity(value_in(problem.family, problem.tolerance), digits, std::nullopt)});
+  append(goal_cells(problem));
+  append({symbol_cell(problem.parameters), symbol_cell(problem.samples), symbol_cell(problem.gamma),
+          problem.low_degree ? Cell(std::int64_t{*problem.low_degree}) : null(),
+          lambda_cell(problem)});
+  return cells;
 }
 
-std::vector<Cell> row_cells(const BoundRow& row, const Goal& goal,
-                            const std::vector<Cell>& common) {
-  std::vector<Cell> cells = {row.theorem.name, model_of(row.theorem, row.result, goal)};
-  cells.insert(cells.end(), common.begin(), common.end());
-  cells.insert(cells.end(), {row.result.hypotheses, queries_cell(row.result), log2_cell(row.result),
-                             to_string(row.result.conclusion),
-                             row.result.reason.empty() ? null() : Cell(row.result.reason),
-                             row.theorem.citation});
-  return cells;
+/// K and m first.
+std::vector<Constant> constants_of(const BoundResult& result) {
+  std::vector<Constant> constants;
+  if (result.excluded_per_answer) constants.push_back({"K", *result.excluded_per_answer});
+  if (result.served_by_one_output) constants.push_back({"m", *result.served_by_one_output});
+  constants.insert(constants.end(), result.further_constants.begin(),
+                   result.further_constants.end());
+  return constants;
 }
 
 }  // namespace
 
-Report bound_report(Provenance provenance, const Family& family, const BoundParameters& parameters,
-                    const std::vector<BoundRow>& rows) {
-  Report report{.provenance = std::move(provenance),
-                .table = {columns(), {}},
-                .text = bound_text(family, parameters, rows),
-                .complete = !family.degenerate};
-  const std::vector<Cell> common = common_cells(family, parameters);
-  for (const BoundRow& row : rows) {
-    report.table.rows.push_back(row_cells(row, parameters.goal, common));
-    if (row.result.conclusion == Conclusion::undecided) report.complete = false;
+std::vector<Column> bound_columns() {
+  constexpr unsigned tau_digits = 4;
+  constexpr unsigned lambda_digits = 12;
+  constexpr unsigned log_digits = 4;
+  return {{.name = "theorem"},
+          {.name = "model"},
+          {.name = "family"},
+          {.name = "activation"},
+          {.name = "outer"},
+          {.name = "n", .kind = Kind::integer, .tex = "$n$"},
+          {.name = "k", .kind = Kind::integer, .tex = "$k$"},
+          {.name = "family_size", .tex = "$N$"},
+          {.name = "tau", .tex = "$\\tau$"},
+          {.name = "tau_value", .kind = Kind::quantity, .shown_digits = tau_digits},
+          {.name = "success"},
+          {.name = "error"},
+          {.name = "correlation"},
+          {.name = "scale"},
+          {.name = "query_range"},
+          {.name = "parameters"},
+          {.name = "samples"},
+          {.name = "gamma", .tex = "$\\gamma$"},
+          {.name = "low_degree", .kind = Kind::integer},
+          {.name = "lambda",
+           .kind = Kind::quantity,
+           .shown_digits = lambda_digits,
+           .tex = "$\\Lambda$"},
+          {.name = "hypotheses", .kind = Kind::hypotheses},
+          {.name = "constants", .kind = Kind::constants},
+          {.name = "counted"},
+          {.name = "queries", .kind = Kind::at_least, .tex = "$q \\geq$"},
+          {.name = "log2_queries",
+           .kind = Kind::quantity,
+           .shown_digits = log_digits,
+           .shown_from_below = true,
+           .tex = "$\\log_2 q$"},
+          {.name = "log_n_queries",
+           .kind = Kind::quantity,
+           .shown_digits = log_digits,
+           .shown_from_below = true,
+           .tex = "$\\log_n q$"},
+          {.name = "verdict"},
+          {.name = "reason"},
+          {.name = "citation"}};
+}
+
+std::vector<std::vector<Cell>> bound_rows(const Problem& problem,
+                                          const std::vector<Finding>& findings) {
+  const std::vector<Cell> common = common_cells(problem);
+  std::vector<std::vector<Cell>> rows;
+  for (const auto& [theorem, result] : findings) {
+    std::vector<Cell> cells = {theorem->name, model_of(*theorem, result, problem.goal)};
+    cells.insert(cells.end(), common.begin(), common.end());
+    cells.insert(
+        cells.end(),
+        {result.hypotheses, constants_of(result), to_string(result.counted), at_least_cell(result),
+         log2_cell(result), log_n_cell(problem.family, result), to_string(result.conclusion),
+         result.reason.empty() ? null() : Cell(result.reason), theorem->citation});
+    rows.push_back(std::move(cells));
   }
-  return report;
+  return rows;
+}
+
+bool is_decided(const Problem& problem, const std::vector<Finding>& findings) {
+  return !problem.family.degenerate &&
+         std::none_of(findings.begin(), findings.end(), [](const Finding& finding) {
+           return finding.result.conclusion == Conclusion::undecided;
+         });
+}
+
+Report bound_report(Provenance provenance, const Problem& problem,
+                    const std::vector<Finding>& findings) {
+  return {.provenance = std::move(provenance),
+          .table = {bound_columns(), bound_rows(problem, findings)},
+          .text = bound_text(problem, findings),
+          .complete = is_decided(problem, findings)};
 }
 
 }  // namespace sqdim

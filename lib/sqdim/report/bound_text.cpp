@@ -2,31 +2,17 @@
 #include "sqdim/report/bound_text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <span>
 
 #include "sqdim/ball.hpp"
+#include "sqdim/report/at_least.hpp"
 
 namespace sqdim {
 namespace {
 
 constexpr Precision log_precision{128};
-
-bool is_classification(const BoundParameters& parameters) {
-  return std::holds_alternative<ClassificationGoal>(parameters.goal);
-}
-
-/// "2^65.27", rounded down; "2^200" for a power of two.
-std::string power_of_two_below(const Integer& value) {
-  const auto exponent = static_cast<std::int64_t>(msb(value));
-  if (Rational(value) == power_of_two(exponent)) return fmt::format("2^{}", exponent);
-  return "2^" + fixed_below(log2(value, log_precision).enclosure().lower, 2);
-}
-
-/// Short integers first, "1205 (2^10.23)".
-std::string number_and_power(const Integer& value) {
-  if (value < 1000) return value.str();
-  return value < 1'000'000'000 ? fmt::format("{} ({})", value.str(), power_of_two_below(value))
-                               : power_of_two_below(value);
-}
 
 /// "= 205", "= 2^200", or "~ 2^78.14" for what is neither short nor a power of two.
 std::string equals_about(const Integer& value) {
@@ -46,25 +32,36 @@ std::string shown(const Rational& x) {
 
 std::string shown_bound(const BoundResult& result) {
   if (!result.queries) return to_string(result.conclusion);
-  if (std::holds_alternative<Unbounded>(*result.queries)) return "no number of queries suffices";
+  const std::string counted = result.counted == Counted::queries ? "q" : to_string(result.counted);
+  if (std::holds_alternative<Unbounded>(*result.queries))
+    return fmt::format("no number of {} suffices", to_string(result.counted));
   const Integer& queries = std::get<Integer>(*result.queries);
-  return queries == 0 ? "q >= 0 (vacuous)" : "q >= " + number_and_power(queries);
+  return queries == 0 ? counted + " >= 0 (vacuous)"
+                      : fmt::format("{} >= {}", counted, number_and_power(queries));
 }
 
+/// "K = 4999, m = 2".
 std::string shown_constants(const BoundResult& result) {
-  if (!result.excluded_per_answer) return result.reason;
-  const std::string constants = fmt::format("K {}, m {}", equals_about(*result.excluded_per_answer),
-                                            equals_about(*result.served_by_one_output));
-  return result.reason.empty() ? constants : constants + ": " + result.reason;
+  std::vector<std::string> constants;
+  const auto add = [&](const char* name, const std::optional<Integer>& value) {
+    if (value) constants.push_back(fmt::format("{} {}", name, equals_about(*value)));
+  };
+  add("K", result.excluded_per_answer);
+  add("m", result.served_by_one_output);
+  for (const Constant& constant : result.further_constants)
+    add(constant.name.c_str(), numerator(constant.value));
+  const std::string text = fmt::format("{}", fmt::join(constants, ", "));
+  if (text.empty() || result.reason.empty()) return text + result.reason;
+  return text + ": " + result.reason;
 }
 
-std::string shown_goal(const BoundParameters& parameters) {
-  const std::string success = shown(parameters.success);
-  if (const auto* goal = std::get_if<ClassificationGoal>(&parameters.goal)) {
+std::string shown_goal(const Problem& problem) {
+  const std::string success = shown(problem.success);
+  if (const auto* goal = std::get_if<ClassificationGoal>(&problem.goal)) {
     return fmt::format("correlation <output, f> at least {}, with probability at least {}",
                        shown(goal->correlation), success);
   }
-  const auto& goal = std::get<RegressionGoal>(parameters.goal);
+  const auto& goal = std::get<RegressionGoal>(problem.goal);
   return fmt::format("squared error at most {} ||f||^2, with probability at least {}",
                      shown(goal.error), success);
 }
@@ -84,46 +81,70 @@ std::string relative_tolerance(const Rational& tolerance, const Enclosure& norm_
   const bool narrow = (norm_squared.upper - norm_squared.lower) * 1'000'000 < norm_squared.upper;
   const Ball root = sqrt(Ball(Rational(tolerance * tolerance / norm_squared.upper), log_precision));
   constexpr unsigned shown_digits = 5;
-  return narrow
-             ? fmt::format(", about {} ||f||", decimal_below(root.enclosure().lower, shown_digits))
-             : fmt::format(", at least {} ||f||",
-                           decimal_below(root.enclosure().lower, shown_digits));
+  return fmt::format(", {} {} ||f||", narrow ? "about" : "at least",
+                     decimal_below(root.enclosure().lower, shown_digits));
 }
 
-std::string shown_tolerance(const Family& family, const BoundParameters& parameters) {
-  const auto* regression = std::get_if<RegressionGoal>(&parameters.goal);
-  const std::string tau = "tau = " + shown(parameters.tolerance);
-  if (regression != nullptr && regression->scale == Scale::normalised)
+/// "0.01", "n^(-1) = 0.0009765625", "N^(-1/4) ~ 1.3123e-6".
+std::string shown_symbol(const Family& family, const SymbolicNumber& number) {
+  if (const auto* rational = std::get_if<Rational>(&number)) return shown(*rational);
+  const Enclosure value = value_in(family, number);
+  const std::string digits = decimal_below(value.lower, 5);
+  const bool exact = digits == decimal_above(value.upper, 5);
+  return fmt::format("{} {} {}", canonical_text(number), exact ? "=" : "~", digits);
+}
+
+std::string shown_tolerance(const Problem& problem) {
+  const std::string tau = "tau = " + shown_symbol(problem.family, problem.tolerance);
+  if (const auto* regression = std::get_if<RegressionGoal>(&problem.goal);
+      regression != nullptr && regression->scale == Scale::normalised) {
     return tau + " ||f|| (scale normalised)";
-  const std::string scale = regression != nullptr ? " (scale raw)" : "";
-  const bool known = family.norm_squared && family.norm_squared->upper > 0;
-  return tau + (known ? relative_tolerance(parameters.tolerance, *family.norm_squared) : "") +
-         scale;
+  }
+  const std::optional<Enclosure>& norm = problem.family.norm_squared;
+  const std::string relative =
+      norm && norm->upper > 0
+          ? relative_tolerance(value_in(problem.family, problem.tolerance).lower, *norm)
+          : "";
+  if (std::holds_alternative<RegressionGoal>(problem.goal)) return tau + relative + " (scale raw)";
+  const bool kearns = problem.query_range == QueryRange::kearns;
+  return tau + relative + (kearns ? " for queries with values in {0, 1} (kearns98)" : "");
 }
 
 std::string shown_size(const Family& family) {
   const std::string size = equals_about(family.size);
-  if (!family.network) return "N " + size;
-  return fmt::format("N = C({}, {}) {}", family.network->n, family.network->k, size);
+  if (!family.subsets) return "N " + size;
+  return fmt::format("N = C({}, {}) {}", family.subsets->n, family.subsets->k, size);
 }
 
-Facts network_facts(const Family& family, const NetworkParameters& network) {
+/// "psi(x) = max(x, 0), phi = sign; n = 1024, k = 10: 1024 hidden units, N = C(1024, 10) ~ 2^78.14".
+std::string shown_members(const Family& family, const SubsetParameters& subsets) {
+  std::string functions;
+  if (subsets.activation) functions = "psi(x) = " + subsets.activation->formula.text();
+  if (!subsets.outer.identity)
+    functions += (functions.empty() ? "phi = " : ", phi = ") + subsets.outer.name;
+  if (!functions.empty()) functions += "; ";
   const std::string width =
-      network.k < 63 ? std::to_string(1ULL << network.k) : fmt::format("2^{}", network.k);
-  Facts facts{{{"family", "parity-network (goel20): " + family.description},
-               {"", fmt::format("psi(x) = {}{}; n = {}, k = {}: {} hidden units, {}",
-                                network.activation.formula.text(),
-                                network.outer.identity ? "" : ", phi = " + network.outer.name,
-                                network.n, network.k, width, shown_size(family))},
+      subsets.k < 63 ? std::to_string(1ULL << subsets.k) : fmt::format("2^{}", subsets.k);
+  const std::string units = subsets.activation ? width + " hidden units, " : "";
+  return fmt::format("{}n = {}, k = {}: {}{}", functions, subsets.n, subsets.k, units,
+                     shown_size(family));
+}
+
+Facts subset_facts(const Family& family, const SubsetParameters& subsets) {
+  Facts facts{{{"family", fmt::format("{}{}: {}", family.name,
+                                      subsets.activation ? " (goel20)" : "", family.description)},
+               {"", shown_members(family, subsets)},
                {"distribution", "N(0, I_n); orthogonal under every sign-symmetric distribution"}}};
-  if (!network.inner_norm_squared) return facts;
-  const NormSquared& norm = *network.inner_norm_squared;
-  facts.lines.emplace_back(
-      "norm", norm.value ? fmt::format("||g_S||^2 {} (certified, {})", shown_enclosure(*norm.value),
-                                       to_string(norm.method))
-                         : "||g_S||^2 undecided: " + norm.shortfall.value_or(""));
-  if (!network.outer.identity && family.norm_squared) {
-    facts.lines.emplace_back("",
+  if (subsets.inner_norm_squared) {
+    const NormSquared& norm = *subsets.inner_norm_squared;
+    facts.lines.emplace_back(
+        "norm", norm.value ? fmt::format("||g_S||^2 {} (certified, {})",
+                                         shown_enclosure(*norm.value), to_string(norm.method))
+                           : "||g_S||^2 undecided: " + norm.shortfall.value_or(""));
+  }
+  const bool is_inner = subsets.outer.identity && subsets.activation;
+  if (!is_inner && family.norm_squared) {
+    facts.lines.emplace_back(subsets.inner_norm_squared ? "" : "norm",
                              "||f||^2 " + shown_enclosure(*family.norm_squared) + " (certified)");
   }
   return facts;
@@ -137,62 +158,84 @@ Facts named_family_facts(const Family& family) {
                             shown(norm), correlation == 0 ? "=" : "<=", shown(correlation))}}};
 }
 
-Facts family_facts(const Family& family, const BoundParameters& parameters) {
-  Facts facts =
-      family.network ? network_facts(family, *family.network) : named_family_facts(family);
+Facts family_facts(const Problem& problem) {
+  const Family& family = problem.family;
+  Facts facts = family.subsets ? subset_facts(family, *family.subsets) : named_family_facts(family);
   if (family.degenerate) return facts;
-  facts.lines.emplace_back("goal", shown_goal(parameters));
-  facts.lines.emplace_back("tolerance", shown_tolerance(family, parameters));
+  facts.lines.emplace_back("goal", shown_goal(problem));
+  facts.lines.emplace_back("tolerance", shown_tolerance(problem));
   return facts;
 }
 
-/// The theorem with the largest bound, where some theorem holds.
-const BoundRow* strongest(const std::vector<BoundRow>& rows) {
-  const BoundRow* best = nullptr;
-  for (const BoundRow& row : rows) {
-    if (row.result.conclusion != Conclusion::holds) continue;
-    if (std::holds_alternative<Unbounded>(*row.result.queries)) return &row;
-    if (best == nullptr ||
-        std::get<Integer>(*best->result.queries) < std::get<Integer>(*row.result.queries)) {
-      best = &row;
-    }
+Grid theorem_grid(const Problem& problem, const std::vector<Finding>& findings) {
+  Grid grid{{"theorem", "model", "at least", "source", "constants, or why not"}, {}};
+  for (const auto& [theorem, result] : findings) {
+    grid.rows.push_back({theorem->name, model_of(*theorem, result, problem.goal),
+                         shown_bound(result), theorem->citation, shown_constants(result)});
   }
-  return best;
+  return grid;
 }
 
-constexpr const char* classification_meaning =
-    R"(It holds for every statistical query to STAT(tau): over a known marginal all of
-them are correlational (bshouty02, goel20).)";
+/// "by a factor of 2.00 (zero-answer)", of a classical theorem against the best.
+std::optional<std::string> shortfall(const Finding& best, const Finding& classical) {
+  const auto* more = std::get_if<Integer>(&*best.result.queries);
+  if (classical.theorem->citation == "sqdim" || classical.result.counted != Counted::queries ||
+      classical.theorem->task != Task::learning || !classical.result.queries) {
+    return std::nullopt;
+  }
+  const auto* less = std::get_if<Integer>(&*classical.result.queries);
+  if (more == nullptr || less == nullptr || *less >= *more) return std::nullopt;
+  if (*less == 0) return classical.theorem->name + " says nothing";
+  const Integer factor = *more / *less;
+  return fmt::format(
+      "{} by a factor of {}", classical.theorem->name,
+      factor < 1000 ? decimal_below(Rational(*more, *less), 3) : power_of_two_below(factor));
+}
+
+/// Which theorem is strongest, and how far the classical forms fall short of it.
+std::string strongest_note(const Problem& problem, const std::vector<Finding>& findings) {
+  const Finding* best = strongest(findings, Counted::queries);
+  if (best == nullptr) return "No theorem gives a bound for these parameters.";
+  std::vector<std::string> shortfalls;
+  for (const Finding& finding : findings) {
+    if (const auto text = shortfall(*best, finding)) shortfalls.push_back(*text);
+  }
+  const bool labels = std::holds_alternative<ClassificationGoal>(problem.goal);
+  return fmt::format("strongest: {}, {} {}.{}", best->theorem->name, shown_bound(best->result),
+                     labels ? "statistical queries" : "correlational queries",
+                     shortfalls.empty() ? ""
+                                        : fmt::format("\nThe classical forms fall short: {}.",
+                                                      fmt::join(shortfalls, "; ")));
+}
 
 constexpr const char* regression_meaning =
-    R"(It holds for correlational queries, also for gradient descent if every coordinate
-of every step counts as a query (docs/theory.md, 5.1); not for other SQ algorithms,
-which can read noiseless real labels bit by bit (vempala19).)";
+    R"(Gradient descent on the square loss, whatever the model: the bounds above on
+coordinates and steps hold when gradients may err by as much as stated (docs/theory.md, 5.9).
+NOT said: anything of statistical queries that are not correlational, which can read noiseless
+real labels bit by bit (vempala19), nor of mini-batch noise finer than tau (abbe21).)";
 
-std::string conclusion(const BoundRow* best, const BoundParameters& parameters) {
-  if (best == nullptr) return "No theorem gives a bound for these parameters.";
-  return fmt::format("strongest: {}: {}.\n{}", best->theorem.name, shown_bound(best->result),
-                     is_classification(parameters) ? classification_meaning : regression_meaning);
-}
+constexpr const char* classification_meaning =
+    R"(It holds for all statistical queries to STAT(tau): over a known marginal each of them is
+correlational (bshouty02, goel20). Gradient descent on the logistic loss: the bounds above on
+coordinates and steps hold when gradients may err by as much as stated (docs/theory.md, 5.9).
+Samples: a mean of 4/tau^2 of them is within tau with probability 0.72 (Hoeffding); --samples
+asks of VSTAT, --low-degree of low-degree statistics.
+NOT said: anything of algorithms that use samples otherwise than through statistics, such as
+Gaussian elimination on noiseless parities.)";
 
 }  // namespace
 
-std::vector<Block> bound_text(const Family& family, const BoundParameters& parameters,
-                              const std::vector<BoundRow>& rows) {
-  std::vector<Block> blocks = {family_facts(family, parameters)};
-  if (family.degenerate) {
-    blocks.emplace_back(
-        Note{"degenerate: " + *family.degenerate + ".\nThere is nothing to learn, and no bound."});
+std::vector<Block> bound_text(const Problem& problem, const std::vector<Finding>& findings) {
+  std::vector<Block> blocks = {family_facts(problem)};
+  if (problem.family.degenerate) {
+    blocks.emplace_back(Note{"degenerate: " + *problem.family.degenerate +
+                             ".\nThere is nothing to learn, and no bound."});
     return blocks;
   }
-  Grid grid{{"theorem", "model", "queries", "source", "constants, or why not"}, {}};
-  for (const BoundRow& row : rows) {
-    grid.rows.push_back({row.theorem.name, model_of(row.theorem, row.result, parameters.goal),
-                         shown_bound(row.result), row.theorem.citation,
-                         shown_constants(row.result)});
-  }
-  blocks.emplace_back(std::move(grid));
-  blocks.emplace_back(Note{conclusion(strongest(rows), parameters)});
+  blocks.emplace_back(theorem_grid(problem, findings));
+  blocks.emplace_back(Note{strongest_note(problem, findings)});
+  const bool labels = std::holds_alternative<ClassificationGoal>(problem.goal);
+  blocks.emplace_back(Note{labels ? classification_meaning : regression_meaning});
   return blocks;
 }
 

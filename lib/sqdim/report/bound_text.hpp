@@ -7,7 +7,6 @@
 
 namespace sqdim {
 
-std::vector<Block> bound_text(const Family& family, const BoundParameters& parameters,
-                              const std::vector<BoundRow>& rows);
+std::vector<Block> bound_text(const Problem& problem, const std::vector<Finding>& findings);
 
 }  // namespace sqdim

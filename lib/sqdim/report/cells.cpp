@@ -30,10 +30,4 @@ Quantity quantity(const Estimate& value, unsigned digits, std::optional<std::str
   return result;
 }
 
-Cell queries_cell(const BoundResult& result) {
-  if (!result.queries) return std::monostate();
-  if (std::holds_alternative<Unbounded>(*result.queries)) return std::string("unbounded");
-  return std::get<Integer>(*result.queries).str();
-}
-
 }  // namespace sqdim

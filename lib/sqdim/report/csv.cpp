@@ -19,6 +19,8 @@ std::vector<std::string> fields(Kind kind) {
     case Kind::integer:
     case Kind::text:
     case Kind::hypotheses:
+    case Kind::constants:
+    case Kind::at_least:
       break;
   }
   return {};
@@ -35,9 +37,20 @@ std::string hypotheses_text(const Json& hypotheses) {
   return text;
 }
 
+/// "K = 4999; m = 2".
+std::string constants_text(const Json& constants) {
+  std::string text;
+  for (const auto& [name, value] : constants.items()) {
+    if (!text.empty()) text += "; ";
+    text += name + " = " + value.get<std::string>();
+  }
+  return text;
+}
+
 std::string value_text(const Json& value) {
   if (value.is_null()) return "";
   if (value.is_array()) return hypotheses_text(value);
+  if (value.is_object()) return constants_text(value);
   return value.is_string() ? valid_utf8(value.get<std::string>()) : on_one_line(value);
 }
 
@@ -66,21 +79,24 @@ void write_line(std::ostream& out, const std::vector<std::string>& line) {
   out << "\r\n";
 }
 
-void write(std::ostream& out, const Report& report) {
-  const std::vector<Column>& columns = report.table.columns;
+RowSink rows(std::ostream& out, const Provenance& provenance, const std::vector<Column>& columns) {
   std::vector<std::string> names;
   for (const Column& column : columns) add_names(names, column);
   names.emplace_back("provenance");
   write_line(out, names);
-  const std::string made_by =
-      program_version(report.provenance) + ": " + command_line(report.provenance);
-  for (const std::vector<Cell>& row : report.table.rows) {
+  const std::string made_by = program_version(provenance) + ": " + command_line(provenance);
+  return [&out, columns, made_by](const std::vector<Cell>& row) {
     std::vector<std::string> line;
     for (std::size_t i = 0; i < row.size(); ++i)
       add_values(line, columns[i].kind, cell_as_json(row[i]));
     line.push_back(made_by);
     write_line(out, line);
-  }
+  };
+}
+
+void write(std::ostream& out, const Report& report) {
+  const RowSink sink = rows(out, report.provenance, report.table.columns);
+  for (const std::vector<Cell>& row : report.table.rows) sink(row);
 }
 
 }  // namespace
@@ -88,7 +104,8 @@ void write(std::ostream& out, const Report& report) {
 namespace formats {
 
 Format csv() {
-  return {"csv", "a header and a line a row, for spreadsheets and plots; full precision", write};
+  return {"csv", "a header and a line a row, for spreadsheets and plots; full precision",
+          Reader::program, write, rows};
 }
 
 }  // namespace formats

@@ -34,6 +34,12 @@ struct CellToJson {
     }
     return list;
   }
+  Json operator()(const std::vector<Constant>& constants) const {
+    Json object = Json::object();
+    for (const Constant& constant : constants) object[constant.name] = to_string(constant.value);
+    return object;
+  }
+  Json operator()(const AtLeast& bound) const { return bound.number; }
 };
 
 std::string dumped(const Json& json, int indent) {

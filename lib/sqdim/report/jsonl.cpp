@@ -6,15 +6,20 @@
 namespace sqdim {
 namespace {
 
-void write(std::ostream& out, const Report& report) {
+RowSink rows(std::ostream& out, const Provenance& provenance, const std::vector<Column>& columns) {
   const Json head = {{"schema", json_schema},
-                     {"command", report.provenance.command},
-                     {"provenance", provenance_as_json(report.provenance)}};
-  for (const std::vector<Cell>& cells : report.table.rows) {
+                     {"command", provenance.command},
+                     {"provenance", provenance_as_json(provenance)}};
+  return [&out, columns, head](const std::vector<Cell>& row) {
     Json line = head;
-    add_row(line, report.table.columns, cells);
+    add_row(line, columns, row);
     out << on_one_line(line) << '\n';
-  }
+  };
+}
+
+void write(std::ostream& out, const Report& report) {
+  const RowSink sink = rows(out, report.provenance, report.table.columns);
+  for (const std::vector<Cell>& row : report.table.rows) sink(row);
 }
 
 }  // namespace
@@ -22,7 +27,8 @@ void write(std::ostream& out, const Report& report) {
 namespace formats {
 
 Format jsonl() {
-  return {"jsonl", "a row a line, each with provenance; the rows are those of json", write};
+  return {"jsonl", "a row a line, each with provenance; the rows are those of json",
+          Reader::program, write, rows};
 }
 
 }  // namespace formats

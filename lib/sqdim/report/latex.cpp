@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <algorithm>
 #include <ostream>
 
 #include "sqdim/report/command_line.hpp"
@@ -34,26 +35,58 @@ void write_row(std::ostream& out, const std::vector<std::string>& cells) {
   out << " \\tabularnewline\n";
 }
 
-void write_table(std::ostream& out, const PeopleTable& table) {
+void write_headings(std::ostream& out, const std::vector<PeopleColumn>& columns) {
   std::vector<std::string> headings;
-  for (const PeopleColumn& column : table.columns) headings.push_back(column.heading);
+  for (const PeopleColumn& column : columns)
+    headings.push_back(column.tex.empty() ? latex_text(column.heading) : column.tex);
+  fmt::print(out, "{} \\tabularnewline\n", fmt::join(headings, " & "));
+}
+
+/// The rows from first to last - 1.
+void write_table(std::ostream& out, const PeopleTable& table, std::size_t first, std::size_t last) {
   fmt::print(out, "\\begin{{tabular}}{{{}}}\n\\toprule\n", preamble(table.columns));
-  write_row(out, headings);
+  write_headings(out, table.columns);
   out << "\\midrule\n";
-  for (const std::vector<std::string>& row : table.rows) write_row(out, row);
+  for (std::size_t i = first; i < last; ++i) write_row(out, table.rows[i]);
   out << "\\bottomrule\n\\end{tabular}\n";
+}
+
+/// What is the same in every row, as a line above the table.
+void write_shared(std::ostream& out, const PeopleTable& table) {
+  if (table.shared.empty()) return;
+  std::vector<std::string> shared;
+  for (const std::string& statement : table.shared) shared.push_back(latex_text(statement));
+  fmt::print(out, "\\noindent\n{}.\\par\\medskip\\noindent\n", fmt::join(shared, ",\n"));
+}
+
+/// Floats of as many rows as a page holds. The caption says what is the same in every row.
+void write_floats(std::ostream& out, const PeopleTable& table, const Caption& caption) {
+  constexpr std::size_t rows_on_page = 45;
+  std::vector<std::string> sentences = {latex_text(caption.text)};
+  for (const std::string& statement : table.shared) sentences.push_back(latex_text(statement));
+  const std::string text = fmt::format("{}", fmt::join(sentences, ",\n"));
+  const std::size_t parts =
+      std::max<std::size_t>(1, (table.rows.size() + rows_on_page - 1) / rows_on_page);
+  for (std::size_t part = 0; part < parts; ++part) {
+    const std::string which = parts == 1 ? "" : fmt::format(" (part {} of {})", part + 1, parts);
+    const std::string label =
+        part == 0 ? caption.label : fmt::format("{}-{}", caption.label, part + 1);
+    fmt::print(out, "\\begin{{table}}\n\\centering\n\\caption{{{}{}.}}\n\\label{{{}}}\n", text,
+               which, label);
+    const std::size_t first = part * rows_on_page;
+    if (!table.columns.empty())
+      write_table(out, table, first, std::min(first + rows_on_page, table.rows.size()));
+    out << "\\end{table}\n";
+  }
 }
 
 void write(std::ostream& out, const Report& report) {
   const PeopleTable table = for_people(report.table);
   fmt::print(out, "% Made by {}:\n%   {}\n% Needs \\usepackage{{booktabs}}.\n",
              program_version(report.provenance), command_line(report.provenance));
-  if (!table.shared.empty()) {
-    std::vector<std::string> shared;
-    for (const std::string& statement : table.shared) shared.push_back(latex_text(statement));
-    fmt::print(out, "\\noindent\n{}.\\par\\medskip\\noindent\n", fmt::join(shared, ",\n"));
-  }
-  if (!table.columns.empty()) write_table(out, table);
+  if (report.caption) return write_floats(out, table, *report.caption);
+  write_shared(out, table);
+  if (!table.columns.empty()) write_table(out, table, 0, table.rows.size());
 }
 
 }  // namespace
@@ -61,7 +94,7 @@ void write(std::ostream& out, const Report& report) {
 namespace formats {
 
 Format latex() {
-  return {"latex", "a table for a paper; needs the package booktabs", write};
+  return {"latex", "a table for a paper; needs the package booktabs", Reader::person, write};
 }
 
 }  // namespace formats

@@ -123,6 +123,21 @@ class Typesetter {
     return static_cast<std::size_t>(end - rest_.begin()) - 1;
   }
 
+  /// Whether an exponent in brackets starts here, as in n^(-1/2).
+  [[nodiscard]] bool bracketed_exponent_follows() const {
+    constexpr std::string_view allowed = "0123456789-/";
+    const std::size_t end = rest_.find_first_not_of(allowed, 2);
+    return rest_.starts_with("^(") && end != std::string_view::npos && end > 2 && rest_[end] == ')';
+  }
+
+  std::string bracketed_exponent() {
+    const std::size_t end = rest_.find(')');
+    const std::string found(rest_.substr(2, end - 2));
+    rest_.remove_prefix(end + 1);
+    before_ = ')';
+    return found;
+  }
+
   /// Whether an exponent or an index starts here.
   [[nodiscard]] bool script_follows(char mark) const {
     return rest_.starts_with(mark) && script_size() > 0 && rest_[1] != '_';
@@ -141,6 +156,8 @@ class Typesetter {
     const bool inside_word = is_word(before_);
     if (!inside_word && (number_follows("") || (number_follows("-") && before_ != ')'))) {
       done_ += number_with_error();
+    } else if (bracketed_exponent_follows()) {
+      done_ += "$^{" + bracketed_exponent() + "}$";
     } else if (script_follows('^')) {
       done_ += "$^{" + script() + "}$";
     } else if (inside_word && script_follows('_') && script_size() == 1) {

@@ -70,6 +70,7 @@ void write_table(std::ostream& out, const PeopleTable& table) {
 
 void write(std::ostream& out, const Report& report) {
   const PeopleTable table = for_people(report.table);
+  if (report.caption) fmt::print(out, "**{}**\n\n", escaped(report.caption->text));
   if (!table.shared.empty()) fmt::print(out, "{}\n\n", fmt::join(escaped(table.shared), ", "));
   if (!table.columns.empty()) {
     write_table(out, table);
@@ -85,7 +86,7 @@ namespace formats {
 
 Format markdown() {
   return {"markdown", "a table for notes and issues; what is the same in every row is said once",
-          write};
+          Reader::person, write};
 }
 
 }  // namespace formats

@@ -77,12 +77,12 @@ std::string heading(const std::vector<NormRow>& rows) {
 
 Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsigned digits) {
   Report report{.provenance = std::move(provenance),
-                .table = {{{"activation"},
-                           {"outer"},
-                           {"k", Kind::integer},
-                           {"width"},
-                           {"norm_squared", Kind::quantity},
-                           {"reason"}},
+                .table = {{{.name = "activation"},
+                           {.name = "outer"},
+                           {.name = "k", .kind = Kind::integer, .tex = "$k$"},
+                           {.name = "width"},
+                           {.name = "norm_squared", .kind = Kind::quantity, .tex = "$\\|g_S\\|^2$"},
+                           {.name = "reason"}},
                           {}},
                 .text = {},
                 .complete = std::any_of(rows.begin(), rows.end(),

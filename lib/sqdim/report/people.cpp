@@ -14,6 +14,7 @@ using ShownCell = std::optional<std::string>;
 /// A column on its way: its cells, and whether it says only how another column is known.
 struct Draft {
   std::string heading;
+  std::string tex;
   std::vector<ShownCell> cells;
   bool remark;
 };
@@ -36,10 +37,11 @@ std::vector<Draft> drafts(const Table& table) {
   std::vector<Draft> all;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
-    const auto shown = [&](const Cell& cell) { return shown_cell(cell, column.shown_digits); };
-    all.push_back({heading(column.name), shown_cells(table, i, shown), false});
-    if (column.kind == Kind::quantity) {
-      all.push_back({heading(column.name) + " is", shown_cells(table, i, shown_certainty), true});
+    const auto shown = [&](const Cell& cell) { return shown_cell(cell, column); };
+    all.push_back({heading(column.name), column.tex, shown_cells(table, i, shown), false});
+    if (column.kind == Kind::quantity && !column.shown_from_below) {
+      all.push_back(
+          {heading(column.name) + " is", "", shown_cells(table, i, shown_certainty), true});
     }
   }
   const auto silent = [](const Draft& draft) {
@@ -71,14 +73,14 @@ Alignment alignment(const std::vector<ShownCell>& cells) {
 PeopleTable upright(const std::vector<Draft>& columns, std::size_t rows) {
   PeopleTable table{{}, {}, std::vector<std::vector<std::string>>(rows)};
   for (const Draft& column : columns) {
-    table.columns.push_back({column.heading, alignment(column.cells)});
+    table.columns.push_back({column.heading, column.tex, alignment(column.cells)});
     for (std::size_t i = 0; i < rows; ++i) table.rows[i].push_back(column.cells[i].value_or(""));
   }
   return table;
 }
 
 PeopleTable on_its_side(const std::vector<Draft>& columns) {
-  PeopleTable table{{}, {{"name", Alignment::left}, {"value", Alignment::left}}, {}};
+  PeopleTable table{{}, {{"name", "", Alignment::left}, {"value", "", Alignment::left}}, {}};
   for (const Draft& column : columns) {
     table.rows.push_back({column.heading, column.cells.front().value_or("")});
     if (alignment({column.cells.front()}) == Alignment::wrapped)

@@ -15,7 +15,7 @@ namespace sqdim {
 
 /// "0.72676 +/- 3e-6", an interval that encloses the quantity; "2^-200" and "1.26765e30 +/- 4e24" for numbers that are
 /// long; nullopt where there is nothing to say, also of hypotheses that hold.
-std::optional<std::string> shown_cell(const Cell& cell, std::optional<unsigned> digits);
+std::optional<std::string> shown_cell(const Cell& cell, const Column& column);
 
 /// "certified (kernel-sum)": how a quantity is known; nullopt when it is exact.
 std::optional<std::string> shown_certainty(const Cell& cell);
@@ -28,6 +28,8 @@ enum class Alignment { left, right, wrapped };
 
 struct PeopleColumn {
   std::string heading;
+  /// The heading in LaTeX; empty where it is `heading`.
+  std::string tex;
   Alignment alignment;
 };
 

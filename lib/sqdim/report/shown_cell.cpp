@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "sqdim/report/at_least.hpp"
 #include "sqdim/report/json.hpp"
 #include "sqdim/report/people.hpp"
 
@@ -111,15 +112,18 @@ std::string shown_text(std::string_view text) {
 }
 
 struct CellForPeople {
-  std::optional<unsigned> digits;
+  const Column& column;
 
   std::optional<std::string> operator()(std::monostate /*null*/) const { return std::nullopt; }
   std::optional<std::string> operator()(std::int64_t value) const { return std::to_string(value); }
   std::optional<std::string> operator()(const std::string& text) const { return shown_text(text); }
   std::optional<std::string> operator()(const Quantity& value) const {
     if (value.certainty == Certainty::exact) return value.lower;
+    if (column.shown_from_below && column.shown_digits)
+      return decimal_below(decimal_value(value.lower), *column.shown_digits);
     const auto all = static_cast<unsigned>(std::max(value.lower.size(), value.upper.size()));
-    return centred({decimal_value(value.lower), decimal_value(value.upper)}, digits.value_or(all));
+    return centred({decimal_value(value.lower), decimal_value(value.upper)},
+                   column.shown_digits.value_or(all));
   }
   std::optional<std::string> operator()(const Proportion& value) const {
     constexpr unsigned shown_digits = 4;
@@ -136,12 +140,25 @@ struct CellForPeople {
     }
     return doubts.empty() ? std::nullopt : std::optional(doubts);
   }
+  std::optional<std::string> operator()(const std::vector<Constant>& constants) const {
+    std::string text;
+    for (const Constant& constant : constants) {
+      if (!text.empty()) text += ", ";
+      text += constant.name + " = " + shown_number(to_string(constant.value));
+    }
+    return text.empty() ? std::nullopt : std::optional(text);
+  }
+  std::optional<std::string> operator()(const AtLeast& bound) const {
+    const bool number = digit_count(bound.number) == bound.number.size();
+    const Integer value = number ? integer(bound.number) : Integer(0);
+    return value == 0 ? bound.number : number_and_power(value);
+  }
 };
 
 }  // namespace
 
-std::optional<std::string> shown_cell(const Cell& cell, std::optional<unsigned> digits) {
-  return std::visit(CellForPeople{digits}, cell);
+std::optional<std::string> shown_cell(const Cell& cell, const Column& column) {
+  return std::visit(CellForPeople{column}, cell);
 }
 
 std::optional<std::string> shown_certainty(const Cell& cell) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sqdim/report.hpp"
+#include "sqdim/report/at_least.hpp"
 
 namespace sqdim {
 namespace {
@@ -28,8 +29,8 @@ std::vector<Column> columns() {
           {"queries_most", Kind::integer},
           {"answers_checked"},
           {"bound_theorem"},
-          {"bound"},
-          {"bound_frame"},
+          {"bound", Kind::at_least},
+          {"bound_frame", Kind::at_least},
           {"ratio", Kind::quantity, shown_digits}};
 }
 
@@ -71,9 +72,9 @@ std::optional<Rational> success_ceiling(const SimulationSummary& summary) {
 }
 
 std::string shown_bound(const BoundResult& result) {
-  const Cell cell = queries_cell(result);
-  const auto* text = std::get_if<std::string>(&cell);
-  return text != nullptr ? *text : to_string(result.conclusion);
+  const Cell cell = at_least_cell(result);
+  const auto* bound = std::get_if<AtLeast>(&cell);
+  return bound != nullptr ? bound->number : to_string(result.conclusion);
 }
 
 Facts set_up(const SimulationSummary& summary) {
@@ -138,9 +139,9 @@ std::vector<Cell> row_cells(const SimulationSummary& summary, const QueryCounts&
           optional_quantity(counts.mean, "count"),
           integer(counts.greatest),
           counts.total.str(),
-          summary.exact.theorem.name,
-          queries_cell(summary.exact.result),
-          queries_cell(summary.frame.result),
+          summary.exact.theorem->name,
+          at_least_cell(summary.exact.result),
+          at_least_cell(summary.frame.result),
           optional_quantity(ratio(summary, counts), "count")};
 }
 

@@ -29,7 +29,10 @@ Report spectrum_report(Provenance provenance, const Activation& activation,
                        const std::optional<std::string>& shortfall) {
   Report report{
       .provenance = std::move(provenance),
-      .table = {{{"activation"}, {"degree", Kind::integer}, {"coefficient", Kind::quantity}}, {}},
+      .table = {{{.name = "activation"},
+                 {.name = "degree", .kind = Kind::integer, .tex = "$d$"},
+                 {.name = "coefficient", .kind = Kind::quantity, .tex = "$\\hat\\psi_d$"}},
+                {}},
       .text = {},
       .complete = !shortfall};
   report.text.emplace_back(Note{fmt::format(

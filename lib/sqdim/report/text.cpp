@@ -56,7 +56,7 @@ void write(std::ostream& out, const Report& report) {
 namespace formats {
 
 Format text() {
-  return {"text", "a report for a person", write};
+  return {"text", "a report for a person", Reader::person, write};
 }
 
 }  // namespace formats

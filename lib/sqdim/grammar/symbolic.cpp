@@ -1,0 +1,49 @@
+// Powers of n and N.
+#include <fmt/format.h>
+
+#include "sqdim/grammar.hpp"
+#include "sqdim/grammar/text.hpp"
+
+namespace sqdim {
+namespace {
+
+constexpr int largest_part = 64;
+
+/// "-1/4" or "(-1/4)".
+Rational parse_exponent(std::string_view whole, std::string_view text) {
+  const bool enclosed = text.starts_with('(') && text.ends_with(')');
+  const Rational exponent = parse_rational(enclosed ? text.substr(1, text.size() - 2) : text);
+  if (abs(numerator(exponent)) > largest_part || denominator(exponent) > largest_part) {
+    throw InvalidInput(
+        fmt::format("{}: the numerator and the denominator of an exponent of n or N are at most {}",
+                    in_quotes(whole), largest_part));
+  }
+  return exponent;
+}
+
+}  // namespace
+
+SymbolicNumber parse_symbolic_number(std::string_view text) {
+  const std::string_view body = trimmed(text);
+  if (!body.starts_with('n') && !body.starts_with('N')) return parse_rational(text);
+  const SymbolicPower::Base base =
+      body.front() == 'n' ? SymbolicPower::Base::dimension : SymbolicPower::Base::size;
+  if (body.size() == 1) return SymbolicPower{base, 1};
+  if (body[1] != '^') {
+    throw InvalidInput(
+        fmt::format("{}: expected a number such as 0.01, or a power such as n^(-1), N^(-1/4)",
+                    in_quotes(text)));
+  }
+  return SymbolicPower{base, parse_exponent(text, trimmed(body.substr(2)))};
+}
+
+std::string canonical_text(const SymbolicNumber& number) {
+  const auto* power = std::get_if<SymbolicPower>(&number);
+  if (power == nullptr) return to_string(std::get<Rational>(number));
+  const std::string base = power->base == SymbolicPower::Base::dimension ? "n" : "N";
+  const bool plain = power->exponent >= 0 && denominator(power->exponent) == 1;
+  const std::string exponent = to_string(power->exponent);
+  return base + "^" + (plain ? exponent : "(" + exponent + ")");
+}
+
+}  // namespace sqdim

@@ -1,0 +1,152 @@
+// Combinations of lists, by index.
+#include "sqdim/sweep.hpp"
+
+#include <fmt/format.h>
+
+#include <cassert>
+#include <set>
+
+#include "sqdim/parallel.hpp"
+
+namespace sqdim {
+namespace {
+
+std::uint64_t floor_log2(std::uint64_t n) {
+  return static_cast<std::uint64_t>(msb(Integer(n)));
+}
+
+/// Takes the least significant digit of a mixed-radix number: an element of a list.
+template <class Item>
+const Item& take(std::uint64_t& index, const std::vector<Item>& list) {
+  const Item& item = list[index % list.size()];
+  index /= list.size();
+  return item;
+}
+
+std::size_t take_position(std::uint64_t& index, std::size_t size) {
+  const auto position = static_cast<std::size_t>(index % size);
+  index /= size;
+  return position;
+}
+
+std::size_t subset_size_count(const SubsetSweep& subsets) {
+  const auto* sizes = std::get_if<std::vector<std::uint64_t>>(&subsets.subset_sizes);
+  return sizes == nullptr ? 1 : sizes->size();
+}
+
+/// The k-th size for an activation and a dimension; nullopt when there is none that is admissible.
+std::optional<std::uint64_t> subset_size(const SubsetSweep& subsets, std::size_t activation,
+                                         std::uint64_t n, std::size_t k) {
+  const auto* sizes = std::get_if<std::vector<std::uint64_t>>(&subsets.subset_sizes);
+  return sizes != nullptr ? (*sizes)[k]
+                          : largest_admissible_k(subsets.activations[activation], floor_log2(n));
+}
+
+/// All sizes that occur with an activation.
+std::set<std::uint64_t> all_subset_sizes(const SubsetSweep& subsets, std::size_t activation) {
+  std::set<std::uint64_t> sizes;
+  for (const std::uint64_t n : subsets.dimensions) {
+    for (std::size_t k = 0; k < subset_size_count(subsets); ++k)
+      sizes.insert(*subset_size(subsets, activation, n, k));
+  }
+  return sizes;
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> largest_admissible_k(const std::optional<Activation>& activation,
+                                                  std::uint64_t limit) {
+  for (std::uint64_t k = limit; k >= 1; --k) {
+    if (!activation || activation->support.reaches(k)) return k;
+  }
+  return std::nullopt;
+}
+
+void require_subset_sizes(const SubsetSweep& subsets) {
+  for (std::size_t a = 0; a < subsets.activations.size(); ++a) {
+    for (const std::uint64_t n : subsets.dimensions) {
+      for (std::size_t k = 0; k < subset_size_count(subsets); ++k) {
+        const std::optional<std::uint64_t> size = subset_size(subsets, a, n, k);
+        if (!size)
+          throw InvalidInput(
+              fmt::format("'log2': no admissible k is at most log2 n for n = {}", n));
+        if (*size > n) throw InvalidInput(fmt::format("'{}': at most n = {}", *size, n));
+      }
+    }
+  }
+}
+
+Sweep::Sweep(SweepLists lists, unsigned digits, unsigned threads) : lists_(std::move(lists)) {
+  if (const auto* subsets = std::get_if<SubsetSweep>(&lists_.families))
+    make_families(*subsets, digits, threads);
+}
+
+void Sweep::make_families(const SubsetSweep& subsets, unsigned digits, unsigned threads) {
+  std::set<std::pair<std::pair<std::size_t, std::size_t>, std::uint64_t>> wanted;
+  for (std::size_t a = 0; a < subsets.activations.size(); ++a) {
+    for (const std::uint64_t size : all_subset_sizes(subsets, a)) {
+      for (std::size_t o = 0; o < subsets.outers.size(); ++o) wanted.insert({{a, o}, size});
+    }
+  }
+  const std::vector keys(wanted.begin(), wanted.end());
+  std::vector<std::optional<Family>> made(keys.size());
+  parallel_for(keys.size(), threads, [&](std::size_t i) {
+    const auto& [functions, k] = keys[i];
+    made[i] = subsets.entry->over_subsets({.activation = subsets.activations[functions.first],
+                                           .outer = subsets.outers[functions.second],
+                                           .n = k,
+                                           .k = k,
+                                           .digits = digits});
+  });
+  for (std::size_t i = 0; i < keys.size(); ++i) families_.emplace(keys[i], *std::move(made[i]));
+}
+
+Integer size_of(const SweepLists& lists) {
+  const Integer size = Integer(lists.goals.size()) * lists.successes.size() *
+                       lists.tolerances.size() * lists.parameters.size() * lists.samples.size() *
+                       lists.gammas.size() * lists.low_degrees.size();
+  if (const auto* families = std::get_if<std::vector<Family>>(&lists.families))
+    return size * families->size();
+  const auto& subsets = std::get<SubsetSweep>(lists.families);
+  return size * subsets.activations.size() * subsets.outers.size() * subsets.dimensions.size() *
+         subset_size_count(subsets);
+}
+
+Integer Sweep::size() const {
+  return size_of(lists_);
+}
+
+Problem Sweep::problem(std::uint64_t index) const {
+  const auto* subsets = std::get_if<SubsetSweep>(&lists_.families);
+  std::size_t k = 0;
+  std::uint64_t n = 0;
+  if (subsets != nullptr) {
+    k = take_position(index, subset_size_count(*subsets));
+    n = take(index, subsets->dimensions);
+  }
+  const auto& low_degree = take(index, lists_.low_degrees);
+  const auto& gamma = take(index, lists_.gammas);
+  const auto& samples = take(index, lists_.samples);
+  const auto& parameters = take(index, lists_.parameters);
+  const auto& tolerance = take(index, lists_.tolerances);
+  const auto& success = take(index, lists_.successes);
+  const auto& goal = take(index, lists_.goals);
+  const auto family = [&] {
+    if (subsets == nullptr) return take(index, std::get<std::vector<Family>>(lists_.families));
+    const std::size_t outer = take_position(index, subsets->outers.size());
+    const std::size_t activation = take_position(index, subsets->activations.size());
+    const std::uint64_t size = *subset_size(*subsets, activation, n, k);
+    return in_dimension(families_.at({{activation, outer}, size}), n);
+  };
+  return {.family = family(),
+          .goal = goal,
+          .tolerance = tolerance,
+          .success = success,
+          .query_range = lists_.query_range,
+          .parameters = parameters,
+          .samples = samples,
+          .gamma = gamma,
+          .low_degree = low_degree};
+}
+
+}  // namespace sqdim
