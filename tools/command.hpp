@@ -102,6 +102,7 @@ Command norm_command();
 Command spectrum_command();
 Command bound_command();
 Command table_command();
+Command cite_command();
 Command simulate_command();
 Command list_command();
 

@@ -5,7 +5,7 @@ if(NOT status EQUAL 0)
   set(commit "")
 endif()
 file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT [[
-#include "sqdim/report/build_info.hpp"
+#include "sqdim/build_info.hpp"
 
 namespace sqdim::build_info {
 

@@ -3,10 +3,12 @@
 // (lib/cmake/registry.cmake).
 #include "sqdim/registry.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
 #include "sqdim/registry/declarations.hpp"
+#include "sqdim/registry/published_tables.hpp"
 
 namespace sqdim {
 namespace {
@@ -123,7 +125,18 @@ std::span<const Format> all_formats() {
 std::span<const TablePreset> all_tables() {
   static const std::array table = {
       tables::paper(),
+      tables::classical(),
   };
+  return table;
+}
+
+std::span<const PublishedTable> all_published_tables() {
+  static const std::vector<PublishedTable> table = published_table_list();
+  return table;
+}
+
+std::span<const Source> all_sources() {
+  static const std::vector<Source> table = sources();
   return table;
 }
 
@@ -162,6 +175,16 @@ const Format& find_format(std::string_view name) {
 
 const TablePreset& find_table(std::string_view name) {
   return find(all_tables(), "table", name);
+}
+
+const Source& find_source(std::string_view key) {
+  const std::span<const Source> table = all_sources();
+  const auto found = std::find_if(table.begin(), table.end(),
+                                  [&](const Source& source) { return source.key == key; });
+  if (found != table.end()) return *found;
+  std::vector<std::string> known;
+  for (const Source& source : table) known.push_back(source.key);
+  throw InvalidInput(unknown_name("source", key, known));
 }
 
 }  // namespace sqdim

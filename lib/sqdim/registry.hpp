@@ -40,6 +40,9 @@ std::span<const Strategy> all_strategies();
 std::span<const Learner> all_learners();
 std::span<const Format> all_formats();
 std::span<const TablePreset> all_tables();
+/// Those of all_tables() that data/tables ships.
+std::span<const PublishedTable> all_published_tables();
+std::span<const Source> all_sources();
 
 /// The activation, family, ... of a name with parameters. Throws InvalidInput for a name that is
 /// not known, with a suggestion when it is a close misspelling, and for parameters that are not
@@ -53,5 +56,6 @@ const Strategy& find_strategy(std::string_view name);
 const Learner& find_learner(std::string_view name);
 const Format& find_format(std::string_view name);
 const TablePreset& find_table(std::string_view name);
+const Source& find_source(std::string_view key);
 
 }  // namespace sqdim

@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include "sqdim/citation.hpp"
 #include "sqdim/exact.hpp"
 #include "sqdim/experiment.hpp"
 #include "sqdim/family.hpp"
@@ -182,6 +183,21 @@ bool is_decided(const Problem& problem, const std::vector<Finding>& findings);
 Report bound_report(Provenance provenance, const Problem& problem,
                     const std::vector<Finding>& findings);
 
+/// What an inverse question is solved for.
+enum class Unknown { tolerance, dimension, subset_size };
+
+/// The problem at which a theorem reaches the number asked for, or why there is none; then the
+/// problem's unknown means nothing.
+struct Solution {
+  Problem problem;
+  Finding finding;
+  std::optional<std::string> unsolved;
+};
+
+/// `sqdim bound --solve`: a row for each theorem, its bound at the least value of the unknown.
+Report solution_report(Provenance provenance, Unknown unknown, const Integer& queries,
+                       const std::vector<Solution>& solutions);
+
 /// `sqdim table`: rows that were made elsewhere.
 Report table_report(Provenance provenance, Table table, std::optional<Caption> caption,
                     bool complete);
@@ -204,6 +220,24 @@ struct SimulationSummary {
 };
 
 Report simulation_report(Provenance provenance, const SimulationSummary& summary);
+
+/// `sqdim cite`: what a theorem, a family, a table or the program is called in a paper. Texts that do
+/// not apply are empty.
+struct CitationRow {
+  std::string kind;
+  std::string name;
+  std::string statement;
+  /// "docs/theory.md, 5.3".
+  std::string proof;
+  Source source;
+  /// Of a published table: its file, the version of sqdim that made it, its SHA-256, its command.
+  std::string identifier;
+  std::string version;
+  std::string checksum;
+  std::string made_by;
+};
+
+Report citation_report(Provenance provenance, const std::vector<CitationRow>& rows);
 
 /// One row of `sqdim list`.
 struct ListRow {

@@ -74,7 +74,7 @@ class Sweep {
   std::map<std::pair<std::pair<std::size_t, std::size_t>, std::uint64_t>, Family> families_;
 };
 
-/// A table that sqdim publishes or offers by name: sweeps as their options are typed.
+/// A table that sqdim offers by name: sweeps as their options are typed.
 struct TablePreset {
   std::string name;
   std::string description;
@@ -84,6 +84,16 @@ struct TablePreset {
   std::string columns;
   /// For each part of the table, options and their texts: {"--n", "2^4,2^5"}.
   std::vector<std::vector<std::pair<std::string, std::string>>> parts;
+};
+
+/// A table of data/tables, as papers refer to it.
+struct PublishedTable {
+  /// Of its preset.
+  std::string name;
+  /// Of the sqdim that made it.
+  std::string version;
+  /// SHA-256 of the file NAME.json.
+  std::string checksum;
 };
 
 }  // namespace sqdim

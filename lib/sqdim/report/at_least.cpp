@@ -29,4 +29,14 @@ std::string number_and_power(const Integer& value) {
                              : power_of_two_below(value);
 }
 
+std::string shown_bound(const BoundResult& result) {
+  if (!result.queries) return to_string(result.conclusion);
+  const std::string counted = result.counted == Counted::queries ? "q" : to_string(result.counted);
+  if (std::holds_alternative<Unbounded>(*result.queries))
+    return fmt::format("no number of {} suffices", to_string(result.counted));
+  const Integer& queries = std::get<Integer>(*result.queries);
+  return queries == 0 ? counted + " >= 0 (vacuous)"
+                      : fmt::format("{} >= {}", counted, number_and_power(queries));
+}
+
 }  // namespace sqdim

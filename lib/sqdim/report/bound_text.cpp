@@ -30,16 +30,6 @@ std::string shown(const Rational& x) {
   return power ? fmt::format("2^-{}", msb(below)) : to_string(x);
 }
 
-std::string shown_bound(const BoundResult& result) {
-  if (!result.queries) return to_string(result.conclusion);
-  const std::string counted = result.counted == Counted::queries ? "q" : to_string(result.counted);
-  if (std::holds_alternative<Unbounded>(*result.queries))
-    return fmt::format("no number of {} suffices", to_string(result.counted));
-  const Integer& queries = std::get<Integer>(*result.queries);
-  return queries == 0 ? counted + " >= 0 (vacuous)"
-                      : fmt::format("{} >= {}", counted, number_and_power(queries));
-}
-
 /// "K = 4999, m = 2".
 std::string shown_constants(const BoundResult& result) {
   std::vector<std::string> constants;

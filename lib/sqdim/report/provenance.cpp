@@ -12,8 +12,8 @@
 
 #include <utility>
 
+#include "sqdim/build_info.hpp"
 #include "sqdim/report.hpp"
-#include "sqdim/report/build_info.hpp"
 
 namespace sqdim {
 

@@ -71,7 +71,7 @@ std::optional<Rational> success_ceiling(const SimulationSummary& summary) {
   return std::min<Rational>(1, Rational(reachable, summary.size));
 }
 
-std::string shown_bound(const BoundResult& result) {
+std::string bound_or_conclusion(const BoundResult& result) {
   const Cell cell = at_least_cell(result);
   const auto* bound = std::get_if<AtLeast>(&cell);
   return bound != nullptr ? bound->number : to_string(result.conclusion);
@@ -100,7 +100,8 @@ Facts outcome(const SimulationSummary& summary, const QueryCounts& counts,
        {"bound",
         fmt::format(
             "{} to identify every target against the worst oracle (csq-exact); {} (csq-frame)",
-            shown_bound(summary.exact.result), shown_bound(summary.frame.result))}}};
+            bound_or_conclusion(summary.exact.result),
+            bound_or_conclusion(summary.frame.result))}}};
   if (const std::optional<Rational> over = ratio(summary, counts)) {
     lines.lines.emplace_back(
         "ratio", fmt::format("{:.4f} (queries / csq-exact)", static_cast<double>(*over)));

@@ -1,4 +1,4 @@
-// What was built; the source is written by lib/cmake/commit.cmake at every build.
+// build_info: which sqdim this is. The source is written by lib/cmake/commit.cmake at every build.
 #pragma once
 
 namespace sqdim::build_info {

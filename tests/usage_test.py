@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""What the program says of a command line that is not right: one line that names the option, the value and what is
+allowed, at once, and nothing else.
+
+Run: usage_test.py PROGRAM
+"""
+import os
+import tempfile
+import time
+import unittest
+
+from program_test import SLOW, run, words
+
+
+class BadUsage(unittest.TestCase):
+    CASES = {  # command -> what standard error must name
+        "": ["command"],
+        "nrom --k 2": ["nrom", "norm"],
+        "norm --activation relu": ["--k"],
+        "norm --activation relu --k 0": ["--k", "'0'", "10000"],
+        "norm --activation relu --k -3": ["--k", "'-3'"],
+        "norm --activation relu --k 4:2": ["--k", "4:2", "empty range"],
+        "norm --activation relu --k 10001": ["--k", "10001"],
+        "norm --activation relu --k 2 --digits 0": ["--digits", "'0'"],
+        "norm --activation relu --k 2 --digits 100000": ["--digits"],
+        "norm --activation relu --k 2 --digits 1e99": ["--digits"],
+        "norm --activation relu --k 99999999999999999999": ["--k"],
+        "norm --activation relu --k 2 --threads 0": ["--threads"],
+        "norm --activation relu( --k 2": ["--activation", "relu("],
+        "norm --activation sigmoid(0) --k 3": ["--activation", "sigmoid(0)", "constant"],
+        "norm --activation rleu --k 2": ["--activation", "did you mean relu"],
+        "norm --activation banana --k 2": ["--activation", "known: relu"],
+        "norm --activation sigmoid --k 3 --method kernel-sum": ["--method", "hermite-series"],
+        "norm --activation relu --k 2 --method kernel": ["--method", "kernel"],
+        "norm --activation relu --k 2 --format jsno": ["--format", "did you mean json"],
+        "norm --activation relu --k 2 --fromat json": ["--fromat", "--format"],
+        "norm --activation relu --k 2 extra": ["extra"],
+        "norm --activation relu --k 2 --digits": ["--digits", "value"],
+        "norm --activation relu --k 2 --activation step": ["--activation", "value"],
+        "norm --activation relu --k 2:4:0": ["--k", "2:4:0", "step"],
+        "norm --activation sigmoid(10^6) --k 3": ["--activation", "1000"],
+        "--format json list": ["--format", "after a command"],
+        "list --threads banana": ["--threads", "banana"],
+        "bound --activation relu --outer tanh(2^3000) --n 10 --k 4 --tau 0.1 --correlation 0.1": ["--outer"],
+        "norm --activation relu --k 2 --output /nonexistent/file": ["--output", "/nonexistent/file"],
+        "bound --activation relu --n 10 --k 4 --tau 0": ["--tau", "'0'", "positive"],
+        "bound --activation relu --n 10 --k 4 --tau n^(1/100)": ["--tau", "at most 64"],
+        "bound --activation relu --n 10 --k 4 --tau nn": ["--tau", "'nn'"],
+        "bound --activation relu --n 10,20 --k 4 --tau 0.1": ["--n", "one value", "sqdim table"],
+        "bound --activation relu --n 10:20 --k 4 --tau 0.1": ["--n", "one value"],
+        "bound --activation relu --n 1 --k log2 --tau 0.1": ["--k", "log2", "n = 1"],
+        "bound --family orthonormal(10) --tau n^(-1)": ["--tau", "no dimension n"],
+        "bound --family orthonormal(10) --tau 0.1 --correlation 0.1": ["--correlation", "supremum"],
+        "bound --family sign-parity --activation relu --n 10 --k 4 --tau 0.1": ["--activation", "sign-parity"],
+        "bound --family sign-parity --k 4 --tau 0.1": ["--n", "required"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --query-range kearns": ["--query-range", "--outer"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --samples 10": ["--samples", "VSTAT"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --low-degree 3": ["--low-degree"],
+        "bound --activation relu --outer sign --n 10 --k 4 --tau 0.1 --low-degree 101": ["--low-degree", "100"],
+        "bound --activation relu --outer sign --n 10 --k 4 --tau 0.1 --query-range x": ["--query-range", "kearns"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --parameters 1/2": ["--parameters", "positive integer"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --parameters n^-1": ["--parameters"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --gamma -1": ["--gamma", "positive"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --queries 10": ["--solve", "required"],
+        "bound --activation relu --n 10 --k 4 --solve tau": ["--queries", "required"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --solve tau --queries 10": ["--tau", "--solve"],
+        "bound --activation relu --n 10 --k 4 --solve x --queries 10": ["--solve", "tau, n, k"],
+        "bound --activation relu --k 4 --tau n^-1 --solve n --queries 10": ["--tau", "not powers"],
+        "bound --activation relu --k log2 --tau 0.1 --solve n --queries 10": ["--k", "log2"],
+        "bound --family orthonormal(10) --tau 0.1 --solve n --queries 10": ["--n"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --width 16": ["--k", "--width"],
+        "bound --activation relu --n 10 --tau 0.1 --width 1": ["--width", "'1'"],
+        "table --activation relu --n 10 --k 4": ["--tau", "required"],
+        "table --activation relu,,step --n 10 --k 4 --tau 0.1": ["--activation", "empty"],
+        "table --activation relu --n 10 --k 4,11 --tau 0.1": ["--k", "'11'", "10"],
+        "table --activation relu --n 10 --k 4 --tau 0.1 --columns n,querys": ["--columns", "did you mean queries"],
+        "table --activation relu --n 10 --k 4 --tau 0.1 --theorems csq": ["--theorems", "'csq'"],
+        "table --preset papre": ["--preset", "did you mean paper"],
+        "table --preset paper --n 10": ["--n", "--preset"],
+        "table --preset paper --theorems sda": ["--theorems", "--preset"],
+        "table --activation relu --n 1:100000 --k 1 --tau 0.1": ["--format", "csv"],
+        "table --activation relu --n 1:100000 --k 1 --tau 1,2,3,4,5,6,7,8,9 --success 1/2,1/3,1/4,1/5,1/6,1/7,1/8,1/9 "
+        "--error 1/2,1/3,1/4,1/5,1/6,1/7,1/8,1/9,1/10,1/11,1/12,1/13 --parameters 1,2,3,4,5,6,7,8,9,10,11,12,13 "
+        "--format csv": ["rows", "1000000000"],
+        "table --family parity-network,orthonormal(3) --tau 0.1": ["--family", "parity-network"],
+        "cite csq-fram": ["did you mean csq-frame"],
+        "cite table:papre": ["table:papre", "did you mean table:paper"],
+        "bound --activation relu --n 10 --k 4 --tau abc": ["--tau", "'abc'"],
+        "bound --activation relu --n 10 --k 4": ["--tau"],
+        "bound --activation relu --n 10 --k 11 --tau 0.1": ["--k", "11", "10"],
+        "bound --activation relu --n 0 --k 4 --tau 0.1": ["--n"],
+        "bound --activation relu --n 10^10 --k 4 --tau 0.1": ["--n", "1073741824"],
+        "bound --activation relu --k 4 --tau 0.1": ["--n"],
+        "bound --tau 0.1": ["--activation", "--family"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --family orthonormal(3)": ["--family"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --success 0": ["--success"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --success 3/2": ["--success"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --error 1": ["--error"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --correlation 0.1": ["--correlation"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --scale rwa": ["--scale", "raw"],
+        "bound --activation relu --outer sing --n 10 --k 4 --tau 0.1": ["--outer", "did you mean sign"],
+        "bound --activation relu --outer sign --n 10 --k 4 --tau 0.1 --error 0.1": ["--error"],
+        "bound --activation relu --outer sign --n 10 --k 4 --tau 0.1 --scale raw": ["--scale"],
+        "bound --activation relu --outer tanh --n 10 --k 4 --tau 0.1": ["--correlation", "required"],
+        "bound --activation sigmoid --outer tanh --n 10 --k 3 --tau 0.1 --correlation 0.1": ["--correlation",
+                                                                                            "unattainable"],
+        "bound --family orthnormal(3) --tau 0.1": ["--family", "did you mean orthonormal"],
+        "bound --family parity-network --tau 0.1": ["--family", "--activation"],
+        "simulate --family orthonormal(10) --tau 0": ["--tau"],
+        "simulate --family orthonormal(10^9) --tau 0.1": ["--family"],
+        "simulate --family abstract(size=3,norm_squared=1,correlation=1/2) --tau 0.1": ["--family", "orthonormal"],
+        "simulate --family orthonormal(10) --tau 0.1 --strategy wosrt": ["--strategy", "did you mean worst"],
+        "simulate --family orthonormal(10) --tau 0.1 --learner x": ["--learner"],
+        "simulate --family orthonormal(10) --tau 0.1 --trials 0": ["--trials"],
+        "simulate --family orthonormal(10) --tau 0.1 --seed -1": ["--seed"],
+        "simulate --family orthonormal(10) --tau 0.1 --budget x": ["--budget"],
+        "norm --activation relu --k 2 --method fuorier": ["--method", "did you mean fourier"],
+        "norm --activation sigmoid --k 3 --method kernel-sum": ["--method", "hermite-series"],
+        "norm --activation sin --k 3 --method fourier": ["--method", "Fourier density", "quadrature"],
+        "norm --activation expr(x) --k 3 --method hermite-series": ["--method", "nothing certified"],
+        "norm --activation relu --k 2 --method quadrature --digits 51": ["--digits", "50"],
+        "norm --activation expr(x --k 3": ["--activation", "missing ')'"],
+        "norm --activation expr(x+*2) --k 3": ["--activation", "'*2'"],
+        "norm --activation expr(sine(x)) --k 3": ["--activation", "did you mean sin"],
+        "norm --activation expr(7) --k 3": ["--activation", "constant"],
+        "norm --activation polynomial([5]) --k 3": ["--activation", "constant"],
+        "norm --activation hermite(0) --k 3": ["--activation", "constant"],
+        "norm --activation leaky_relu --k 2": ["--activation", "slope"],
+        "spectrum --activation relu": ["--degree"],
+        "spectrum --activation relu --degree -1": ["--degree", "'-1'"],
+        "spectrum --activation relu --degree 100001": ["--degree", "100000"],
+        "spectrum --activation expr(x^2) --degree 5001": ["--degree", "5000"],
+        "spectrum --activation relu --degree 4:2": ["--degree", "4:2"],
+        "bound --activation expr(x^3) --n 10 --k 3 --tau 0.1": ["--activation", "proved numbers", "abstract"],
+        "list bananas": ["bananas", "activations"],
+    }
+
+    def test_bad_usage_is_one_line_at_once_and_nothing_else(self):
+        for command, named in self.CASES.items():
+            with self.subTest(command=command):
+                start = time.monotonic()
+                result = run(*words(command))
+                self.assertLess(time.monotonic() - start, 2 * SLOW)
+                self.assertEqual(result.returncode, 2, result.stderr)
+                self.assertEqual(result.stdout, "")
+                self.assertLessEqual(result.stderr.count("\n"), 2)
+                for name in named:
+                    self.assertIn(name, result.stderr)
+
+    def test_bad_usage_writes_no_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for command in ("norm --activation relu --k 0 --output out", "norm --activation relu( --k 2 --output out",
+                            "bound --activation sigmoid --outer tanh --n 10 --k 3 --tau 0.1 --correlation 0.1 --output out"):
+                self.assertEqual(run(*words(command), cwd=folder).returncode, 2)
+                self.assertEqual(os.listdir(folder), [])
+
+
+if __name__ == "__main__":
+    unittest.main(argv=["usage_test.py"], verbosity=0)

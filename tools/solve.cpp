@@ -1,0 +1,196 @@
+// The least tolerance, dimension or k for a number of queries; the best k for a width.
+#include "solve.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "sqdim/inverse.hpp"
+#include "sqdim/registry.hpp"
+
+namespace sqdim::tools {
+namespace {
+
+constexpr unsigned solution_digits = 6;
+
+Unknown read_unknown(const std::string& text) {
+  static const std::array<std::string, 3> known = {"tau", "n", "k"};
+  const auto found = std::find(known.begin(), known.end(), text);
+  if (found == known.end()) throw InvalidInput("--solve " + unknown_name("unknown", text, known));
+  return std::array{Unknown::tolerance, Unknown::dimension, Unknown::subset_size}.at(
+      static_cast<std::size_t>(found - known.begin()));
+}
+
+const char* option_of(Unknown unknown) {
+  if (unknown == Unknown::tolerance) return "--tau";
+  return unknown == Unknown::dimension ? "--n" : "--k";
+}
+
+/// Something in the place of the unknown, which its option must not give.
+ProblemOptions with_placeholder(ProblemOptions options, Unknown unknown) {
+  const std::string option = option_of(unknown);
+  for (const auto& [name, text] : named(options)) {
+    if (name != option) continue;
+    if (*text) throw InvalidInput(fmt::format("{} does not go with --solve, which finds it", name));
+    *text = "1";
+  }
+  if (unknown == Unknown::dimension && options.k) {
+    if (*options.k == "log2") throw InvalidInput("--k log2 does not go with --solve n: give a k");
+    options.n = options.k;
+  }
+  return options;
+}
+
+/// n is searched with everything else fixed: powers of n or N would not be (docs/theory.md, 5.16).
+void refuse_powers(const ProblemOptions& options) {
+  ProblemOptions given = options;
+  for (const auto& [name, text] : named(given)) {
+    const bool symbolic =
+        name == "--tau" || name == "--parameters" || name == "--samples" || name == "--gamma";
+    if (symbolic && *text && std::holds_alternative<SymbolicPower>(reading(name, [&] {
+          return parse_symbolic_number(**text);
+        }))) {
+      throw InvalidInput(fmt::format("{} {}: --solve n takes numbers, not powers of n or N", name,
+                                     in_quotes(**text)));
+    }
+  }
+}
+
+void require_subsets(const SweepLists& lists) {
+  if (!std::holds_alternative<SubsetSweep>(lists.families))
+    throw InvalidInput("--solve n and k are for families over subsets, which have --n and --k");
+}
+
+/// The theorem's own reason comes first.
+Solution unsolved(const Problem& problem, const Theorem& theorem, std::string why) {
+  const BoundResult result = finding(problem, theorem).result;
+  if (result.conclusion == Conclusion::not_applicable) why = result.reason;
+  return {problem, {&theorem, not_applicable(why)}, why};
+}
+
+Solution solve_tolerance(Problem problem, const Theorem& theorem, const Integer& queries) {
+  const auto least = least_tolerance(problem, theorem, queries, solution_digits);
+  if (std::holds_alternative<Never>(least))
+    return unsolved(problem, theorem, "no tolerance makes the bound so large");
+  if (std::holds_alternative<Always>(least))
+    return unsolved(problem, theorem, "every tolerance makes the bound so large");
+  problem.tolerance = std::get<Rational>(least);
+  const Finding found = finding(problem, theorem);
+  return {std::move(problem), found, std::nullopt};
+}
+
+Solution solve_dimension(Problem problem, const Theorem& theorem, const Integer& queries) {
+  const std::optional<std::uint64_t> n = least_dimension(problem, theorem, queries, most_n);
+  if (!n)
+    return unsolved(problem, theorem,
+                    fmt::format("no n up to {} makes the bound so large", most_n));
+  problem.family = in_dimension(std::move(problem.family), *n);
+  const Finding found = finding(problem, theorem);
+  return {std::move(problem), found, std::nullopt};
+}
+
+/// The k worth trying: a finite bound is at most N = C(n, k), so a little beyond the first k with N
+/// as large as the number asked for.
+std::uint64_t greatest_subset_size(std::uint64_t n, const Integer& queries) {
+  constexpr std::uint64_t beyond = 50;
+  const std::uint64_t greatest = std::min(n, most_k);
+  Integer size = 1;
+  for (std::uint64_t k = 1; k <= greatest; ++k) {
+    size = size * (n - k + 1) / k;
+    if (size >= queries) return std::min(greatest, k + beyond);
+    if (2 * k >= n) break;
+  }
+  return std::min(greatest, beyond);
+}
+
+/// The problems of every admissible k from 1 to `greatest`, in order.
+std::vector<Problem> problems_by_subset_size(SweepLists lists, std::uint64_t greatest,
+                                             unsigned threads) {
+  auto& subsets = std::get<SubsetSweep>(lists.families);
+  std::vector<std::uint64_t> sizes;
+  for (std::uint64_t k = 1; k <= greatest; ++k) {
+    if (largest_admissible_k(subsets.activations.front(), k) == k) sizes.push_back(k);
+  }
+  if (sizes.empty()) return {};
+  const std::size_t count = sizes.size();
+  subsets.subset_sizes = std::move(sizes);
+  const Sweep sweep(std::move(lists), bound_digits, threads);
+  std::vector<Problem> problems;
+  for (std::uint64_t i = 0; i < count; ++i) problems.push_back(sweep.problem(i));
+  return problems;
+}
+
+Solution solve_subset_size(const std::vector<Problem>& problems, const Problem& placeholder,
+                           const Theorem& theorem, const Integer& queries) {
+  for (const Problem& problem : problems) {
+    if (proves(problem, theorem, queries))
+      return {problem, finding(problem, theorem), std::nullopt};
+  }
+  return unsolved(problems.empty() ? placeholder : problems.back(), theorem,
+                  fmt::format("no admissible k up to {} makes the bound so large",
+                              problems.empty() ? 1 : problems.back().family.subsets->k));
+}
+
+std::vector<Solution> solve(const SweepLists& lists, Unknown unknown, const Integer& queries) {
+  const Problem problem = Sweep(lists, bound_digits, 1).problem(0);
+  std::vector<Problem> problems;
+  if (unknown == Unknown::subset_size) {
+    const std::uint64_t n = problem.family.subsets->n;
+    problems = problems_by_subset_size(lists, greatest_subset_size(n, queries), 1);
+  }
+  std::vector<Solution> solutions;
+  for (const Theorem& theorem : all_theorems()) {
+    solutions.push_back(unknown == Unknown::tolerance ? solve_tolerance(problem, theorem, queries)
+                        : unknown == Unknown::dimension
+                            ? solve_dimension(problem, theorem, queries)
+                            : solve_subset_size(problems, problem, theorem, queries));
+  }
+  return solutions;
+}
+
+}  // namespace
+
+Job prepare_solution(const ProblemOptions& options, const std::string& queries,
+                     const std::string& unknown_text, const std::vector<std::string>& arguments) {
+  const Unknown unknown = read_unknown(unknown_text);
+  const Integer least =
+      reading("--queries", [&] { return parse_integer(queries, 1, Integer(1) << 200'000); });
+  if (unknown == Unknown::dimension) refuse_powers(options);
+  const SweepLists lists = read_problem(with_placeholder(options, unknown));
+  if (unknown != Unknown::tolerance) require_subsets(lists);
+  return [=] {
+    return solution_report(provenance("bound", arguments, std::nullopt), unknown, least,
+                           solve(lists, unknown, least));
+  };
+}
+
+std::function<Problem()> read_widest(const ProblemOptions& options, const std::string& width) {
+  if (options.k) throw InvalidInput("--k does not go with --width, which finds it");
+  const Integer greatest_width =
+      reading("--width", [&] { return parse_integer(width, 2, Integer(1) << 64); });
+  ProblemOptions given = options;
+  given.k = "1";
+  const SweepLists lists = read_problem(given);
+  require_subsets(lists);
+  return [=] {
+    const std::uint64_t n = std::get<SubsetSweep>(lists.families).dimensions.front();
+    const std::uint64_t limit = std::min<std::uint64_t>(n, msb(greatest_width));
+    std::vector<Problem> problems = problems_by_subset_size(lists, limit, 1);
+    if (problems.empty()) return only_problem(lists);
+    const auto bound = [](const Problem& problem) {
+      const std::vector<Finding> found = findings(problem, all_theorems());
+      const Finding* best = strongest(found, Counted::queries);
+      if (best == nullptr) return Integer(0);
+      const auto* finite = std::get_if<Integer>(&*best->result.queries);
+      return finite != nullptr ? *finite : problem.family.size + 1;  // no number suffices
+    };
+    std::vector<Integer> bounds;
+    for (const Problem& problem : problems) bounds.push_back(bound(problem));
+    const auto best = std::max_element(bounds.begin(), bounds.end());
+    return problems[static_cast<std::size_t>(best - bounds.begin())];
+  };
+}
+
+}  // namespace sqdim::tools
