@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 
 #include "command.hpp"
 #include "problem_options.hpp"
@@ -12,11 +13,6 @@
 
 namespace sqdim::tools {
 namespace {
-
-/// What people are shown when they do not choose.
-constexpr const char* default_columns =
-    "theorem,model,family,activation,outer,n,k,tau,success,error,correlation,scale,query_range,"
-    "parameters,samples,gamma,low_degree,counted,queries,log_n_queries,verdict,reason";
 
 struct Options {
   ProblemOptions problems;
@@ -68,13 +64,16 @@ std::vector<Part> preset_parts(const TablePreset& preset) {
   return parts;
 }
 
-/// Positions of the columns of a table in the order asked for.
-std::vector<std::size_t> read_columns(const std::string& text) {
+/// Positions of the columns of a table in the order asked for; all where nobody asks.
+std::vector<std::size_t> read_columns(const std::optional<std::string>& text) {
+  std::vector<std::size_t> all(bound_columns().size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  if (!text) return all;
   return reading("--columns", [&] {
     std::vector<std::string> known;
     for (const Column& column : bound_columns()) known.push_back(column.name);
     std::vector<std::size_t> positions;
-    for (const std::string& name : parse_items(text)) {
+    for (const std::string& name : parse_items(*text)) {
       const auto found = std::find(known.begin(), known.end(), name);
       if (found == known.end()) throw InvalidInput(unknown_name("column", name, known));
       positions.push_back(static_cast<std::size_t>(found - known.begin()));
@@ -186,12 +185,13 @@ Job prepare(const Options& options, const CommonOptions& common,
   }
   const Format& format = find_format(common.format);
   refuse_too_many_rows(parts, format);
-  std::string names = default_columns;
-  if (preset != nullptr) names = preset->columns;
-  std::vector<std::size_t> columns = read_columns(options.columns.value_or(names));
-  if (!options.columns && format.reader == Reader::program) {
-    columns.clear();
-    for (std::size_t i = 0; i < bound_columns().size(); ++i) columns.push_back(i);
+  std::optional<std::string> names = options.columns;
+  if (!names && preset != nullptr && format.reader == Reader::person) names = preset->columns;
+  const std::vector<std::size_t> columns = read_columns(names);
+  std::vector<Column> shown = selected(bound_columns(), columns);
+  for (Column& column : shown) {
+    // Who asks for a detail wants to see it.
+    if (names && column.role == Role::detail) column.role = Role::parameter;
   }
   const unsigned threads = common.threads;
   const auto run = [parts, columns, threads](const RowSink& sink) {
@@ -202,7 +202,7 @@ Job prepare(const Options& options, const CommonOptions& common,
     return decided && degenerate < problem_count(parts);
   };
   return RowJob{.provenance = provenance("table", arguments, std::nullopt),
-                .columns = selected(bound_columns(), columns),
+                .columns = shown,
                 .caption = read_caption(options, preset),
                 .run = run};
 }

@@ -60,6 +60,11 @@ using Cell = std::variant<std::monostate, std::int64_t, std::string, Quantity, P
 /// What a column's cells hold where they are not null: the alternatives of Cell after null, in order.
 enum class Kind { integer, text, quantity, proportion, hypotheses, constants, at_least };
 
+/// How a table for people treats a column; programs get all. A parameter that is the same in every
+/// row is said once; a result stays in its column; a note becomes a letter, with the texts below the
+/// table; a detail is left out.
+enum class Role { parameter, result, note, detail };
+
 /// A column says what it holds, so that a format need not guess it from the rows.
 struct Column {
   std::string name;
@@ -68,6 +73,7 @@ struct Column {
   std::optional<unsigned> shown_digits = std::nullopt;
   /// Whether a person is shown a quantity as a number that it is at least, not as an interval.
   bool shown_from_below = false;
+  Role role = Role::parameter;
   /// The heading in mathematics, "$\tau$", where a paper has a symbol for it.
   std::string tex = "";
 };

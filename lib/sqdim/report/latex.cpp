@@ -35,10 +35,14 @@ void write_row(std::ostream& out, const std::vector<std::string>& cells) {
   out << " \\tabularnewline\n";
 }
 
+std::string heading(const std::string& text, const std::string& tex) {
+  return tex.empty() ? latex_text(text) : tex;
+}
+
 void write_headings(std::ostream& out, const std::vector<PeopleColumn>& columns) {
   std::vector<std::string> headings;
   for (const PeopleColumn& column : columns)
-    headings.push_back(column.tex.empty() ? latex_text(column.heading) : column.tex);
+    headings.push_back(heading(column.heading, column.tex));
   fmt::print(out, "{} \\tabularnewline\n", fmt::join(headings, " & "));
 }
 
@@ -51,19 +55,33 @@ void write_table(std::ostream& out, const PeopleTable& table, std::size_t first,
   out << "\\bottomrule\n\\end{tabular}\n";
 }
 
+std::vector<std::string> latex_statements(const PeopleTable& table) {
+  std::vector<std::string> statements;
+  for (const PeopleFact& fact : table.shared)
+    statements.push_back(heading(fact.heading, fact.tex) + latex_text(fact.rest));
+  return statements;
+}
+
 /// What is the same in every row, as a line above the table.
 void write_shared(std::ostream& out, const PeopleTable& table) {
   if (table.shared.empty()) return;
-  std::vector<std::string> shared;
-  for (const std::string& statement : table.shared) shared.push_back(latex_text(statement));
-  fmt::print(out, "\\noindent\n{}.\\par\\medskip\\noindent\n", fmt::join(shared, ",\n"));
+  fmt::print(out, "\\noindent\n{}.\\par\\medskip\\noindent\n",
+             fmt::join(latex_statements(table), ",\n"));
+}
+
+void write_notes(std::ostream& out, const PeopleTable& table) {
+  if (table.notes.empty()) return;
+  std::vector<std::string> notes;
+  for (const std::string& note : table.notes) notes.push_back(latex_text(note));
+  fmt::print(out, "\\par\\smallskip\n{{\\footnotesize\\raggedright\n{}.\\par}}\n",
+             fmt::join(notes, ";\n"));
 }
 
 /// Floats of as many rows as a page holds. The caption says what is the same in every row.
 void write_floats(std::ostream& out, const PeopleTable& table, const Caption& caption) {
-  constexpr std::size_t rows_on_page = 45;
-  std::vector<std::string> sentences = {latex_text(caption.text)};
-  for (const std::string& statement : table.shared) sentences.push_back(latex_text(statement));
+  constexpr std::size_t rows_on_page = 42;
+  std::vector<std::string> sentences = latex_statements(table);
+  sentences.insert(sentences.begin(), latex_text(caption.text));
   const std::string text = fmt::format("{}", fmt::join(sentences, ",\n"));
   const std::size_t parts =
       std::max<std::size_t>(1, (table.rows.size() + rows_on_page - 1) / rows_on_page);
@@ -76,6 +94,7 @@ void write_floats(std::ostream& out, const PeopleTable& table, const Caption& ca
     const std::size_t first = part * rows_on_page;
     if (!table.columns.empty())
       write_table(out, table, first, std::min(first + rows_on_page, table.rows.size()));
+    if (part + 1 == parts) write_notes(out, table);
     out << "\\end{table}\n";
   }
 }
@@ -87,6 +106,7 @@ void write(std::ostream& out, const Report& report) {
   if (report.caption) return write_floats(out, table, *report.caption);
   write_shared(out, table);
   if (!table.columns.empty()) write_table(out, table, 0, table.rows.size());
+  write_notes(out, table);
 }
 
 }  // namespace

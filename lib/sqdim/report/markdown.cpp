@@ -71,11 +71,13 @@ void write_table(std::ostream& out, const PeopleTable& table) {
 void write(std::ostream& out, const Report& report) {
   const PeopleTable table = for_people(report.table);
   if (report.caption) fmt::print(out, "**{}**\n\n", escaped(report.caption->text));
-  if (!table.shared.empty()) fmt::print(out, "{}\n\n", fmt::join(escaped(table.shared), ", "));
+  if (!table.shared.empty())
+    fmt::print(out, "{}\n\n", fmt::join(escaped(shared_statements(table)), ", "));
   if (!table.columns.empty()) {
     write_table(out, table);
     out << '\n';
   }
+  for (const std::string& note : table.notes) fmt::print(out, "{}\n\n", escaped(note));
   fmt::print(out, "Made by {}: {}\n", escaped(program_version(report.provenance)),
              code(command_line(report.provenance)));
 }

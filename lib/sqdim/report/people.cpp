@@ -17,6 +17,7 @@ struct Draft {
   std::string tex;
   std::vector<ShownCell> cells;
   bool remark;
+  Role role;
 };
 
 /// "family size" for family_size.
@@ -37,11 +38,13 @@ std::vector<Draft> drafts(const Table& table) {
   std::vector<Draft> all;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
+    if (column.role == Role::detail) continue;
     const auto shown = [&](const Cell& cell) { return shown_cell(cell, column); };
-    all.push_back({heading(column.name), column.tex, shown_cells(table, i, shown), false});
+    all.push_back(
+        {heading(column.name), column.tex, shown_cells(table, i, shown), false, column.role});
     if (column.kind == Kind::quantity && !column.shown_from_below) {
-      all.push_back(
-          {heading(column.name) + " is", "", shown_cells(table, i, shown_certainty), true});
+      all.push_back({heading(column.name) + " is", "", shown_cells(table, i, shown_certainty), true,
+                     Role::parameter});
     }
   }
   const auto silent = [](const Draft& draft) {
@@ -50,6 +53,30 @@ std::vector<Draft> drafts(const Table& table) {
   };
   all.erase(std::remove_if(all.begin(), all.end(), silent), all.end());
   return all;
+}
+
+/// "(a)", ..., "(z)", "(aa)", ...
+std::string letters(std::size_t number) {
+  constexpr std::size_t alphabet = 26;
+  std::string text;
+  for (++number; number > 0; number = (number - 1) / alphabet)
+    text.insert(text.begin(), static_cast<char>('a' + (number - 1) % alphabet));
+  return "(" + text + ")";
+}
+
+/// Puts letters in the place of a column's texts; the notes say what they stand for.
+void make_notes(Draft& draft, std::vector<std::string>& notes) {
+  std::vector<std::string> texts;
+  for (ShownCell& cell : draft.cells) {
+    if (!cell) continue;
+    auto found = std::find(texts.begin(), texts.end(), *cell);
+    if (found == texts.end()) found = texts.insert(texts.end(), *cell);
+    const std::string letter = letters(static_cast<std::size_t>(found - texts.begin()));
+    if (found + 1 == texts.end() && notes.size() < texts.size())
+      notes.push_back(letter + " " + *cell);
+    cell = letter;
+  }
+  draft.heading = "note";
 }
 
 /// What all cells say; of a remark, what those say that say anything.
@@ -62,16 +89,16 @@ std::optional<std::string> common_cell(const Draft& draft) {
 }
 
 Alignment alignment(const std::vector<ShownCell>& cells) {
-  const auto is_integer = [](const ShownCell& cell) {
-    return !cell || cell->find_first_not_of("0123456789") == std::string::npos;
+  const auto is_number = [](const ShownCell& cell) {
+    return !cell || cell->find_first_not_of("0123456789.") == std::string::npos;
   };
   const auto wraps = [](const ShownCell& cell) { return cell && is_sentence(*cell); };
-  if (std::all_of(cells.begin(), cells.end(), is_integer)) return Alignment::right;
+  if (std::all_of(cells.begin(), cells.end(), is_number)) return Alignment::right;
   return std::any_of(cells.begin(), cells.end(), wraps) ? Alignment::wrapped : Alignment::left;
 }
 
 PeopleTable upright(const std::vector<Draft>& columns, std::size_t rows) {
-  PeopleTable table{{}, {}, std::vector<std::vector<std::string>>(rows)};
+  PeopleTable table{{}, {}, std::vector<std::vector<std::string>>(rows), {}};
   for (const Draft& column : columns) {
     table.columns.push_back({column.heading, column.tex, alignment(column.cells)});
     for (std::size_t i = 0; i < rows; ++i) table.rows[i].push_back(column.cells[i].value_or(""));
@@ -80,7 +107,7 @@ PeopleTable upright(const std::vector<Draft>& columns, std::size_t rows) {
 }
 
 PeopleTable on_its_side(const std::vector<Draft>& columns) {
-  PeopleTable table{{}, {{"name", "", Alignment::left}, {"value", "", Alignment::left}}, {}};
+  PeopleTable table{{}, {{"name", "", Alignment::left}, {"value", "", Alignment::left}}, {}, {}};
   for (const Draft& column : columns) {
     table.rows.push_back({column.heading, column.cells.front().value_or("")});
     if (alignment({column.cells.front()}) == Alignment::wrapped)
@@ -98,21 +125,33 @@ bool is_sentence(std::string_view cell) {
 }
 
 PeopleTable for_people(const Table& table) {
-  const std::vector<Draft> columns = drafts(table);
+  std::vector<Draft> columns = drafts(table);
   if (table.rows.size() == 1) return on_its_side(columns);
-  std::vector<std::string> shared;
+  std::vector<std::string> notes;
+  for (Draft& column : columns) {
+    if (column.role == Role::note) make_notes(column, notes);
+  }
+  std::vector<PeopleFact> shared;
   std::vector<Draft> different;
   for (const Draft& column : columns) {
-    if (const std::optional<std::string> cell = common_cell(column)) {
-      shared.push_back(column.heading + (column.remark ? " " : " = ") + *cell);
+    const std::optional<std::string> cell = common_cell(column);
+    if (cell && column.role == Role::parameter) {
+      shared.push_back({column.heading, column.tex, (column.remark ? " " : " = ") + *cell});
     } else {
       different.push_back(column);
     }
   }
-  if (different.empty()) return upright(columns, table.rows.size());  // rows that are all the same
-  PeopleTable made = upright(different, table.rows.size());
-  made.shared = std::move(shared);
+  const bool all_the_same = different.empty();
+  PeopleTable made = upright(all_the_same ? columns : different, table.rows.size());
+  if (!all_the_same) made.shared = std::move(shared);
+  made.notes = std::move(notes);
   return made;
+}
+
+std::vector<std::string> shared_statements(const PeopleTable& table) {
+  std::vector<std::string> statements;
+  for (const PeopleFact& fact : table.shared) statements.push_back(fact.heading + fact.rest);
+  return statements;
 }
 
 }  // namespace sqdim

@@ -1,7 +1,8 @@
 // A report's table as people read it, before it is markdown or LaTeX: included by the report stage only.
 //
-// Programs get every cell in full; people get what differs. Columns without any cell are left out, what is the same in
-// every row is said once, and a table of one row is turned on its side.
+// Programs get every cell in full; people get what differs. Columns of details and those without any cell are left out,
+// a parameter that is the same in every row is said once, long remarks become notes below, and a table of one row is
+// turned on its side.
 #pragma once
 
 #include <optional>
@@ -33,14 +34,26 @@ struct PeopleColumn {
   Alignment alignment;
 };
 
+/// What is the same in every row: "n" and " = 100".
+struct PeopleFact {
+  std::string heading;
+  /// As in PeopleColumn.
+  std::string tex;
+  std::string rest;
+};
+
 struct PeopleTable {
-  /// What is the same in every row: "n = 100".
-  std::vector<std::string> shared;
+  std::vector<PeopleFact> shared;
   std::vector<PeopleColumn> columns;
   /// A cell that has nothing to say is empty.
   std::vector<std::vector<std::string>> rows;
+  /// "(a) why": what the letters in a column of notes stand for.
+  std::vector<std::string> notes;
 };
 
 PeopleTable for_people(const Table& table);
+
+/// "n = 100", ...
+std::vector<std::string> shared_statements(const PeopleTable& table);
 
 }  // namespace sqdim

@@ -95,17 +95,24 @@ std::size_t number_length(std::string_view text) {
   return divides ? above + 1 + digit_count(after) : above;
 }
 
-/// A text with its long integers and fractions made shorter; decimals stay.
+/// A text with its long powers of two made shorter. Approximations would make another thing of a
+/// name or a formula, and so would a power where an operator binds to it.
 std::string shown_text(std::string_view text) {
+  if (number_length(text) == text.size()) return shown_number(text);
   std::string shown;
   bool inside = false;  // a word or a decimal
+  char before = ' ';
   while (!text.empty()) {
     const std::size_t length = number_length(text);
-    const bool number = length > 0 && !inside && !text.substr(length).starts_with('.');
     const std::size_t taken = std::max<std::size_t>(length, 1);
-    shown += number ? shown_number(text.substr(0, taken)) : std::string(text.substr(0, taken));
-    const char last = text[taken - 1];
-    inside = last == '.' || last == '_' || std::isalpha(static_cast<unsigned char>(last)) != 0;
+    const char after = taken < text.size() ? text[taken] : ' ';
+    const bool bound = before == '^' || after == '^' || before == '/' || after == '.';
+    const std::string_view token = text.substr(0, taken);
+    const std::string shorter = length > 0 && !inside && !bound ? shown_number(token) : "";
+    shown += shorter.starts_with("2^") ? shorter : std::string(token);
+    before = token.back();
+    inside =
+        before == '.' || before == '_' || std::isalpha(static_cast<unsigned char>(before)) != 0;
     text.remove_prefix(taken);
   }
   return valid_utf8(shown);

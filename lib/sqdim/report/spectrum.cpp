@@ -27,14 +27,16 @@ std::string shown(const Coefficient& coefficient, unsigned digits) {
 Report spectrum_report(Provenance provenance, const Activation& activation,
                        const std::vector<SpectrumRow>& rows, unsigned digits,
                        const std::optional<std::string>& shortfall) {
-  Report report{
-      .provenance = std::move(provenance),
-      .table = {{{.name = "activation"},
-                 {.name = "degree", .kind = Kind::integer, .tex = "$d$"},
-                 {.name = "coefficient", .kind = Kind::quantity, .tex = "$\\hat\\psi_d$"}},
-                {}},
-      .text = {},
-      .complete = !shortfall};
+  Report report{.provenance = std::move(provenance),
+                .table = {{{.name = "activation"},
+                           {.name = "degree", .kind = Kind::integer, .tex = "$d$"},
+                           {.name = "coefficient",
+                            .kind = Kind::quantity,
+                            .role = Role::result,
+                            .tex = "$\\hat\\psi_d$"}},
+                          {}},
+                .text = {},
+                .complete = !shortfall};
   report.text.emplace_back(Note{fmt::format(
       "{}: {} Hermite coefficients E[psi(X) h_d(X)], X ~ N(0, 1), of psi(x) = {}", activation.name,
       activation.is_certified() ? "certified" : "numerical (errors estimated, not proved)",

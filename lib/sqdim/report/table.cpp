@@ -14,11 +14,13 @@ std::vector<Block> blocks(const PeopleTable& table, const std::optional<Caption>
   std::vector<Block> text;
   if (caption) text.emplace_back(Note{caption->text + "."});
   if (!table.shared.empty())
-    text.emplace_back(Note{fmt::format("{}", fmt::join(table.shared, ", "))});
+    text.emplace_back(Note{fmt::format("{}", fmt::join(shared_statements(table), ", "))});
   Grid grid;
   for (const PeopleColumn& column : table.columns) grid.headings.push_back(column.heading);
   grid.rows = table.rows;
   if (!grid.headings.empty()) text.emplace_back(std::move(grid));
+  if (!table.notes.empty())
+    text.emplace_back(Note{fmt::format("{}", fmt::join(table.notes, "\n"))});
   return text;
 }
 
