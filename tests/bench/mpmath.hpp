@@ -22,4 +22,14 @@ struct MpmathRun {
 /// relu's norms for sizes "first:last:step"; nullopt when Python or mpmath cannot be started.
 std::optional<MpmathRun> mpmath_norms(const std::string& sizes, unsigned digits);
 
+struct MpmathTable {
+  double seconds;
+  /// Queries by k; no entry where no number suffices.
+  std::map<std::uint64_t, Integer> queries;
+};
+
+/// Rows of csq-frame for relu in the raw scale (mpmath_table.py).
+std::optional<MpmathTable> mpmath_table(const std::string& sizes, std::uint64_t n,
+                                        const std::string& tau);
+
 }  // namespace sqdim::bench

@@ -37,15 +37,12 @@ def norm_squared(k, digits):
     return mp.ldexp(total, k)
 
 
-def one_pass(sizes, digits):
-    return [norm_squared(k, digits) for k in sizes]
-
-
-def seconds_per_pass(sizes, digits):
+def seconds_of(one_pass):
+    """The mean of a function's passes, of which there are enough to be timed."""
     passes = 0
     start = time.perf_counter()
     while True:
-        one_pass(sizes, digits)
+        one_pass()
         passes += 1
         elapsed = time.perf_counter() - start
         if elapsed >= LEAST_SECONDS:
@@ -56,11 +53,16 @@ def main():
     first, last, step = map(int, sys.argv[1].split(":"))
     digits = int(sys.argv[2])
     sizes = range(first, last + 1, step)
-    norms = one_pass(sizes, digits)
-    print(seconds_per_pass(sizes, digits))
+
+    def one_pass():
+        return [norm_squared(k, digits) for k in sizes]
+
+    norms = one_pass()
+    print(seconds_of(one_pass))
     print(libmp.BACKEND)
     for k, norm in zip(sizes, norms):
         print(k, mp.nstr(norm, digits + 5))
 
 
-main()
+if __name__ == "__main__":
+    main()

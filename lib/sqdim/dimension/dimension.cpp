@@ -8,6 +8,7 @@ namespace {
 
 /// Lambda is at least the largest diagonal entry of G and at most its largest absolute row sum.
 Enclosure relative_lambda(const Integer& size, const Rational& r) {
+  if (r == 0) return Enclosure::exactly(1);  // without arithmetic on a long N
   return {1, 1 + Rational(size - 1) * r};
 }
 

@@ -1,4 +1,5 @@
 // Cells, rows and provenance as JSON.
+#include <algorithm>
 #include <cassert>
 
 #include "sqdim/report/json.hpp"
@@ -76,6 +77,9 @@ std::string indented(const Json& json) {
 }
 
 std::string valid_utf8(const std::string& text) {
+  const bool ascii = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (ascii) return text;
   return Json::parse(on_one_line(text)).get<std::string>();
 }
 
