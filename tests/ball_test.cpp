@@ -135,6 +135,25 @@ TEST_CASE("square root and arc sine take the part of a ball in their domain") {
   CHECK(asin(Ball(1, precision)).relative_accuracy_bits() > 70);
 }
 
+TEST_CASE("what has no value is unknown in both arithmetics, and stays so") {
+  for (const Arithmetic arithmetic : {Arithmetic::arb, Arithmetic::mpfi}) {
+    const Precision precision{80, arithmetic};
+    const Ball unknown = Ball::unknown(precision);
+    CHECK_FALSE(sqrt(Ball(-2, precision)).is_finite());
+    CHECK_FALSE(asin(Ball(3, precision)).is_finite());
+    CHECK_FALSE(asin(Ball(-3, precision)).is_finite());
+    CHECK(asin(Ball(-1, precision)).is_finite());
+    CHECK_FALSE(log(Ball(-1, precision)).is_finite());
+    CHECK_FALSE((Ball(precision) * unknown).is_finite());
+    CHECK_FALSE((unknown * Ball(precision)).is_finite());
+    for (const auto function : {sqrt, asin, atan, tanh, exp, sin, abs}) {
+      CHECK_FALSE(function(unknown).is_finite());
+    }
+    CHECK_FALSE(log(Ball(precision)).is_exact());
+    CHECK_FALSE(unknown.is_exact());
+  }
+}
+
 TEST_CASE("what cannot be bounded is unknown, never a number") {
   const Arithmetic arithmetic = each_arithmetic();
   const Precision precision{64, arithmetic};

@@ -138,9 +138,10 @@ Ball tanh(const Ball& x);
 Ball erf(const Ball& x);
 Ball abs(const Ball& x);
 /// Square root of the nonnegative part of the ball: for numbers known to be >= 0 whose ball may
-/// cross 0.
+/// cross 0. unknown() when there is none.
 Ball sqrt(const Ball& x);
-/// Arc sine of the part of the ball in [-1, 1]: for numbers known to lie there.
+/// Arc sine of the part of the ball in [-1, 1]: for numbers known to lie there. unknown() when there
+/// is none.
 Ball asin(const Ball& x);
 
 /// log2 of a positive integer.

@@ -22,7 +22,9 @@ Precision joint(const Ball& a, const Ball& b) {
   return a.precision().with(std::max(a.precision().bits, b.precision().bits));
 }
 
+/// Of what may have no value nothing is known, not even where the function is bounded.
 Ball applied(BallFunction function, const Ball& x) {
+  if (!x.is_finite()) return Ball::unknown(x.precision());
   Ball result(x.precision());
   arithmetic_of(x).apply(function, result, x);
   return result;
@@ -253,6 +255,7 @@ Ball abs(const Ball& x) {
   return applied(BallFunction::abs, x);
 }
 Ball sqrt(const Ball& x) {
+  if (x.certainly_negative()) return Ball::unknown(x.precision());
   return applied(BallFunction::sqrt, x);
 }
 Ball exp(const Ball& x) {
@@ -271,7 +274,9 @@ Ball tan(const Ball& x) {
   return applied(BallFunction::tan, x);
 }
 Ball asin(const Ball& x) {
-  return applied(BallFunction::asin, x);
+  const Ball one(1, x.precision());
+  const bool outside = (x - one).certainly_positive() || (x + one).certainly_negative();
+  return outside ? Ball::unknown(x.precision()) : applied(BallFunction::asin, x);
 }
 Ball atan(const Ball& x) {
   return applied(BallFunction::atan, x);

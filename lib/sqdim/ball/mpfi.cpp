@@ -167,6 +167,8 @@ class MpfiArithmetic final : public BallArithmetic {
     forget_nan(raw(result));
   }
   void multiply(Ball& result, const Ball& a, const Ball& b) const override {
+    // MPFI takes 0 times anything for 0, also what has no value.
+    if (!is_finite(a) || !is_finite(b)) return set_unknown(result);
     mpfi_mul(target(result), of(a), of(b));
     forget_nan(raw(result));
   }
@@ -221,7 +223,7 @@ class MpfiArithmetic final : public BallArithmetic {
 
   [[nodiscard]] bool is_finite(const Ball& x) const override { return mpfi_bounded_p(of(x)) != 0; }
   [[nodiscard]] bool is_exact(const Ball& x) const override {
-    return mpfr_equal_p(&of(x)->left, &of(x)->right) != 0;
+    return is_finite(x) && mpfr_equal_p(&of(x)->left, &of(x)->right) != 0;
   }
   [[nodiscard]] bool contains(const Ball& outer, const Ball& inner) const override {
     return mpfi_is_inside(of(inner), of(outer)) > 0;

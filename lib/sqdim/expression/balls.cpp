@@ -17,15 +17,6 @@ Ball sign(const Ball& x) {
   return x.is_exact() ? zero : zero.widen(Ball(1, precision));
 }
 
-/// A function on the part of a ball in its domain; unknown() when no part is certain to be there.
-Ball sqrt_or_unknown(const Ball& x) {
-  return x.certainly_negative() ? Ball::unknown(x.precision()) : sqrt(x);
-}
-Ball asin_or_unknown(const Ball& x) {
-  const bool outside = (abs(x) - Ball(1, x.precision())).certainly_positive();
-  return outside ? Ball::unknown(x.precision()) : asin(x);
-}
-
 Ball integer_power(const Ball& x, const Rational& exponent) {
   const auto size = static_cast<std::uint64_t>(Rational(abs(exponent)));
   const Ball power = pow(x, size);
@@ -49,7 +40,7 @@ struct Balls {
       case Operation::step:
         return (sign(x) + Ball(1, precision)) / 2;
       case Operation::sqrt:
-        return sqrt_or_unknown(x);
+        return sqrt(x);
       case Operation::exp:
         return exp(x);
       case Operation::log:
@@ -61,9 +52,9 @@ struct Balls {
       case Operation::tan:
         return tan(x);
       case Operation::asin:
-        return asin_or_unknown(x);
+        return asin(x);
       case Operation::acos:
-        return pi() / 2 - asin_or_unknown(x);
+        return pi() / 2 - asin(x);
       case Operation::atan:
         return atan(x);
       case Operation::sinh:
