@@ -35,6 +35,7 @@ MAY_INCLUDE = {
     "experiment": SIMULATED,
     "report": CERTIFIED + SIMULATED + ["numerical"],
     "registry": CERTIFIED + SIMULATED + ["numerical", "report"],
+    "verification": CERTIFIED + ["report", "registry"],
 }
 # What must not appear in a public header.
 HIDDEN = ["arb.h", "flint", "mpfi", "mpfr", "CLI/", "nlohmann", "fmt/", "Random123"]

@@ -103,6 +103,7 @@ Command spectrum_command();
 Command bound_command();
 Command table_command();
 Command simulate_command();
+Command verify_command();
 Command list_command();
 
 }  // namespace sqdim::tools

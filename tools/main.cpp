@@ -48,7 +48,8 @@ int run(const Invocation& invocation) {
 
 int run_program(int argc, const char* const* argv) {
   const std::array commands = {list_command(),  norm_command(),  spectrum_command(),
-                               bound_command(), table_command(), simulate_command()};
+                               bound_command(), table_command(), simulate_command(),
+                               verify_command()};
   const Invocation invocation = parse_command_line(argc, argv, commands);
   if (invocation.command != nullptr) return run(invocation);
   Output output(std::nullopt);

@@ -33,11 +33,10 @@ std::vector<Column> spectrum_columns() {
 Report spectrum_report(Provenance provenance, const Activation& activation,
                        const std::vector<SpectrumRow>& rows, unsigned digits,
                        const std::optional<std::string>& shortfall) {
-  Report report{
-      .provenance = std::move(provenance),
-      .table = {spectrum_columns(), {}},
-      .text = {},
-      .complete = !shortfall};
+  Report report{.provenance = std::move(provenance),
+                .table = {spectrum_columns(), {}},
+                .text = {},
+                .complete = !shortfall};
   report.text.emplace_back(Note{fmt::format(
       "{}: {} Hermite coefficients E[psi(X) h_d(X)], X ~ N(0, 1), of psi(x) = {}", activation.name,
       activation.is_certified() ? "certified" : "numerical (errors estimated, not proved)",

@@ -138,11 +138,8 @@ class BoundCheck {
     if (lambda && claimed == nullptr) return scrutiny_.fail("lambda: null, though it is known");
     if (!lambda) return;
     scrutiny_.compare("lambda", *claimed, {*lambda});
-    const auto position = static_cast<std::size_t>(
-        std::find_if(row_.columns().begin(), row_.columns().end(),
-                     [](const Column& column) { return column.name == "lambda"; }) -
-        row_.columns().begin());
-    scrutiny_.compare_method("lambda", *claimed, std::get<Quantity>(tight.cells[position]).method);
+    scrutiny_.compare_method("lambda", *claimed,
+                             std::get<Quantity>(tight.cells[column("lambda")]).method);
     refuse_numerical("lambda", *claimed);
   }
 

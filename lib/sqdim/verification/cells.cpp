@@ -63,10 +63,9 @@ std::vector<Hypothesis> hypotheses_of(const Json& json) {
   std::vector<Hypothesis> hypotheses;
   for (const Json& item : json) {
     require_keys(item, {"statement", "verdict"});
-    hypotheses.push_back(
-        {text_of(item["statement"]),
-         named(std::array{Verdict::holds, Verdict::fails, Verdict::undecided},
-               text_of(item["verdict"]))});
+    hypotheses.push_back({text_of(item["statement"]),
+                          named(std::array{Verdict::holds, Verdict::fails, Verdict::undecided},
+                                text_of(item["verdict"]))});
   }
   return hypotheses;
 }

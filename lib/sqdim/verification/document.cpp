@@ -162,10 +162,9 @@ Document read_document(std::string_view json, const VerificationLimits& limits) 
   if (json.size() > limits.bytes) damaged("larger than {} bytes", limits.bytes);
   Reader reader(limits);
   try {
-    const Json rest = Json::parse(json.begin(), json.end(),
-                                  [&](int depth, Event event, Json& parsed) {
-                                    return reader(depth, event, parsed);
-                                  });
+    const Json rest = Json::parse(
+        json.begin(), json.end(),
+        [&](int depth, Event event, Json& parsed) { return reader(depth, event, parsed); });
     return reader.finish(rest);
   } catch (const Json::parse_error& error) {
     damaged("not JSON: a mistake at byte {}", error.byte);

@@ -50,8 +50,8 @@ Decimal split(std::string_view text) {
   const std::size_t mark = rest.find('e');
   if (mark != std::string_view::npos) {
     const std::string_view exponent = rest.substr(mark + 1);
-    const auto [end, error] = std::from_chars(exponent.data(), exponent.data() + exponent.size(),
-                                              decimal.exponent);
+    const auto [end, error] =
+        std::from_chars(exponent.data(), exponent.data() + exponent.size(), decimal.exponent);
     const bool whole_text = end == exponent.data() + exponent.size();
     if (error != std::errc() || !whole_text) fail();
     if (decimal.exponent > most_exponent || decimal.exponent < -most_exponent) fail();

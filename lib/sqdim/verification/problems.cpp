@@ -121,8 +121,8 @@ QueryRange query_range_of(const std::string& text) {
 /// as on the command line.
 Goal goal_of(const Row& row, const Family& family) {
   const bool regression = row.text("error").has_value();
-  const bool fits = family.subsets ? regression == family.subsets->outer.identity
-                                   : regression || family.bounded;
+  const bool fits =
+      family.subsets ? regression == family.subsets->outer.identity : regression || family.bounded;
   if (!fits) throw InvalidInput("error, correlation: not the goal of this family");
   if (!regression)
     return ClassificationGoal{positive("correlation", row.required_text("correlation"), 1)};
@@ -166,8 +166,8 @@ Problem problem_of(const Row& row, Family family, const VerificationLimits& limi
           .parameters = parameter_count(row),
           .samples = optional_symbol(row, "samples"),
           .gamma = optional_symbol(row, "gamma"),
-          .low_degree = has_degree ? std::optional(static_cast<unsigned>(row.required_integer(
-                                         "low_degree", 1, limits.low_degree)))
+          .low_degree = has_degree ? std::optional(static_cast<unsigned>(
+                                         row.required_integer("low_degree", 1, limits.low_degree)))
                                    : std::nullopt};
 }
 

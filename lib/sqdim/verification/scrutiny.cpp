@@ -39,8 +39,7 @@ void Scrutiny::compare(std::string_view name, const Quantity& claimed,
     const Enclosure interval = enclosure_of(claimed);
     Position best = Position::apart;
     for (const Enclosure& value : recomputed) best = std::min(best, position(interval, value));
-    if (best == Position::apart)
-      fail(fmt::format("{}: the interval excludes the value", name));
+    if (best == Position::apart) fail(fmt::format("{}: the interval excludes the value", name));
     if (best == Position::overlaps)
       doubt(fmt::format("{}: the recomputed enclosure reaches beyond the interval", name));
   } catch (const InvalidInput& error) {
