@@ -96,6 +96,8 @@ class BoundCheck {
     const Answer tight = answer(problem, theorem);
     check_tolerance(problem);
     check_lambda(problem, tight);
+    // What rests on an enclosure that is too wide would be refuted for no reason.
+    if (scrutiny_.verdict() == Verdict::undecided) return;
     std::optional<Answer> loose;
     if (const auto claimed = as_claimed(row_, problem, lambda_of(problem)))
       loose = answer(*claimed, theorem);
