@@ -55,6 +55,7 @@ Quantity quantity_of(const Json& json, std::uint64_t digits) {
   if (!json["method"].is_null()) quantity.method = text_of(json["method"]);
   require_decimal(quantity.lower, digits);
   require_decimal(quantity.upper, digits);
+  static_cast<void>(enclosure_of(quantity));  // throws when it is not one
   return quantity;
 }
 

@@ -10,7 +10,7 @@ namespace sqdim::verification {
 using Json = nlohmann::ordered_json;
 
 /// The cell that cell_as_json wrote for a column of a kind. Numbers in it are of the right form,
-/// and a real number has at most `digits` digits that signify. Throws InvalidInput with one line.
+/// and a real number lies between two decimals of at most `digits` digits. Throws InvalidInput with one line.
 Cell cell_from_json(const Json& json, Kind kind, std::uint64_t digits);
 
 }  // namespace sqdim::verification
