@@ -224,6 +224,7 @@ class BoundCheck {
     arithmetic_ = to_string(attempt_.arithmetic);
     const Ball unit = log(Ball(Integer(base), precision));
     std::vector<Enclosure> values;
+    values.reserve(of.size());
     for (const Integer& x : of) values.push_back((log(Ball(x, precision)) / unit).enclosure());
     scrutiny_.compare(name, *claimed, values);
     scrutiny_.compare_method(name, *claimed, "logarithm");

@@ -55,6 +55,7 @@ std::vector<Group> groups_of(const Document& document, const std::vector<std::si
     group.members.push_back(i);
   }
   std::vector<Group> list;
+  list.reserve(groups.size());
   for (auto& [key, group] : groups) list.push_back(std::move(group));
   return list;
 }
