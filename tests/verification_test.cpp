@@ -78,6 +78,9 @@ TEST_CASE("what sqdim wrote holds, all but what is numerical") {
     }
   }
   CHECK(verify(document("spectrum-numerical")).front().reason == "numerical: nothing is proved");
+  Json turned = document("norm-numerical");
+  std::swap(turned["rows"][0]["norm_squared"]["lower"], turned["rows"][0]["norm_squared"]["upper"]);
+  CHECK(verify(turned).front().verdict == Verdict::fails);
   CHECK(verify(document("norm-fourier")).front().reason ==
         "numerical; the certified value lies in the interval");
 }

@@ -117,7 +117,8 @@ class GroupCheck {
       const bool numerical = claimed->certainty == Certainty::numerical;
       scrutiny.compare_method("coefficient", *claimed,
                               numerical ? std::optional<std::string>("quadrature") : std::nullopt);
-      if (activation.is_certified()) return degree;
+      if (activation.is_certified())
+        return scrutiny.verdict() == Verdict::holds ? std::optional(degree) : std::nullopt;
       if (!numerical) scrutiny.fail("coefficient: nothing is proved of a formula of the user's");
       scrutiny.doubt("numerical: nothing is proved");
     } catch (const InvalidInput& error) {
@@ -131,7 +132,6 @@ class GroupCheck {
     const Quantity& claimed = *row.quantity("coefficient");
     const auto& value = found.values[row.required_integer("degree", 0, attempt_.limits.degree)];
     VerifiedRow& checked = checked_[member];
-    if (checked.verdict == Verdict::fails) return;
     Scrutiny scrutiny;
     checked.arithmetic = to_string(attempt_.arithmetic);
     if (value) {
