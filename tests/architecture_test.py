@@ -38,6 +38,7 @@ MAY_INCLUDE = {
     "experiment": SIMULATED,
     "report": CERTIFIED + SIMULATED + ["numerical", "citation", "build_info"],
     "registry": CERTIFIED + SIMULATED + ["numerical", "citation", "report"],
+    "verification": CERTIFIED + ["report", "registry"],
 }
 # What must not appear in a public header.
 HIDDEN = ["arb.h", "flint", "mpfi", "mpfr", "CLI/", "nlohmann", "fmt/", "Random123"]

@@ -66,6 +66,17 @@ TEST_CASE("the least number of survivors is the first that the energy allows, st
   }
 }
 
+TEST_CASE("the fewest survivors of very many candidates are still the fewest") {
+  Draws draws(50);
+  for (std::uint64_t i = 0; i < scaled(2'000); ++i) {
+    const Integer candidates = (Integer(1) << draws.below(400)) + draws.below(1000);
+    const Rational energy = power_of_two(draws.between(-3, 900)) * draws.between(1, 1000) / 7;
+    const Integer survivors = least_survivors(candidates, energy);
+    CHECK(Rational(chain_energy(candidates, survivors)) < energy);
+    if (survivors > 1) CHECK(Rational(chain_energy(candidates, survivors - 1)) >= energy);
+  }
+}
+
 TEST_CASE("while L >= 2K a query leaves exactly L - K") {
   for (int k = 1; k <= 30; ++k) {
     for (const Rational& energy : {Rational(2 * k) + Rational(1, 7), Rational(2 * k + 2)}) {

@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import unittest
 
-from program_test import GOLDEN_COMMANDS, PROGRAM, SLOW, rows, run, words
+from program_test import GOLDEN_COMMANDS, PROGRAM, SLOW, TESTS, rows, run, words
 
 DOCUMENT = r"""\documentclass{article}
 \usepackage{booktabs}
@@ -27,7 +27,7 @@ BODY
 def raw(command, form):
     """The very bytes, line ends too."""
     return subprocess.run([PROGRAM, *words(command), "--format", form], capture_output=True, timeout=60 * SLOW,
-                          check=False).stdout.decode()
+                          cwd=TESTS, check=False).stdout.decode()
 
 
 def read_csv(text):

@@ -18,7 +18,8 @@ import unittest
 from decimal import Decimal
 from fractions import Fraction
 
-GOLDEN = pathlib.Path(__file__).resolve().parent / "golden"
+TESTS = pathlib.Path(__file__).resolve().parent
+GOLDEN = TESTS / "golden"
 PROGRAM = os.path.abspath(sys.argv[1])
 SLOW = float(os.environ.get("SQDIM_TEST_PATIENCE", "1"))  # sanitizers are slower
 
@@ -64,6 +65,8 @@ GOLDEN_COMMANDS = {
     "simulate": SIMULATION,
     "simulate-budget": "simulate --family orthonormal(500) --tau 0.2 --strategy triangular --budget 9 --trials 50",
     "list": "list",
+    "verify": "verify golden/bound-raw.json",  # in TESTS
+    "verify-norm": "verify golden/norm-numerical.json",
 }
 
 
@@ -72,7 +75,7 @@ def words(command):
                                                 for i, part in enumerate(command.split("|")[1:], 1)), [])
 
 
-def run(*arguments, timeout=60, cwd=None):
+def run(*arguments, timeout=60, cwd=TESTS):
     return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=timeout * SLOW, cwd=cwd,
                           check=False)
 
@@ -147,7 +150,8 @@ class Contract(unittest.TestCase):
     def test_exit_statuses(self):
         self.assertEqual(run(*words("bound --activation sigmoid --n 10 --k 3 --tau 0.4")).returncode, 0)
         self.assertEqual(run(*words("norm --activation relu --k 2,3")).returncode, 0)
-        for command in ("norm --activation relu --k 3", GOLDEN_COMMANDS["bound-degenerate"],
+        self.assertEqual(run(*words("verify golden/norm-fourier.json")).returncode, 0)
+        for command in ("norm --activation relu --k 3", "verify golden/spectrum-numerical.json", GOLDEN_COMMANDS["bound-degenerate"],
                         "norm --activation relu --k 40 --digits 5000 --method hermite-series"):
             result = run(*words(command))
             self.assertEqual(result.returncode, 1, command)
@@ -163,6 +167,13 @@ class Contract(unittest.TestCase):
                                 ("norm --activation relu_squared --k 2 --method fourier", "odd k >= 3")):
             self.assertEqual(run(*words(command)).returncode, 1, command)
             self.assertIn(reason, rows(command)[0]["reason"])
+
+    def test_a_document_that_cannot_be_verified_is_one_line_and_nothing_else(self):
+        for command, reason in (("verify golden/list.json", "'list'"), ("verify golden/list.txt", "not JSON"),
+                                ("verify golden/table-columns.json", "no 'theorem'"), ("verify /dev/zero", "larger")):
+            result = run(*words(command))
+            self.assertEqual((result.returncode, result.stdout, result.stderr.count("\n")), (1, "", 1))
+            self.assertIn(reason, result.stderr)
 
     def test_a_single_degree_means_all_up_to_it(self):
         self.assertEqual([row["degree"] for row in rows("spectrum --activation relu --degree 3")], [0, 1, 2, 3])

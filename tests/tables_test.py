@@ -61,6 +61,12 @@ class PublishedTables(unittest.TestCase):
             self.assertEqual(row["made_by"].split()[1:], json.loads(content)["provenance"]["arguments"])
             self.assertIn(row["made_by"], (TABLES / "README.md").read_text())
 
+    def test_every_row_is_verified(self):
+        for name in presets():
+            checked = json.loads(run("verify", str(TABLES / f"{name}.json"), "--format", "json"))["rows"]
+            self.assertEqual(len(checked), len(json.loads((TABLES / f"{name}.json").read_text())["rows"]))
+            self.assertEqual({row["verdict"] for row in checked}, {"holds"})
+
     def test_log_n_queries_grows_like_log_n(self):
         """The superpolynomial story: with the same tolerance, log_n q over log n is about constant."""
         rows = json.loads((TABLES / "paper.json").read_text())["rows"]

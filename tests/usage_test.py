@@ -83,6 +83,9 @@ class BadUsage(unittest.TestCase):
         "--error 1/2,1/3,1/4,1/5,1/6,1/7,1/8,1/9,1/10,1/11,1/12,1/13 --parameters 1,2,3,4,5,6,7,8,9,10,11,12,13 "
         "--format csv": ["rows", "1000000000"],
         "table --family parity-network,orthonormal(3) --tau 0.1": ["--family", "parity-network"],
+        "verify": ["file"],
+        "verify nowhere.json": ["nowhere.json", "No such file"],
+        "verify golden": ["golden", "directory"],
         "cite csq-fram": ["did you mean csq-frame"],
         "cite table:papre": ["table:papre", "did you mean table:paper"],
         "bound --activation relu --n 10 --k 4 --tau abc": ["--tau", "'abc'"],

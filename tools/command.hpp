@@ -104,6 +104,7 @@ Command bound_command();
 Command table_command();
 Command cite_command();
 Command simulate_command();
+Command verify_command();
 Command list_command();
 
 }  // namespace sqdim::tools

@@ -163,6 +163,7 @@ struct NormRow {
   std::variant<Degenerate, NormSquared, NumericalNorm> norm_squared;
 };
 
+std::vector<Column> norm_columns();
 Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsigned digits);
 
 /// One row of `sqdim spectrum`: a Hermite coefficient, certified or estimated; nullopt when not even
@@ -172,6 +173,7 @@ struct SpectrumRow {
   std::optional<std::variant<Enclosure, Estimate>> coefficient;
 };
 
+std::vector<Column> spectrum_columns();
 /// `shortfall` says why digits are missing, if they are.
 Report spectrum_report(Provenance provenance, const Activation& activation,
                        const std::vector<SpectrumRow>& rows, unsigned digits,
@@ -244,6 +246,27 @@ struct CitationRow {
 };
 
 Report citation_report(Provenance provenance, const std::vector<CitationRow>& rows);
+
+/// One row of `sqdim verify`: a row of a document that was computed again.
+struct VerifiedRow {
+  /// From 1.
+  std::uint64_t number;
+  /// The theorem, or the activation with k or a degree.
+  std::string what;
+  /// The number that the row is about: null, an AtLeast or a Quantity.
+  Cell claimed;
+  Cell recomputed;
+  Verdict verdict;
+  /// "mpfi", "arb", or "exact" where no real number had to be enclosed; empty when nothing was
+  /// computed.
+  std::string arithmetic;
+  /// Why it fails or is undecided, or what to know of a row that holds. May be empty.
+  std::string reason;
+};
+
+/// `file` as people are shown it. Complete when all rows hold.
+Report verification_report(Provenance provenance, const std::string& file,
+                           const std::vector<VerifiedRow>& rows);
 
 /// One row of `sqdim list`.
 struct ListRow {

@@ -1,6 +1,7 @@
 // Chains: docs/theory.md, 5.4.
 #include "sqdim/chains.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 
@@ -21,16 +22,27 @@ Integer chain_energy(const Integer& candidates, const Integer& survivors) {
   return r * energy_of_chain(q + 1) + (survivors - r) * energy_of_chain(q);
 }
 
+// E(L, R) is the largest of the lines q (q+1) (L - (2q+1) R/3), q >= 1: the difference of those of q
+// and q - 1 is 2q (L - q R), so that the line of q = floor(L/R) is the largest, and it is E. Hence
+// E(L, R) < e if and only if R > R_q = 3 (L - e/(q (q+1))) / (2q+1) for all q >= 1. Over real q > 0,
+// R_q rises until q (q+1) = w and falls from there on, where L w^2 - 3e w - e/2 = 0, so that w is
+// between 3e/L and 3e/L + 1/6. With p the largest integer with p (p+1) <= 3e/L, the largest R_q is
+// that of q = p, p + 1 or p + 2.
 Integer least_survivors(const Integer& candidates, const Rational& energy) {
   assert(candidates >= 1 && energy > 0);
-  // E(L, R) decreases in R, and E(L, L) = 0.
-  Integer fails = 0;
-  Integer works = candidates;
-  while (works - fails > 1) {
-    const Integer middle = (works + fails) / 2;
-    (Rational(chain_energy(candidates, middle)) < energy ? works : fails) = middle;
+  const Integer top = numerator(energy);
+  const Integer bottom = denominator(energy);
+  const Integer scaled = 3 * top / (bottom * candidates);
+  const Integer first = (sqrt(Integer(4 * scaled + 1)) - 1) / 2;
+  Integer least = 1;
+  for (Integer q = std::max<Integer>(first, 1); q <= first + 2; ++q) {
+    const Integer product = q * (q + 1);
+    const Integer above = 3 * (candidates * product * bottom - top);
+    if (above < 0) continue;
+    const Integer more = above / (product * bottom * (2 * q + 1)) + 1;
+    least = std::max(least, more);
   }
-  return works;
+  return least;
 }
 
 std::vector<std::int64_t> chain_coefficients(std::size_t candidates, const Rational& energy) {

@@ -7,9 +7,10 @@ namespace sqdim::families {
 namespace {
 
 /// phi(1)^2, since an odd phi takes the values phi(1) and -phi(1) at the values of a parity.
-Enclosure norm_squared(const OuterActivation& outer, unsigned digits) {
+Enclosure norm_squared(const OuterActivation& outer, unsigned digits, Arithmetic arithmetic) {
   if (outer.identity || outer.two_valued) return Enclosure::exactly(1);
-  const Ball value = evaluate(outer.formula, Ball(1, precision_of_digits(digits + 5)));
+  const Precision precision{precision_of_digits(digits + 5).bits, arithmetic};
+  const Ball value = evaluate(outer.formula, Ball(1, precision));
   const Ball square = value * value;
   return square.is_finite() ? square.enclosure() : Enclosure{0, 1};
 }
@@ -22,7 +23,7 @@ Family make(const SubsetArguments& arguments) {
           .description = plain ? "f_S = product over i in S of sign(x_i)"
                                : "f_S = phi(product over i in S of sign(x_i))",
           .size = binomial(n, k),
-          .norm_squared = norm_squared(outer, digits),
+          .norm_squared = norm_squared(outer, digits, arithmetic),
           .norm_method = plain ? "two-valued" : "phi(1)^2",
           .relative_correlation = 0,
           .bounded = true,

@@ -75,18 +75,21 @@ std::string heading(const std::vector<NormRow>& rows) {
 
 }  // namespace
 
+std::vector<Column> norm_columns() {
+  return {{.name = "activation"},
+          {.name = "outer"},
+          {.name = "k", .kind = Kind::integer, .tex = "$k$"},
+          {.name = "width"},
+          {.name = "norm_squared",
+           .kind = Kind::quantity,
+           .role = Role::result,
+           .tex = "$\\|g_S\\|^2$"},
+          {.name = "reason", .role = Role::note}};
+}
+
 Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsigned digits) {
   Report report{.provenance = std::move(provenance),
-                .table = {{{.name = "activation"},
-                           {.name = "outer"},
-                           {.name = "k", .kind = Kind::integer, .tex = "$k$"},
-                           {.name = "width"},
-                           {.name = "norm_squared",
-                            .kind = Kind::quantity,
-                            .role = Role::result,
-                            .tex = "$\\|g_S\\|^2$"},
-                           {.name = "reason", .role = Role::note}},
-                          {}},
+                .table = {norm_columns(), {}},
                 .text = {},
                 .complete = std::any_of(rows.begin(), rows.end(),
                                         [](const auto& row) { return !degenerate(row); })};

@@ -24,17 +24,20 @@ std::string shown(const Coefficient& coefficient, unsigned digits) {
 
 }  // namespace
 
+std::vector<Column> spectrum_columns() {
+  return {{.name = "activation"},
+          {.name = "degree", .kind = Kind::integer, .tex = "$d$"},
+          {.name = "coefficient",
+           .kind = Kind::quantity,
+           .role = Role::result,
+           .tex = "$\\hat\\psi_d$"}};
+}
+
 Report spectrum_report(Provenance provenance, const Activation& activation,
                        const std::vector<SpectrumRow>& rows, unsigned digits,
                        const std::optional<std::string>& shortfall) {
   Report report{.provenance = std::move(provenance),
-                .table = {{{.name = "activation"},
-                           {.name = "degree", .kind = Kind::integer, .tex = "$d$"},
-                           {.name = "coefficient",
-                            .kind = Kind::quantity,
-                            .role = Role::result,
-                            .tex = "$\\hat\\psi_d$"}},
-                          {}},
+                .table = {spectrum_columns(), {}},
                 .text = {},
                 .complete = !shortfall};
   report.text.emplace_back(Note{fmt::format(

@@ -1,0 +1,111 @@
+// The inverse of report/json_values.cpp, for what is not trusted.
+#include "sqdim/verification/cells.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <initializer_list>
+#include <limits>
+
+#include "sqdim/verification/numbers.hpp"
+
+namespace sqdim::verification {
+namespace {
+
+[[noreturn]] void expected(std::string_view what) {
+  throw InvalidInput(fmt::format("expected {}", what));
+}
+
+std::string text_of(const Json& json) {
+  if (!json.is_string()) expected("a text");
+  return json.get<std::string>();
+}
+
+/// Throws unless the object has these keys and no other.
+void require_keys(const Json& json, std::initializer_list<const char*> keys) {
+  if (!json.is_object()) expected("an object");
+  for (const char* key : keys) {
+    if (!json.contains(key)) throw InvalidInput(fmt::format("no '{}'", key));
+  }
+  if (json.size() != keys.size()) throw InvalidInput("unknown keys");
+}
+
+/// The value of an enumeration that is written as a text.
+template <class Value, std::size_t count>
+Value named(const std::array<Value, count>& values, const std::string& text) {
+  for (const Value value : values) {
+    if (to_string(value) == text) return value;
+  }
+  throw InvalidInput(fmt::format("{}: unknown", in_quotes(text)));
+}
+
+std::int64_t integer_of(const Json& json) {
+  constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  if (!json.is_number_integer()) expected("an integer");
+  if (json.is_number_unsigned() && json.get<std::uint64_t>() > most) expected("a smaller integer");
+  return json.get<std::int64_t>();
+}
+
+Quantity quantity_of(const Json& json, std::uint64_t digits) {
+  require_keys(json, {"lower", "upper", "certainty", "method"});
+  Quantity quantity{text_of(json["lower"]), text_of(json["upper"]),
+                    named(std::array{Certainty::exact, Certainty::certified, Certainty::numerical},
+                          text_of(json["certainty"])),
+                    std::nullopt};
+  if (!json["method"].is_null()) quantity.method = text_of(json["method"]);
+  require_decimal(quantity.lower, digits);
+  require_decimal(quantity.upper, digits);
+  static_cast<void>(enclosure_of(quantity));  // throws when it is not one
+  return quantity;
+}
+
+std::vector<Hypothesis> hypotheses_of(const Json& json) {
+  if (!json.is_array()) expected("a list");
+  std::vector<Hypothesis> hypotheses;
+  for (const Json& item : json) {
+    require_keys(item, {"statement", "verdict"});
+    hypotheses.push_back({text_of(item["statement"]),
+                          named(std::array{Verdict::holds, Verdict::fails, Verdict::undecided},
+                                text_of(item["verdict"]))});
+  }
+  return hypotheses;
+}
+
+std::vector<Constant> constants_of(const Json& json) {
+  if (!json.is_object()) expected("an object");
+  std::vector<Constant> constants;
+  for (const auto& [name, value] : json.items())
+    constants.push_back({name, parse_exact(text_of(value))});
+  return constants;
+}
+
+AtLeast at_least_of(const Json& json) {
+  AtLeast bound{text_of(json)};
+  require_at_least(bound.number);
+  return bound;
+}
+
+}  // namespace
+
+Cell cell_from_json(const Json& json, Kind kind, std::uint64_t digits) {
+  if (json.is_null()) return std::monostate();
+  switch (kind) {
+    case Kind::integer:
+      return integer_of(json);
+    case Kind::text:
+      return text_of(json);
+    case Kind::quantity:
+      return quantity_of(json, digits);
+    case Kind::hypotheses:
+      return hypotheses_of(json);
+    case Kind::constants:
+      return constants_of(json);
+    case Kind::at_least:
+      return at_least_of(json);
+    case Kind::proportion:
+      break;
+  }
+  throw InvalidInput("not of a kind that can be verified");
+}
+
+}  // namespace sqdim::verification

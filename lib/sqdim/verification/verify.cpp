@@ -1,0 +1,64 @@
+// All rows of a document, by the second arithmetic, and by the first where that one does not tell.
+#include <array>
+#include <cassert>
+#include <cstddef>
+#include <utility>
+
+#include "sqdim/verification/checks.hpp"
+
+namespace sqdim {
+namespace {
+
+using namespace verification;
+
+std::vector<VerifiedRow> check(const Document& document, const std::vector<std::size_t>& which,
+                               const Attempt& attempt) {
+  if (document.command == "norm") return check_norms(document, which, attempt);
+  if (document.command == "spectrum") return check_coefficients(document, which, attempt);
+  return check_bounds(document, which, attempt);
+}
+
+VerifiedRow unreadable(const Claim& claim) {
+  return {.number = claim.number,
+          .what = "unreadable",
+          .claimed = std::monostate(),
+          .recomputed = std::monostate(),
+          .verdict = Verdict::fails,
+          .arithmetic = "",
+          .reason = claim.damage};
+}
+
+/// Whether the other arithmetic may settle what this one left open.
+bool worth_another_attempt(const VerifiedRow& row) {
+  return row.verdict == Verdict::undecided && !row.arithmetic.empty();
+}
+
+}  // namespace
+
+std::vector<VerifiedRow> verify_document(std::string_view json, const VerificationLimits& limits,
+                                         unsigned threads) {
+  const Document document = read_document(json, limits);
+  std::vector<VerifiedRow> rows;
+  std::vector<std::size_t> open;
+  for (const Claim& claim : document.claims) {
+    if (claim.damage.empty()) open.push_back(rows.size());
+    rows.push_back(unreadable(claim));
+  }
+  bool first = true;
+  const std::array attempts = {Attempt{Arithmetic::mpfi, 12, limits, threads},
+                               Attempt{Arithmetic::arb, 30, limits, threads}};
+  for (const Attempt& attempt : attempts) {
+    std::vector<VerifiedRow> checked = check(document, open, attempt);
+    std::vector<std::size_t> still_open;
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      if (worth_another_attempt(checked[i])) still_open.push_back(open[i]);
+      if (first || checked[i].verdict != Verdict::undecided) rows[open[i]] = std::move(checked[i]);
+    }
+    first = false;
+    open = std::move(still_open);
+    if (open.empty()) break;
+  }
+  return rows;
+}
+
+}  // namespace sqdim

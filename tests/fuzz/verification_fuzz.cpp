@@ -1,0 +1,67 @@
+// The reader of documents, and all that comes after it, on arbitrary bytes. With clang this is a
+// libFuzzer target (preset fuzz), for which the JSON of tests/golden are seeds; the test program runs
+// it on mutated ones as well.
+#include "verification_fuzz.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <sstream>
+
+#include "sqdim/registry.hpp"
+#include "sqdim/verification.hpp"
+
+namespace sqdim::fuzz {
+namespace {
+
+/// Rows that are quick to make.
+constexpr VerificationLimits limits = {.bytes = std::size_t{1} << 20,
+                                       .rows = 64,
+                                       .digits = 60,
+                                       .degree = 40,
+                                       .k = 20,
+                                       .n = std::uint64_t{1} << 30,
+                                       .low_degree = 4};
+
+void require(bool condition) {
+  if (!condition) std::abort();
+}
+
+bool is_printable(const std::string& text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return std::isprint(static_cast<unsigned char>(c)) != 0; });
+}
+
+void check(const std::vector<VerifiedRow>& rows) {
+  require(!rows.empty());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const VerifiedRow& row = rows[i];
+    require(row.number == i + 1);
+    require(is_printable(row.what) && is_printable(row.reason));
+    require(row.verdict == Verdict::holds || !row.reason.empty());
+    require(row.verdict != Verdict::holds || !row.arithmetic.empty());
+  }
+}
+
+}  // namespace
+
+bool verify_anything(const std::string& text) {
+  try {
+    const std::vector<VerifiedRow> rows = verify_document(text, limits, 1);
+    check(rows);
+    const Report report =
+        verification_report(provenance("verify", {}, std::nullopt), "a file", rows);
+    for (const Format& format : all_formats()) {
+      std::ostringstream out;
+      format.write(out, report);
+      require(!out.str().empty());
+    }
+    return report.complete;
+  } catch (const DamagedDocument& error) {
+    const std::string message = error.what();
+    require(!message.empty() && is_printable(message));
+    return false;
+  }
+}
+
+}  // namespace sqdim::fuzz
