@@ -79,6 +79,25 @@ TEST_CASE("constants are exact, also through arithmetic on them") {
   CHECK_FALSE(parse_expression("2 + x").is_constant());
 }
 
+TEST_CASE("a polynomial is the one that its text says, and may be long") {
+  for (const std::vector<Rational>& coefficients : {std::vector<Rational>{1, -2, 0, Rational(1, 3)},
+                                                    {0, -1},
+                                                    {5},
+                                                    {0, 0, Rational(-7, 2), 1}}) {
+    const Expression built = polynomial_expression(coefficients);
+    CAPTURE(built.text());
+    const Ball x(Rational(3, 7), Precision{100});
+    CHECK(testing::agree(evaluate(built, x), evaluate(parse_expression(built.text()), x)));
+  }
+  CHECK(polynomial_expression({1, -2, 0, Rational(1, 3)}).text() == "1 - 2*x + 1/3*x^3");
+  const Expression full = polynomial_expression(std::vector<Rational>(101, Rational(1, 3)));
+  CHECK(evaluate(full, Ball(1, Precision{100})).contains(Rational(101, 3)));
+}
+
+TEST_CASE("blanks and line breaks of any kind are one space in the text") {
+  CHECK(parse_expression(" x +\n\t 1\r\n").text() == "x + 1");
+}
+
 TEST_CASE(
     "the value on a ball contains the value at its points, and the unknown where there is none") {
   Draws draws(51);

@@ -11,8 +11,20 @@ using testing::power_of_ten;
 
 constexpr unsigned digits = 30;
 
-/// The first example of every entry of which something is certified.
+/// Every example of every entry of which something is certified.
 std::vector<Activation> certified_examples() {
+  std::vector<Activation> list;
+  for (const ActivationEntry& entry : all_activations()) {
+    for (const std::string& example : entry.examples) {
+      Activation activation = find_activation(example);
+      if (activation.is_certified()) list.push_back(std::move(activation));
+    }
+  }
+  return list;
+}
+
+/// The first of every entry.
+std::vector<Activation> certified_front_examples() {
   std::vector<Activation> list;
   for (const ActivationEntry& entry : all_activations()) {
     Activation activation = find_activation(entry.examples.front());
@@ -40,30 +52,68 @@ void check_norm(const NumericalNorm& norm, const Enclosure& truth) {
 
 TEST_SUITE_BEGIN("numerical");
 
+void check_quadrature(const Activation& activation, std::uint64_t k) {
+  if (degeneracy(activation, k)) return;
+  CAPTURE(activation.name);
+  CAPTURE(k);
+  check_norm(numerical_norm_squared(activation, k, digits, NormMethod::quadrature),
+             truth(activation, k));
+}
+
 TEST_CASE("quadrature agrees with the certified norm to 30 digits, within its own error") {
   for (const Activation& activation : certified_examples()) {
-    for (const std::uint64_t k : {1UL, 2UL, 3UL, 6UL, 7UL}) {
-      if (degeneracy(activation, k)) continue;
-      CAPTURE(activation.name);
-      CAPTURE(k);
-      check_norm(numerical_norm_squared(activation, k, digits, NormMethod::quadrature),
-                 truth(activation, k));
+    for (const std::uint64_t k : {2UL, 3UL}) check_quadrature(activation, k);
+  }
+  for (const Activation& activation : certified_front_examples()) {
+    for (const std::uint64_t k : {1UL, 7UL}) check_quadrature(activation, k);
+  }
+}
+
+TEST_CASE(
+    "so it does for larger k, and for parameters that ask for more panels or a longer range") {
+  for (const char* name : {"gelu", "softplus", "cos"}) check_quadrature(find_activation(name), 50);
+  for (const char* name : {"tanh", "sigmoid(2)", "erf(2)"})
+    check_quadrature(find_activation(name), 101);
+  check_quadrature(find_activation("relu"), 20);
+  check_quadrature(find_activation("sin"), 51);
+  for (const char* name :
+       {"tanh(1000)", "sigmoid(1/1000)", "erf(1000)", "sin(200)", "hermite(301)"})
+    check_quadrature(find_activation(name), 3);
+  check_quadrature(find_activation("cos(50)"), 2);
+}
+
+void check_fourier(const Activation& activation, std::uint64_t k) {
+  CAPTURE(activation.name);
+  CAPTURE(k);
+  check_norm(numerical_norm_squared(activation, k, digits, NormMethod::fourier),
+             truth(activation, k));
+}
+
+TEST_CASE("the Fourier form agrees with the certified norm to 30 digits, within its own error") {
+  for (const char* name : {"relu", "sigmoid"}) {
+    const Activation activation = find_activation(name);
+    check_fourier(activation, activation.fourier_density->least_k);
+  }
+  for (const ActivationEntry& entry : all_activations()) {
+    for (const std::string& example : entry.examples) {
+      const Activation activation = find_activation(example);
+      if (!has_method(activation, NormMethod::fourier)) continue;
+      check_fourier(activation, activation.fourier_density->parity == Parity::even ? 100 : 99);
     }
   }
 }
 
-TEST_CASE("the Fourier form agrees with the certified norm to 30 digits, within its own error") {
+TEST_CASE("the Fourier form agrees also where its peak is narrow and far away") {
   for (const ActivationEntry& entry : all_activations()) {
     const Activation activation = find_activation(entry.examples.front());
     if (!has_method(activation, NormMethod::fourier)) continue;
-    const unsigned least = activation.fourier_density->least_k;
-    for (const std::uint64_t k : {least, least + 2}) {
-      CAPTURE(activation.name);
-      CAPTURE(k);
-      check_norm(numerical_norm_squared(activation, k, digits, NormMethod::fourier),
-                 truth(activation, k));
-    }
+    const bool is_even = activation.fourier_density->parity == Parity::even;
+    check_fourier(activation, is_even ? 300 : 299);
   }
+  for (const auto& [name, k] : {std::pair{"relu", 600UL}, {"step", 601UL}, {"erf(1/1000)", 301UL}})
+    check_fourier(find_activation(name), k);
+  check_fourier(find_activation("tanh"), 499);
+  check_fourier(find_activation("gelu"), 2000);
 }
 
 TEST_CASE("the Fourier form of another parity or a smaller k is refused, not wrong") {
@@ -77,7 +127,7 @@ TEST_CASE("the Fourier form of another parity or a smaller k is refused, not wro
 }
 
 TEST_CASE("a built-in typed as a formula has the coefficients and norms that are certified") {
-  for (const Activation& activation : certified_examples()) {
+  for (const Activation& activation : certified_front_examples()) {
     CAPTURE(activation.name);
     const Activation typed = as_formula(activation);
     CHECK_FALSE(typed.is_certified());
@@ -112,26 +162,79 @@ TEST_CASE("a kink off the panels is seen: the error grows, and is still right") 
   CHECK(numerical_norm_squared(kinked, 2, digits, NormMethod::quadrature).shortfall);
 }
 
-TEST_CASE("what has no value, no finite norm, or a norm of 0, is said to be so") {
+TEST_CASE("what has no value, or no finite norm, is said to be so, also where a part of it is 0") {
   for (const char* text :
-       {"expr(log(x))", "expr(sqrt(x))", "expr(1/(x - x))", "expr(exp(x^2))", "expr(exp(x^2/4))"}) {
+       {"expr(log(x))", "expr(sqrt(x))", "expr(1/(x - x))", "expr(exp(x^2))", "expr(exp(x^2/4))",
+        "expr(0*x)", "expr(step(x - 300))", "expr(tan(x))", "expr(hermite(100000, x))"}) {
     CAPTURE(text);
     const Activation activation = find_activation(text);
-    const NumericalNorm norm =
-        numerical_norm_squared(activation, 2, digits, NormMethod::quadrature);
-    CHECK_FALSE(norm.value);
-    CHECK(norm.shortfall);
+    for (const std::uint64_t k : {2UL, 3UL}) {
+      const NumericalNorm norm =
+          numerical_norm_squared(activation, k, digits, NormMethod::quadrature);
+      CHECK_FALSE(norm.value);
+      CHECK(norm.shortfall);
+    }
     CHECK(numerical_hermite_coefficients(activation, 3, digits).values.empty());
   }
+}
+
+TEST_CASE("a norm of 0 is 0 within an error that is not 0") {
   for (const char* text : {"expr(x^2)", "expr(cos(x))", "expr(2*x + 1)"}) {
     CAPTURE(text);
     const NumericalNorm zero =
         numerical_norm_squared(find_activation(text), 3, digits, NormMethod::quadrature);
     REQUIRE(zero.value);
     CHECK(zero.value->value <= zero.value->error);
+    CHECK(zero.value->error > 0);
     CHECK(zero.value->error * power_of_ten(80) < 1);
-    CHECK(zero.shortfall);
+    REQUIRE(zero.shortfall);
+    CHECK(zero.shortfall->find("seems to have no Hermite coefficient") != std::string::npos);
   }
+  const NumericalCoefficients tanh = numerical_hermite_coefficients(find_activation("tanh"), 2, 20);
+  CHECK(tanh.values.at(2).error > 0);
+}
+
+TEST_CASE("what is small is not said to be 0") {
+  for (const char* text : {"cos(1/1000)", "expr(tan(x))"}) {
+    CAPTURE(text);
+    const Activation activation = find_activation(text);
+    const std::uint64_t k = activation.is_certified() ? 100 : 3;
+    const NumericalNorm norm =
+        numerical_norm_squared(activation, k, digits, NormMethod::quadrature);
+    REQUIRE(norm.shortfall);
+    CHECK(norm.shortfall->find("smaller than the estimated error") == 0);
+  }
+}
+
+TEST_CASE("what lies far out is found, and is as large as it is") {
+  const Activation far = find_activation("expr(step(x - 33))");
+  const NumericalCoefficients found = numerical_hermite_coefficients(far, 1, digits);
+  const NumericalNorm norm = numerical_norm_squared(far, 1, digits, NormMethod::quadrature);
+  REQUIRE(found.values.size() == 2);
+  const Ball x(33, Precision{1000});
+  const Ball density = exp(-(x * x / 2)) / sqrt(pi({1000}) * 2);
+  const Ball tail = (Ball(1, Precision{1000}) - erf(x / sqrt(Ball(2, Precision{1000})))) / 2;
+  CHECK(testing::overlap(found.values[0].interval(), tail.enclosure()));
+  CHECK(testing::overlap(found.values[1].interval(), density.enclosure()));
+  REQUIRE(norm.value);
+  CHECK(norm.value->error > 0);
+}
+
+TEST_CASE("a peak between the nodes is seen, and the error is as large as it may be") {
+  const Activation peaked = find_activation("expr(exp(-1e12*(x-0.123456)^2)+sin(x))");
+  const NumericalCoefficients found = numerical_hermite_coefficients(peaked, 0, digits);
+  REQUIRE(found.shortfall);
+  CHECK(found.shortfall->find("narrow peak") != std::string::npos);
+  REQUIRE(found.values.size() == 1);
+  CHECK(found.values[0].interval().upper > Rational(7, 10'000'000));  // 10^-6 sqrt(pi) phi(0.12)
+  CHECK(numerical_norm_squared(peaked, 3, digits, NormMethod::quadrature).shortfall);
+}
+
+TEST_CASE("what would take minutes is refused at once") {
+  const NumericalNorm norm =
+      numerical_norm_squared(find_activation("hermite(100000)"), 2, digits, NormMethod::quadrature);
+  REQUIRE(norm.shortfall);
+  CHECK(norm.shortfall->find("too many operations") != std::string::npos);
 }
 
 TEST_CASE("fifty digits are to be had") {

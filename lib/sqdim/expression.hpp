@@ -64,13 +64,13 @@ struct Instruction {
   Rational number = 0;
 };
 
-/// A formula in postfix order. Made by parse_expression.
+/// A formula in postfix order. Made by parse_expression or polynomial_expression.
 class Expression {
  public:
   explicit Expression(std::string text, std::vector<Instruction> instructions)
       : text_(std::move(text)), instructions_(std::move(instructions)) {}
 
-  /// As it was typed, without blanks at its ends.
+  /// As it was typed, with one space for each run of blanks and none at its ends.
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const std::vector<Instruction>& instructions() const { return instructions_; }
   /// Whether x does not occur.
@@ -84,6 +84,10 @@ class Expression {
 /// Throws InvalidInput that says where, for what is not an expression, has more than 1000
 /// characters, or nests deeper than 50.
 Expression parse_expression(std::string_view text);
+
+/// a_0 + a_1 x + ..., evaluated by Horner's scheme. Of any length: what is limited is what is typed.
+/// Precondition: there is a coefficient.
+Expression polynomial_expression(const std::vector<Rational>& coefficients);
 
 /// The expression at x. `arithmetic` supplies constant(Rational) and pi(), apply(Instruction,
 /// Number) for one argument and apply(Operation, Number, Number) for two.

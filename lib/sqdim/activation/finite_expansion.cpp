@@ -38,15 +38,14 @@ Ball dual_activation(const SignedSquares& squares, Parity parity, const Ball& rh
 
 }  // namespace
 
-Activation finite_expansion(std::string name, const std::string& formula,
-                            const SignedSquares& squares) {
+Activation finite_expansion(std::string name, Expression formula, const SignedSquares& squares) {
   assert(!squares.empty());
   const HermiteSupport support = support_of(squares);
   const auto dual = [squares](Parity parity, const Ball& rho) {
     return dual_activation(squares, parity, rho);
   };
   return {.name = std::move(name),
-          .formula = parse_expression(formula),
+          .formula = std::move(formula),
           .analytic = true,
           .support = support,
           .hermite_coefficients =

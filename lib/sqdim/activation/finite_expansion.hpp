@@ -10,7 +10,7 @@
 namespace sqdim {
 
 /// psi = sum of c_d h_d over the degrees of `squares`, which holds sign(c_d) c_d^2, none of them 0.
-Activation finite_expansion(std::string name, const std::string& formula,
+Activation finite_expansion(std::string name, Expression formula,
                             const std::map<unsigned long, Rational>& squares);
 
 }  // namespace sqdim

@@ -17,7 +17,8 @@ Activation make(const Call& call) {
                                    in_quotes(degree.str())));
   }
   const std::string text = degree.str();
-  return finite_expansion(fmt::format("hermite({})", text), fmt::format("hermite({}, x)", text),
+  return finite_expansion(fmt::format("hermite({})", text),
+                          parse_expression(fmt::format("hermite({}, x)", text)),
                           {{static_cast<unsigned long>(degree), 1}});
 }
 

@@ -10,9 +10,10 @@ namespace {
 Activation make(const Call& call) {
   const Rational slope = Arguments(call, {"slope"}).required("slope");
   const std::string text = to_string(slope);
-  return absolute::activation(fmt::format("leaky_relu({})", text),
-                              fmt::format("max(x, 0) + {}*min(x, 0)", text), (1 + slope) / 2,
-                              (1 - slope) / 2);
+  return absolute::activation(
+      fmt::format("leaky_relu({})", text),
+      slope == 1 ? "max(x, 0) + min(x, 0)" : fmt::format("max(x, 0) + {}*min(x, 0)", text),
+      (1 + slope) / 2, (1 - slope) / 2);
 }
 
 }  // namespace

@@ -28,14 +28,6 @@ std::map<unsigned long, Rational> signed_squares(const std::vector<Rational>& co
   return squares;
 }
 
-/// In Horner's form, which keeps the number of operations small.
-std::string formula(const std::vector<Rational>& coefficients) {
-  std::string text = fmt::format("({})", to_string(coefficients.back()));
-  for (std::size_t i = coefficients.size() - 1; i-- > 0;)
-    text = fmt::format("({} + x*{})", to_string(coefficients[i]), text);
-  return text;
-}
-
 Activation make(const Call& call) {
   std::vector<Rational> coefficients =
       Arguments(call, {"coefficients"}).required_list("coefficients");
@@ -49,7 +41,8 @@ Activation make(const Call& call) {
   std::string name = fmt::format("polynomial([{}])", fmt::join(texts, ","));
   if (coefficients.size() < 2)
     throw InvalidInput(name + " is constant, so its hard family is identically 0");
-  return finite_expansion(std::move(name), formula(coefficients), signed_squares(coefficients));
+  return finite_expansion(std::move(name), polynomial_expression(coefficients),
+                          signed_squares(coefficients));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/spirit/home/x3.hpp>
+#include <cassert>
 #include <functional>
 #include <iterator>
 
@@ -162,10 +163,20 @@ void limit_nesting(std::string_view text) {
     throw InvalidInput(fmt::format("at most {} signs and exponents", 4 * deepest));
 }
 
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  if (first == std::string_view::npos) return "";
-  return std::string(text.substr(first, text.find_last_not_of(' ') - first + 1));
+/// One space for each run of blanks and line breaks, none at the ends: a report is made of lines.
+std::string with_single_blanks(std::string_view text) {
+  std::string result;
+  bool blank = false;
+  for (const char c : text) {
+    if (x3::ascii::space.test(c, x3::unused)) {
+      blank = !result.empty();
+      continue;
+    }
+    if (blank) result += ' ';
+    blank = false;
+    result += c;
+  }
+  return result;
 }
 
 [[noreturn]] void refuse_rest(const std::string& text, std::string::const_iterator where) {
@@ -175,12 +186,18 @@ std::string trimmed(std::string_view text) {
                    : fmt::format("{} cannot be read from {} on", in_quotes(text), in_quotes(rest)));
 }
 
+std::string monomial(const Rational& size, std::size_t degree) {
+  if (degree == 0) return to_string(size);
+  const std::string power = degree == 1 ? "x" : fmt::format("x^{}", degree);
+  return size == 1 ? power : fmt::format("{}*{}", to_string(size), power);
+}
+
 }  // namespace
 
 Expression parse_expression(std::string_view typed) {
   if (typed.size() > longest_text)
     throw InvalidInput(fmt::format("an expression has at most {} characters", longest_text));
-  const std::string text = trimmed(typed);
+  const std::string text = with_single_blanks(typed);
   limit_nesting(text);
   Program program;
   auto position = text.begin();
@@ -192,6 +209,28 @@ Expression parse_expression(std::string_view typed) {
   }
   if (position != text.end() || program.empty()) refuse_rest(text, position);
   return Expression(text, std::move(program));
+}
+
+Expression polynomial_expression(const std::vector<Rational>& coefficients) {
+  assert(!coefficients.empty());
+  std::string text;
+  for (std::size_t i = 0; i < coefficients.size(); ++i) {
+    if (coefficients[i] == 0) continue;
+    const bool negative = coefficients[i] < 0;
+    if (!text.empty()) text += negative ? " - " : " + ";
+    if (text.empty() && negative) text += '-';
+    text += monomial(abs(coefficients[i]), i);
+  }
+  Program program;  // Horner's scheme
+  for (std::size_t i = coefficients.size(); i-- > 0;) {
+    program.push_back({Operation::constant, coefficients[i]});
+    if (i + 1 < coefficients.size()) program.push_back({Operation::add});
+    if (i > 0) {
+      program.push_back({Operation::variable});
+      program.push_back({Operation::multiply});
+    }
+  }
+  return Expression(text.empty() ? "0" : text, std::move(program));
 }
 
 bool Expression::is_constant() const {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr long most_bits = 1L << 18;
 constexpr std::uint64_t most_degrees = 100'000;
+constexpr double most_work = 6e9;  // word operations, roughly: half a minute
 
 /// Bits that make the printed decimals as narrow as promised: two digits more than requested.
 long target_bits(unsigned digits) {
@@ -68,6 +69,41 @@ std::uint64_t sufficient_degree(std::uint64_t k, unsigned digits) {
   return std::min(most_degrees, k + 2 + static_cast<std::uint64_t>(size / 2 * nats));
 }
 
+/// Word operations that the series takes beside its coefficients, roughly: a few balls for each degree
+/// and each size of a set up to k.
+double series_work(std::uint64_t k, std::uint64_t degree, long bits) {
+  constexpr long overhead_bits = 256;
+  return static_cast<double>(k) / 2 * static_cast<double>(degree) / 2 *
+         static_cast<double>(bits + overhead_bits) / 64;
+}
+
+/// The next degree of a truncated series, from the bits that were known at two: they grow about
+/// linearly with the degree.
+class NextDegree {
+ public:
+  explicit NextDegree(std::uint64_t sufficient) : sufficient_(static_cast<double>(sufficient)) {}
+
+  std::uint64_t after(std::uint64_t last, std::int64_t known_bits, long target) {
+    const auto degree = static_cast<double>(last);
+    const auto bits = static_cast<double>(known_bits);
+    double next = 2 * degree;
+    if (degree_ > 0 && bits > bits_) {
+      const double missing = static_cast<double>(target) - bits;
+      next = degree + 1.1 * missing * (degree - degree_) / (bits - bits_);
+    }
+    if (2 * next > sufficient_) next = sufficient_;
+    degree_ = degree;
+    bits_ = bits;
+    return static_cast<std::uint64_t>(
+        std::clamp(next, std::min(1.25 * degree, sufficient_), sufficient_));
+  }
+
+ private:
+  double sufficient_;
+  double degree_ = 0;
+  double bits_ = 0;
+};
+
 NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, unsigned digits,
                               Arithmetic arithmetic) {
   const long target = target_bits(digits);
@@ -76,11 +112,18 @@ NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, uns
   // k)) for a sigmoid.
   long bits = target + 64 + static_cast<long>(20 * std::sqrt(static_cast<double>(k)));
   std::uint64_t degree = std::min(sufficient, k + 64);
+  NextDegree next_degree(sufficient);
+  double work = 0;
   Best best;
   const auto fallen_short = [&](std::string why) {
     return best.result(NormMethod::hermite_series, std::move(why));
   };
   while (true) {
+    work += series_work(k, degree, bits);
+    if (work > most_work) {
+      return fallen_short(fmt::format(
+          "the Hermite series up to degree {} to {} bits takes too many operations", degree, bits));
+    }
     const HermiteSeries series = hermite_series(activation, k, degree, {bits, arithmetic});
     const Ball total = series.sum + series.tail;
     best.offer(total);
@@ -93,7 +136,8 @@ NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, uns
     }
     const bool truncated = series.truncation.magnitude_bits() >= total.radius_bits() - 2;
     if (truncated && degree < sufficient) {
-      degree = std::min(sufficient, 2 * degree);
+      const std::int64_t known = total.magnitude_bits() - series.truncation.magnitude_bits();
+      degree = next_degree.after(degree, known, target);
     } else if (truncated && sufficient == most_degrees) {
       return fallen_short(fmt::format("{} digits need Hermite coefficients beyond degree {}",
                                       digits, most_degrees));

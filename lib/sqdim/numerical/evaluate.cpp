@@ -1,5 +1,6 @@
 // Expressions in floating point.
 #include <limits>
+#include <utility>
 
 #include "sqdim/numerical/real.hpp"
 
@@ -16,6 +17,20 @@ Real error_function(const Real& x) {
 template <class Real>
 Real sign(const Real& x) {
   return x.is_zero() ? Real(0) : Real(x > 0 ? 1 : -1);
+}
+
+/// h_d = He_d / sqrt(d!), with one root: He_(d+1) = x He_d - d He_(d-1) grows far, but so do exponents.
+template <class Real>
+Real hermite_polynomial(unsigned long degree, const Real& x) {
+  Real previous = 0;
+  Real current = 1;
+  for (unsigned long d = 0; d < degree; ++d) {
+    Real next = x * current - d * previous;
+    previous = std::exchange(current, std::move(next));
+  }
+  Real factorial;
+  mpfr_fac_ui(factorial.backend().data(), degree, MPFR_RNDN);
+  return current / sqrt(factorial);
 }
 
 template <class Real>
@@ -64,8 +79,7 @@ struct Reals {
       case Operation::power:
         return pow(x, static_cast<int>(instruction.number));
       case Operation::hermite:
-        return hermite_polynomial(static_cast<std::uint64_t>(instruction.number), x, Real(1),
-                                  [](std::uint64_t d) { return Real(sqrt(Real(d))); });
+        return hermite_polynomial(static_cast<unsigned long>(instruction.number), x);
       default:
         return std::numeric_limits<Real>::quiet_NaN();
     }

@@ -1,15 +1,15 @@
 // ||g_S||^2 as a double integral over frequencies: theory.md, 2.6. With s = sqrt(u) e^v, t = sqrt(u)
-// e^-v,
+// e^-v and u = e^y,
 //
-//   ||g_S||^2 = 4^k int_0^inf (e^(-u/k) sinh(u/k))^k w(u) du,
+//   ||g_S||^2 = 4^k int_R (e^(-u/k) sinh(u/k))^k u w(u) dy,
 //   w(u) = 2 int_0^inf exp(-2u sinh(v)^2) m(s) m(t) dv,
 //
-// the outer integral by exp-sinh, the inner by the trapezoidal rule, which converges geometrically.
+// both by the trapezoidal rule, which converges geometrically. In y the integrand has one peak, at u of
+// order k or k log k, as narrow as 1/sqrt(k), and decays exponentially on both sides.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <boost/math/quadrature/exp_sinh.hpp>
-#include <exception>
+#include <cmath>
+#include <numbers>
 
 #include "sqdim/numerical/methods.hpp"
 #include "sqdim/numerical/real.hpp"
@@ -17,38 +17,114 @@
 namespace sqdim::numerical {
 namespace {
 
-constexpr unsigned working_digits = 44;  // relative accuracy aimed at in both integrals
+constexpr unsigned spare_digits = 8;   // of what is cut off, and a bound for the inner integral,
+constexpr unsigned inner_digits = 13;  // which aims at these
 
-/// The integrand of w is analytic for |Im v| < pi/4 and decays there. For large u it is a Gaussian
-/// exp(-b v^2) with b = 2u, or 2u (1 + 2c) for a density with a factor exp(-c s^2), which also makes
-/// all negligible beyond c u = 50. A step h leaves exp(-pi^2 / (b h^2)), below 10^-45 for this one.
-Narrow inner_step(const Narrow& u) {
-  return std::min<Narrow>(Narrow(1) / 50, 1 / (7 * sqrt(u)));
+/// The integrand of w is even and analytic for |Im v| <= theta = pi/4; if it is exp(-b v^2) near 0, it
+/// grows there by exp(b theta^2) at most. So a step h leaves min exp(b theta^2 - 2 pi theta / h) over
+/// these theta: exp(-nats) for the following step.
+Narrow inner_step(const Narrow& b, double nats) {
+  constexpr double pi = std::numbers::pi;
+  constexpr double widest = pi / 4;
+  if (b * widest * widest >= nats) return pi / sqrt(b * nats);
+  return 2 * pi * widest / (nats + b * widest * widest);
 }
 
-Narrow inner_integral(const Expression& density, const Narrow& u) {
-  const Narrow step = inner_step(u);
-  const Narrow negligible = power_of_tenth<Narrow>(working_digits + 5);
-  const Narrow root = sqrt(u);
-  const Narrow factor = exp(step);
-  const Narrow centre = evaluate_real(density, root);
-  Narrow sum = centre * centre;
-  Narrow stretch = factor;  // e^v
-  while (true) {
-    const Narrow sinh_v = (stretch - 1 / stretch) / 2;
-    const Narrow weight = exp(-2 * u * sinh_v * sinh_v);
-    const Narrow term = 2 * weight * evaluate_real(density, Narrow(root * stretch)) *
-                        evaluate_real(density, Narrow(root / stretch));
-    sum += term;
-    if (!(term > negligible * sum)) return sum * step;
-    stretch *= factor;
+class InnerIntegral {
+ public:
+  InnerIntegral(const Expression& density, unsigned digits)
+      : density_(density),
+        negligible_(power_of_tenth<Narrow>(digits + inner_digits)),
+        nats_((digits + inner_digits) * std::numbers::ln10) {}
+
+  /// w(u).
+  [[nodiscard]] Narrow operator()(const Narrow& u) const {
+    const Narrow root = sqrt(u);
+    const Narrow centre = at(u, root, Narrow(1));
+    const Narrow nearby = power_of_tenth<Narrow>(15) / (1 + root);
+    const Narrow b = -log(at(u, root, exp(nearby)) / centre) / (nearby * nearby);
+    const Narrow step = inner_step(b, nats_);
+    const Narrow factor = exp(step);
+    Narrow sum = centre;
+    for (Narrow stretch = factor;; stretch *= factor) {
+      const Narrow term = 2 * at(u, root, stretch);
+      sum += term;
+      if (!(term > negligible_ * sum)) return sum * step;
+    }
   }
-}
+
+ private:
+  /// The integrand at e^v = stretch.
+  [[nodiscard]] Narrow at(const Narrow& u, const Narrow& root, const Narrow& stretch) const {
+    const Narrow sinh_v = (stretch - 1 / stretch) / 2;
+    return exp(-2 * u * sinh_v * sinh_v) * evaluate_real(density_, Narrow(root * stretch)) *
+           evaluate_real(density_, Narrow(root / stretch));
+  }
+
+  const Expression& density_;
+  Narrow negligible_;
+  double nats_;
+};
 
 /// (e^(-u/k) sinh(u/k))^k.
 Narrow sinh_power(const Narrow& u, std::uint64_t k) {
   return pow(Narrow(-expm1(-2 * u / k) / 2), static_cast<int>(k));
 }
+
+/// Sums of a positive function with one peak over the points of a lattice that becomes denser.
+template <class Function>
+class PeakSum {
+ public:
+  PeakSum(const Function& function, const Narrow& start, const Narrow& step, Narrow negligible)
+      : function_(function), step_(step), negligible_(std::move(negligible)) {
+    centre_ = start;
+    total_ = function_(centre_);
+    climb(step);
+    climb(-step);
+    walk(step_, step_);
+    walk(-step_, -step_);
+  }
+
+  /// Twice as many points.
+  void halve() {
+    const Narrow half = step_ / 2;
+    walk(half, step_);
+    walk(-half, -step_);
+    step_ = half;
+  }
+
+  [[nodiscard]] Narrow integral() const { return total_ * step_; }
+  /// About what lies beyond the points where it is negligible, which fall at least geometrically.
+  [[nodiscard]] Narrow cut_off() const { return cut_off_ * step_; }
+
+ private:
+  void climb(const Narrow& step) {
+    for (Narrow next = function_(centre_ + step); next > total_; next = function_(centre_ + step)) {
+      centre_ += step;
+      total_ = next;
+    }
+  }
+
+  void walk(const Narrow& first, const Narrow& step) {
+    Narrow previous = 0;
+    for (Narrow offset = first;; offset += step) {
+      const Narrow term = function_(centre_ + offset);
+      total_ += term;
+      if (!(term > negligible_ * total_) && term <= previous) {
+        cut_off_ += previous > term ? Narrow(term / (1 - term / previous)) : Narrow(0);
+        return;
+      }
+      previous = term;
+    }
+  }
+
+  const Function& function_;
+  Narrow step_;
+  Narrow negligible_;
+  Narrow centre_;
+  Narrow total_;
+  Narrow cut_off_ = 0;
+};
 
 }  // namespace
 
@@ -59,24 +135,32 @@ NumericalNorm norm_by_fourier(const Activation& activation, std::uint64_t k, uns
             fmt::format("the Fourier form of {} is for {} k >= {}", activation.name,
                         to_string(density.parity), density.least_k)};
   }
-  // The integrand is at most of order log(1/u) at 0 and u^(-3/2) at infinity: what lies outside does
-  // not count.
-  const Narrow least = power_of_tenth<Narrow>(working_digits + 5);
-  const Narrow greatest = pow(Narrow(10), 2 * static_cast<int>(working_digits) + 5);
-  const auto integrand = [&](const Narrow& u) -> Narrow {
-    if (u < least || u > greatest) return 0;
-    return sinh_power(u, k) * inner_integral(density.density, u);
+  const InnerIntegral inner(density.density, digits);
+  const auto integrand = [&](const Narrow& y) -> Narrow {
+    const Narrow u = exp(y);
+    return sinh_power(u, k) * u * inner(u);
   };
-  constexpr std::size_t refinements = 10;
-  boost::math::quadrature::exp_sinh<Narrow> rule(refinements);
-  const Narrow tolerance = power_of_tenth<Narrow>(std::min(digits + 2, working_digits - 2));
-  Narrow error = 0;
-  const Narrow integral = rule.integrate(integrand, tolerance, &error);
+  const Narrow negligible = power_of_tenth<Narrow>(digits + spare_digits);
+  const Narrow tolerance = power_of_tenth<Narrow>(digits + 2);
+  PeakSum sum(integrand, log(Narrow(k)), Narrow(1) / 4, negligible);
+  // Between two steps the number of correct digits doubles: their difference exceeds the error of
+  // the finer one by far.
+  constexpr int halvings = 10;
+  Narrow coarse = sum.integral();
+  Narrow error = coarse;
+  for (int i = 0; i < halvings && error > tolerance * coarse; ++i) {
+    sum.halve();
+    const Narrow fine = sum.integral();
+    error = abs(fine - coarse) + sum.cut_off() + negligible * fine;
+    coarse = fine;
+  }
+  if (!is_estimate(error, coarse)) {
+    return {std::nullopt, NormMethod::fourier, "the integral over frequencies does not converge"};
+  }
   const Narrow scale = pow(Narrow(4), static_cast<int>(k));
-  const Narrow value = scale * integral;
-  const Narrow total_error = scale * error + value * power_of_tenth<Narrow>(working_digits - 2);
-  NumericalNorm norm{Estimate{exact(value), exact(total_error)}, NormMethod::fourier, std::nullopt};
-  if (total_error > value * power_of_tenth<Narrow>(digits))
+  NumericalNorm norm{Estimate{exact(Narrow(scale * coarse)), exact(Narrow(scale * error))},
+                     NormMethod::fourier, std::nullopt};
+  if (error > tolerance * coarse)
     norm.shortfall = "the estimated error of the integral exceeds the digits asked for";
   return norm;
 }

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <boost/math/quadrature/gauss.hpp>
 #include <cstddef>
 #include <utility>
@@ -11,76 +10,97 @@
 namespace sqdim::numerical {
 namespace {
 
-// |h_d(x)| exp(-x^2/4) <= 1.09 for all d (Cramer), so what is cut off is about exp(-cut_off^2/4) =
-// 10^-111.
-constexpr unsigned cut_off = 32;
-constexpr unsigned points = 64;
+constexpr unsigned graded_panels = 10;  // beside that from 0 to 2^-10
 
-using Gauss = boost::math::quadrature::gauss<Wide, points>;
+using Gauss = boost::math::quadrature::gauss<Wide, points_per_panel>;
 
-HalfLineRule make_rule(unsigned level) {
-  const unsigned panels = cut_off << level;
-  const Wide half_width = Wide(1) / (2U << level);
+/// The panels of a level between two ends.
+void split(std::vector<Panel>& panels, const Wide& from, const Wide& to, unsigned level) {
+  const unsigned parts = 1U << level;
+  const Wide half_width = (to - from) / (2 * parts);
+  for (unsigned i = 0; i < parts; ++i)
+    panels.push_back({from + (2 * i + 1) * half_width, half_width});
+}
+
+std::vector<Panel> panels_up_to(unsigned cut_off, unsigned level) {
+  std::vector<Panel> panels;
+  Wide end = pow(Wide(2), -static_cast<int>(graded_panels));
+  split(panels, 0, end, level);
+  for (; end < 1; end *= 2) split(panels, end, 2 * end, level);
+  for (unsigned i = 1; i < cut_off; ++i) split(panels, i, i + 1, level);
+  return panels;
+}
+
+}  // namespace
+
+HalfLineRule half_line_rule(unsigned cut_off, unsigned level) {
   const Wide density_at_0 = 1 / sqrt(2 * boost::math::constants::pi<Wide>());
-  HalfLineRule rule;
+  HalfLineRule rule{panels_up_to(cut_off, level), {}, {}};
   const auto add = [&](const Wide& x, const Wide& weight) {
     rule.nodes.push_back(x);
-    rule.weights.push_back(2 * weight * half_width * density_at_0 * exp(-x * x / 2));
+    rule.weights.push_back(2 * weight * density_at_0 * exp(-x * x / 2));
   };
-  for (unsigned panel = 0; panel < panels; ++panel) {
-    const Wide middle = (2 * panel + 1) * half_width;
+  for (const Panel& panel : rule.panels) {
     for (std::size_t i = 0; i < Gauss::abscissa().size(); ++i) {  // the positive half of the nodes
-      const Wide offset = Gauss::abscissa()[i] * half_width;
-      add(middle - offset, Gauss::weights()[i]);
-      add(middle + offset, Gauss::weights()[i]);
+      const Wide offset = Gauss::abscissa()[i] * panel.half_width;
+      const Wide weight = Gauss::weights()[i] * panel.half_width;
+      add(panel.middle - offset, weight);
+      add(panel.middle + offset, weight);
     }
   }
   return rule;
 }
 
-/// Made when it is first asked for.
-template <unsigned level>
-const HalfLineRule& rule_of_level() {
-  static const HalfLineRule rule = make_rule(level);
-  return rule;
+double number_of_nodes(unsigned cut_off, unsigned level) {
+  return static_cast<double>((cut_off + graded_panels) * points_per_panel) * (1U << level);
 }
 
-Wide part_at(const Expression& formula, Parity parity, const Wide& x) {
-  const Wide right = evaluate_real(formula, x);
-  const Wide left = evaluate_real(formula, Wide(-x));
-  return (parity == Parity::even ? right + left : right - left) / 2;
+// The weights are (-1)^i sqrt((1 - t_i^2) w_i) for nodes t_i in their order.
+PanelInterpolation panel_interpolation() {
+  PanelInterpolation interpolation;
+  for (std::size_t i = 0; i < Gauss::abscissa().size(); ++i) {
+    const Wide& t = Gauss::abscissa()[i];
+    const Wide size = sqrt((1 - t * t) * Gauss::weights()[i]);
+    const Wide weight = i % 2 == 0 ? size : Wide(-size);
+    interpolation.positions.insert(interpolation.positions.end(), {Wide(-t), t});
+    interpolation.weights.insert(interpolation.weights.end(), {Wide(-weight), weight});
+  }
+  return interpolation;
 }
 
-}  // namespace
-
-const HalfLineRule& half_line_rule(unsigned level) {
-  static constexpr std::array<const HalfLineRule& (*)(), last_level + 1> rules = {
-      rule_of_level<0>, rule_of_level<1>, rule_of_level<2>, rule_of_level<3>, rule_of_level<4>};
-  return rules.at(level)();
+std::string not_finite(const Activation& activation, const Wide& x) {
+  return fmt::format("{} is not a finite number at x = {}", activation.name, x.str(6));
 }
 
-SampledPart::SampledPart(const Activation& activation, Parity parity, unsigned level)
-    : rule_(half_line_rule(level)), degree_(parity == Parity::even ? 0 : 1) {
-  const Wide negligible = power_of_tenth<Wide>(70);
-  for (std::size_t i = 0; i < rule_.nodes.size(); ++i) {
-    const Wide& x = rule_.nodes[i];
-    const Wide value = part_at(activation.formula, parity, x);
-    if (!isfinite(value)) {
-      defect_ = fmt::format("{} is not a finite number at x = {} or at its negative",
-                            activation.name, x.str(6));
-      return;
+Samples sample(const Activation& activation, unsigned cut_off, unsigned level) {
+  Samples samples;
+  samples.rule = half_line_rule(cut_off, level);
+  for (std::size_t i = 0; i < samples.rule.nodes.size(); ++i) {
+    const Wide& x = samples.rule.nodes[i];
+    const Wide right = evaluate_real(activation.formula, x);
+    const Wide left = evaluate_real(activation.formula, Wide(-x));
+    if (!isfinite(right) || !isfinite(left)) {
+      samples.defect = not_finite(activation, isfinite(right) ? Wide(-x) : x);
+      return samples;
     }
-    const Wide weighted = rule_.weights[i] * value;
+    samples.norm_squared += samples.rule.weights[i] * (right * right + left * left) / 2;
+    samples.right.push_back(right);
+    samples.left.push_back(left);
+  }
+  return samples;
+}
+
+SampledPart::SampledPart(const Samples& samples, Parity parity)
+    : degree_(parity == Parity::even ? 0 : 1) {
+  for (std::size_t i = 0; i < samples.rule.nodes.size(); ++i) {
+    const Wide& x = samples.rule.nodes[i];
+    const Wide left = degree_ == 0 ? samples.left[i] : Wide(-samples.left[i]);
+    const Wide value = (samples.right[i] + left) / 2;
+    const Wide weighted = samples.rule.weights[i] * value;
     norm_squared_ += weighted * value;
     squares_.push_back(x * x);
     weighted_.push_back(weighted);
     polynomial_.push_back(degree_ == 0 ? Wide(1) : x);
-    if (i + 1 == rule_.nodes.size() && weighted * value > negligible * norm_squared_) {
-      defect_ = fmt::format(
-          "{} is not negligible at x = {} against the Gaussian density: E[psi(X)^2] may be "
-          "infinite",
-          activation.name, cut_off);
-    }
   }
   previous_.assign(polynomial_.size(), 0);
 }

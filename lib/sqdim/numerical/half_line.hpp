@@ -13,22 +13,52 @@ namespace sqdim::numerical {
 
 /// Panels halve at each level from 0 to this one.
 inline constexpr unsigned last_level = 4;
+inline constexpr unsigned last_level_of_certified = 6;
+inline constexpr unsigned points_per_panel = 64;
 
-/// Nodes x > 0 with weights 2 w phi(x): an even function F has E[F(X)] = sum of weight F(x), up to
-/// the errors of the rule and of the cut-off.
+struct Panel {
+  Wide middle;
+  Wide half_width;
+};
+
+/// Nodes x > 0, those of a panel after those of the one before, with weights 2 w phi(x): an even
+/// function F has E[F(X)] = sum of weight F(x), up to the errors of the rule and of the cut-off.
 struct HalfLineRule {
+  std::vector<Panel> panels;
   std::vector<Wide> nodes;
   std::vector<Wide> weights;
 };
-const HalfLineRule& half_line_rule(unsigned level);
+/// The panels of level 0 end at the integers, and at 1/2, 1/4, ... to 2^-10: a scale of 1000 is
+/// resolved at 0.
+HalfLineRule half_line_rule(unsigned cut_off, unsigned level);
+double number_of_nodes(unsigned cut_off, unsigned level);
 
-/// The part of psi of one parity on the nodes of a rule.
+/// A position in [-1, 1] of each node of a panel, and its weight in barycentric interpolation.
+struct PanelInterpolation {
+  std::vector<Wide> positions;
+  std::vector<Wide> weights;
+};
+PanelInterpolation panel_interpolation();
+
+/// psi at the nodes of a rule and at their negatives.
+struct Samples {
+  HalfLineRule rule;
+  std::vector<Wide> right;
+  std::vector<Wide> left;
+  /// ||psi||^2.
+  Wide norm_squared = 0;
+  /// Where psi is not finite; nullopt for nowhere.
+  std::optional<std::string> defect;
+};
+Samples sample(const Activation& activation, unsigned cut_off, unsigned level);
+
+std::string not_finite(const Activation& activation, const Wide& x);
+
+/// The part of psi of one parity on the nodes of a rule, which outlive it.
 class SampledPart {
  public:
-  SampledPart(const Activation& activation, Parity parity, unsigned level);
+  SampledPart(const Samples& samples, Parity parity);
 
-  /// Where psi is not finite, or too large for a square-integrable function; nullopt for nowhere.
-  [[nodiscard]] const std::optional<std::string>& defect() const { return defect_; }
   /// The sum of psi^_d^2 over the degrees of the parity.
   [[nodiscard]] const Wide& norm_squared() const { return norm_squared_; }
 
@@ -36,16 +66,16 @@ class SampledPart {
   [[nodiscard]] unsigned long degree() const { return degree_; }
   [[nodiscard]] Wide coefficient() const;
   void advance();
+  /// What coefficient() and advance() cost together, in multiplications.
+  [[nodiscard]] double step_cost() const { return 4 * static_cast<double>(weighted_.size()); }
 
  private:
-  const HalfLineRule& rule_;
   unsigned long degree_;
   std::vector<Wide> squares_;     // x^2
   std::vector<Wide> weighted_;    // weight psi(x)
   std::vector<Wide> polynomial_;  // h_degree(x)
   std::vector<Wide> previous_;    // h_(degree - 2)(x)
   Wide norm_squared_ = 0;
-  std::optional<std::string> defect_;
 };
 
 }  // namespace sqdim::numerical

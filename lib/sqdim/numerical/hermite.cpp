@@ -3,7 +3,6 @@
 #include <cassert>
 
 #include "sqdim/numerical.hpp"
-#include "sqdim/numerical/half_line.hpp"
 #include "sqdim/numerical/refinement.hpp"
 
 namespace sqdim {
@@ -13,42 +12,33 @@ using numerical::Refinement;
 using numerical::SampledPart;
 using numerical::Wide;
 
-struct Level {
-  std::vector<Wide> coefficients;
-  Wide norm_squared = 0;
-  std::optional<std::string> defect;
-};
-
-Level coefficients_at(const Activation& activation, unsigned long max_degree, unsigned level) {
-  Level result;
-  result.coefficients.assign(max_degree + 1, 0);
+/// psi^_0, ..., psi^_max_degree; empty when that takes too long.
+std::vector<Wide> coefficients_at(Refinement& refinement, unsigned long max_degree) {
+  std::vector<Wide> coefficients(max_degree + 1, 0);
   for (const Parity parity : {Parity::even, Parity::odd}) {
-    SampledPart part(activation, parity, level);
-    if (part.defect()) {
-      result.defect = part.defect();
-      return result;
+    SampledPart part(refinement.samples(), parity);
+    for (; part.degree() <= max_degree; part.advance()) {
+      if (!refinement.work().spend(part.step_cost())) return {};
+      coefficients[part.degree()] = part.coefficient();
     }
-    result.norm_squared += part.norm_squared();
-    for (; part.degree() <= max_degree; part.advance())
-      result.coefficients[part.degree()] = part.coefficient();
   }
-  return result;
+  return coefficients;
 }
 
-Wide largest_difference(const Level& a, const Level& b) {
+Wide largest_difference(const std::vector<Wide>& a, const std::vector<Wide>& b) {
   Wide largest = 0;
-  for (std::size_t d = 0; d < a.coefficients.size(); ++d)
-    largest = std::max<Wide>(largest, abs(a.coefficients[d] - b.coefficients[d]));
+  for (std::size_t d = 0; d < a.size(); ++d) largest = std::max<Wide>(largest, abs(a[d] - b[d]));
   return largest;
 }
 
-NumericalCoefficients estimates(const Level& coarse, const Level& fine, const Wide& rounding) {
-  NumericalCoefficients result;
-  for (std::size_t d = 0; d < fine.coefficients.size(); ++d) {
-    const Wide error = abs(fine.coefficients[d] - coarse.coefficients[d]) + rounding;
-    result.values.push_back({numerical::exact(fine.coefficients[d]), numerical::exact(error)});
+std::vector<Estimate> estimates(const std::vector<Wide>& coarse, const std::vector<Wide>& fine,
+                                const Wide& floor) {
+  std::vector<Estimate> list;
+  for (std::size_t d = 0; d < fine.size(); ++d) {
+    const Wide error = abs(fine[d] - coarse[d]) + floor;
+    list.push_back({numerical::exact(fine[d]), numerical::exact(error)});
   }
-  return result;
+  return list;
 }
 
 }  // namespace
@@ -56,22 +46,27 @@ NumericalCoefficients estimates(const Level& coarse, const Level& fine, const Wi
 NumericalCoefficients numerical_hermite_coefficients(const Activation& activation,
                                                      unsigned long max_degree, unsigned digits) {
   assert(max_degree <= most_numerical_degree && digits <= most_numerical_digits);
-  constexpr unsigned rounding_digits = 105;  // the cut-off, and sums of numbers of 150 digits
-  Level coarse = coefficients_at(activation, max_degree, 0);
-  if (coarse.defect) return {{}, coarse.defect};
-  Refinement refinement;
-  for (unsigned level = 1;; ++level) {
-    const Level fine = coefficients_at(activation, max_degree, level);
-    if (fine.defect) return {{}, fine.defect};
-    const Wide size = sqrt(fine.norm_squared);
-    const Wide difference = largest_difference(coarse, fine);
-    const Wide rounding = size * numerical::power_of_tenth<Wide>(rounding_digits);
-    NumericalCoefficients result = estimates(coarse, fine, rounding);
+  constexpr unsigned rounding_digits = 140;
+  Refinement refinement(activation);
+  if (refinement.defect()) return {{}, refinement.defect()};
+  std::vector<Wide> coarse = coefficients_at(refinement, max_degree);
+  while (true) {
+    refinement.refine();
+    if (refinement.defect()) return {{}, refinement.defect()};
+    const std::vector<Wide> fine = coefficients_at(refinement, max_degree);
+    if (fine.empty()) return {{}, numerical::too_expensive(activation)};
+    const Wide size = sqrt(refinement.samples().norm_squared);
     const Wide tolerance = size * numerical::power_of_tenth<Wide>(digits + 2);
-    const Refinement::Verdict verdict = refinement.judge(difference, tolerance, level);
-    if (verdict == Refinement::Verdict::slow)
-      result.shortfall = numerical::slow_convergence(activation);
-    if (verdict != Refinement::Verdict::refine) return result;
+    const Wide difference = largest_difference(coarse, fine);
+    const Refinement::Verdict verdict = refinement.judge(difference, tolerance, tolerance);
+    if (verdict != Refinement::Verdict::refine) {
+      const Wide floor = size * numerical::power_of_tenth<Wide>(rounding_digits) +
+                         refinement.lost() + refinement.unseen().in_coefficients;
+      const Wide error = difference + floor;
+      const bool means_something = error * 10 <= size;
+      return {means_something ? estimates(coarse, fine, floor) : std::vector<Estimate>(),
+              error <= tolerance ? std::nullopt : std::optional(refinement.reason(verdict))};
+    }
     coarse = fine;
   }
 }

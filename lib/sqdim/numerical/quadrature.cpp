@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
-#include "sqdim/numerical/half_line.hpp"
 #include "sqdim/numerical/refinement.hpp"
 
 namespace sqdim::numerical {
@@ -22,6 +22,7 @@ class OddWords {
   }
   /// a(k, d) for the present d, at first that of k's parity below 2.
   [[nodiscard]] const Wide& probability() const { return ratios_.back(); }
+  [[nodiscard]] double step_cost() const { return 4 * static_cast<double>(ratios_.size()); }
   void advance() {
     const Wide k_squared = Wide(k_) * k_;
     for (std::size_t i = ratios_.size() - 1; i > 0; --i) {
@@ -47,23 +48,31 @@ Wide least_tail_weight(std::uint64_t k, unsigned long d) {
 struct Level {
   Wide norm_squared = 0;
   Wide error = 0;  // of truncation and rounding
-  std::optional<std::string> defect;
+  /// Whether the series ended because degrees or operations did.
+  bool out_of_degrees = false;
+  bool out_of_work = false;
 };
 
 constexpr unsigned rounding_digits = 140;
+constexpr unsigned zero_digits = 60;
+
+Wide two_to(std::uint64_t power) {
+  return pow(Wide(2), static_cast<int>(power));
+}
 
 /// The series until its truncation is negligible, or nothing but rounding is left of Parseval's
 /// remainder.
-Level series(const Activation& activation, std::uint64_t k, unsigned digits, unsigned level) {
-  SampledPart part(activation, parity_of(k), level);
-  if (part.defect()) return {0, 0, part.defect()};
-  const Wide four_to_k = pow(Wide(4), static_cast<int>(k));
-  const Wide two_to_k = pow(Wide(2), static_cast<int>(k) + 1);
-  const Wide rounding = part.norm_squared() * power_of_tenth<Wide>(rounding_digits);
+Level series(Refinement& refinement, std::uint64_t k, unsigned digits) {
+  SampledPart part(refinement.samples(), parity_of(k));
+  const Wide four_to_k = two_to(2 * k);
+  const Wide two_to_k = two_to(k + 1);
+  const Wide rounding = refinement.samples().norm_squared * power_of_tenth<Wide>(rounding_digits);
   OddWords words(k);
   Wide sum = 0;
   Wide remaining = part.norm_squared();
   for (; part.degree() <= most_numerical_degree; part.advance(), words.advance()) {
+    if (!refinement.work().spend(part.step_cost() + words.step_cost()))
+      return {four_to_k * sum, two_to_k * remaining, false, true};
     const Wide coefficient = part.coefficient();
     sum += coefficient * coefficient * words.probability();
     remaining -= coefficient * coefficient;
@@ -73,54 +82,77 @@ Level series(const Activation& activation, std::uint64_t k, unsigned digits, uns
     const Wide total = four_to_k * sum + tail * (1 + weight) / 2;
     const Wide truncation = tail * (1 - weight) / 2;
     if (truncation <= total * power_of_tenth<Wide>(digits + 4) || remaining <= rounding)
-      return {total, truncation + two_to_k * rounding, std::nullopt};
+      return {total, truncation + two_to_k * rounding};
   }
-  return {four_to_k * sum, two_to_k * remaining, std::nullopt};
+  return {four_to_k * sum, two_to_k * remaining, true};
 }
 
-NumericalNorm estimate(const Level& coarse, const Level& fine) {
-  const Wide error = abs(fine.norm_squared - coarse.norm_squared) + fine.error;
-  return {Estimate{exact(fine.norm_squared), exact(error)}, NormMethod::quadrature, std::nullopt};
+std::string beyond_degrees() {
+  return fmt::format("the series needs degrees beyond {}", most_numerical_degree);
 }
 
-std::string why_short(const Activation& activation, std::uint64_t k, const Level& fine,
-                      const Wide& error, Refinement::Verdict verdict) {
-  if (fine.norm_squared <= error) {
-    return fmt::format(
-        "0 within the estimated error: {} seems to have no Hermite coefficient of {} degree >= {}",
-        activation.name, to_string(parity_of(k)), k);
+/// An estimate, and why it is short of its digits.
+NumericalNorm conclude(const Refinement& refinement, Refinement::Verdict verdict,
+                       const Level& level, const Wide& error, const Wide& tolerance) {
+  NumericalNorm norm{Estimate{exact(level.norm_squared), exact(error)}, NormMethod::quadrature,
+                     std::nullopt};
+  const std::string reason = level.out_of_degrees ? beyond_degrees() : refinement.reason(verdict);
+  if (!is_estimate(error, level.norm_squared)) {
+    norm.value = std::nullopt;
+    norm.shortfall = "smaller than the estimated error: " + reason;
+  } else if (error > tolerance) {
+    norm.shortfall = reason;
   }
-  return verdict == Refinement::Verdict::slow
-             ? slow_convergence(activation)
-             : fmt::format("the series needs degrees beyond {}", most_numerical_degree);
+  return norm;
+}
+
+/// What is 0 within an error that is tiny against 2^(k+1) ||psi||^2.
+NumericalNorm conclude_zero(const Activation& activation, std::uint64_t k, const Level& level,
+                            const Wide& error) {
+  const std::string reason =
+      activation.is_certified()
+          ? "smaller than the estimated error"
+          : fmt::format(
+                "0 within the estimated error: {} seems to have no Hermite coefficient of {} "
+                "degree >= {}",
+                activation.name, to_string(parity_of(k)), k);
+  return {Estimate{exact(level.norm_squared), exact(error)}, NormMethod::quadrature, reason};
 }
 
 }  // namespace
 
 NumericalNorm norm_by_quadrature(const Activation& activation, std::uint64_t k, unsigned digits) {
-  if (k > most_numerical_degree) {
-    return {std::nullopt, NormMethod::quadrature,
-            fmt::format("the series needs degrees beyond {}", most_numerical_degree)};
-  }
-  Level coarse = series(activation, k, digits, 0);
-  Refinement refinement;
-  for (unsigned level = 1;; ++level) {
-    if (coarse.defect) return {std::nullopt, NormMethod::quadrature, coarse.defect};
-    const Level fine = series(activation, k, digits, level);
-    if (fine.defect) return {std::nullopt, NormMethod::quadrature, fine.defect};
-    NumericalNorm result = estimate(coarse, fine);
+  const auto undecided = [](std::string why) {
+    return NumericalNorm{std::nullopt, NormMethod::quadrature, std::move(why)};
+  };
+  if (k > most_numerical_degree) return undecided(beyond_degrees());
+  Refinement refinement(activation);
+  if (refinement.defect()) return undecided(*refinement.defect());
+  Level coarse = series(refinement, k, digits);
+  if (coarse.out_of_work) return undecided(too_expensive(activation));
+  if (coarse.out_of_degrees && !is_estimate(coarse.error, coarse.norm_squared))
+    return undecided(beyond_degrees());
+  while (true) {
+    refinement.refine();
+    if (refinement.defect()) return undecided(*refinement.defect());
+    const Level fine = series(refinement, k, digits);
+    if (fine.out_of_work) return undecided(too_expensive(activation));
+    const Wide size = sqrt(refinement.samples().norm_squared);
     const Wide tolerance = fine.norm_squared * power_of_tenth<Wide>(digits + 2);
     const Wide difference = abs(fine.norm_squared - coarse.norm_squared);
-    const Refinement::Verdict verdict =
-        refinement.judge(difference, std::max<Wide>(tolerance, fine.error), level);
-    if (verdict == Refinement::Verdict::refine) {
-      coarse = fine;
-      continue;
-    }
-    const Wide error = difference + fine.error;
-    if (error > tolerance || fine.norm_squared <= error)
-      result.shortfall = why_short(activation, k, fine, error, verdict);
-    return result;
+    const Wide per_unseen = two_to(k + 1) * 2 * size;
+    const Refinement::Verdict verdict = refinement.judge(
+        difference, std::max<Wide>(tolerance, fine.error), Wide(tolerance / per_unseen));
+    coarse = fine;
+    if (verdict == Refinement::Verdict::refine) continue;
+    // By Bessel's inequality a part e of psi changes the squared coefficients by at most 2 ||psi|| ||e||
+    // + ||e||^2 together; theory.md, 2.7, "Stability".
+    const Wide lost = refinement.unseen().norm + refinement.lost();
+    const Wide error = difference + fine.error + per_unseen * lost * (1 + lost / size);
+    const bool is_tiny = error <= per_unseen * size * power_of_tenth<Wide>(zero_digits);
+    return is_tiny && !is_estimate(error, fine.norm_squared)
+               ? conclude_zero(activation, k, fine, error)
+               : conclude(refinement, verdict, fine, error, tolerance);
   }
 }
 

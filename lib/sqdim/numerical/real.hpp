@@ -16,7 +16,7 @@ using Float = boost::multiprecision::number<
 /// For sums of many terms that cancel.
 using Wide = Float<150>;
 /// For integrals of positive functions.
-using Narrow = Float<60>;
+using Narrow = Float<80>;
 
 /// 10^-digits.
 template <class Real>
@@ -26,12 +26,22 @@ Real power_of_tenth(unsigned digits) {
 
 template <class Real>
 Real real(const Rational& x) {
+  // Most constants are small, and the conversion of an Integer takes longer than all else.
+  if (abs(numerator(x)) < 1'000'000 && denominator(x) < 1'000'000)
+    return Real(static_cast<long>(numerator(x))) / static_cast<long>(denominator(x));
   return Real(numerator(x)) / Real(denominator(x));
 }
 
 template <class Real>
 Rational exact(const Real& x) {
   return x.template convert_to<Rational>();
+}
+
+/// Whether an estimated error is small against the value: otherwise it says nothing, for it is the
+/// difference of two numbers both of which may be wrong.
+template <class Real>
+bool is_estimate(const Real& error, const Real& value) {
+  return error * 1000 <= value;
 }
 
 /// psi(x); NaN or infinite where it has no value. Instantiated for Wide and Narrow in evaluate.cpp.

@@ -1,37 +1,58 @@
-// When to stop halving panels. Included by the sources of this stage only.
+// Rules with more and more panels, until two agree or more would not help. Included by the sources of
+// this stage only.
 #pragma once
 
-#include <fmt/format.h>
-
+#include <optional>
 #include <string>
 
 #include "sqdim/activation.hpp"
 #include "sqdim/numerical/half_line.hpp"
+#include "sqdim/numerical/unseen.hpp"
+#include "sqdim/numerical/work.hpp"
 
 namespace sqdim::numerical {
 
-/// Follows how two successive levels differ.
+/// psi at the nodes of one level after another, as far as that is affordable.
 class Refinement {
  public:
-  enum class Verdict { agree, refine, slow };
+  enum class Verdict { agree, refine, slow, expensive };
 
-  /// For a smooth psi each halving gains many digits; where one gains less than two, more will not
-  /// help.
-  Verdict judge(const Wide& difference, const Wide& tolerance, unsigned level) {
-    if (difference <= tolerance) return Verdict::agree;
-    const bool gains = before_ < 0 || difference * 100 < before_;
-    before_ = difference;
-    return gains && level < last_level ? Verdict::refine : Verdict::slow;
-  }
+  explicit Refinement(const Activation& activation);
+
+  /// Why there is not even a first level; nullopt when there is. Else samples() are of that level.
+  [[nodiscard]] const std::optional<std::string>& defect() const { return defect_; }
+  [[nodiscard]] const Samples& samples() const { return samples_; }
+  [[nodiscard]] const Wide& lost() const { return cut_off_.lost; }
+  Work& work() { return work_; }
+
+  /// To the next level, which may have a defect.
+  void refine();
+
+  /// What to do when two levels differ so, and so much may remain unseen. For a smooth psi each halving
+  /// gains many digits; where one gains less than two, more will not help.
+  Verdict judge(const Wide& difference, const Wide& tolerance, const Wide& tolerable);
+  /// Of the last level, once there is a verdict other than to refine.
+  [[nodiscard]] const Unseen& unseen() const { return unseen_; }
+
+  /// Why the digits were not reached with such a verdict.
+  [[nodiscard]] std::string reason(Verdict verdict) const;
 
  private:
+  void take_samples();
+  void refine_to_resolve();
+  [[nodiscard]] bool can_refine() const;
+
+  const Activation& activation_;
+  CutOff cut_off_;
+  unsigned level_ = 0;
+  unsigned last_level_;
+  Samples samples_;
+  std::optional<std::string> defect_;
+  Work work_;
   Wide before_ = -1;
+  Unseen unseen_;
 };
 
-inline std::string slow_convergence(const Activation& activation) {
-  return fmt::format(
-      "the quadrature of {} converges slowly: is it smooth except at 0 and at integers?",
-      activation.name);
-}
+std::string too_expensive(const Activation& activation);
 
 }  // namespace sqdim::numerical

@@ -53,15 +53,20 @@ std::vector<std::string> text_row(const NormRow& row, const NormCells& cells, un
           how};
 }
 
-/// Why rows are degenerate: the first reason, and how many more there are like it.
+/// Why rows are degenerate: the first reason, and how many more k there are that it does not cover.
 std::optional<Note> degeneracy_note(const std::vector<NormRow>& rows) {
-  const auto is_degenerate = [](const NormRow& row) { return degenerate(row) != nullptr; };
-  const auto count = std::count_if(rows.begin(), rows.end(), is_degenerate);
-  if (count == 0) return std::nullopt;
-  const NormRow& first = *std::find_if(rows.begin(), rows.end(), is_degenerate);
-  return Note{
-      fmt::format("degenerate: {}{}.", degenerate(first)->reason,
-                  count == 1 ? "" : fmt::format(", and likewise for {} more k", count - 1))};
+  std::optional<std::string> first;
+  std::size_t others = 0;
+  for (const NormRow& row : rows) {
+    const Degenerate* const found = degenerate(row);
+    if (found == nullptr) continue;
+    if (!first) first = found->reason;
+    if (found->reason != *first) ++others;
+  }
+  if (!first) return std::nullopt;
+  const std::string likewise =
+      others == 0 ? "" : fmt::format(", and likewise for {} more k", others);
+  return Note{fmt::format("degenerate: {}{}.", *first, likewise)};
 }
 
 std::string heading(const std::vector<NormRow>& rows) {

@@ -1,0 +1,185 @@
+#include "sqdim/numerical/unseen.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <deque>
+
+#include "sqdim/numerical/work.hpp"
+
+namespace sqdim::numerical {
+namespace {
+
+constexpr double golden_ratio = 0.61803398874989485;
+
+/// The i-th of points in (0, 1) that are as far apart as may be, and on no lattice.
+double scattered(unsigned i) {
+  double whole = 0;
+  return std::modf((i + 1) * golden_ratio, &whole);
+}
+
+Wide density(const Wide& x) {
+  return exp(-x * x / 2) / sqrt(2 * boost::math::constants::pi<Wide>());
+}
+
+/// The greatest psi(x)^2 phi(x) over scattered points x with from < |x| < to.
+struct Greatest {
+  Wide value = 0;
+  std::optional<std::string> defect;
+};
+Greatest greatest_between(const Activation& activation, double from, double to) {
+  constexpr unsigned count = 24;
+  Greatest greatest;
+  for (unsigned i = 0; i < 2 * count; ++i) {
+    const Wide size = from + (to - from) * scattered(i / 2);
+    const Wide x = i % 2 == 0 ? size : Wide(-size);
+    const Wide value = evaluate_real(activation.formula, x);
+    if (!isfinite(value)) return {0, not_finite(activation, x)};
+    greatest.value = std::max<Wide>(greatest.value, value * value * density(x));
+  }
+  return greatest;
+}
+
+std::string not_negligible(const Activation& activation, unsigned at) {
+  const std::string what = fmt::format(
+      "{} is not negligible at x = {} against the Gaussian density", activation.name, at);
+  return activation.is_certified() ? what + ", beyond which this rule does not reach"
+                                   : what + ": E[psi(X)^2] may be infinite";
+}
+
+/// An interval, and whether psi may vary on it by more than a quarter of its norm, where the
+/// density lets that count.
+struct Cell {
+  double from;
+  double width;
+
+  [[nodiscard]] double point() const { return from + (1 - golden_ratio) * width; }
+  [[nodiscard]] bool is_suspicious(const Expression& formula, double size) const {
+    constexpr Precision precision{64};
+    Ball interval(Rational(from + width / 2), precision);
+    interval.widen(Ball(Rational(width / 2), precision));
+    const Ball range = evaluate(formula, interval);
+    if (!range.is_finite()) return true;
+    if (range.is_exact()) return false;
+    const double nearest =
+        from <= 0 && from + width >= 0 ? 0 : std::min(std::abs(from), std::abs(from + width));
+    const double bits = static_cast<double>(range.radius_bits()) - 0.36 * nearest * nearest;
+    return bits > std::log2(size) - 2;  // 0.36 = log2(e)/4: the root of the density
+  }
+};
+
+std::vector<double> suspicious_points(const Expression& formula, double size) {
+  constexpr int reach = 10;  // where the root of the density is 10^-11
+  constexpr double narrowest = 1e-12;
+  const double most_cells = std::min(3000.0, 5e6 / evaluation_cost(formula));
+  std::deque<Cell> cells;
+  for (int i = -4 * reach; i < 4 * reach; ++i) cells.push_back({i / 4.0, 0.25});
+  std::vector<double> points;
+  for (double seen = 0; !cells.empty() && seen < most_cells; ++seen) {
+    const Cell cell = cells.front();
+    cells.pop_front();
+    if (!cell.is_suspicious(formula, size)) continue;
+    points.push_back(cell.point());
+    if (cell.width < narrowest) continue;
+    cells.push_back({cell.from, cell.width / 2});
+    cells.push_back({cell.from + cell.width / 2, cell.width / 2});
+  }
+  return points;
+}
+
+std::vector<double> scattered_points() {
+  constexpr unsigned scatter = 100;
+  constexpr double reach = 8;
+  std::vector<double> points;
+  for (unsigned i = 0; i < scatter; ++i) {
+    points.push_back(reach * scattered(2 * i));
+    points.push_back(-reach * scattered(2 * i + 1));
+  }
+  return points;
+}
+
+/// psi at a point of a panel, from its values at the panel's nodes.
+Wide interpolated(const PanelInterpolation& reference, const Wide& position, const Wide* values) {
+  Wide numerator = 0;
+  Wide denominator = 0;
+  for (std::size_t i = 0; i < points_per_panel; ++i) {
+    const Wide distance = position - reference.positions[i];
+    if (distance.is_zero()) return values[i];
+    const Wide weight = reference.weights[i] / distance;
+    numerator += weight * values[i];
+    denominator += weight;
+  }
+  return numerator / denominator;
+}
+
+std::size_t panel_of(const std::vector<Panel>& panels, const Wide& size) {
+  const auto ends_before = [](const Panel& panel, const Wide& x) {
+    return panel.middle + panel.half_width < x;
+  };
+  return static_cast<std::size_t>(
+      std::lower_bound(panels.begin(), panels.end(), size, ends_before) - panels.begin());
+}
+
+}  // namespace
+
+CutOff find_cut_off(const Activation& activation) {
+  constexpr std::array<unsigned, 5> candidates = {40, 60, 90, 135, 200};
+  const Wide beyond_digits = power_of_tenth<Wide>(280);  // squared: 10^-140 of the norm
+  const Wide small = power_of_tenth<Wide>(20);
+  CutOff cut_off;
+  Wide inside = 0;
+  for (const unsigned at : candidates) {
+    const Greatest within = greatest_between(activation, cut_off.at, at);
+    const Greatest beyond = greatest_between(activation, at, 2 * at);
+    for (const Greatest& part : {within, beyond}) {
+      if (part.defect) return {at, 0, part.defect};
+    }
+    inside = std::max<Wide>(inside, within.value);
+    const Wide lost_squared = at * beyond.value;
+    cut_off = {at, sqrt(lost_squared), std::nullopt};
+    if (lost_squared <= beyond_digits * inside && inside > 0) return cut_off;
+  }
+  const bool is_small = cut_off.lost * cut_off.lost <= small * inside;
+  if (!is_small) cut_off.defect = not_negligible(activation, cut_off.at);
+  return cut_off;
+}
+
+Unseen unseen(const Activation& activation, const Samples& samples, Look look) {
+  const Wide size = sqrt(samples.norm_squared);
+  std::vector<double> points = scattered_points();
+  if (look == Look::thorough) {
+    const std::vector<double> more =
+        suspicious_points(activation.formula, static_cast<double>(size));
+    points.insert(points.end(), more.begin(), more.end());
+  }
+  const PanelInterpolation reference = panel_interpolation();
+  Wide height = 0;  // of e, times the root of the density
+  Wide spacing = 0;
+  double where = 0;
+  for (const double x : points) {
+    const Wide value = evaluate_real(activation.formula, Wide(x));
+    if (!isfinite(value)) return {0, 0, not_finite(activation, Wide(x))};
+    const std::size_t index = panel_of(samples.rule.panels, Wide(std::abs(x)));
+    const Panel& panel = samples.rule.panels[index];
+    const std::vector<Wide>& side = x < 0 ? samples.left : samples.right;
+    const Wide position = (Wide(std::abs(x)) - panel.middle) / panel.half_width;
+    const Wide seen = interpolated(reference, position, &side[index * points_per_panel]);
+    const Wide difference = abs(value - seen) * exp(-Wide(x) * x / 4);
+    if (difference <= height) continue;
+    height = difference;
+    spacing = panel.half_width / 20;  // of nodes, at most
+    where = x;
+  }
+  // Where interpolation is accurate, psi is smooth, and Gauss's rule is accurate to twice the digits.
+  if (height <= size * power_of_tenth<Wide>(12)) {
+    const Wide smooth = height * height / size;
+    return {smooth, smooth, std::nullopt};
+  }
+  return {height * spacing, height * sqrt(spacing),
+          fmt::format("{} is not smooth, or has a narrow peak, near x = {:.6g}", activation.name,
+                      where)};
+}
+
+}  // namespace sqdim::numerical
