@@ -161,6 +161,9 @@ class Contract(unittest.TestCase):
         row = rows("norm --activation expr(x*exp(-x^2)) --k 3 --digits 30")[0]["norm_squared"]
         self.assertEqual((row["certainty"], row["method"]), ("numerical", "quadrature"))
         for command, reason in (("norm --activation expr(x^2) --k 3", "0 within"),
+                                ("norm --activation expr(sign(log(x))) --k 1", "not a finite number"),
+                                ("norm --activation expr(max(0,sqrt(x))) --k 1", "not a finite number"),
+                                ("norm --activation expr(x*sqrt(x)^0) --k 1", "not a finite number"),
                                 ("norm --activation expr(log(x)) --k 3", "not a finite number"),
                                 ("norm --activation expr(exp(x^2)) --k 2", "not negligible"),
                                 ("norm --activation expr(abs(x-1/3)) --k 2", "slowly"),

@@ -14,9 +14,23 @@ Real error_function(const Real& x) {
   return result;
 }
 
+// Comparisons with what is not a number are false, and would make a number of it.
+
 template <class Real>
-Real sign(const Real& x) {
+Real signum(const Real& x) {
+  if (isnan(x)) return x;
   return x.is_zero() ? Real(0) : Real(x > 0 ? 1 : -1);
+}
+
+template <class Real>
+Real maximum(const Real& a, const Real& b) {
+  if (isnan(a) || isnan(b)) return a + b;
+  return a < b ? b : a;
+}
+
+template <class Real>
+Real integer_power(const Real& x, int exponent) {
+  return isnan(x) ? x : Real(pow(x, exponent));
 }
 
 /// h_d = He_d / sqrt(d!), with one root: He_(d+1) = x He_d - d He_(d-1) grows far, but so do exponents.
@@ -45,9 +59,9 @@ struct Reals {
       case Operation::abs:
         return abs(x);
       case Operation::sign:
-        return sign(x);
+        return signum(x);
       case Operation::step:
-        return (sign(x) + 1) / 2;
+        return (signum(x) + 1) / 2;
       case Operation::sqrt:
         return sqrt(x);
       case Operation::exp:
@@ -77,7 +91,7 @@ struct Reals {
       case Operation::normal_cdf:
         return (1 + error_function(Real(x / sqrt(Real(2))))) / 2;
       case Operation::power:
-        return pow(x, static_cast<int>(instruction.number));
+        return integer_power(x, static_cast<int>(instruction.number));
       case Operation::hermite:
         return hermite_polynomial(static_cast<unsigned long>(instruction.number), x);
       default:
@@ -98,9 +112,9 @@ struct Reals {
       case Operation::raise:
         return exp(b * log(a));
       case Operation::max:
-        return a < b ? b : a;
+        return maximum(a, b);
       case Operation::min:
-        return b < a ? b : a;
+        return -maximum<Real>(-a, -b);
       default:
         return std::numeric_limits<Real>::quiet_NaN();
     }
