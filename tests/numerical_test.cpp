@@ -63,10 +63,10 @@ void check_quadrature(const Activation& activation, std::uint64_t k) {
 TEST_CASE("quadrature agrees with the certified norm to 30 digits, within its own error") {
   for (const Activation& activation : certified_examples())
     check_quadrature(activation, degeneracy(activation, 3) ? 2 : 3);
-  for (const Activation& activation : certified_front_examples()) {
-    check_quadrature(activation, 1);
+  for (const Activation& activation : certified_front_examples())
     check_quadrature(activation, degeneracy(activation, 7) ? 6 : 7);
-  }
+  for (const char* name : {"relu", "tanh", "polynomial([0,1])"})
+    check_quadrature(find_activation(name), 1);
 }
 
 TEST_CASE(
