@@ -327,11 +327,12 @@ std::vector<SweepLists> read_problems(const ProblemOptions& options) {
 
 SweepLists read_problem(const ProblemOptions& options) {
   ProblemOptions given = options;
-  for (const auto& [option, text] : named(given)) {
-    if (!*text) continue;
-    const bool one = reading(option, [&] { return parse_items(**text); }).size() == 1;
-    if (!one || (**text).find(':') != std::string::npos)
-      refuse(option, fmt::format("{}: one value; sqdim table takes lists", in_quotes(**text)));
+  for (const auto& [option, target] : named(given)) {
+    if (!*target) continue;
+    const std::string& text = **target;
+    const bool one = reading(option, [&] { return parse_items(text); }).size() == 1;
+    if (!one || text.find(':') != std::string::npos)
+      refuse(option, fmt::format("{}: one value; sqdim table takes lists", in_quotes(text)));
   }
   return read_problems(options).front();
 }

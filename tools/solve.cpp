@@ -46,14 +46,15 @@ ProblemOptions with_placeholder(ProblemOptions options, Unknown unknown) {
 /// n is searched with everything else fixed: powers of n or N would not be (docs/theory.md, 5.16).
 void refuse_powers(const ProblemOptions& options) {
   ProblemOptions given = options;
-  for (const auto& [name, text] : named(given)) {
+  for (const auto& [name, target] : named(given)) {
     const bool symbolic =
         name == "--tau" || name == "--parameters" || name == "--samples" || name == "--gamma";
-    if (symbolic && *text && std::holds_alternative<SymbolicPower>(reading(name, [&] {
-          return parse_symbolic_number(**text);
-        }))) {
+    if (!symbolic || !*target) continue;
+    const std::string& text = **target;
+    const SymbolicNumber number = reading(name, [&] { return parse_symbolic_number(text); });
+    if (std::holds_alternative<SymbolicPower>(number)) {
       throw InvalidInput(fmt::format("{} {}: --solve n takes numbers, not powers of n or N", name,
-                                     in_quotes(**text)));
+                                     in_quotes(text)));
     }
   }
 }
@@ -187,6 +188,7 @@ std::function<Problem()> read_widest(const ProblemOptions& options, const std::s
       return finite != nullptr ? *finite : problem.family.size + 1;  // no number suffices
     };
     std::vector<Integer> bounds;
+    bounds.reserve(problems.size());
     for (const Problem& problem : problems) bounds.push_back(bound(problem));
     const auto best = std::max_element(bounds.begin(), bounds.end());
     return problems[static_cast<std::size_t>(best - bounds.begin())];

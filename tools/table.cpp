@@ -100,6 +100,7 @@ struct ProblemRows {
 
 ProblemRows rows_of(const Problem& problem, const std::vector<const Theorem*>& theorems) {
   std::vector<Finding> found;
+  found.reserve(theorems.size());
   for (const Theorem* theorem : theorems) found.push_back(finding(problem, *theorem));
   return {bound_rows(problem, found), is_decided(problem, found),
           problem.family.degenerate.has_value()};

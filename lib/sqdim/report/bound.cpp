@@ -101,7 +101,7 @@ std::vector<Constant> constants_of(const BoundResult& result) {
 std::vector<Column> bound_columns() {
   constexpr unsigned tau_digits = 4;
   constexpr unsigned lambda_digits = 12;
-  constexpr unsigned log_digits = 4;
+  static constexpr unsigned log_digits = 4;
   const auto logarithm = [](const char* name, Role role, const char* tex) {
     return Column{.name = name,
                   .kind = Kind::quantity,

@@ -41,6 +41,7 @@ std::string heading(const std::string& text, const std::string& tex) {
 
 void write_headings(std::ostream& out, const std::vector<PeopleColumn>& columns) {
   std::vector<std::string> headings;
+  headings.reserve(columns.size());
   for (const PeopleColumn& column : columns)
     headings.push_back(heading(column.heading, column.tex));
   fmt::print(out, "{} \\tabularnewline\n", fmt::join(headings, " & "));
