@@ -61,6 +61,13 @@ class PublishedTables(unittest.TestCase):
             self.assertEqual(row["made_by"].split()[1:], json.loads(content)["provenance"]["arguments"])
             self.assertIn(row["made_by"], (TABLES / "README.md").read_text())
 
+    def test_one_commit_made_all_formats(self):
+        for name in presets():
+            commit = json.loads((TABLES / f"{name}.json").read_text())["provenance"]["commit"]
+            self.assertNotIn("dirty", commit)
+            for suffix in ("csv", "tex"):
+                self.assertIn(f"({commit})", (TABLES / f"{name}.{suffix}").read_bytes().decode())
+
     def test_every_row_is_verified(self):
         for name in presets():
             checked = json.loads(run("verify", str(TABLES / f"{name}.json"), "--format", "json"))["rows"]

@@ -282,6 +282,28 @@ TEST_CASE("low-degree of one sample at a time is N/b samples") {
   CHECK(number(ask("low-degree", question)) == Integer("4000000000001"));
 }
 
+TEST_CASE("low-degree keeps the digits of small norms and correlations") {
+  Question question = labels("2^200", power_of_two(-400), Rational(1, 10));
+  question.low_degree = 1;
+  // N - 1 correlations of 2^-400 are nothing beside b = 1: M is N to a part in 2^100.
+  CHECK(number(ask("low-degree", question)) > (Integer(1) << 200) - (Integer(1) << 100));
+  question = labels("2^200", 0, Rational(1, 10));
+  question.low_degree = 1;
+  question.dimension.norm_squared = Enclosure::exactly(power_of_two(-190));
+  CHECK(constant(ask("low-degree", question), "M") == power_of_two(390));
+}
+
+TEST_CASE("a norm that is known from above only is enough for the classical forms") {
+  Question question = labels("1000000", 0, Rational(1, 100));
+  question.success = 1;
+  question.dimension.norm_squared = Enclosure{0, 1};
+  CHECK(number(ask("blum94", question)) == 50);
+  question.tolerance = Enclosure::exactly(Rational(1, 101));
+  CHECK(ask("blum94", question).conclusion == Conclusion::undecided);
+  question.goal = ClassificationGoal{1};
+  CHECK(number(ask("szorenyi09", question)) > 40);
+}
+
 TEST_CASE("a bound for labels says nothing of families that are not known to be p-concepts") {
   Question question = labels("1000", 0, Rational(1, 10));
   question.samples = Enclosure::exactly(10);

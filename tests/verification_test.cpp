@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "fuzz/verification_fuzz.hpp"
+#include "golden.hpp"
 #include "support.hpp"
 
 namespace sqdim {
@@ -16,7 +14,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using testing::Draws;
+using testing::golden_text;
 using testing::scaled;
+using testing::verifiable_names;
 
 constexpr VerificationLimits limits = {.bytes = std::size_t{1} << 24,
                                        .rows = 1000,
@@ -26,14 +26,8 @@ constexpr VerificationLimits limits = {.bytes = std::size_t{1} << 24,
                                        .n = std::uint64_t{1} << 30,
                                        .low_degree = 100};
 
-std::string read(const std::string& name) {
-  std::ifstream file(std::string(SQDIM_GOLDEN) + "/" + name + ".json");
-  REQUIRE(file.good());
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 Json document(const std::string& name) {
-  return Json::parse(read(name));
+  return Json::parse(golden_text(name));
 }
 
 std::vector<VerifiedRow> verify(const Json& json) {
@@ -45,20 +39,6 @@ bool all_hold(const std::vector<VerifiedRow>& rows) {
                      [](const VerifiedRow& row) { return row.verdict == Verdict::holds; });
 }
 
-/// Golden documents that verify can read.
-std::vector<std::string> golden_names() {
-  std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(SQDIM_GOLDEN)) {
-    const std::string name = entry.path().stem().string();
-    const bool known = name.starts_with("bound") || name.starts_with("table") ||
-                       name.starts_with("norm") || name.starts_with("spectrum");
-    if (entry.path().extension() == ".json" && known && name != "table-columns")
-      names.push_back(name);
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
 std::string plus_one(const std::string& digits) {
   return Integer(Integer(digits) + 1).str();
 }
@@ -66,8 +46,8 @@ std::string plus_one(const std::string& digits) {
 TEST_SUITE_BEGIN("verification");
 
 TEST_CASE("what sqdim wrote holds, all but what is numerical") {
-  REQUIRE(golden_names().size() > 15);
-  for (const std::string& name : golden_names()) {
+  REQUIRE(verifiable_names().size() > 15);
+  for (const std::string& name : verifiable_names()) {
     CAPTURE(name);
     const bool numerical = name.ends_with("-numerical");
     for (const VerifiedRow& row : verify(document(name))) {
@@ -272,8 +252,8 @@ TEST_CASE("a document that is none is refused with one line that says why") {
       {"[]", "no object"},
       {"7", "no object"},
       {"{}", "no 'schema'"},
-      {read("norm-relu").substr(0, 900), "not JSON"},
-      {read("norm-relu") + "x", "not JSON"},
+      {golden_text("norm-relu").substr(0, 900), "not JSON"},
+      {golden_text("norm-relu") + "x", "not JSON"},
       {"{\"schema\":\"sqdim/2\"", "schema"},
       {R"({"schema":"sqdim/1","command":"simulate",)" + rows + "[]}", "'simulate'"},
       {R"({"schema":"sqdim/1","command":"norm",)" + rows + "[]}", "no rows"},
@@ -291,8 +271,8 @@ TEST_CASE("a document that is none is refused with one line that says why") {
       {R"({"schema":"sqdim/1","command":"norm",)" + rows + "[{\"k\":[" + std::string(9000, '0'),
        "not JSON"},
       {std::string(20'000'000, ' '), "larger"},
-      {read("table-columns"), "row 1 has no 'theorem'"},
-      {read("list"), "'list'"}};
+      {golden_text("table-columns"), "row 1 has no 'theorem'"},
+      {golden_text("list"), "'list'"}};
   const auto start = std::chrono::steady_clock::now();
   for (const auto& damaged : cases) {
     CAPTURE(damaged.first.substr(0, 100));
@@ -327,6 +307,13 @@ bool is_quantity(const Json& cell) {
   return cell.is_object() && cell.contains("lower");
 }
 
+/// Whether a row of a spectrum says 0 exactly: that is so at many degrees.
+bool says_zero(const Json& row) {
+  const auto coefficient = row.find("coefficient");
+  return coefficient != row.end() && (*coefficient)["lower"] == "0" &&
+         (*coefficient)["upper"] == "0";
+}
+
 /// Whether a changed cell says no more than before, or is a parameter that some theorems ignore.
 bool is_harmless(const std::string& key, const Json& before, const Json& after) {
   for (const char* ignored :
@@ -349,7 +336,7 @@ TEST_CASE("a document with a changed byte does not hold, unless what it says is 
   const std::vector<std::string> names = {"norm-relu", "spectrum", "bound-raw", "bound-abstract"};
   for (std::uint64_t i = 0; i < scaled(1'500); ++i) {
     const std::string& name = names[draws.below(names.size())];
-    const std::string original = read(name);
+    const std::string original = golden_text(name);
     const std::size_t start = original.find("\"rows\"");
     std::string text = original;
     const auto pick = [&] { return start + draws.below(text.size() - start); };
@@ -366,27 +353,11 @@ TEST_CASE("a document with a changed byte does not hold, unless what it says is 
         const Json& changed = after["rows"][r][item.key()];
         CAPTURE(item.key());
         CAPTURE(after["rows"][r].dump());
-        if (changed != item.value()) CHECK(is_harmless(item.key(), item.value(), changed));
+        if (changed == item.value()) continue;
+        const bool other_zero = item.key() == "degree" && says_zero(after["rows"][r]);
+        CHECK((other_zero || is_harmless(item.key(), item.value(), changed)));
       }
     }
-  }
-}
-
-TEST_CASE("no bytes make the verifier misbehave") {
-  Draws draws(1202);
-  const std::vector<std::string> names = golden_names();
-  const std::vector<std::string> pieces = {
-      "\"",    "{",        "}",     "[",       "]",    ",",     ":",   "null",
-      "1e400", "99999999", "-",     "\\u0000", "\"\"", "true",  "0.5", "unbounded",
-      "1/0",   "N^(-1/4)", "exact", "2^200",   "\xff", "holds", "\\n", "rows"};
-  for (std::uint64_t i = 0; i < scaled(1'000); ++i) {
-    std::string text = read(names[draws.below(names.size())]);
-    for (std::uint64_t edits = draws.below(3) + 1; edits > 0; --edits) {
-      const std::size_t at = draws.below(text.size());
-      text.replace(at, draws.below(draws.below(8) == 0 ? text.size() : 12),
-                   pieces[draws.below(pieces.size())]);
-    }
-    fuzz::verify_anything(text);
   }
 }
 

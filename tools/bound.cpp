@@ -16,21 +16,21 @@ struct Options {
   std::optional<std::string> solve;
 };
 
-std::function<Problem()> read_one(const Options& options) {
-  if (options.width) return read_widest(options.problem, *options.width);
+std::function<Problem()> read_one(const Options& options, unsigned threads) {
+  if (options.width) return read_widest(options.problem, *options.width, threads);
   const SweepLists lists = read_problem(options.problem);
   return [lists] { return only_problem(lists); };
 }
 
-Job prepare(const Options& options, const std::vector<std::string>& arguments) {
+Job prepare(const Options& options, unsigned threads, const std::vector<std::string>& arguments) {
   if (options.solve || options.queries) {
     if (!options.solve) throw InvalidInput("--solve is required with --queries: tau, n or k");
     if (!options.queries)
       throw InvalidInput("--queries is required with --solve: the number to be proved, e.g. 2^80");
     if (options.width) throw InvalidInput("--width does not go with --solve");
-    return prepare_solution(options.problem, *options.queries, *options.solve, arguments);
+    return prepare_solution(options.problem, *options.queries, *options.solve, threads, arguments);
   }
-  const std::function<Problem()> make = read_one(options);
+  const std::function<Problem()> make = read_one(options, threads);
   return [=] {
     const Problem problem = make();
     return bound_report(provenance("bound", arguments, std::nullopt), problem,
@@ -52,8 +52,8 @@ Command bound_command() {
   return {.name = "bound",
           .help = "Proved lower bounds on the number of statistical queries",
           .options = std::move(all),
-          .prepare = [options](const CommonOptions& /*common*/, const auto& arguments) {
-            return prepare(*options, arguments);
+          .prepare = [options](const CommonOptions& common, const auto& arguments) {
+            return prepare(*options, common.threads, arguments);
           }};
 }
 

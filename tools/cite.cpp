@@ -37,7 +37,18 @@ CitationRow row_of(const FamilyEntry& family) {
           .made_by = ""};
 }
 
-/// A published table is cited as what the program made.
+/// The BibTeX entry of a published table names its file and checksum: what is cited is the content.
+Source source_of(const TablePreset& table, const PublishedTable& published) {
+  const std::string key = "sqdim-table-" + table.name;
+  const std::string note = fmt::format("data/tables/{}.json of sqdim {}, SHA-256 {}", table.name,
+                                       published.version, published.checksum);
+  return {.key = key,
+          .text = fmt::format("The sqdim authors: {}. {}.", table.caption, note),
+          .bibtex = fmt::format("@misc{{{},\n  author = {{{{The sqdim authors}}}},\n"
+                                "  title = {{{}}},\n  note = {{{}}},\n}}",
+                                key, table.caption, note)};
+}
+
 CitationRow row_of(const TablePreset& table) {
   CitationRow row{.kind = "table",
                   .name = table.name,
@@ -50,6 +61,7 @@ CitationRow row_of(const TablePreset& table) {
                   .made_by = fmt::format("sqdim table --preset {} --format json", table.name)};
   for (const PublishedTable& published : all_published_tables()) {
     if (published.name != table.name) continue;
+    row.source = source_of(table, published);
     row.identifier = fmt::format("data/tables/{}.json", table.name);
     row.version = published.version;
     row.checksum = published.checksum;

@@ -18,7 +18,7 @@ constexpr unsigned solution_digits = 6;
 Unknown read_unknown(const std::string& text) {
   static const std::array<std::string, 3> known = {"tau", "n", "k"};
   const auto found = std::find(known.begin(), known.end(), text);
-  if (found == known.end()) throw InvalidInput("--solve " + unknown_name("unknown", text, known));
+  if (found == known.end()) throw InvalidInput("--solve " + unknown_name("quantity", text, known));
   return std::array{Unknown::tolerance, Unknown::dimension, Unknown::subset_size}.at(
       static_cast<std::size_t>(found - known.begin()));
 }
@@ -64,11 +64,11 @@ void require_subsets(const SweepLists& lists) {
     throw InvalidInput("--solve n and k are for families over subsets, which have --n and --k");
 }
 
-/// The theorem's own reason comes first.
-Solution unsolved(const Problem& problem, const Theorem& theorem, std::string why) {
-  const BoundResult result = finding(problem, theorem).result;
+/// `far` is where the search ended: what the theorem says there, if it does not apply, is why.
+Solution unsolved(const Problem& far, const Theorem& theorem, std::string why) {
+  const BoundResult result = finding(far, theorem).result;
   if (result.conclusion == Conclusion::not_applicable) why = result.reason;
-  return {problem, {&theorem, not_applicable(why)}, why};
+  return {far, {&theorem, not_applicable(why)}, why};
 }
 
 Solution solve_tolerance(Problem problem, const Theorem& theorem, const Integer& queries) {
@@ -84,34 +84,41 @@ Solution solve_tolerance(Problem problem, const Theorem& theorem, const Integer&
 
 Solution solve_dimension(Problem problem, const Theorem& theorem, const Integer& queries) {
   const std::optional<std::uint64_t> n = least_dimension(problem, theorem, queries, most_n);
-  if (!n)
+  problem.family = in_dimension(std::move(problem.family), n.value_or(most_n));
+  if (!n) {
     return unsolved(problem, theorem,
                     fmt::format("no n up to {} makes the bound so large", most_n));
-  problem.family = in_dimension(std::move(problem.family), *n);
+  }
   const Finding found = finding(problem, theorem);
   return {std::move(problem), found, std::nullopt};
 }
 
-/// The k worth trying: a finite bound is at most N = C(n, k), so a little beyond the first k with N
-/// as large as the number asked for.
-std::uint64_t greatest_subset_size(std::uint64_t n, const Integer& queries) {
-  constexpr std::uint64_t beyond = 50;
+/// The k worth trying. A finite bound is at most N, and at least about N tau^2 where ||f|| = 1: so from
+/// the first k with N >= Q to a little beyond the first with N tau^2 >= Q. No number of queries may
+/// suffice where the norm is small, which is seen at the first k.
+std::vector<std::uint64_t> candidate_subset_sizes(std::uint64_t n, const Rational& tolerance,
+                                                  const Integer& queries) {
+  constexpr std::uint64_t more = 50;
   const std::uint64_t greatest = std::min(n, most_k);
+  const Rational enough = Rational(queries) / (tolerance * tolerance) + queries;
+  std::vector<std::uint64_t> sizes;
+  std::uint64_t beyond = 0;
   Integer size = 1;
-  for (std::uint64_t k = 1; k <= greatest; ++k) {
+  for (std::uint64_t k = 1; k <= greatest && beyond <= more; ++k) {
     size = size * (n - k + 1) / k;
-    if (size >= queries) return std::min(greatest, k + beyond);
-    if (2 * k >= n) break;
+    if (k <= more || size >= queries) sizes.push_back(k);
+    if (Rational(size) >= enough) ++beyond;
   }
-  return std::min(greatest, beyond);
+  return sizes;
 }
 
-/// The problems of every admissible k from 1 to `greatest`, in order.
-std::vector<Problem> problems_by_subset_size(SweepLists lists, std::uint64_t greatest,
+/// The problems of the admissible k among some, in order.
+std::vector<Problem> problems_by_subset_size(SweepLists lists,
+                                             const std::vector<std::uint64_t>& candidates,
                                              unsigned threads) {
   auto& subsets = std::get<SubsetSweep>(lists.families);
   std::vector<std::uint64_t> sizes;
-  for (std::uint64_t k = 1; k <= greatest; ++k) {
+  for (const std::uint64_t k : candidates) {
     if (largest_admissible_k(subsets.activations.front(), k) == k) sizes.push_back(k);
   }
   if (sizes.empty()) return {};
@@ -119,6 +126,7 @@ std::vector<Problem> problems_by_subset_size(SweepLists lists, std::uint64_t gre
   subsets.subset_sizes = std::move(sizes);
   const Sweep sweep(std::move(lists), bound_digits, threads);
   std::vector<Problem> problems;
+  problems.reserve(count);
   for (std::uint64_t i = 0; i < count; ++i) problems.push_back(sweep.problem(i));
   return problems;
 }
@@ -134,12 +142,14 @@ Solution solve_subset_size(const std::vector<Problem>& problems, const Problem& 
                               problems.empty() ? 1 : problems.back().family.subsets->k));
 }
 
-std::vector<Solution> solve(const SweepLists& lists, Unknown unknown, const Integer& queries) {
+std::vector<Solution> solve(const SweepLists& lists, Unknown unknown, const Integer& queries,
+                            unsigned threads) {
   const Problem problem = Sweep(lists, bound_digits, 1).problem(0);
   std::vector<Problem> problems;
   if (unknown == Unknown::subset_size) {
-    const std::uint64_t n = problem.family.subsets->n;
-    problems = problems_by_subset_size(lists, greatest_subset_size(n, queries), 1);
+    const Rational tolerance = value_in(problem.family, problem.tolerance).lower;
+    problems = problems_by_subset_size(
+        lists, candidate_subset_sizes(problem.family.subsets->n, tolerance, queries), threads);
   }
   std::vector<Solution> solutions;
   for (const Theorem& theorem : all_theorems()) {
@@ -154,7 +164,8 @@ std::vector<Solution> solve(const SweepLists& lists, Unknown unknown, const Inte
 }  // namespace
 
 Job prepare_solution(const ProblemOptions& options, const std::string& queries,
-                     const std::string& unknown_text, const std::vector<std::string>& arguments) {
+                     const std::string& unknown_text, unsigned threads,
+                     const std::vector<std::string>& arguments) {
   const Unknown unknown = read_unknown(unknown_text);
   const Integer least =
       reading("--queries", [&] { return parse_integer(queries, 1, Integer(1) << 200'000); });
@@ -163,11 +174,12 @@ Job prepare_solution(const ProblemOptions& options, const std::string& queries,
   if (unknown != Unknown::tolerance) require_subsets(lists);
   return [=] {
     return solution_report(provenance("bound", arguments, std::nullopt), unknown, least,
-                           solve(lists, unknown, least));
+                           solve(lists, unknown, least, threads));
   };
 }
 
-std::function<Problem()> read_widest(const ProblemOptions& options, const std::string& width) {
+std::function<Problem()> read_widest(const ProblemOptions& options, const std::string& width,
+                                     unsigned threads) {
   if (options.k) throw InvalidInput("--k does not go with --width, which finds it");
   const Integer greatest_width =
       reading("--width", [&] { return parse_integer(width, 2, Integer(1) << 64); });
@@ -178,7 +190,9 @@ std::function<Problem()> read_widest(const ProblemOptions& options, const std::s
   return [=] {
     const std::uint64_t n = std::get<SubsetSweep>(lists.families).dimensions.front();
     const std::uint64_t limit = std::min<std::uint64_t>(n, msb(greatest_width));
-    std::vector<Problem> problems = problems_by_subset_size(lists, limit, 1);
+    std::vector<std::uint64_t> sizes(limit);
+    std::iota(sizes.begin(), sizes.end(), std::uint64_t{1});
+    const std::vector<Problem> problems = problems_by_subset_size(lists, sizes, threads);
     if (problems.empty()) return only_problem(lists);
     const auto bound = [](const Problem& problem) {
       const std::vector<Finding> found = findings(problem, all_theorems());

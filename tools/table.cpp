@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <memory>
 #include <numeric>
 
@@ -76,7 +77,10 @@ std::vector<std::size_t> read_columns(const std::optional<std::string>& text) {
     for (const std::string& name : parse_items(*text)) {
       const auto found = std::find(known.begin(), known.end(), name);
       if (found == known.end()) throw InvalidInput(unknown_name("column", name, known));
-      positions.push_back(static_cast<std::size_t>(found - known.begin()));
+      const auto position = static_cast<std::size_t>(found - known.begin());
+      if (std::find(positions.begin(), positions.end(), position) != positions.end())
+        throw InvalidInput(fmt::format("{}: a column is named twice", in_quotes(name)));
+      positions.push_back(position);
     }
     return positions;
   });
@@ -151,7 +155,20 @@ void refuse_too_many_rows(const std::vector<Part>& parts, const Format& format) 
   }
 }
 
+/// A label stands in LaTeX as it is.
+void require_label(const std::string& label) {
+  constexpr std::string_view marks = ":._/-";
+  const bool plain = std::all_of(label.begin(), label.end(), [&](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || marks.find(c) != std::string::npos;
+  });
+  if (label.empty() || !plain) {
+    throw InvalidInput(
+        fmt::format("--label {}: letters, digits and {} are allowed", in_quotes(label), marks));
+  }
+}
+
 std::optional<Caption> read_caption(const Options& options, const TablePreset* preset) {
+  if (options.label) require_label(*options.label);
   if (!options.caption && !options.label && preset == nullptr) return std::nullopt;
   const auto text = [&](const std::optional<std::string>& given, const std::string& fallback) {
     return given.value_or(fallback);

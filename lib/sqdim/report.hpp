@@ -202,7 +202,8 @@ struct Solution {
   std::optional<std::string> unsolved;
 };
 
-/// `sqdim bound --solve`: a row for each theorem, its bound at the least value of the unknown.
+/// `sqdim bound --solve`: a row for each theorem that has a solution, its bound at the least value of
+/// the unknown.
 Report solution_report(Provenance provenance, Unknown unknown, const Integer& queries,
                        const std::vector<Solution>& solutions);
 

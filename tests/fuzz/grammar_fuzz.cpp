@@ -39,6 +39,13 @@ void parse_everything(const std::string& text) {
     for (const std::uint64_t value : parse_integer_list(text, 1, 10'000))
       require(1 <= value && value <= 10'000);
   });
+  guarded([&] {
+    const std::string number = canonical_text(parse_symbolic_number(text));
+    require(number.size() > 9'000 || canonical_text(parse_symbolic_number(number)) == number);
+  });
+  guarded([&] {
+    for (const std::string& item : parse_items(text)) require(!item.empty());
+  });
   guarded([&] { require(!parse_call(text).name.empty()); });
   guarded([&] {
     const std::string name = find_activation(text).name;

@@ -14,10 +14,11 @@ Integer most_functions(const Dimension& dimension) {
 }
 
 /// tau >= d^(-1/3), from tau^2.
-Verdict coarse_enough(const Enclosure& tau_squared, const Integer& d) {
+Verdict coarse_enough(const RelativeTolerance& tolerance, const Integer& d) {
   const auto holds = [&](const Rational& x) { return x * x * x * d * d >= 1; };
-  if (holds(tau_squared.lower)) return Verdict::holds;
-  return holds(tau_squared.upper) ? Verdict::undecided : Verdict::fails;
+  if (holds(tolerance.least_squared)) return Verdict::holds;
+  const auto& greatest = tolerance.greatest_squared;
+  return !greatest || holds(*greatest) ? Verdict::undecided : Verdict::fails;
 }
 
 Verdict verdict(bool holds) {
@@ -27,8 +28,8 @@ Verdict verdict(bool holds) {
 BoundResult evaluate(const Question& question) {
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
-  const std::optional<Enclosure> tau_squared = relative_tolerance_squared(question);
-  if (!tau_squared) return without_lambda(std::move(hypotheses));
+  const std::optional<RelativeTolerance> tolerance = relative_tolerance(question);
+  if (!tolerance) return without_lambda(std::move(hypotheses));
   const Integer d = most_functions(question.dimension);
   Question part = question;
   part.dimension = subfamily(question.dimension, d);
@@ -36,7 +37,7 @@ BoundResult evaluate(const Question& question) {
   const Rational room = 2 * (question.success * d - m);
   hypotheses.push_back(
       {"at least 16 functions of pairwise correlation at most 1/d^3: d >= 16", verdict(d >= 16)});
-  hypotheses.push_back({"tau >= d^(-1/3) ||f||", coarse_enough(*tau_squared, d)});
+  hypotheses.push_back({"tau >= d^(-1/3) ||f||", coarse_enough(*tolerance, d)});
   hypotheses.push_back({"2 (delta d - m) >= d + 1/d", verdict(room >= d + Rational(1, d))});
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
   // The least q with (2q)^3 >= d.

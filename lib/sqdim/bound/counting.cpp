@@ -48,12 +48,15 @@ std::vector<Hypothesis> hypotheses_of(const Question& question) {
 }
 
 std::optional<BoundResult> without_hypothesis(std::vector<Hypothesis> hypotheses) {
-  const auto unmet = std::find_if(hypotheses.begin(), hypotheses.end(),
-                                  [](const Hypothesis& h) { return h.verdict != Verdict::holds; });
+  const auto first = [&](Verdict verdict) {
+    return std::find_if(hypotheses.begin(), hypotheses.end(),
+                        [&](const Hypothesis& h) { return h.verdict == verdict; });
+  };
+  const bool fails = first(Verdict::fails) != hypotheses.end();
+  const auto unmet = first(fails ? Verdict::fails : Verdict::undecided);
   if (unmet == hypotheses.end()) return std::nullopt;
-  const bool fails = std::any_of(hypotheses.begin(), hypotheses.end(),
-                                 [](const Hypothesis& h) { return h.verdict == Verdict::fails; });
-  std::string reason = "a hypothesis is not known to hold: " + unmet->statement;
+  std::string reason =
+      (fails ? "a hypothesis fails: " : "a hypothesis is not known to hold: ") + unmet->statement;
   return BoundResult{.conclusion = fails ? Conclusion::not_applicable : Conclusion::undecided,
                      .hypotheses = std::move(hypotheses),
                      .reason = std::move(reason)};
@@ -88,11 +91,13 @@ Integer served_by_one_output(const Question& question) {
   return 1;
 }
 
-std::optional<Enclosure> relative_tolerance_squared(const Question& question) {
+std::optional<RelativeTolerance> relative_tolerance(const Question& question) {
   const std::optional<Enclosure> norm = question.norm_squared();
-  if (!norm || norm->lower <= 0) return std::nullopt;
+  if (!norm || norm->upper <= 0) return std::nullopt;
   const Enclosure tau = question.query_tolerance();
-  return Enclosure{tau.lower * tau.lower / norm->upper, tau.upper * tau.upper / norm->lower};
+  RelativeTolerance relative{tau.lower * tau.lower / norm->upper, std::nullopt};
+  if (norm->lower > 0) relative.greatest_squared = tau.upper * tau.upper / norm->lower;
+  return relative;
 }
 
 void conclude(BoundResult& result, const Rational& share, const Integer& size, const Integer& k,

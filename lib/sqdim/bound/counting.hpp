@@ -32,8 +32,13 @@ Integer excluded_per_answer(const Enclosure& lambda, const Enclosure& tolerance,
 /// output attains the goal. Precondition: question.lambda().
 Integer served_by_one_output(const Question& question);
 
-/// (tau / ||f||)^2, tau of queries; nullopt when that needs a norm that is not known or may be 0.
-std::optional<Enclosure> relative_tolerance_squared(const Question& question);
+/// (tau / ||f||)^2, tau of queries, from below and, where ||f|| is known not to be 0, from above.
+struct RelativeTolerance {
+  Rational least_squared;
+  std::optional<Rational> greatest_squared;
+};
+/// nullopt when the norm is needed and not known.
+std::optional<RelativeTolerance> relative_tolerance(const Question& question);
 
 /// Concludes with the least integer q >= (share N - m) / K: vacuous when share N <= m, unbounded
 /// when K = 0 otherwise.

@@ -7,21 +7,26 @@
 namespace sqdim::theorems {
 namespace {
 
-/// x rounded up to `bits` binary places: few bits keep the powers below small.
-struct RoundedUp {
-  static constexpr unsigned bits = 128;
-  Integer scaled;
+/// Binary places that keep 128 bits of a positive number, at least 128.
+std::uint64_t places_of(const Rational& x) {
+  constexpr std::uint64_t kept = 128;
+  const std::uint64_t above = msb(numerator(x));
+  const std::uint64_t below = msb(denominator(x)) + 1;
+  return kept + (below > above ? below - above : 0);
+}
 
-  explicit RoundedUp(const Rational& x) : scaled(ceil(x * power_of_two(bits))) {}
-};
-
-/// sum_{d=1}^{degree} C(M, d) (b^d + (N-1) r^d) <= N, which is N chi^2 <= N, in integers: everything
-/// is multiplied by 2^(bits degree).
+/// sum_{d=1}^{degree} C(M, d) (b^d + (N-1) r^d) <= N, which is N chi^2 <= N, in integers: b and r are
+/// rounded up to so many binary places that each keeps 128 bits, and everything is multiplied by
+/// 2^(places degree).
 class ChiSquared {
  public:
   ChiSquared(Integer size, const Rational& norm_squared, const Rational& correlation,
              unsigned degree)
-      : size_(std::move(size)), norm_(norm_squared), correlation_(correlation), degree_(degree) {}
+      : size_(std::move(size)),
+        places_(std::max(places_of(norm_squared), correlation > 0 ? places_of(correlation) : 0)),
+        norm_(rounded_up(norm_squared)),
+        correlation_(rounded_up(correlation)),
+        degree_(degree) {}
 
   [[nodiscard]] bool at_most_one(const Integer& samples) const { return excess(samples) <= 0; }
 
@@ -40,33 +45,37 @@ class ChiSquared {
   }
 
  private:
+  [[nodiscard]] Integer rounded_up(const Rational& x) const {
+    return ceil(x * power_of_two(static_cast<std::int64_t>(places_)));
+  }
+
   /// About log2 of the M at which the last term alone, (M b)^D/D!, is N.
   [[nodiscard]] std::uint64_t bits_guess() const {
-    const std::uint64_t above_one =
-        RoundedUp::bits - std::min<std::uint64_t>(RoundedUp::bits, msb(norm_.scaled));
+    const std::uint64_t above_one = places_ - std::min<std::uint64_t>(places_, msb(norm_));
     return msb(size_) / degree_ + msb(Integer(degree_)) + above_one;
   }
 
   /// N (chi^2 - 1), scaled.
   [[nodiscard]] Integer excess(const Integer& samples) const {
-    const std::uint64_t all = std::uint64_t{RoundedUp::bits} * degree_;
+    const std::uint64_t all = places_ * degree_;
     Integer sum = -(size_ << all);
     Integer choices = 1;
     Integer norm = 1;
     Integer correlation = 1;
     for (unsigned d = 1; d <= degree_ && samples >= d; ++d) {
       choices = choices * (samples - d + 1) / d;
-      norm *= norm_.scaled;
-      correlation *= correlation_.scaled;
+      norm *= norm_;
+      correlation *= correlation_;
       const Integer mean = norm + (size_ - 1) * correlation;
-      sum += choices * mean << (all - std::uint64_t{RoundedUp::bits} * d);
+      sum += choices * mean << (all - places_ * d);
     }
     return sum;
   }
 
   Integer size_;
-  RoundedUp norm_;
-  RoundedUp correlation_;
+  std::uint64_t places_;
+  Integer norm_;
+  Integer correlation_;
   unsigned degree_;
 };
 

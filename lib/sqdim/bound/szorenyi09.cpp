@@ -18,8 +18,8 @@ BoundResult evaluate(const Question& question) {
     return not_applicable("stated for success probability 1 (give --success 1)");
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
-  const std::optional<Enclosure> tau_squared = relative_tolerance_squared(question);
-  if (!tau_squared) return without_lambda(std::move(hypotheses));
+  const std::optional<RelativeTolerance> tolerance = relative_tolerance(question);
+  if (!tolerance) return without_lambda(std::move(hypotheses));
   const Integer d = most_functions(question.dimension);
   Question part = question;
   part.dimension = subfamily(question.dimension, d);
@@ -33,9 +33,9 @@ BoundResult evaluate(const Question& question) {
                      .served_by_one_output = m,
                      .further_constants = {{"d", d}},
                      .reason = "d tau^2 <= 1"};
-  if (d == 1 || Rational(d) * tau_squared->lower <= 1) return result;
+  if (d == 1 || Rational(d) * tolerance->least_squared <= 1) return result;
   result.conclusion = Conclusion::holds;
-  result.queries = ceil((Rational(d) * tau_squared->lower - 1) / 2);
+  result.queries = ceil((Rational(d) * tolerance->least_squared - 1) / 2);
   result.reason.clear();
   return result;
 }

@@ -166,7 +166,7 @@ Grid theorem_grid(const Problem& problem, const std::vector<Finding>& findings) 
   return grid;
 }
 
-/// "by a factor of 2.00 (zero-answer)", of a classical theorem against the best.
+/// "zero-answer by a factor of 2", of a classical theorem against the best.
 std::optional<std::string> shortfall(const Finding& best, const Finding& classical) {
   const auto* more = std::get_if<Integer>(&*best.result.queries);
   if (classical.theorem->citation == "sqdim" || classical.result.counted != Counted::queries ||
@@ -191,21 +191,23 @@ std::string strongest_note(const Problem& problem, const std::vector<Finding>& f
     if (const auto text = shortfall(*best, finding)) shortfalls.push_back(*text);
   }
   const bool labels = std::holds_alternative<ClassificationGoal>(problem.goal);
-  return fmt::format("strongest: {}, {} {}.{}", best->theorem->name, shown_bound(best->result),
-                     labels ? "statistical queries" : "correlational queries",
-                     shortfalls.empty() ? ""
-                                        : fmt::format("\nThe classical forms fall short: {}.",
-                                                      fmt::join(shortfalls, "; ")));
+  return fmt::format(
+      "strongest: {}, for {}: {}.{}", best->theorem->name,
+      labels ? "statistical queries" : "correlational queries", shown_bound(best->result),
+      shortfalls.empty()
+          ? ""
+          : fmt::format("\nThe classical forms fall short: {}.", fmt::join(shortfalls, "; ")));
 }
 
 constexpr const char* regression_meaning =
     R"(Gradient descent on the square loss, whatever the model: the bounds above on
 coordinates and steps hold when gradients may err by as much as stated (docs/theory.md, 5.9).
 NOT said: anything of statistical queries that are not correlational, which can read noiseless
-real labels bit by bit (vempala19), nor of mini-batch noise finer than tau (abbe21).)";
+real labels bit by bit (vempala19), of mini-batch noise finer than tau (abbe21), or of samples:
+labels that are not bounded have no fixed price; see --outer for VSTAT and low degree.)";
 
 constexpr const char* classification_meaning =
-    R"(It holds for all statistical queries to STAT(tau): over a known marginal each of them is
+    R"(The bound holds for all statistical queries to STAT(tau): over a known marginal each of them is
 correlational (bshouty02, goel20). Gradient descent on the logistic loss: the bounds above on
 coordinates and steps hold when gradients may err by as much as stated (docs/theory.md, 5.9).
 Samples: a mean of 4/tau^2 of them is within tau with probability 0.72 (Hoeffding); --samples
@@ -224,6 +226,7 @@ std::vector<Block> bound_text(const Problem& problem, const std::vector<Finding>
   }
   blocks.emplace_back(theorem_grid(problem, findings));
   blocks.emplace_back(Note{strongest_note(problem, findings)});
+  if (strongest(findings, Counted::queries) == nullptr) return blocks;
   const bool labels = std::holds_alternative<ClassificationGoal>(problem.goal);
   blocks.emplace_back(Note{labels ? classification_meaning : regression_meaning});
   return blocks;

@@ -13,37 +13,18 @@ namespace {
 struct UnknownText {
   const char* symbol;
   const char* heading;
-  /// Columns whose cells mean nothing where there is no solution.
-  std::vector<std::string> columns;
 };
 
 UnknownText text_of(Unknown unknown) {
   switch (unknown) {
     case Unknown::tolerance:
-      return {
-          .symbol = "tau", .heading = "the least tolerance tau", .columns = {"tau", "tau_value"}};
+      return {.symbol = "tau", .heading = "the least tolerance tau"};
     case Unknown::dimension:
-      return {.symbol = "n",
-              .heading = "the least dimension n",
-              .columns = {"n", "family_size", "tau_value"}};
+      return {.symbol = "n", .heading = "the least dimension n"};
     case Unknown::subset_size:
       break;
   }
-  return {.symbol = "k",
-          .heading = "the least admissible k",
-          .columns = {"k", "family_size", "tau_value", "lambda"}};
-}
-
-std::vector<Cell> row_of(const Solution& solution, const UnknownText& unknown) {
-  std::vector<Cell> row = bound_rows(solution.problem, {solution.finding}).front();
-  if (!solution.unsolved) return row;
-  const std::vector<Column> columns = bound_columns();
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const bool meaningless = std::find(unknown.columns.begin(), unknown.columns.end(),
-                                       columns[i].name) != unknown.columns.end();
-    if (meaningless) row[i] = std::monostate();
-  }
-  return row;
+  return {.symbol = "k", .heading = "the least admissible k"};
 }
 
 std::string shown_value(const Problem& problem, Unknown unknown) {
@@ -65,8 +46,10 @@ Report solution_report(Provenance provenance, Unknown unknown, const Integer& qu
                                         [](const Solution& s) { return !s.unsolved; })};
   Grid grid{{"theorem", text.symbol, "there", "or why not"}, {}};
   for (const Solution& solution : solutions) {
-    report.table.rows.push_back(row_of(solution, text));
     const bool solved = !solution.unsolved;
+    // Programs get bounds, each of which can be verified; a person is told why there is none.
+    if (solved)
+      report.table.rows.push_back(bound_rows(solution.problem, {solution.finding}).front());
     grid.rows.push_back(
         {solution.finding.theorem->name, solved ? shown_value(solution.problem, unknown) : "",
          solved ? shown_bound(solution.finding.result) : "", solution.unsolved.value_or("")});
