@@ -81,6 +81,13 @@ class Typesetter {
     return rest_.starts_with(sign) && rest_.size() > sign.size() && is_digit(rest_[sign.size()]);
   }
 
+  /// Whether an exponent of ten follows, and not a word such as a checksum.
+  [[nodiscard]] bool exponent_follows() const {
+    if (!number_follows("e") && !number_follows("e-")) return false;
+    const std::size_t end = rest_.find_first_not_of("0123456789", 2);
+    return end == std::string_view::npos || !is_word(rest_[end]);
+  }
+
   /// "12", "0.5".
   std::string decimal() {
     std::string found = digits();
@@ -96,7 +103,7 @@ class Typesetter {
   /// "7.8e-20", "2^65.27".
   std::string number() {
     std::string found = signed_decimal();
-    if (number_follows("e") || number_follows("e-")) {
+    if (exponent_follows()) {
       accept("e");
       found += " \\cdot 10^{" + signed_decimal() + "}";
     } else if (number_follows("^") || number_follows("^-")) {
