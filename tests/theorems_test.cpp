@@ -282,6 +282,19 @@ TEST_CASE("low-degree of one sample at a time is N/b samples") {
   CHECK(number(ask("low-degree", question)) == Integer("4000000000001"));
 }
 
+TEST_CASE("what is known by an enclosure counts from its safe end, also in m and V(N)") {
+  Question question = labels("1000", 0, Rational(1, 10));
+  question.dimension.norm_squared = Enclosure{Rational(1, 4), 1};
+  CHECK(served_by_one_output(question) == 4);  // floor(1 / (1/4))
+  question = regression("101", Rational(1, 10), Rational(1, 10), 1);
+  question.goal = RegressionGoal{Rational(19, 20)};
+  CHECK(served_by_one_output(question) == 101);  // Lambda <= 11: 11/(1/20), at most N
+  question = regression("1000", 0, Rational(1, 10), 1);
+  const Integer exact = number(ask("csq-exact", question));
+  question.tolerance.upper = Rational(1, 5);
+  CHECK(number(ask("csq-exact", question)) == exact);
+}
+
 TEST_CASE("low-degree keeps the digits of small norms and correlations") {
   Question question = labels("2^200", power_of_two(-400), Rational(1, 10));
   question.low_degree = 1;
