@@ -26,6 +26,8 @@ MAY_INCLUDE = {
     "expression": ["exact", "grammar", "ball"],
     "activation": ["exact", "grammar", "ball", "expression", "quadrature"],
     "family": DESCRIPTIONS,
+    "distribution": ["exact", "grammar", "ball"],
+    "evaluation": DESCRIPTIONS,
     "numerical": DESCRIPTIONS,
     "dimension": ["exact", "family"],
     "bound": ["exact", "chains", "dimension"],

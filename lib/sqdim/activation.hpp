@@ -49,12 +49,33 @@ struct HermiteSupport {
 
 /// The part of psi of one parity as a superposition of waves: up to a polynomial of degree less than
 /// least_k it is int_0^inf m(s) sin(s x) ds (odd) or int_0^inf m(s) cos(s x) ds (even), with m of
-/// one sign (docs/theory.md, 2.6).
+/// one sign (docs/theory.md, 2.6). How fast m decays, on the real line and in a strip about it, is
+/// what proves the error of the trapezoidal rule (theory.md, 7.1).
 struct FourierDensity {
   Parity parity;
   unsigned least_k;
-  /// m, or -m, with the letter x for s.
+  /// m, with the letter x for s.
   Expression density;
+  /// |m(s)| exp(rate s + curvature s^2) does not increase on (0, inf). Zero for a power of s.
+  std::function<Ball(Precision)> rate;
+  Rational curvature;
+  /// B(a) with |m(s + ia)| <= B(a) exp(-rate |s| - curvature s^2) for all real s: m has no pole but 0
+  /// in the strip of height a. An infinite ball where there is none.
+  std::function<Ball(const Ball& a)> strip_bound;
+  /// Half the width of the widest such strip; nullopt for the whole plane.
+  std::optional<Rational> strip;
+};
+
+/// psi is a polynomial of degree at most p plus weight |x|^p (odd p) or weight x^p sign(x) (even p).
+struct PiecewisePower {
+  unsigned p;
+  Rational weight;
+};
+
+/// psi(x) = sin(frequency x) (odd) or cos(frequency x) (even).
+struct Wave {
+  Parity parity;
+  Rational frequency;
 };
 
 struct Activation {
@@ -73,6 +94,9 @@ struct Activation {
   /// The part of kappa of one parity, at rho in [-1, 1]; empty when it has no closed form.
   std::function<Ball(Parity, const Ball& rho)> dual_activation;
   std::optional<FourierDensity> fourier_density;
+  /// What psi is, where it has such a form: networks of 2^k units are then evaluated without them.
+  std::optional<PiecewisePower> piecewise_power = std::nullopt;
+  std::optional<Wave> wave = std::nullopt;
 
   /// Whether its Hermite coefficients and norm are certified.
   [[nodiscard]] bool is_certified() const { return static_cast<bool>(hermite_coefficients); }

@@ -40,6 +40,15 @@ Integer parse_integer(std::string_view text, const Integer& least, const Integer
 std::vector<std::uint64_t> parse_integer_list(std::string_view text, std::uint64_t least,
                                               std::uint64_t greatest);
 
+/// A set of coordinates, counted from 1, in increasing order.
+using Subset = std::vector<std::uint64_t>;
+
+/// A list of distinct integers from 1 to `greatest`, in any order: "1,2,3", "1:3".
+Subset parse_subset(std::string_view text, std::uint64_t greatest);
+
+/// "1,2,3".
+std::string canonical_text(const Subset& subset);
+
 /// The items of a list, "relu,sigmoid(2)": the pieces between commas outside brackets, without blanks
 /// around them. Throws for an empty item, for brackets that do not match, and for more than 100,000
 /// characters.
@@ -89,8 +98,13 @@ class Arguments {
   [[nodiscard]] const std::string& required_text(std::string_view parameter) const;
   /// The same, for a list of rationals in square brackets: [1, 1/2, 0.25].
   [[nodiscard]] std::vector<Rational> required_list(std::string_view parameter) const;
+  /// The same, for a list of anything in square brackets: the texts of its items.
+  [[nodiscard]] std::vector<std::string> required_items(std::string_view parameter) const;
   /// The same, for a parameter that must be a positive integer.
   [[nodiscard]] Integer required_positive_integer(std::string_view parameter) const;
+  /// Whether a declared parameter is given, and given as a list in square brackets.
+  [[nodiscard]] bool has(std::string_view parameter) const;
+  [[nodiscard]] bool has_list(std::string_view parameter) const;
   /// The value of a declared parameter, or the fallback when it is absent.
   [[nodiscard]] Rational optional(std::string_view parameter, const Rational& fallback) const;
 

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "sqdim/activation/fourier.hpp"
+
 namespace sqdim::absolute {
 
 /// (2/pi) (sqrt(1 - rho^2) + rho asin rho).
@@ -47,9 +49,12 @@ Activation activation(std::string name, const std::string& formula, const Ration
   };
   std::optional<FourierDensity> density;
   if (weight != 0) {
-    const Rational factor =
-        2 * weight;  // weight |x| = -int (2 weight / (pi s^2)) cos(s x) ds + const.
-    density = {Parity::even, 2, parse_expression(fmt::format("{}/(pi*x^2)", to_string(factor)))};
+    // weight |x| = -int (2 weight / (pi s^2)) (cos(s x) - 1) ds.
+    const Rational factor = -2 * weight;
+    density = fourier::gaussian(Parity::even, 2, fmt::format("({})/(pi*x^2)", to_string(factor)), 0,
+                                [size = Rational(abs(factor))](const Ball& a) {
+                                  return Ball(size, a.precision()) / (pi(a.precision()) * a * a);
+                                });
   }
   return {.name = std::move(name),
           .formula = parse_expression(formula),
@@ -58,7 +63,8 @@ Activation activation(std::string name, const std::string& formula, const Ration
           .hermite_coefficients = coefficients,
           .norm_squared = norm_squared,
           .dual_activation = dual,
-          .fourier_density = std::move(density)};
+          .fourier_density = std::move(density),
+          .piecewise_power = weight == 0 ? std::nullopt : std::optional(PiecewisePower{1, weight})};
 }
 
 }  // namespace sqdim::absolute

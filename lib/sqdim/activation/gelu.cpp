@@ -1,5 +1,5 @@
 // gelu(x) = x Phi(x) = x/2 + x (Phi(x) - 1/2). docs/theory.md, 3.5.
-#include "sqdim/activation.hpp"
+#include "sqdim/activation/fourier.hpp"
 
 namespace sqdim::activations {
 namespace {
@@ -36,8 +36,11 @@ Activation make(const Call& call) {
           .norm_squared = [](Parity parity,
                              Precision p) { return dual_activation(parity, Ball(1, p)); },
           .dual_activation = dual_activation,
-          .fourier_density =
-              FourierDensity{Parity::even, 2, parse_expression("exp(-x^2/2)*(1 + 1/x^2)/pi")}};
+          .fourier_density = fourier::gaussian(Parity::even, 2, "-exp(-x^2/2)*(1 + 1/x^2)/pi",
+                                               Rational(1, 2), [](const Ball& a) {
+                                                 const Ball one(1, a.precision());
+                                                 return (one + one / (a * a)) / pi(a.precision());
+                                               })};
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // relu_squared(x) = max(x, 0)^2 = x^2/2 + x|x|/2. docs/theory.md, 3.4.
-#include "sqdim/activation.hpp"
+#include "sqdim/activation/fourier.hpp"
 
 namespace sqdim::activations {
 namespace {
@@ -42,7 +42,13 @@ Activation make(const Call& call) {
           .hermite_coefficients = hermite_coefficients,
           .norm_squared = norm_squared,
           .dual_activation = dual_activation,
-          .fourier_density = FourierDensity{Parity::odd, 3, parse_expression("2/(pi*x^3)")}};
+          .fourier_density = fourier::gaussian(Parity::odd, 3, "-2/(pi*x^3)", 0,
+                                               [](const Ball& a) {
+                                                 const Precision precision = a.precision();
+                                                 return Ball(2, precision) /
+                                                        (pi(precision) * pow(a, 3));
+                                               }),
+          .piecewise_power = PiecewisePower{2, Rational(1, 2)}};
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // silu(x) = x sigmoid(x): x/2 plus x tanh(x/2)/2. docs/theory.md, 3.6.
+#include "sqdim/activation/fourier.hpp"
 #include "sqdim/activation/logistic.hpp"
 #include "sqdim/activation/times_x.hpp"
 
@@ -29,8 +30,9 @@ Activation make(const Call& call) {
           .hermite_coefficients = hermite_coefficients,
           .norm_squared = norm_squared,
           .dual_activation = nullptr,
-          .fourier_density =
-              FourierDensity{Parity::even, 2, parse_expression("pi/(sinh(pi*x)*tanh(pi*x))")}};
+          .fourier_density = fourier::hyperbolic(
+              Parity::even, 2, "-pi/(sinh(pi*x)*tanh(pi*x))", 1,
+              [](const Ball& a, const Ball& sine) { return pi(a.precision()) / (sine * sine); })};
 }
 
 }  // namespace

@@ -1,6 +1,10 @@
 #include "sqdim/activation/smoothed_sign.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
+
+#include "sqdim/activation/fourier.hpp"
 
 namespace sqdim {
 namespace {
@@ -31,8 +35,17 @@ Ball dual_activation(const SmoothedSign& sign, Parity parity, const Ball& rho) {
 
 }  // namespace
 
-Activation smoothed_sign(std::string name, const std::string& formula, const SmoothedSign& sign,
-                         const std::string& density) {
+/// weight s_r(x) = int (2 weight / (pi s)) exp(-c s^2) sin(s x) ds, c = (1/r^2 - 1)/2.
+static FourierDensity density(const SmoothedSign& sign) {
+  const Rational factor = 2 * sign.weight;
+  const Rational curvature = (1 / sign.r_squared - 1) / 2;
+  return fourier::gaussian(
+      Parity::odd, 1,
+      fmt::format("({})*exp(-x^2*({}))/(pi*x)", to_string(factor), to_string(curvature)), curvature,
+      [factor](const Ball& a) { return Ball(factor, a.precision()) / (pi(a.precision()) * a); });
+}
+
+Activation smoothed_sign(std::string name, const std::string& formula, const SmoothedSign& sign) {
   return {.name = std::move(name),
           .formula = parse_expression(formula),
           .analytic = sign.r_squared < 1,
@@ -48,7 +61,9 @@ Activation smoothed_sign(std::string name, const std::string& formula, const Smo
               },
           .dual_activation = [sign](Parity parity,
                                     const Ball& rho) { return dual_activation(sign, parity, rho); },
-          .fourier_density = FourierDensity{Parity::odd, 1, parse_expression(density)}};
+          .fourier_density = density(sign),
+          .piecewise_power =
+              sign.r_squared == 1 ? std::optional(PiecewisePower{0, sign.weight}) : std::nullopt};
 }
 
 }  // namespace sqdim

@@ -16,8 +16,6 @@ struct SmoothedSign {
   Rational r_squared;
 };
 
-/// `density` is that of the odd part, in the letter x (FourierDensity).
-Activation smoothed_sign(std::string name, const std::string& formula, const SmoothedSign& sign,
-                         const std::string& density);
+Activation smoothed_sign(std::string name, const std::string& formula, const SmoothedSign& sign);
 
 }  // namespace sqdim

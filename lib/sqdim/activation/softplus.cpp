@@ -2,6 +2,7 @@
 // and 4.2.
 #include <numbers>
 
+#include "sqdim/activation/fourier.hpp"
 #include "sqdim/activation/logistic.hpp"
 #include "sqdim/quadrature.hpp"
 
@@ -82,7 +83,9 @@ Activation make(const Call& call) {
           .hermite_coefficients = hermite_coefficients,
           .norm_squared = norm_squared,
           .dual_activation = nullptr,
-          .fourier_density = FourierDensity{Parity::even, 2, parse_expression("1/(x*sinh(pi*x))")}};
+          .fourier_density = fourier::hyperbolic(
+              Parity::even, 2, "-1/(x*sinh(pi*x))", 1,
+              [](const Ball& a, const Ball& sine) { return Ball(1, a.precision()) / (a * sine); })};
 }
 
 }  // namespace

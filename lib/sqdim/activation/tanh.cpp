@@ -2,6 +2,7 @@
 // 3.3.
 #include <fmt/format.h>
 
+#include "sqdim/activation/fourier.hpp"
 #include "sqdim/activation/logistic.hpp"
 #include "sqdim/activation/scale.hpp"
 
@@ -29,8 +30,11 @@ Activation make(const Call& call) {
           .hermite_coefficients = coefficients,
           .norm_squared = norm_squared,
           .dual_activation = nullptr,
-          .fourier_density = FourierDensity{
-              Parity::odd, 1, parse_expression(fmt::format("2/({0}*sinh(pi*x/({0})))", text))}};
+          .fourier_density =
+              fourier::hyperbolic(Parity::odd, 1, fmt::format("2/({0}*sinh(pi*x/({0})))", text),
+                                  logistic_scale, [=](const Ball& a, const Ball& sine) {
+                                    return Ball(Rational(2 / logistic_scale), a.precision()) / sine;
+                                  })};
 }
 
 }  // namespace

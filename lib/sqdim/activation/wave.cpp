@@ -47,7 +47,8 @@ Activation wave(const std::string& name, Parity parity, const Rational& frequenc
           .norm_squared = [dual](Parity wanted,
                                  Precision precision) { return dual(wanted, Ball(1, precision)); },
           .dual_activation = dual,
-          .fourier_density = std::nullopt};
+          .fourier_density = std::nullopt,
+          .wave = Wave{parity, frequency}};
 }
 
 }  // namespace sqdim

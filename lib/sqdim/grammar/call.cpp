@@ -171,18 +171,33 @@ Rational Arguments::required(std::string_view parameter) const {
   return parse_rational(required_text(parameter));
 }
 
-std::vector<Rational> Arguments::required_list(std::string_view parameter) const {
+std::vector<std::string> Arguments::required_items(std::string_view parameter) const {
   const std::string& text = required_text(parameter);
-  if (text.size() < 2 || text.front() != '[' || text.back() != ']') {
+  if (!has_list(parameter)) {
     throw InvalidInput(fmt::format("{}: {} is a list such as [1,0,1/2], not {}", callee_, parameter,
                                    in_quotes(text)));
   }
   const std::string_view body = std::string_view(text).substr(1, text.size() - 2);
-  std::vector<Rational> list;
-  for (const std::string_view item : top_level_pieces(text, body)) {
-    list.push_back(parse_rational(trimmed(item)));
-  }
+  std::vector<std::string> list;
+  for (const std::string_view item : top_level_pieces(text, body)) list.emplace_back(trimmed(item));
   return list;
+}
+
+std::vector<Rational> Arguments::required_list(std::string_view parameter) const {
+  const std::vector<std::string> items = required_items(parameter);
+  std::vector<Rational> list;
+  list.reserve(items.size());
+  for (const std::string& item : items) list.push_back(parse_rational(item));
+  return list;
+}
+
+bool Arguments::has(std::string_view parameter) const {
+  return value(parameter).has_value();
+}
+
+bool Arguments::has_list(std::string_view parameter) const {
+  const std::optional<std::string>& text = value(parameter);
+  return text && text->size() >= 2 && text->front() == '[' && text->back() == ']';
 }
 
 Integer Arguments::required_positive_integer(std::string_view parameter) const {

@@ -1,5 +1,6 @@
 // Exact rationals and lists of integers from text.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cctype>
@@ -193,6 +194,19 @@ std::vector<std::uint64_t> parse_integer_list(std::string_view text, std::uint64
   std::vector<std::uint64_t> list;
   for (const std::string_view item : split(text, ',')) append_range(list, item, least, greatest);
   return list;
+}
+
+Subset parse_subset(std::string_view text, std::uint64_t greatest) {
+  Subset subset = parse_integer_list(text, 1, greatest);
+  std::sort(subset.begin(), subset.end());
+  const auto twice = std::adjacent_find(subset.begin(), subset.end());
+  if (twice != subset.end())
+    throw InvalidInput(fmt::format("{}: names {} twice", in_quotes(text), *twice));
+  return subset;
+}
+
+std::string canonical_text(const Subset& subset) {
+  return fmt::format("{}", fmt::join(subset, ","));
 }
 
 }  // namespace sqdim

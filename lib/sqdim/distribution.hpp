@@ -1,0 +1,140 @@
+// distribution: the laws of the inputs, as descriptions: marginals, transforms, symmetries. It draws
+// nothing.
+//
+//   gaussian                      N(0, I_n)
+//   gaussian(mean=m)              N((m, ..., m), I_n)
+//   gaussian(mean=[m_1, ...], covariance=[[...], ...])
+//   gaussian(correlation=r)       unit variances, every two coordinates correlated r (and mean=m)
+//   sphere                        uniform on the sphere of radius sqrt n
+//   student(df)                   Z / sqrt(C/df), Z ~ N(0, I_n), C ~ chi^2 with df degrees of freedom
+//   uniform, rademacher, laplace, logistic, normal(mean, deviation)      independent coordinates
+//   product([uniform, normal(1/2), ...])                                 one law each
+//
+// Whether <f_S, f_T> is 0 is a matter of symmetry: D is invariant under certain sign vectors z, and if
+// chi(z_S) chi(z_T) = -1 for one of them, an odd function is orthogonal (docs/theory.md, 2.1).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "sqdim/ball.hpp"
+#include "sqdim/exact.hpp"
+#include "sqdim/grammar.hpp"
+
+namespace sqdim {
+
+/// Of one coordinate: N(mean, deviation^2).
+struct NormalLaw {
+  Rational mean;
+  /// Positive.
+  Rational deviation;
+};
+
+/// The law of one coordinate X.
+struct Marginal {
+  /// Canonical, parses back: "uniform", "normal(1/2)".
+  std::string name;
+  /// Whether X and -X have the same law.
+  bool symmetric;
+  /// Whether it has a density.
+  bool continuous;
+  /// E[cos(t X)] and E[sin(t X)] for real t.
+  std::function<Ball(const Ball& t)> cosine_transform;
+  std::function<Ball(const Ball& t)> sine_transform;
+  /// E[cosh(b X)] for b >= 0; unknown() where it is infinite or not known to be finite.
+  std::function<Ball(const Ball& b)> hyperbolic_moment;
+  /// The least x with P(X <= x) >= u, for 0 < u < 1, in doubles: what a uniform number is turned into.
+  std::function<double(double u)> quantile;
+  /// Set exactly when it is normal.
+  std::optional<NormalLaw> normal = std::nullopt;
+};
+
+/// What `sqdim list` says of a marginal; alone, its name is the distribution of independent coordinates
+/// of that law.
+struct MarginalEntry {
+  std::string name;
+  std::string parameters;
+  std::string description;
+  std::vector<std::string> examples;
+  Marginal (*make)(const Call& call);
+};
+
+/// Independent coordinates: one marginal for all of them, or one for each.
+struct ProductLaw {
+  std::vector<Marginal> marginals;
+
+  [[nodiscard]] const Marginal& of(std::uint64_t coordinate) const {
+    return marginals.size() == 1 ? marginals.front() : marginals[coordinate - 1];
+  }
+};
+
+/// N(mean, covariance), dependent coordinates. The mean has n entries, the covariance n rows of n.
+struct GaussianLaw {
+  std::vector<Rational> mean;
+  /// Symmetric and positive definite.
+  std::vector<std::vector<Rational>> covariance;
+};
+
+/// N((m, ..., m), (1 - r) I + r J) in any dimension, 0 < r < 1.
+struct EquicorrelatedLaw {
+  Rational mean;
+  Rational correlation;
+};
+
+/// Uniform on the sphere of radius sqrt n.
+struct SphereLaw {};
+
+/// Spherically symmetric Student's t.
+struct StudentLaw {
+  /// Positive.
+  Rational degrees_of_freedom;
+};
+
+struct Distribution {
+  /// Canonical, parses back.
+  std::string name;
+  std::variant<ProductLaw, GaussianLaw, EquicorrelatedLaw, SphereLaw, StudentLaw> law;
+  /// n, where the name fixes it; nullopt for any.
+  std::optional<std::uint64_t> dimension;
+
+  [[nodiscard]] const ProductLaw* product() const { return std::get_if<ProductLaw>(&law); }
+};
+
+/// N(0, I_n).
+Distribution standard_gaussian();
+bool is_standard_gaussian(const Distribution& distribution);
+
+/// Whether it has a density on R^n.
+bool has_density(const Distribution& distribution);
+
+/// Whether every permutation of the coordinates leaves it as it is.
+bool is_exchangeable(const Distribution& distribution);
+
+/// Whether every flip of the sign of one coordinate does: then f_S and f_T are orthogonal for all
+/// S != T.
+bool is_sign_symmetric(const Distribution& distribution);
+
+/// Coordinates from 1 whose signs, flipped together, leave the distribution as it is, with
+/// (-1)^(|S and F| + |T and F|) = -1: then an odd function gives <f_S, f_T> = 0. nullopt when no such
+/// set is known.
+std::optional<std::vector<std::uint64_t>> separating_flip(const Distribution& distribution,
+                                                          const Subset& first,
+                                                          const Subset& second);
+
+/// How a distribution is made, and what `sqdim list` says of it.
+struct DistributionEntry {
+  std::string name;
+  std::string parameters;
+  std::string description;
+  std::vector<std::string> examples;
+  /// `marginals` are those that a product may name.
+  Distribution (*make)(const Call& call, std::span<const MarginalEntry> marginals);
+};
+
+}  // namespace sqdim
