@@ -25,6 +25,7 @@ TEST_CASE("every table has entries of distinct names") {
   check_names(all_families());
   check_names(all_theorems());
   check_names(all_distributions());
+  check_names(all_marginals());
   check_names(all_oracles());
   check_names(all_strategies());
   check_names(all_learners());

@@ -22,6 +22,19 @@ Section section(std::string plural, std::span<const Entry> entries, ToRow to_row
   return {std::move(plural), std::move(rows)};
 }
 
+/// Distributions, and laws of one coordinate, which are distributions of independent coordinates.
+Section distributions() {
+  Section all = section("distributions", all_distributions(), [](const DistributionEntry& e) {
+    return ListRow{"distribution", e.name, e.parameters, e.description, std::nullopt};
+  });
+  const Section marginals = section("", all_marginals(), [](const MarginalEntry& e) {
+    return ListRow{"distribution", e.name, e.parameters,
+                   "independent coordinates: " + e.description, std::nullopt};
+  });
+  all.rows.insert(all.rows.end(), marginals.rows.begin(), marginals.rows.end());
+  return all;
+}
+
 std::vector<Section> sections() {
   const auto named = [](const char* kind) {
     return [kind](const auto& entry) {
@@ -42,7 +55,7 @@ std::vector<Section> sections() {
               [](const Theorem& e) {
                 return ListRow{"theorem", e.name, "", e.statement, e.citation};
               }),
-      section("distributions", all_distributions(), named("distribution")),
+      distributions(),
       section("oracles", all_oracles(),
               [](const OracleEntry& e) {
                 return ListRow{"oracle", e.name, e.parameters, e.description, e.citation};

@@ -1,7 +1,8 @@
 # Writes OUTPUT, the declarations of everything that the tables of SOURCE (lib/sqdim/registry.cpp) name: for a line
 # "activations::relu()," the function "ActivationEntry relu();" of namespace activations. So that what is new is named
 # in one line.
-set(entry_types activations ActivationEntry families FamilyEntry theorems Theorem strategies Strategy learners Learner
+set(entry_types activations ActivationEntry marginals MarginalEntry distributions DistributionEntry families FamilyEntry
+                theorems Theorem strategies Strategy learners Learner
                 formats Format tables TablePreset)
 
 function(sqdim_write_registry_declarations SOURCE OUTPUT)

@@ -40,6 +40,9 @@ Integer parse_integer(std::string_view text, const Integer& least, const Integer
 std::vector<std::uint64_t> parse_integer_list(std::string_view text, std::uint64_t least,
                                               std::uint64_t greatest);
 
+/// A list of rationals in square brackets: "[1, 1/2, 0.25]".
+std::vector<Rational> parse_rational_list(std::string_view text);
+
 /// A set of coordinates, counted from 1, in increasing order.
 using Subset = std::vector<std::uint64_t>;
 

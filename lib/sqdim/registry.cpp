@@ -82,9 +82,25 @@ std::span<const Theorem> all_theorems() {
   return table;
 }
 
+std::span<const MarginalEntry> all_marginals() {
+  static const std::array table = {
+      // clang-format off
+      marginals::normal(),
+      marginals::uniform(),
+      marginals::rademacher(),
+      marginals::laplace(),
+      marginals::logistic(),
+      // clang-format on
+  };
+  return table;
+}
+
 std::span<const DistributionEntry> all_distributions() {
   static const std::array table = {
-      DistributionEntry{"gaussian", "N(0, I_n): the distribution of all norms and bounds"},
+      distributions::gaussian(),
+      distributions::sphere(),
+      distributions::student(),
+      distributions::product(),
   };
   return table;
 }
@@ -143,6 +159,24 @@ std::span<const Source> all_sources() {
 Activation find_activation(std::string_view text) {
   const Call call = parse_call(text);
   return find(all_activations(), "activation", call.name).make(call);
+}
+
+Distribution find_distribution(std::string_view text) {
+  const Call call = parse_call(text);
+  std::vector<std::string> known;
+  for (const DistributionEntry& entry : all_distributions()) {
+    if (entry.name == call.name) return entry.make(call, all_marginals());
+    known.push_back(entry.name);
+  }
+  for (const MarginalEntry& entry : all_marginals()) {
+    if (entry.name == call.name) {
+      Marginal marginal = entry.make(call);
+      const std::string name = marginal.name;
+      return {name, ProductLaw{{std::move(marginal)}}, std::nullopt};
+    }
+    known.push_back(entry.name);
+  }
+  throw InvalidInput(unknown_name("distribution", call.name, known));
 }
 
 Family find_family(std::string_view text) {

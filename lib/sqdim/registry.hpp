@@ -9,6 +9,7 @@
 
 #include "sqdim/activation.hpp"
 #include "sqdim/bound.hpp"
+#include "sqdim/distribution.hpp"
 #include "sqdim/family.hpp"
 #include "sqdim/learner.hpp"
 #include "sqdim/oracle.hpp"
@@ -16,12 +17,6 @@
 #include "sqdim/sweep.hpp"
 
 namespace sqdim {
-
-/// What `sqdim list` says of a distribution.
-struct DistributionEntry {
-  std::string name;
-  std::string description;
-};
 
 /// What `sqdim list` says of an oracle.
 struct OracleEntry {
@@ -34,6 +29,8 @@ struct OracleEntry {
 std::span<const ActivationEntry> all_activations();
 std::span<const FamilyEntry> all_families();
 std::span<const Theorem> all_theorems();
+/// Laws of one coordinate; the name of one is also that of independent coordinates of that law.
+std::span<const MarginalEntry> all_marginals();
 std::span<const DistributionEntry> all_distributions();
 std::span<const OracleEntry> all_oracles();
 std::span<const Strategy> all_strategies();
@@ -48,6 +45,7 @@ std::span<const Source> all_sources();
 /// not known, with a suggestion when it is a close misspelling, and for parameters that are not
 /// allowed.
 Activation find_activation(std::string_view text);
+Distribution find_distribution(std::string_view text);
 /// A family given by numbers; one over subsets is refused.
 Family find_family(std::string_view text);
 const FamilyEntry& find_family_entry(std::string_view name);

@@ -57,6 +57,25 @@ Argument parse_argument(std::string_view whole, std::string_view piece) {
   return {std::string(name), std::string(value)};
 }
 
+bool is_bracketed(std::string_view text) {
+  return text.size() >= 2 && text.front() == '[' && text.back() == ']';
+}
+
+/// Precondition: is_bracketed(text).
+std::vector<std::string> bracketed_items(std::string_view text) {
+  std::vector<std::string> items;
+  for (const std::string_view item : top_level_pieces(text, text.substr(1, text.size() - 2)))
+    items.emplace_back(trimmed(item));
+  return items;
+}
+
+std::vector<Rational> rationals(const std::vector<std::string>& items) {
+  std::vector<Rational> list;
+  list.reserve(items.size());
+  for (const std::string& item : items) list.push_back(parse_rational(item));
+  return list;
+}
+
 /// Edit distance of short names: insertions, deletions, substitutions and swaps of neighbours.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> distance(a.size() + 1,
@@ -173,22 +192,13 @@ Rational Arguments::required(std::string_view parameter) const {
 
 std::vector<std::string> Arguments::required_items(std::string_view parameter) const {
   const std::string& text = required_text(parameter);
-  if (!has_list(parameter)) {
-    throw InvalidInput(fmt::format("{}: {} is a list such as [1,0,1/2], not {}", callee_, parameter,
-                                   in_quotes(text)));
-  }
-  const std::string_view body = std::string_view(text).substr(1, text.size() - 2);
-  std::vector<std::string> list;
-  for (const std::string_view item : top_level_pieces(text, body)) list.emplace_back(trimmed(item));
-  return list;
+  if (is_bracketed(text)) return bracketed_items(text);
+  throw InvalidInput(fmt::format("{}: {} is a list such as [1,0,1/2], not {}", callee_, parameter,
+                                 in_quotes(text)));
 }
 
 std::vector<Rational> Arguments::required_list(std::string_view parameter) const {
-  const std::vector<std::string> items = required_items(parameter);
-  std::vector<Rational> list;
-  list.reserve(items.size());
-  for (const std::string& item : items) list.push_back(parse_rational(item));
-  return list;
+  return rationals(required_items(parameter));
 }
 
 bool Arguments::has(std::string_view parameter) const {
@@ -197,7 +207,7 @@ bool Arguments::has(std::string_view parameter) const {
 
 bool Arguments::has_list(std::string_view parameter) const {
   const std::optional<std::string>& text = value(parameter);
-  return text && text->size() >= 2 && text->front() == '[' && text->back() == ']';
+  return text && is_bracketed(*text);
 }
 
 Integer Arguments::required_positive_integer(std::string_view parameter) const {
@@ -219,6 +229,12 @@ std::string unknown_name(std::string_view kind, std::string_view name,
   if (known.empty()) return fmt::format("unknown {} {}; there is none", kind, in_quotes(name));
   return fmt::format("unknown {} {}{}; known: {}", kind, in_quotes(name), suggestion(name, known),
                      fmt::join(known, ", "));
+}
+
+std::vector<Rational> parse_rational_list(std::string_view text) {
+  const std::string_view list = trimmed(text);
+  if (is_bracketed(list)) return rationals(bracketed_items(list));
+  throw InvalidInput(fmt::format("{}: expected a list such as [1,0,1/2]", in_quotes(text)));
 }
 
 }  // namespace sqdim
