@@ -28,6 +28,7 @@ MAY_INCLUDE = {
     "family": DESCRIPTIONS,
     "distribution": ["exact", "grammar", "ball"],
     "evaluation": DESCRIPTIONS,
+    "correlation": DESCRIPTIONS + ["distribution"],
     "numerical": DESCRIPTIONS,
     "dimension": ["exact", "family"],
     "bound": ["exact", "chains", "dimension"],
