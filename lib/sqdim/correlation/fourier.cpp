@@ -15,7 +15,7 @@ namespace sqdim::correlations {
 namespace {
 
 constexpr Precision rough{64};
-constexpr double most_terms = 4e6;  // of the double sum: some seconds
+constexpr std::uint64_t most_nodes = 6'000;  // of one variable: the double sum takes some seconds
 
 /// 2^-bits.
 Ball tiny(std::int64_t bits) {
@@ -49,7 +49,7 @@ std::optional<WeightSum> sum_of_weights(const Frequencies& frequencies, const Si
                                         const Ball& a, const Ball& h, const Ball& negligible) {
   const Ball one(1, rough);
   Ball sum(rough);
-  for (std::uint64_t j = 1; static_cast<double>(j) < std::sqrt(most_terms); ++j) {
+  for (std::uint64_t j = 1; j <= most_nodes; ++j) {
     const Ball s = h * (2 * j - 1) / 2;
     const Ball weight = frequencies.weight(side, a, s);
     sum += weight;
@@ -77,7 +77,7 @@ double widest_step(const Frequencies& frequencies, const Ball& a, std::int64_t b
                      frequencies.line_integral(frequencies.first(), a) *
                      frequencies.line_integral(frequencies.second(), a);
   if (!bound.is_finite()) return 0;
-  const auto needed = static_cast<double>(bits + std::max<std::int64_t>(bound.magnitude_bits(), 0));
+  const auto needed = static_cast<double>(bits + bound.magnitude_bits());
   return 2 * std::numbers::pi * a.approximately() / (std::numbers::ln2 * std::max(needed, 8.0));
 }
 
@@ -86,13 +86,15 @@ std::optional<Rule> rule_at(const Frequencies& frequencies, const Rational& heig
   const Ball a(height, rough);
   const Ball h(step, rough);
   const Ball q = frequencies.coefficient(a);
-  const Ball negligible = tiny(bits) / (Ball(1, rough) + q);
-  const auto first = sum_of_weights(frequencies, frequencies.first(), a, h, negligible);
-  const auto second = sum_of_weights(frequencies, frequencies.second(), a, h, negligible);
-  if (!first || !second) return std::nullopt;
-  const Ball share = trapezoidal_share(a, h);
   const Ball line_first = frequencies.line_integral(frequencies.first(), a);
   const Ball line_second = frequencies.line_integral(frequencies.second(), a);
+  // A tail is multiplied by q and by the other sum, which is about as large as the other line integral.
+  const auto first =
+      sum_of_weights(frequencies, frequencies.first(), a, h, tiny(bits) / (q * line_second));
+  const auto second =
+      sum_of_weights(frequencies, frequencies.second(), a, h, tiny(bits) / (q * line_first));
+  if (!first || !second) return std::nullopt;
+  const Ball share = trapezoidal_share(a, h);
   const Ball aliasing =
       share * q *
       (line_first * second->total + line_second * first->total + share * line_first * line_second);
@@ -175,15 +177,22 @@ Ball double_sum(const Frequencies& frequencies, const Rule& rule, Precision prec
   return sum * Ball(Rational(4 * h * h), precision);
 }
 
-/// int int F over the plane, with an error of about 2^-bits.
-std::optional<Ball> plane_integral(const Frequencies& frequencies, std::int64_t bits) {
+/// int int F over the plane, with an error of about 2^-bits; and the sum that it is the error of.
+struct PlaneIntegral {
+  Ball value;
+  Ball sum;
+};
+
+std::optional<PlaneIntegral> plane_integral(const Frequencies& frequencies, std::int64_t bits) {
   const std::optional<Rule> found = rule(frequencies, bits);
   if (!found || !found->error.is_finite()) return std::nullopt;
   constexpr std::int64_t guard = 40;
   const std::int64_t working =
       bits + std::max<std::int64_t>(found->size.magnitude_bits(), 0) + guard;
-  Ball sum = double_sum(frequencies, *found, {static_cast<long>(working)});
-  return sum.widen(found->error);
+  const Ball sum = double_sum(frequencies, *found, {static_cast<long>(working)});
+  Ball value = sum;
+  value.widen(found->error);
+  return PlaneIntegral{value, sum};
 }
 
 }  // namespace
@@ -209,15 +218,16 @@ Correlation by_fourier(const FunctionPair& pair, unsigned digits) {
   constexpr std::int64_t most_bits = 40'000;
   std::int64_t bits = 64;
   while (bits <= most_bits) {
-    const std::optional<Ball> integral = plane_integral(frequencies, bits);
+    const std::optional<PlaneIntegral> integral = plane_integral(frequencies, bits);
     if (!integral) break;
-    Ball value = *integral;
+    Ball value = integral->value;
     value.scale_by_power_of_two(2 * static_cast<std::int64_t>(frequencies.k()) - 2);
     result.value = value.enclosure();
     if (value.is_exact() || value.relative_accuracy_bits() >= target) return result;
-    const bool resolved = value.relative_accuracy_bits() > 2;
-    // The error falls by as many bits as are asked for, once the value is told from 0.
-    bits += resolved ? target - value.relative_accuracy_bits() + 8 : bits;
+    // The bound of the error is pessimistic: the sum tells the size of the value long before it does.
+    const bool sized = integral->sum.relative_accuracy_bits() > 2;
+    const std::int64_t needed = target + 8 - integral->sum.magnitude_bits();
+    bits = sized && needed > bits ? needed : 2 * bits;
   }
   result.shortfall = fmt::format(
       "{} digits take too many nodes of the double integral, or the value is 0", digits);

@@ -1,0 +1,235 @@
+#include "sqdim/correlation.hpp"
+
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "sqdim/registry.hpp"
+#include "support.hpp"
+
+namespace sqdim {
+namespace {
+
+FunctionPair pair_of(const std::string& activation, const std::string& distribution,
+                     const Subset& first, const Subset& second,
+                     const std::string& outer = "identity") {
+  return {find_activation(activation), parse_outer_activation(outer),
+          find_distribution(distribution), first, second};
+}
+
+Subset first_coordinates(std::uint64_t k) {
+  return subsets_of_overlap(k, k).first;
+}
+
+Enclosure value_by(CorrelationMethod method, const FunctionPair& pair, unsigned digits) {
+  CAPTURE(pair.activation.name);
+  CAPTURE(pair.distribution.name);
+  REQUIRE_FALSE(inapplicable(pair, method));
+  const Correlation found = correlation_by(method, pair, digits);
+  REQUIRE(found.value);
+  CHECK_FALSE(found.shortfall);
+  CHECK(found.method == to_string(method));
+  const Rational size = std::max<Rational>(abs(found.value->lower), abs(found.value->upper));
+  CHECK((found.value->upper - found.value->lower) * testing::power_of_ten(digits) <= size);
+  return *found.value;
+}
+
+double as_double(const Enclosure& x) {
+  return static_cast<double>(Rational((x.lower + x.upper) / 2));
+}
+
+/// psi in doubles.
+double value_at(const Activation& activation, double x) {
+  return evaluate(activation.formula, Ball(Rational(x), Precision{64})).approximately();
+}
+
+/// g_S from its definition.
+double network(const Activation& activation, const Subset& subset, const std::vector<double>& x) {
+  const std::size_t k = subset.size();
+  double sum = 0;
+  for (unsigned w = 0; w < (1U << k); ++w) {
+    double u = 0;
+    for (std::size_t i = 0; i < k; ++i) u += ((w >> i & 1U) != 0 ? -1 : 1) * x[subset[i] - 1];
+    const double unit = value_at(activation, u / std::sqrt(static_cast<double>(k)));
+    sum += __builtin_popcount(w) % 2 == 0 ? unit : -unit;
+  }
+  return sum;
+}
+
+/// E[g_S g_T] under independent coordinates by the midpoint rule in every quantile: slow and plain.
+double by_definition(const FunctionPair& pair, std::size_t dimension, unsigned nodes) {
+  std::vector<double> x(dimension);
+  std::vector<unsigned> index(dimension, 0);
+  double sum = 0;
+  double count = 0;
+  while (true) {
+    for (std::size_t i = 0; i < dimension; ++i)
+      x[i] = pair.distribution.product()->of(i + 1).quantile((index[i] + 0.5) / nodes);
+    sum += network(pair.activation, pair.first, x) * network(pair.activation, pair.second, x);
+    ++count;
+    std::size_t i = 0;
+    while (i < dimension && ++index[i] == nodes) index[i++] = 0;
+    if (i == dimension) return sum / count;
+  }
+}
+
+TEST_SUITE_BEGIN("correlation");
+
+TEST_CASE("a shifted Gaussian: the number of theory.md, 8.3, computed there by another program") {
+  const FunctionPair pair =
+      pair_of("sigmoid", "gaussian(mean=[0.5,0.8,-0.4,0.9])", {1, 2, 3}, {2, 3, 4});
+  const Enclosure value = value_by(CorrelationMethod::fourier, pair, 38);
+  const Rational known = parse_rational("0.00638744593187928763869347963309848704140090");
+  CHECK(value.lower <= known + parse_rational("1e-44"));
+  CHECK(value.upper >= known - parse_rational("1e-44"));
+}
+
+TEST_CASE(
+    "S = T under N(0, I): the integral over frequencies and the sum over pairs are the norm") {
+  for (const ActivationEntry& entry : all_activations()) {
+    for (const std::string& example : entry.examples) {
+      const Activation activation = find_activation(example);
+      if (!activation.is_certified()) continue;
+      for (const std::uint64_t k : {1UL, 2UL, 3UL, 4UL, 7UL}) {
+        if (degeneracy(activation, k)) continue;
+        CAPTURE(example);
+        CAPTURE(k);
+        const Enclosure norm = *norm_squared(activation, k, 20, preferred_method(activation)).value;
+        const FunctionPair pair =
+            pair_of(example, "gaussian", first_coordinates(k), first_coordinates(k));
+        for (const CorrelationMethod method : all_correlation_methods) {
+          if (!inapplicable(pair, method))
+            CHECK(testing::overlap(norm, value_by(method, pair, 8)));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("equicorrelated Gaussians: counts of signs and all signs one by one give one number") {
+  const char* matrix =
+      "gaussian(covariance=[[1,1/3,1/3,1/3,1/3],[1/3,1,1/3,1/3,1/3],[1/3,1/3,1,1/3,1/3],[1/3,1/3,1/"
+      "3,1,1/3],[1/3,1/3,1/3,1/3,1]])";
+  for (const char* activation : {"relu", "abs", "leaky_relu(1/4)", "cos(1/2)"}) {
+    for (const std::uint64_t shared : {0UL, 1UL, 2UL}) {
+      const auto [first, second] = subsets_of_overlap(2, shared);
+      CHECK(testing::overlap(
+          value_by(CorrelationMethod::kernel_sum,
+                   pair_of(activation, "gaussian(correlation=1/3)", first, second), 25),
+          value_by(CorrelationMethod::kernel_sum, pair_of(activation, matrix, first, second), 25)));
+    }
+  }
+  for (const char* activation : {"step", "sign", "erf(1/2)", "normal_cdf", "relu_squared", "sin"}) {
+    for (const std::uint64_t shared : {1UL, 2UL, 3UL}) {
+      const auto [first, second] = subsets_of_overlap(3, shared);
+      CHECK(testing::overlap(
+          value_by(CorrelationMethod::kernel_sum,
+                   pair_of(activation, "gaussian(correlation=1/3)", first, second), 25),
+          value_by(CorrelationMethod::kernel_sum, pair_of(activation, matrix, first, second), 25)));
+    }
+  }
+}
+
+TEST_CASE("normal coordinates of mean 0: the sum over pairs is the integral over frequencies") {
+  const char* scaled = "product([normal(0,2),normal(0,1/2),normal])";
+  for (const char* activation : {"erf", "erf(3)", "normal_cdf(1/2)"}) {
+    const FunctionPair pair = pair_of(activation, scaled, {1, 2, 3}, {1, 2, 3});
+    CHECK(testing::overlap(value_by(CorrelationMethod::kernel_sum, pair, 25),
+                           value_by(CorrelationMethod::fourier, pair, 25)));
+  }
+}
+
+TEST_CASE("waves: the product is the sum over pairs, and the definition") {
+  const FunctionPair centred =
+      pair_of("sin(2)", "product([normal(0,2),normal,normal(0,1/3)])", {1, 2, 3}, {1, 2, 3});
+  CHECK(testing::overlap(value_by(CorrelationMethod::product, centred, 30),
+                         value_by(CorrelationMethod::kernel_sum, centred, 30)));
+  const FunctionPair shifted =
+      pair_of("cos", "product([normal(1/2),uniform(2),normal(-1,1/2)])", {1, 2}, {2, 3});
+  CHECK(as_double(value_by(CorrelationMethod::product, shifted, 20)) ==
+        doctest::Approx(by_definition(shifted, 3, 30)).epsilon(1e-2));
+}
+
+TEST_CASE("the integral over frequencies is the expectation that defines the correlation") {
+  struct Case {
+    const char* activation;
+    const char* distribution;
+    std::uint64_t k;
+  };
+  const std::array<Case, 7> cases = {
+      {{"relu", "gaussian(mean=1)", 2},
+       {"abs", "product([normal(1),uniform(2),normal(-1/2)])", 2},
+       {"softplus", "product([normal(1/2),rademacher,normal(1,2)])", 2},
+       {"silu", "product([normal(1),laplace(1/2),normal(2)])", 2},
+       {"gelu", "product([normal(1),logistic(1/2),normal(2)])", 2},
+       {"leaky_relu(-1/2)", "product([normal(3),uniform,normal(1/2)])", 2},
+       {"sigmoid(4)", "product([normal(1),normal(-1)])", 1}}};
+  for (const auto& [activation, distribution, k] : cases) {
+    const auto [first, second] = subsets_of_overlap(k, k - 1);
+    const FunctionPair pair = pair_of(activation, distribution, first, second);
+    const double value = as_double(value_by(CorrelationMethod::fourier, pair, 12));
+    CAPTURE(activation);
+    CHECK(value == doctest::Approx(by_definition(pair, k + 1, 26)).epsilon(4e-2));
+  }
+}
+
+TEST_CASE("a norm under other symmetric coordinates is the expectation that defines it") {
+  for (const char* distribution : {"uniform(2)", "rademacher", "laplace(1/2)", "logistic(1/2)"}) {
+    const FunctionPair pair = pair_of("softplus", distribution, {1, 2}, {1, 2});
+    CAPTURE(distribution);
+    CHECK(as_double(value_by(CorrelationMethod::fourier, pair, 12)) ==
+          doctest::Approx(by_definition(pair, 2, 60)).epsilon(2e-2));
+  }
+}
+
+TEST_CASE("more digits lie within fewer") {
+  for (const char* activation : {"sigmoid", "tanh(2)", "erf", "step"}) {
+    const FunctionPair pair = pair_of(activation, "gaussian(mean=1/3)", {1, 2, 3}, {3, 4, 5});
+    const Enclosure few = value_by(CorrelationMethod::fourier, pair, 5);
+    const Enclosure many = value_by(CorrelationMethod::fourier, pair, 60);
+    CHECK(testing::overlap(few, many));
+  }
+}
+
+TEST_CASE("a large k costs no more than its k coordinates") {
+  const auto [first, second] = subsets_of_overlap(101, 100);
+  const FunctionPair pair = pair_of("sigmoid", "gaussian(mean=1/2)", first, second);
+  CHECK(value_by(CorrelationMethod::fourier, pair, 20).lower > 0);
+}
+
+TEST_CASE("under every sign-symmetric distribution different subsets are orthogonal, exactly") {
+  for (const DistributionEntry& entry : all_distributions()) {
+    for (const std::string& example : entry.examples) {
+      const Distribution distribution = find_distribution(example);
+      if (!is_sign_symmetric(distribution)) continue;
+      for (const char* outer : {"identity", "sign", "tanh"}) {
+        const auto found =
+            certified_correlation(pair_of("relu", example, {1, 2}, {2, 3}, outer), 20);
+        REQUIRE(found);
+        CHECK(found->method == "symmetry");
+        CHECK((found->value->lower == 0 && found->value->upper == 0));
+      }
+    }
+  }
+}
+
+TEST_CASE("what vanishes says why, and what is not known is not made up") {
+  CHECK(vanishing(pair_of("relu", "gaussian(mean=[1,0,1,1])", {1, 2}, {3, 4})) ==
+        "gaussian(mean=[1,0,1,1]) does not change when the sign of x_2 flips, and the product f_S "
+        "f_T changes its sign");
+  CHECK(vanishing(pair_of("sigmoid", "gaussian(mean=1)", {1, 2}, {2, 3})) ==
+        "sigmoid has no nonzero Hermite coefficient of even degree >= 2, so g_S is identically 0 "
+        "for k = 2");
+  CHECK_FALSE(certified_correlation(pair_of("sigmoid", "gaussian(mean=1)", {1}, {2}, "tanh"), 20));
+  CHECK_FALSE(certified_correlation(pair_of("relu", "gaussian(mean=1)", {1, 2}, {1, 2}), 20));
+  CHECK_FALSE(
+      certified_correlation(pair_of("sigmoid", "gaussian(mean=1,correlation=1/2)", {1}, {2}), 20));
+  const auto norm = certified_correlation(pair_of("sigmoid", "student(3)", {1}, {1}, "sign"), 20);
+  REQUIRE(norm);
+  CHECK(norm->method == "two-valued");
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace sqdim
