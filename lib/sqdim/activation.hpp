@@ -78,6 +78,14 @@ struct Wave {
   Rational frequency;
 };
 
+/// The law of a pair (U, V), normal with mean 0.
+struct NormalPair {
+  /// E[U^2], E[V^2] and E[UV].
+  Ball first;
+  Ball second;
+  Ball both;
+};
+
 struct Activation {
   /// Canonical: lowest terms, defaults omitted; parses back to the same activation.
   std::string name;
@@ -94,6 +102,8 @@ struct Activation {
   /// The part of kappa of one parity, at rho in [-1, 1]; empty when it has no closed form.
   std::function<Ball(Parity, const Ball& rho)> dual_activation;
   std::optional<FourierDensity> fourier_density;
+  /// E[psi(U) psi(V)], of the parts of one parity, for any variances; empty when it has no closed form.
+  std::function<Ball(Parity, const NormalPair&)> gaussian_kernel = nullptr;
   /// What psi is, where it has such a form: networks of 2^k units are then evaluated without them.
   std::optional<PiecewisePower> piecewise_power = std::nullopt;
   std::optional<Wave> wave = std::nullopt;

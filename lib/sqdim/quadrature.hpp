@@ -6,6 +6,7 @@
 // Proof: docs/theory.md, section 4.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -36,5 +37,13 @@ struct EvenIntegrand {
 /// minute.
 std::vector<Ball> gaussian_even_moments(const EvenIntegrand& integrand, unsigned max_order,
                                         Precision precision);
+
+/// 2/(exp(2 pi a/h) - 1): the error of the trapezoidal rule of step h, at any offset of its nodes, is at
+/// most this times int |f(s + ia)| ds, for f real on the real line and analytic up to the lines |Im| = a.
+Ball trapezoidal_share(const Ball& a, const Ball& step);
+
+/// At least int_R (1 + s^2/a^2)^(k/2) exp(-rate |s| - curvature s^2) ds; unknown() when neither decay
+/// is positive.
+Ball strip_moment(std::uint64_t k, const Ball& a, const Ball& rate, const Ball& curvature);
 
 }  // namespace sqdim

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sqdim/activation/fourier.hpp"
+#include "sqdim/activation/homogeneous.hpp"
 
 namespace sqdim::absolute {
 
@@ -64,6 +65,7 @@ Activation activation(std::string name, const std::string& formula, const Ration
           .norm_squared = norm_squared,
           .dual_activation = dual,
           .fourier_density = std::move(density),
+          .gaussian_kernel = homogeneous_kernel(dual, 1),
           .piecewise_power = weight == 0 ? std::nullopt : std::optional(PiecewisePower{1, weight})};
 }
 

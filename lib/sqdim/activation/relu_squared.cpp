@@ -1,5 +1,6 @@
 // relu_squared(x) = max(x, 0)^2 = x^2/2 + x|x|/2. docs/theory.md, 3.4.
 #include "sqdim/activation/fourier.hpp"
+#include "sqdim/activation/homogeneous.hpp"
 
 namespace sqdim::activations {
 namespace {
@@ -48,6 +49,7 @@ Activation make(const Call& call) {
                                                  return Ball(2, precision) /
                                                         (pi(precision) * pow(a, 3));
                                                }),
+          .gaussian_kernel = homogeneous_kernel(dual_activation, 2),
           .piecewise_power = PiecewisePower{2, Rational(1, 2)}};
 }
 

@@ -33,10 +33,20 @@ Ball dual_activation(const SmoothedSign& sign, Parity parity, const Ball& rho) {
   return arc * 2 / pi(precision) * Ball(Rational(sign.weight * sign.weight), precision);
 }
 
-}  // namespace
+/// s_r(U) = 2 Phi(a U) - 1, r^2 = a^2/(1 + a^2): with unit variances a is r/sqrt(1 - r^2), and a U has
+/// variance a^2 E[U^2]; so (2/pi) asin(r^2 E[UV] / sqrt(prod (1 - r^2 + r^2 E[U^2]))).
+Ball gaussian_kernel(const SmoothedSign& sign, Parity parity, const NormalPair& pair) {
+  const Precision precision = pair.both.precision();
+  if (parity == Parity::even) return {Rational(sign.offset * sign.offset), precision};
+  const Ball r_squared(sign.r_squared, precision);
+  const Ball rest(Rational(1 - sign.r_squared), precision);
+  const Ball scale = sqrt((rest + r_squared * pair.first) * (rest + r_squared * pair.second));
+  return asin(r_squared * pair.both / scale) * 2 / pi(precision) *
+         Ball(Rational(sign.weight * sign.weight), precision);
+}
 
 /// weight s_r(x) = int (2 weight / (pi s)) exp(-c s^2) sin(s x) ds, c = (1/r^2 - 1)/2.
-static FourierDensity density(const SmoothedSign& sign) {
+FourierDensity density(const SmoothedSign& sign) {
   const Rational factor = 2 * sign.weight;
   const Rational curvature = (1 / sign.r_squared - 1) / 2;
   return fourier::gaussian(
@@ -44,6 +54,8 @@ static FourierDensity density(const SmoothedSign& sign) {
       fmt::format("({})*exp(-x^2*({}))/(pi*x)", to_string(factor), to_string(curvature)), curvature,
       [factor](const Ball& a) { return Ball(factor, a.precision()) / (pi(a.precision()) * a); });
 }
+
+}  // namespace
 
 Activation smoothed_sign(std::string name, const std::string& formula, const SmoothedSign& sign) {
   return {.name = std::move(name),
@@ -62,6 +74,10 @@ Activation smoothed_sign(std::string name, const std::string& formula, const Smo
           .dual_activation = [sign](Parity parity,
                                     const Ball& rho) { return dual_activation(sign, parity, rho); },
           .fourier_density = density(sign),
+          .gaussian_kernel =
+              [sign](Parity parity, const NormalPair& pair) {
+                return gaussian_kernel(sign, parity, pair);
+              },
           .piecewise_power =
               sign.r_squared == 1 ? std::optional(PiecewisePower{0, sign.weight}) : std::nullopt};
 }

@@ -27,6 +27,14 @@ Ball dual_activation(Parity parity, const Rational& frequency, const Ball& rho) 
   return exp(-square) * (parity == Parity::odd ? sinh(square * rho) : cosh(square * rho));
 }
 
+/// exp(-f^2 (E[U^2] + E[V^2])/2) sinh(f^2 E[UV]), or cosh.
+Ball gaussian_kernel(Parity parity, const Rational& frequency, const NormalPair& pair) {
+  const Ball square(Rational(frequency * frequency), pair.both.precision());
+  const Ball product = square * pair.both;
+  return exp(-(square * (pair.first + pair.second) / 2)) *
+         (parity == Parity::odd ? sinh(product) : cosh(product));
+}
+
 }  // namespace
 
 Activation wave(const std::string& name, Parity parity, const Rational& frequency) {
@@ -48,6 +56,11 @@ Activation wave(const std::string& name, Parity parity, const Rational& frequenc
                                  Precision precision) { return dual(wanted, Ball(1, precision)); },
           .dual_activation = dual,
           .fourier_density = std::nullopt,
+          .gaussian_kernel =
+              [=](Parity wanted, const NormalPair& pair) {
+                return wanted == parity ? gaussian_kernel(parity, frequency, pair)
+                                        : Ball(pair.both.precision());
+              },
           .wave = Wave{parity, frequency}};
 }
 

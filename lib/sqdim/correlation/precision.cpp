@@ -1,0 +1,28 @@
+// Digits on request: precision doubles until the enclosure is narrow enough.
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "sqdim/correlation/methods.hpp"
+
+namespace sqdim::correlations {
+
+long target_bits(unsigned digits) {
+  return precision_of_digits(digits + 2).bits + 2;
+}
+
+Correlation at_growing_precision(CorrelationMethod method, unsigned digits, long first, long last,
+                                 const std::function<Ball(Precision)>& value) {
+  Correlation result{std::nullopt, to_string(method), std::nullopt};
+  for (long bits = first; bits <= last; bits *= 2) {
+    const Ball ball = value({bits});
+    if (!ball.is_finite()) continue;
+    result.value = ball.enclosure();
+    if (ball.is_exact() || ball.relative_accuracy_bits() >= target_bits(digits)) return result;
+  }
+  result.shortfall = fmt::format(
+      "{} digits need more than {} bits of working precision, or the value is 0", digits, last);
+  return result;
+}
+
+}  // namespace sqdim::correlations

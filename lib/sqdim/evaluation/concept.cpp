@@ -1,0 +1,92 @@
+// f_S = phi(g_S): its values, and which side of a threshold they are on.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include "sqdim/evaluation/approximate.hpp"
+#include "sqdim/evaluation/evaluator.hpp"
+
+namespace sqdim {
+namespace {
+
+constexpr long first_bits = 64;
+constexpr long most_bits = 8192;
+
+/// x_S, column by column.
+Eigen::MatrixXd restricted(const Points& x, const Subset& subset) {
+  Eigen::MatrixXd result(static_cast<Eigen::Index>(subset.size()), x.cols());
+  for (Eigen::Index j = 0; j < x.cols(); ++j) {
+    for (std::size_t i = 0; i < subset.size(); ++i) {
+      result(static_cast<Eigen::Index>(i), j) = x(static_cast<Eigen::Index>(subset[i]) - 1, j);
+    }
+  }
+  return result;
+}
+
+Approximations exactly(const Eigen::VectorXi& signs) {
+  return {signs.cast<double>(), Eigen::VectorXd::Zero(signs.size())};
+}
+
+/// phi(g) for a phi that is Lipschitz.
+Approximations applied(const OuterActivation& outer, Approximations g) {
+  if (outer.identity) return g;
+  const ApproximateExpression phi(outer.formula);
+  for (Eigen::Index j = 0; j < g.values.size(); ++j) {
+    if (g.values[j] == 0 && g.errors[j] == 0) continue;
+    const Approximate f = phi({g.values[j], g.errors[j]});
+    g.values[j] = f.value;
+    g.errors[j] = f.error;
+  }
+  return g;
+}
+
+bool certainly_exceeds(const Network& network, const OuterActivation& outer,
+                       std::span<const double> x, double threshold) {
+  for (long bits = first_bits; bits <= most_bits; bits *= 2) {
+    const Ball f = evaluate(outer.formula, network.enclosure(x, {bits}));
+    const Ball difference = f - Ball(Rational(threshold), {bits});
+    if (difference.certainly_positive()) return true;
+    if (difference.certainly_negative() || difference.is_exact()) return false;
+  }
+  throw std::runtime_error(
+      fmt::format("whether f_S exceeds a threshold is not decided with {} bits", most_bits));
+}
+
+}  // namespace
+
+Concept::Concept(Network network, OuterActivation outer, Subset subset)
+    : network_(std::move(network)), outer_(std::move(outer)), subset_(std::move(subset)) {
+  if (subset_.size() != network_.k()) {
+    throw InvalidInput(
+        fmt::format("a network of k = {} variables takes as many coordinates, not {}", network_.k(),
+                    canonical_text(subset_)));
+  }
+}
+
+Approximations Concept::evaluate(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
+  const Eigen::MatrixXd part = restricted(x, subset_);
+  if (outer_.two_valued) return exactly(network_.signs(part));
+  return applied(outer_, network_.evaluate(part));
+}
+
+std::vector<bool> Concept::exceeds(const Eigen::Ref<const Eigen::MatrixXd>& x,
+                                   const Eigen::Ref<const Eigen::VectorXd>& thresholds) const {
+  const Eigen::MatrixXd part = restricted(x, subset_);
+  const Approximations f =
+      outer_.two_valued ? exactly(network_.signs(part)) : applied(outer_, network_.evaluate(part));
+  std::vector<bool> result(static_cast<std::size_t>(x.cols()));
+  for (Eigen::Index j = 0; j < x.cols(); ++j) {
+    const double distance = f.values[j] - thresholds[j];
+    // The rounding of the difference does not change its sign, and is covered by `inflation`.
+    const bool decided =
+        std::abs(distance) > f.errors[j] * Approximate::inflation || f.errors[j] == 0;
+    result[static_cast<std::size_t>(j)] =
+        decided ? distance > 0
+                : certainly_exceeds(network_, outer_, column(part, j), thresholds[j]);
+  }
+  return result;
+}
+
+}  // namespace sqdim

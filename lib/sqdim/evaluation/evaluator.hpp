@@ -1,0 +1,40 @@
+// What a method of evaluation supplies; Network asks it and does the rest. Included by this stage only.
+#pragma once
+
+#include <Eigen/Core>
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "sqdim/evaluation.hpp"
+
+namespace sqdim {
+
+using Points = Eigen::Ref<const Eigen::MatrixXd>;
+
+class Evaluator {
+ public:
+  Evaluator() = default;
+  Evaluator(const Evaluator&) = delete;
+  Evaluator(Evaluator&&) = delete;
+  Evaluator& operator=(const Evaluator&) = delete;
+  Evaluator& operator=(Evaluator&&) = delete;
+  virtual ~Evaluator() = default;
+
+  /// g_S at the columns of x. `result` has a value and an error for each of them.
+  virtual void evaluate(const Points& x, Approximations& result) const = 0;
+  /// g_S at a point without a coordinate 0.
+  [[nodiscard]] virtual Ball enclosure(std::span<const double> x, Precision precision) const = 0;
+  /// The sign of g_S where arithmetic is exact; nullopt where it is not.
+  [[nodiscard]] virtual std::optional<int> exact_sign(std::span<const double> /*x*/) const {
+    return std::nullopt;
+  }
+};
+
+inline std::span<const double> column(const Points& x, Eigen::Index j) {
+  return {x.col(j).data(), static_cast<std::size_t>(x.rows())};
+}
+
+std::unique_ptr<const Evaluator> dense_evaluator(const Activation& activation, std::uint64_t k);
+
+}  // namespace sqdim

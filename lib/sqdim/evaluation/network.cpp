@@ -1,0 +1,129 @@
+// Which method, and what is the same for all of them: coordinates that are 0, signs.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "sqdim/evaluation/evaluator.hpp"
+
+namespace sqdim {
+namespace {
+
+constexpr long first_bits = 64;
+constexpr long most_bits = 8192;
+
+/// g_S = 0: the degenerate case.
+class Zero : public Evaluator {
+ public:
+  void evaluate(const Points& /*x*/, Approximations& result) const override {
+    result.values.setZero();
+    result.errors.setZero();
+  }
+  [[nodiscard]] Ball enclosure(std::span<const double> /*x*/, Precision precision) const override {
+    return Ball(precision);
+  }
+};
+
+bool has_zero(std::span<const double> x) {
+  return std::ranges::any_of(x, [](double coordinate) { return coordinate == 0; });
+}
+
+/// g_S changes its sign when x_i does (2b), so it is 0 where x_i is.
+void set_exact_zeros(const Points& x, Approximations& result) {
+  for (Eigen::Index j = 0; j < x.cols(); ++j) {
+    if (!has_zero(column(x, j))) continue;
+    result.values[j] = 0;
+    result.errors[j] = 0;
+  }
+}
+
+std::unique_ptr<const Evaluator> evaluator_of(EvaluationMethod method, const Activation& activation,
+                                              std::uint64_t k) {
+  if (degeneracy(activation, k)) return std::make_unique<const Zero>();
+  (void)method;
+  return dense_evaluator(activation, k);
+}
+
+EvaluationMethod preferred(const Activation& /*activation*/, std::uint64_t /*k*/) {
+  return EvaluationMethod::dense;
+}
+
+}  // namespace
+
+std::string to_string(EvaluationMethod method) {
+  switch (method) {
+    case EvaluationMethod::dense:
+      return "dense";
+    case EvaluationMethod::meet_in_the_middle:
+      return "meet-in-the-middle";
+    case EvaluationMethod::fourier:
+      return "fourier";
+    case EvaluationMethod::product:
+      return "product";
+  }
+  return {};
+}
+
+struct Network::Implementation {
+  std::uint64_t k;
+  EvaluationMethod method;
+  std::unique_ptr<const Evaluator> evaluator;
+
+  [[nodiscard]] int certain_sign(std::span<const double> x) const {
+    for (long bits = first_bits; bits <= most_bits; bits *= 2) {
+      // Balls settle what exact arithmetic would only take longer for.
+      if (bits == 4 * first_bits) {
+        if (const std::optional<int> exact = evaluator->exact_sign(x)) return *exact;
+      }
+      const Ball g = evaluator->enclosure(x, {bits});
+      if (g.certainly_positive()) return 1;
+      if (g.certainly_negative()) return -1;
+      if (g.is_exact()) return 0;
+    }
+    throw std::runtime_error(fmt::format("the sign of g_S is not decided with {} bits", most_bits));
+  }
+};
+
+Network::Network(const Activation& activation, std::uint64_t k,
+                 std::optional<EvaluationMethod> method) {
+  if (k == 0) throw InvalidInput("k is at least 1");
+  const EvaluationMethod chosen = method.value_or(preferred(activation, k));
+  implementation_ = std::make_shared<const Implementation>(
+      Implementation{k, chosen, evaluator_of(chosen, activation, k)});
+}
+
+std::uint64_t Network::k() const {
+  return implementation_->k;
+}
+
+EvaluationMethod Network::method() const {
+  return implementation_->method;
+}
+
+Approximations Network::evaluate(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
+  Approximations result{Eigen::VectorXd(x.cols()), Eigen::VectorXd(x.cols())};
+  implementation_->evaluator->evaluate(x, result);
+  set_exact_zeros(x, result);
+  return result;
+}
+
+Eigen::VectorXi Network::signs(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
+  const Approximations g = evaluate(x);
+  Eigen::VectorXi signs(x.cols());
+  for (Eigen::Index j = 0; j < x.cols(); ++j) {
+    if (std::abs(g.values[j]) > g.errors[j]) {
+      signs[j] = g.values[j] > 0 ? 1 : -1;
+    } else {
+      signs[j] = g.errors[j] == 0 ? 0 : implementation_->certain_sign(column(x, j));
+    }
+  }
+  return signs;
+}
+
+Ball Network::enclosure(std::span<const double> x, Precision precision) const {
+  if (has_zero(x)) return Ball(precision);
+  return implementation_->evaluator->enclosure(x, precision);
+}
+
+}  // namespace sqdim
