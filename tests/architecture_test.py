@@ -28,6 +28,7 @@ MAY_INCLUDE = {
     "family": DESCRIPTIONS,
     "distribution": ["exact", "grammar", "ball"],
     "evaluation": DESCRIPTIONS,
+    "sampling": DESCRIPTIONS + ["random", "distribution", "evaluation"],
     "correlation": DESCRIPTIONS + ["distribution"],
     "numerical": DESCRIPTIONS,
     "dimension": ["exact", "family"],
@@ -44,7 +45,7 @@ MAY_INCLUDE = {
     "verification": CERTIFIED + ["report", "registry"],
 }
 # What must not appear in a public header.
-HIDDEN = ["arb.h", "flint", "mpfi", "mpfr", "CLI/", "nlohmann", "fmt/", "Random123"]
+HIDDEN = ["arb.h", "flint", "mpfi", "mpfr", "CLI/", "nlohmann", "fmt/", "Random123", "boost/random", "archive.h"]
 MOST_LINES = 400
 
 

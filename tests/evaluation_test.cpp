@@ -123,6 +123,68 @@ TEST_CASE("values are within their errors of the sum of all units") {
   }
 }
 
+/// Sum over w of chi(w) F(<w, x>) in rationals: F(u) = |u|, sign(u) or u|u|.
+Rational sum_of_powers(unsigned p, const Eigen::VectorXd& x) {
+  std::vector<Rational> exact;
+  for (const double coordinate : x) exact.emplace_back(coordinate);
+  Rational total = 0;
+  for (std::uint64_t w = 0; w < (1ULL << exact.size()); ++w) {
+    Rational u = 0;
+    int chi = 1;
+    for (std::size_t i = 0; i < exact.size(); ++i) {
+      const bool minus = (w >> i) % 2 == 1;
+      if (minus) chi = -chi;
+      u += minus ? -exact[i] : exact[i];
+    }
+    total += chi * (p == 1 ? Rational(abs(u)) : p == 0 ? Rational(u.sign()) : Rational(u * abs(u)));
+  }
+  return total;
+}
+
+/// Small integers over a power of two: many sums are equal, and many are 0.
+Eigen::VectorXd lattice_point(Draws& draws, std::uint64_t k, std::int64_t largest) {
+  Eigen::VectorXd x(static_cast<Eigen::Index>(k));
+  for (double& coordinate : x)
+    coordinate =
+        static_cast<double>(draws.between(1, largest)) * (draws.below(2) == 0 ? 0.5 : -0.5);
+  return x;
+}
+
+TEST_CASE("piecewise powers and their signs are those of sums of rationals") {
+  Draws draws(2);
+  const std::pair<const char*, unsigned> cases[] = {
+      {"sign", 0},        {"step", 0}, {"relu", 1}, {"abs", 1}, {"leaky_relu(1/5)", 1},
+      {"relu_squared", 2}};
+  for (const auto& [name, p] : cases) {
+    const Activation activation = find_activation(name);
+    for (std::uint64_t k = p + 1; k <= 13; k += 2) {
+      CAPTURE(name);
+      CAPTURE(k);
+      const Network network(activation, k);
+      REQUIRE(network.method() == EvaluationMethod::meet_in_the_middle);
+      std::vector<Eigen::VectorXd> points =
+          k < 8 ? nasty_points(draws, k) : std::vector<Eigen::VectorXd>();
+      const auto count = scaled(k < 11 ? 10 : 2);
+      for (std::uint64_t j = 0; j < count; ++j) {
+        points.push_back(gaussian_point(draws, k));
+        for (const std::int64_t largest : {1, 2, 3, 5, 20})
+          points.push_back(lattice_point(draws, k, largest));
+      }
+      for (const Eigen::VectorXd& x : points) {
+        const Rational sum = sum_of_powers(p, x) * activation.piecewise_power->weight;
+        const Ball truth = Ball(sum, {3000}) / pow(sqrt(Ball(Integer(k), {3000})), p);
+        const Approximations g = network.evaluate(x);
+        CAPTURE(x.transpose());
+        CAPTURE(g.values[0]);
+        check_contains(truth, g.values[0], g.errors[0]);
+        CHECK(g.errors[0] <= 1e-15 * std::abs(g.values[0]) + 0x1p-1074);
+        CHECK(network.signs(x)[0] == sum.sign());
+        CHECK(network.enclosure(as_vector(x), {3000}).overlaps(truth));
+      }
+    }
+  }
+}
+
 TEST_SUITE_END();
 
 }  // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <iosfwd>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,15 +32,18 @@ struct RowJob {
   std::function<bool(const RowSink& sink)> run;
 };
 
+/// Data, not a report: a job that writes its file itself, whose name decides the format.
+using DataJob = std::function<void(std::ostream& out)>;
+
 /// Work that is left when all options have been found valid.
-using Job = std::variant<std::function<Report()>, RowJob>;
+using Job = std::variant<std::function<Report()>, RowJob, DataJob>;
 
 /// An option "--tau", or a positional argument "kind"; the text given for it goes to the target,
-/// which outlives parsing.
+/// which outlives parsing. A target that is a bool is a flag, true when it is given.
 struct Option {
   std::string name;
   std::string help;
-  std::variant<std::string*, std::optional<std::string>*> target;
+  std::variant<std::string*, std::optional<std::string>*, bool*> target;
   bool required = false;
 };
 
@@ -84,6 +88,8 @@ inline constexpr std::uint64_t most_rows = 1'000'000'000;
 inline constexpr std::uint64_t most_threads = 1024;
 inline constexpr std::uint64_t most_concepts = 10'000'000;
 inline constexpr std::uint64_t most_trials = 1'000'000;
+inline constexpr std::uint64_t most_sampled_n = std::uint64_t{1} << 20;
+inline constexpr std::uint64_t most_samples = 1'000'000'000'000;
 inline constexpr std::uint64_t largest_json_integer = (std::uint64_t{1} << 53) - 1;
 
 std::uint64_t read_integer(std::string_view option, const std::string& text, std::uint64_t least,
@@ -104,6 +110,7 @@ Command bound_command();
 Command table_command();
 Command cite_command();
 Command simulate_command();
+Command sample_command();
 Command verify_command();
 Command list_command();
 

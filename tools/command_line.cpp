@@ -14,6 +14,10 @@ namespace sqdim::tools {
 namespace {
 
 void add_option(CLI::App& app, const Option& option) {
+  if (bool* const* flag = std::get_if<bool*>(&option.target)) {
+    app.add_flag(option.name, **flag, option.help)->disable_flag_override();
+    return;
+  }
   const auto add = [&](auto* target) {
     app.add_option(option.name, *target, option.help)
         ->required(option.required)

@@ -3,7 +3,8 @@
 //
 // A stream is a pure function of (seed, task, purpose): a trial of an experiment is a task, and the
 // oracle and the learner in it draw from streams of their own, so that neither sees the other's
-// coins. Philox4x64-10 (Salmon, Moraes, Dror, Shaw, SC 2011).
+// coins; so is a sample of a data set, its input and its label. Philox4x64-10 (Salmon, Moraes, Dror,
+// Shaw, SC 2011).
 #pragma once
 
 #include <array>
@@ -15,22 +16,37 @@
 namespace sqdim {
 
 /// What a stream is drawn for; a different sequence for each.
-enum class Purpose : std::uint64_t { target = 1, oracle = 2, learner = 3 };
+enum class Purpose : std::uint64_t {
+  target = 1,
+  oracle = 2,
+  learner = 3,
+  inputs = 4,
+  labels = 5,
+  secret = 6
+};
 
 class RandomStream {
  public:
   RandomStream(std::uint64_t seed, std::uint64_t task, Purpose purpose);
 
   /// 64 uniform bits.
-  std::uint64_t bits();
+  std::uint64_t bits() {
+    if (used_ == buffer_.size()) refill();
+    return buffer_[used_++];
+  }
   /// Uniform on 0, ..., count - 1, without bias. count >= 1.
   std::uint64_t index(std::uint64_t count);
   /// Uniform on the multiples of 2^-53 in [0, 1), exactly.
   Rational uniform();
+  /// The numerator of such a number, below 2^53: exact as a double.
+  std::uint64_t uniform_numerator() { return bits() >> 11U; }
   /// A uniformly random order of the items.
   void shuffle(std::span<std::uint32_t> items);
 
  private:
+  /// The next block into the buffer.
+  void refill();
+
   std::uint64_t seed_;
   std::uint64_t task_;
   std::uint64_t purpose_;

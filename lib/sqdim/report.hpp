@@ -269,6 +269,20 @@ struct VerifiedRow {
 Report verification_report(Provenance provenance, const std::string& file,
                            const std::vector<VerifiedRow>& rows);
 
+/// What the rows of `sqdim sample` are samples of.
+struct SampleDescription {
+  std::string activation;
+  std::string outer;
+  std::uint64_t n;
+  std::uint64_t k;
+  std::string distribution;
+  /// nullopt when it is not told.
+  std::optional<Subset> secret;
+};
+
+/// A line of JSON in ASCII, without its end: what a file of samples says of itself.
+std::string sample_head(const Provenance& provenance, const SampleDescription& description);
+
 /// One row of `sqdim list`.
 struct ListRow {
   std::string kind;

@@ -35,6 +35,11 @@ inline std::span<const double> column(const Points& x, Eigen::Index j) {
   return {x.col(j).data(), static_cast<std::size_t>(x.rows())};
 }
 
+/// Each throws InvalidInput where k is too large for it.
 std::unique_ptr<const Evaluator> dense_evaluator(const Activation& activation, std::uint64_t k);
+/// Precondition: k > p, k - p odd.
+std::unique_ptr<const Evaluator> piecewise_evaluator(const PiecewisePower& power, std::uint64_t k);
+/// Precondition: the wave has k's parity.
+std::unique_ptr<const Evaluator> product_evaluator(const Wave& wave, std::uint64_t k);
 
 }  // namespace sqdim

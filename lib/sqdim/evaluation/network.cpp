@@ -38,15 +38,50 @@ void set_exact_zeros(const Points& x, Approximations& result) {
   }
 }
 
+/// The sum over w keeps only the part of psi of k's parity, and nothing of a polynomial of degree below k.
+bool has_method(const Activation& activation, std::uint64_t k, EvaluationMethod method) {
+  switch (method) {
+    case EvaluationMethod::dense:
+      return true;
+    case EvaluationMethod::meet_in_the_middle: {
+      const std::optional<PiecewisePower>& power = activation.piecewise_power;
+      return power && k > power->p && k % 2 != power->p % 2;
+    }
+    case EvaluationMethod::fourier:
+      return false;
+    case EvaluationMethod::product:
+      return activation.wave && activation.wave->parity == parity_of(k);
+  }
+  return false;
+}
+
+EvaluationMethod preferred(const Activation& activation, std::uint64_t k) {
+  using enum EvaluationMethod;
+  for (const EvaluationMethod method : {product, meet_in_the_middle, fourier}) {
+    if (has_method(activation, k, method)) return method;
+  }
+  return dense;
+}
+
+void require_method(const Activation& activation, std::uint64_t k, EvaluationMethod method) {
+  if (has_method(activation, k, method)) return;
+  throw InvalidInput(fmt::format("{} with k = {} is not evaluated by {}; {} does it",
+                                 activation.name, k, to_string(method),
+                                 to_string(preferred(activation, k))));
+}
+
 std::unique_ptr<const Evaluator> evaluator_of(EvaluationMethod method, const Activation& activation,
                                               std::uint64_t k) {
   if (degeneracy(activation, k)) return std::make_unique<const Zero>();
-  (void)method;
-  return dense_evaluator(activation, k);
-}
-
-EvaluationMethod preferred(const Activation& /*activation*/, std::uint64_t /*k*/) {
-  return EvaluationMethod::dense;
+  require_method(activation, k, method);
+  switch (method) {
+    case EvaluationMethod::product:
+      return product_evaluator(*activation.wave, k);
+    case EvaluationMethod::meet_in_the_middle:
+      return piecewise_evaluator(*activation.piecewise_power, k);
+    default:
+      return dense_evaluator(activation, k);
+  }
 }
 
 }  // namespace

@@ -12,15 +12,12 @@ namespace sqdim {
 RandomStream::RandomStream(std::uint64_t seed, std::uint64_t task, Purpose purpose)
     : seed_(seed), task_(task), purpose_(static_cast<std::uint64_t>(purpose)) {}
 
-std::uint64_t RandomStream::bits() {
-  if (used_ == buffer_.size()) {
-    const r123::Philox4x64::ctr_type counter = {{block_++, purpose_, 0, 0}};
-    const r123::Philox4x64::key_type key = {{seed_, task_}};
-    const r123::Philox4x64::ctr_type block = r123::Philox4x64()(counter, key);
-    for (std::size_t i = 0; i < buffer_.size(); ++i) buffer_.at(i) = block[i];
-    used_ = 0;
-  }
-  return buffer_.at(used_++);
+void RandomStream::refill() {
+  const r123::Philox4x64::ctr_type counter = {{block_++, purpose_, 0, 0}};
+  const r123::Philox4x64::key_type key = {{seed_, task_}};
+  const r123::Philox4x64::ctr_type block = r123::Philox4x64()(counter, key);
+  for (std::size_t i = 0; i < buffer_.size(); ++i) buffer_.at(i) = block[i];
+  used_ = 0;
 }
 
 std::uint64_t RandomStream::index(std::uint64_t count) {
@@ -33,8 +30,7 @@ std::uint64_t RandomStream::index(std::uint64_t count) {
 }
 
 Rational RandomStream::uniform() {
-  constexpr unsigned mantissa = 53;
-  return Rational(Integer(bits() >> (64 - mantissa)), Integer(1) << mantissa);
+  return Rational(Integer(uniform_numerator()), Integer(1) << 53U);
 }
 
 void RandomStream::shuffle(std::span<std::uint32_t> items) {

@@ -1,0 +1,144 @@
+// Piecewise powers by meeting in the middle, exactly: docs/theory.md, 7.2.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+
+#include "sqdim/evaluation/approximate.hpp"
+#include "sqdim/evaluation/clamps.hpp"
+#include "sqdim/evaluation/evaluator.hpp"
+#include "sqdim/evaluation/halves.hpp"
+
+namespace sqdim {
+namespace {
+
+double nearest(Int128 x) {
+  return static_cast<double>(x);
+}
+
+/// Within 2 roundings. Bits that no double has room for go first.
+double nearest(const Integer& x, int& exponent) {
+  const Integer size = abs(x);
+  constexpr unsigned kept = 128;
+  const unsigned shift = msb(size) > kept ? msb(size) - kept : 0;
+  exponent += static_cast<int>(shift);
+  const auto value = static_cast<double>(Integer(size >> shift));
+  return x < 0 ? -value : value;
+}
+
+template <unsigned p>
+class Piecewise : public Evaluator {
+ public:
+  Piecewise(const Rational& weight, std::uint64_t k)
+      : weight_(weight), k_(k), factor_(approximate(scale({128})).value) {}
+
+  void evaluate(const Points& x, Approximations& result) const override {
+    Workspace workspace;
+    for (Eigen::Index j = 0; j < x.cols(); ++j) {
+      const Approximate g = value(column(x, j), workspace);
+      result.values[j] = g.value;
+      result.errors[j] = g.error;
+    }
+  }
+
+  [[nodiscard]] Ball enclosure(std::span<const double> x, Precision precision) const override {
+    const Grid grid(x);
+    const Integer sum = by_integers(x, grid);
+    return (Ball(sum, precision) * scale(precision))
+        .scale_by_power_of_two(static_cast<std::int64_t>(p) * grid.exponent());
+  }
+
+ private:
+  struct Workspace {
+    Halves<std::int64_t> narrow;
+    Halves<Int128> wide;
+  };
+
+  /// weight / sqrt(k)^p.
+  [[nodiscard]] Ball scale(Precision precision) const {
+    return Ball(weight_, precision) / pow(sqrt(Ball(Integer(k_), precision)), p);
+  }
+
+  /// Whether the sum is below 2^126 in size (7.2), so that its residue tells it.
+  [[nodiscard]] bool residue_suffices(const Grid& grid) const {
+    const int degree = static_cast<int>(k_);
+    if (p == 0) return true;
+    if (p == 1) return degree + grid.least_bits() <= 126;
+    return degree + 1 + grid.least_bits() + grid.sum_bits() <= 126;
+  }
+
+  [[nodiscard]] Approximate value(std::span<const double> x, Workspace& workspace) const {
+    for (const double coordinate : x)
+      if (coordinate == 0) return {0, 0};
+    const Grid grid(x);
+    int exponent = static_cast<int>(p) * grid.exponent();
+    const double sum = [&] {
+      if (p == 1 && k_ <= most_clamped_coordinates) {
+        if (grid.sum_bits() <= 62 && static_cast<int>(k_) + grid.least_bits() <= 62)
+          return by_clamps<std::int64_t>(grid);
+        if (grid.sum_bits() <= 125) return by_clamps<Int128>(grid);
+      }
+      if (residue_suffices(grid)) {
+        if (grid.sum_bits() <= 60) return by_halves(grid, workspace.narrow);
+        if (grid.sum_bits() <= 124) return by_halves(grid, workspace.wide);
+      }
+      const Integer exact = by_integers(x, grid);
+      return exact == 0 ? 0.0 : nearest(exact, exponent);
+    }();
+    if (sum == 0) return {0, 0};
+    return rounded(sum, exponent);
+  }
+
+  template <class Int>
+  [[nodiscard]] double by_clamps(const Grid& grid) const {
+    std::array<Int, most_clamped_coordinates> n;
+    const std::span<Int> used = std::span(n).first(k_);
+    grid.integers(used);
+    const double sum = 4 * nearest(Int128(sum_of_clamps(used)));
+    return grid.is_negative() ? -sum : sum;
+  }
+
+  template <class Int>
+  [[nodiscard]] double by_halves(const Grid& grid, Halves<Int>& halves) const {
+    std::array<Int, most_coordinates> n;
+    const std::span<Int> used = std::span(n).first(k_);
+    grid.integers(used);
+    const double sum =
+        nearest(static_cast<Int128>(sum_by_halves<p, Int, Unsigned128>(used, halves)));
+    return grid.is_negative() ? -sum : sum;
+  }
+
+  [[nodiscard]] Integer by_integers(std::span<const double> x, const Grid& grid) const {
+    std::vector<Integer> n(x.size());
+    grid.integers(std::span(n));
+    Halves<Integer> halves;
+    const Integer sum = sum_by_halves<p, Integer, Integer>(std::span<const Integer>(n), halves);
+    return grid.is_negative() ? Integer(-sum) : sum;
+  }
+
+  /// weight / sqrt(k)^p sum 2^exponent: three roundings, of which a conversion may count twice.
+  [[nodiscard]] Approximate rounded(double sum, int exponent) const {
+    const double value = std::ldexp(sum * factor_, exponent);
+    constexpr double greatest = std::numeric_limits<double>::max();
+    if (std::isinf(value)) return {std::copysign(greatest, value), std::abs(value)};
+    return {value, 5 * unit_roundoff * std::abs(value) + smallest_double};
+  }
+
+  Rational weight_;
+  std::uint64_t k_;
+  double factor_;
+};
+
+}  // namespace
+
+std::unique_ptr<const Evaluator> piecewise_evaluator(const PiecewisePower& power, std::uint64_t k) {
+  if (k > most_coordinates) {
+    throw InvalidInput(
+        fmt::format("meet-in-the-middle sorts 2^(k/2) sums, for k at most {}", most_coordinates));
+  }
+  if (power.p == 0) return std::make_unique<const Piecewise<0>>(power.weight, k);
+  if (power.p == 1) return std::make_unique<const Piecewise<1>>(power.weight, k);
+  return std::make_unique<const Piecewise<2>>(power.weight, k);
+}
+
+}  // namespace sqdim

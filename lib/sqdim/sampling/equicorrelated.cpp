@@ -1,0 +1,20 @@
+// N((m, ..., m), (1 - r) I + r J): every coordinate shares one normal, sqrt(1 - r) z_i + sqrt(r) z_0 + m.
+#include <cmath>
+
+#include "sqdim/sampling/draw.hpp"
+#include "sqdim/sampling/engine.hpp"
+
+namespace sqdim::sampling {
+
+Draw draw_equicorrelated(const EquicorrelatedLaw& law) {
+  const auto mean = law.mean.convert_to<double>();
+  const double own = std::sqrt(Rational(1 - law.correlation).convert_to<double>());
+  const double shared = std::sqrt(law.correlation.convert_to<double>());
+  return [mean, own, shared](RandomStream& stream, std::span<double> x) {
+    const double centre = mean + shared * standard_normal(stream);
+    fill_with_standard_normals(stream, x);
+    for (double& coordinate : x) coordinate = centre + own * coordinate;
+  };
+}
+
+}  // namespace sqdim::sampling

@@ -1,0 +1,50 @@
+// Labels: f_S(x), or a coin that is biased by it.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include "sqdim/random.hpp"
+#include "sqdim/sampling.hpp"
+
+namespace sqdim {
+namespace {
+
+/// 2u - 1, u uniform on the multiples of 2^-53 in [0, 1): a multiple of 2^-52, exact.
+double threshold(std::uint64_t seed, std::uint64_t sample) {
+  return static_cast<double>(RandomStream(seed, sample, Purpose::labels).uniform_numerator()) *
+             0x1p-52 -
+         1;
+}
+
+}  // namespace
+
+bool has_binary_labels(const OuterActivation& outer) {
+  return !outer.identity;
+}
+
+Labeller::Labeller(Concept target, std::uint64_t seed) : target_(std::move(target)), seed_(seed) {}
+
+Eigen::VectorXd Labeller::label(std::uint64_t first,
+                                const Eigen::Ref<const Eigen::MatrixXd>& inputs) const {
+  if (!has_binary_labels(target_.outer())) {
+    Eigen::VectorXd values = target_.evaluate(inputs).values;
+    for (Eigen::Index j = 0; j < values.size(); ++j) {
+      if (std::isfinite(values[j])) continue;
+      throw std::runtime_error(fmt::format("the label of sample {} exceeds the range of doubles",
+                                           first + static_cast<std::uint64_t>(j) + 1));
+    }
+    return values;
+  }
+  Eigen::VectorXd thresholds(inputs.cols());
+  for (Eigen::Index j = 0; j < thresholds.size(); ++j)
+    thresholds[j] = threshold(seed_, first + static_cast<std::uint64_t>(j));
+  const std::vector<bool> positive = target_.exceeds(inputs, thresholds);
+  Eigen::VectorXd labels(inputs.cols());
+  for (Eigen::Index j = 0; j < labels.size(); ++j)
+    labels[j] = positive[static_cast<std::size_t>(j)] ? 1 : -1;
+  return labels;
+}
+
+}  // namespace sqdim

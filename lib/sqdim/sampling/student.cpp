@@ -1,0 +1,26 @@
+// Student's t, spherically symmetric: z / sqrt(C/df), C ~ chi^2 with df degrees of freedom.
+#include <boost/random/chi_squared_distribution.hpp>
+#include <cmath>
+
+#include "sqdim/sampling/draw.hpp"
+#include "sqdim/sampling/engine.hpp"
+
+namespace sqdim::sampling {
+
+Draw draw_student(const StudentLaw& law) {
+  // P(C < c) <= c^(df/2), so that from df = 1/4 on C is a positive double, and z / sqrt(C/df) a
+  // finite one, but for a probability below 10^-37.
+  if (law.degrees_of_freedom < Rational(1, 4)) {
+    throw InvalidInput("values of student(df) with df below 1/4 exceed the range of doubles");
+  }
+  const auto df = law.degrees_of_freedom.convert_to<double>();
+  return [df](RandomStream& stream, std::span<double> x) {
+    Engine engine(stream);
+    boost::random::chi_squared_distribution<double> chi_squared(df);
+    const double scale = 1 / std::sqrt(chi_squared(engine) / df);
+    fill_with_standard_normals(stream, x);
+    for (double& coordinate : x) coordinate *= scale;
+  };
+}
+
+}  // namespace sqdim::sampling

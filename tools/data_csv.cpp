@@ -1,0 +1,35 @@
+// .csv: a header x1, ..., xn, y and a line a sample (RFC 4180), shortest decimals that read back as the
+// same doubles.
+#include <fmt/format.h>
+
+#include <iterator>
+#include <ostream>
+
+#include "data_format.hpp"
+
+namespace sqdim::tools {
+namespace {
+
+EncodedRows encode(const DataRows& block) {
+  EncodedRows encoded;
+  const auto to = std::back_inserter(encoded.rows);
+  for (Eigen::Index j = 0; j < block.x.cols(); ++j) {
+    for (const double x : block.x.col(j)) fmt::format_to(to, "{},", x);
+    fmt::format_to(to, "{}\r\n", block.y[j]);
+  }
+  return encoded;
+}
+
+DataWriter open(std::ostream& out, const DataHead& head) {
+  for (std::uint64_t i = 1; i <= head.n; ++i) out << 'x' << i << ',';
+  out << "y\r\n";
+  return {encode, [&out](const EncodedRows& block) { out << block.rows; }, [] {}};
+}
+
+}  // namespace
+
+DataFormat csv_data_format() {
+  return {".csv", false, open};
+}
+
+}  // namespace sqdim::tools

@@ -1,0 +1,186 @@
+// sqdim sample: labelled samples of a concept, to a data file.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "command.hpp"
+#include "data_format.hpp"
+#include "progress.hpp"
+#include "sqdim/parallel.hpp"
+#include "sqdim/registry.hpp"
+#include "sqdim/sampling.hpp"
+
+namespace sqdim::tools {
+namespace {
+
+struct Options {
+  std::string activation;
+  std::string outer = "identity";
+  std::string n;
+  std::string k;
+  std::string count;
+  std::string distribution = "gaussian";
+  std::optional<std::string> secret;
+  bool with_secret = false;
+  std::string seed = "1";
+};
+
+/// What is sampled, as sources of rows.
+struct Samples {
+  Sampler sampler;
+  Labeller labeller;
+  std::uint64_t count;
+};
+
+const DataFormat& read_data_format(const CommonOptions& common) {
+  if (common.format != CommonOptions().format) {
+    throw InvalidInput(fmt::format("--format {}: not for sample; the suffix of --output decides",
+                                   in_quotes(common.format)));
+  }
+  std::string known;
+  for (const DataFormat& format : all_data_formats()) known += " *" + format.suffix;
+  if (!common.output) throw InvalidInput("--output is required: a file," + known);
+  return reading("--output",
+                 [&]() -> const DataFormat& { return find_data_format(*common.output); });
+}
+
+void require_place_for_secret(const DataFormat& format) {
+  if (format.holds_secret) return;
+  std::string known;
+  for (const DataFormat& other : all_data_formats()) {
+    if (other.holds_secret) known += (known.empty() ? "" : ", ") + other.suffix;
+  }
+  throw InvalidInput(
+      fmt::format("--with-secret: a {} file has no place for the secret; these have: {}",
+                  format.suffix, known));
+}
+
+Activation read_activation(const std::string& text, std::uint64_t k) {
+  Activation activation = reading("--activation", [&] { return find_activation(text); });
+  if (const std::optional<std::string> reason = degeneracy(activation, k))
+    throw InvalidInput(fmt::format("--k '{}': {}", k, *reason));
+  return activation;
+}
+
+Subset read_secret(const Options& options, std::uint64_t n, std::uint64_t k, std::uint64_t seed) {
+  if (!options.secret) return random_secret(n, k, seed);
+  Subset secret = reading("--secret", [&] { return parse_subset(*options.secret, n); });
+  if (secret.size() == k) return secret;
+  throw InvalidInput(fmt::format("--secret {}: names {} coordinates, and k = {}",
+                                 in_quotes(*options.secret), secret.size(), k));
+}
+
+/// The command line without the values of options that tell the secret: itself, and the seed that it
+/// and the coins of the labels are drawn from.
+std::vector<std::string> without_secret(std::vector<std::string> arguments) {
+  constexpr const char* withheld = "withheld";
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    for (const std::string name : {"--secret", "--seed"}) {
+      if (arguments[i] == name && i + 1 < arguments.size()) arguments[i + 1] = withheld;
+      if (arguments[i].starts_with(name + "=")) arguments[i] = name + "=" + withheld;
+    }
+  }
+  return arguments;
+}
+
+/// Blocks of some 500 kB, so that there is work between two visits to the list of tasks.
+std::uint64_t rows_in_a_block(std::uint64_t n) {
+  constexpr std::uint64_t numbers = std::uint64_t{1} << 16U;
+  return std::clamp<std::uint64_t>(numbers / n, 1, 4096);
+}
+
+EncodedRows encoded_rows(const Samples& samples, const DataWriter& writer, std::uint64_t block) {
+  const std::uint64_t size = rows_in_a_block(samples.sampler.n());
+  const std::uint64_t first = block * size;
+  const std::uint64_t rows = std::min(size, samples.count - first);
+  DataRows drawn{Eigen::MatrixXd(samples.sampler.n(), rows), {}};
+  samples.sampler.draw(first, drawn.x);
+  drawn.y = samples.labeller.label(first, drawn.x);
+  return writer.encode(drawn);
+}
+
+/// Blocks are computed in waves; while one is computed, the one before is written.
+void write_rows(const Samples& samples, const DataWriter& writer, unsigned threads) {
+  const std::uint64_t size = rows_in_a_block(samples.sampler.n());
+  const std::uint64_t blocks = (samples.count + size - 1) / size;
+  const std::uint64_t in_a_wave = std::min<std::uint64_t>(2 * std::uint64_t{threads}, blocks);
+  std::vector<EncodedRows> computed(in_a_wave);
+  std::vector<EncodedRows> ready;
+  Progress progress("rows", samples.count);
+  for (std::uint64_t next = 0; next < blocks || !ready.empty();) {
+    computed.resize(std::min(in_a_wave, blocks - next));
+    parallel_for(computed.size() + 1, threads, [&](std::size_t task) {
+      if (task > 0) {
+        computed[task - 1] = encoded_rows(samples, writer, next + task - 1);
+        return;
+      }
+      for (const EncodedRows& block : ready) writer.write(block);
+    });
+    progress.show(next * size);
+    next += computed.size();
+    std::swap(computed, ready);
+  }
+}
+
+Job prepare(const Options& options, const CommonOptions& common,
+            const std::vector<std::string>& arguments) {
+  const DataFormat& format = read_data_format(common);
+  const std::uint64_t n = read_integer("--n", options.n, 1, most_sampled_n);
+  const std::uint64_t k = read_integer("--k", options.k, 1, std::min(most_k, n));
+  const std::uint64_t count = read_integer("--count", options.count, 1, most_samples);
+  const std::uint64_t seed = read_integer("--seed", options.seed, 0, largest_json_integer);
+  const Activation activation = read_activation(options.activation, k);
+  const OuterActivation outer =
+      reading("--outer", [&] { return parse_outer_activation(options.outer); });
+  const Subset secret = read_secret(options, n, k, seed);
+  if (options.with_secret) require_place_for_secret(format);
+  const Distribution distribution =
+      reading("--distribution", [&] { return find_distribution(options.distribution); });
+  const Sampler sampler = reading("--distribution", [&] { return Sampler(distribution, n, seed); });
+  const Network network = reading("--k", [&] { return Network(activation, k); });
+  const Samples samples{sampler, Labeller(Concept(network, outer, secret), seed), count};
+  const std::optional<Subset> told = options.with_secret ? std::optional(secret) : std::nullopt;
+  const Provenance made_by = options.with_secret
+                                 ? provenance("sample", arguments, seed)
+                                 : provenance("sample", without_secret(arguments), std::nullopt);
+  const DataHead head{
+      n, count, has_binary_labels(outer),
+      sample_head(made_by, {activation.name, outer.name, n, k, distribution.name, told}), told};
+  const unsigned threads = common.threads;
+  return [samples, head, threads, open = format.open](std::ostream& out) {
+    const DataWriter writer = open(out, head);
+    write_rows(samples, writer, threads);
+    writer.finish();
+  };
+}
+
+}  // namespace
+
+Command sample_command() {
+  auto options = std::make_shared<Options>();
+  return {
+      .name = "sample",
+      .help =
+          "Labelled samples of a function of the hard family, to a file: .npz, .npy, .csv, .jsonl",
+      .options = {{"--activation", "inner activation, e.g. relu, sigmoid(2)", &options->activation,
+                   true},
+                  {"--outer", "identity, sign, tanh(scale=1) or erf(scale=1) (default identity)",
+                   &options->outer},
+                  {"--n", "dimension of the inputs", &options->n, true},
+                  {"--k", "size |S| of the secret", &options->k, true},
+                  {"--count", "number of samples", &options->count, true},
+                  {"--distribution", "see sqdim list distributions (default gaussian)",
+                   &options->distribution},
+                  {"--secret", "coordinates of S, e.g. 3,5,8 (default: drawn from the seed)",
+                   &options->secret},
+                  {"--with-secret", "write S, and how to make the file again, into it",
+                   &options->with_secret},
+                  {"--seed", "seed; same seed, same bits (default 1)", &options->seed}},
+      .prepare = [options](const CommonOptions& common, const auto& arguments) {
+        return prepare(*options, common, arguments);
+      }};
+}
+
+}  // namespace sqdim::tools
