@@ -39,6 +39,8 @@ inline std::span<const double> column(const Points& x, Eigen::Index j) {
 std::unique_ptr<const Evaluator> dense_evaluator(const Activation& activation, std::uint64_t k);
 /// Precondition: k > p, k - p odd.
 std::unique_ptr<const Evaluator> piecewise_evaluator(const PiecewisePower& power, std::uint64_t k);
+/// Precondition: has_tables (fourier_tables.hpp).
+std::unique_ptr<const Evaluator> fourier_evaluator(const Activation& activation, std::uint64_t k);
 /// Precondition: the wave has k's parity.
 std::unique_ptr<const Evaluator> product_evaluator(const Wave& wave, std::uint64_t k);
 

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "sqdim/evaluation/evaluator.hpp"
+#include "sqdim/evaluation/fourier_tables.hpp"
 
 namespace sqdim {
 namespace {
@@ -48,7 +49,7 @@ bool has_method(const Activation& activation, std::uint64_t k, EvaluationMethod 
       return power && k > power->p && k % 2 != power->p % 2;
     }
     case EvaluationMethod::fourier:
-      return false;
+      return activation.fourier_density && has_tables(*activation.fourier_density, k);
     case EvaluationMethod::product:
       return activation.wave && activation.wave->parity == parity_of(k);
   }
@@ -79,6 +80,8 @@ std::unique_ptr<const Evaluator> evaluator_of(EvaluationMethod method, const Act
       return product_evaluator(*activation.wave, k);
     case EvaluationMethod::meet_in_the_middle:
       return piecewise_evaluator(*activation.piecewise_power, k);
+    case EvaluationMethod::fourier:
+      return fourier_evaluator(activation, k);
     default:
       return dense_evaluator(activation, k);
   }

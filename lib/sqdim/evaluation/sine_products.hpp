@@ -1,0 +1,64 @@
+// prod_i sin(j theta_i) at j = 0, 1, ..., for several samples at once, with bounds on what rounding does:
+// docs/theory.md, 7.3. Included by this stage only.
+#pragma once
+
+#include <Eigen/Core>
+#include <vector>
+
+#include "sqdim/evaluation/fourier_tables.hpp"
+
+namespace sqdim {
+
+/// Samples that are computed together.
+inline constexpr Eigen::Index lanes = 4;
+using Lanes = Eigen::Array<double, lanes, 1>;
+
+struct SineCosine {
+  Lanes sine;
+  Lanes cosine;
+};
+
+/// |z| at most largest_angle: the pair within 2.2 roundings in norm, and for |z| <= pi/2 the sine within
+/// 2.5 relative to itself.
+SineCosine sine_cosine(const Lanes& z);
+inline constexpr double largest_angle = 0x1p18;
+
+/// One coordinate: j theta is the angle at node j, and its sine is divided by 2^e, `scale` = 2^-e.
+struct Rotation {
+  Lanes theta;
+  Lanes scale;
+};
+
+class SineProducts {
+ public:
+  /// At j < blocks block_size.
+  void compute(const std::vector<Rotation>& rotations, std::size_t blocks);
+
+  /// sum_j density[j] prod_i sin(j theta_i) scale_i, and a bound on the error of the sum as computed:
+  /// theta within two roundings, density within one.
+  struct Sum {
+    Lanes value;
+    Lanes error;
+  };
+  [[nodiscard]] Sum weighted_sum(const std::vector<double>& density) const;
+
+ private:
+  void multiply(const Rotation& rotation);
+  void multiply_block(std::size_t block, const SineCosine& coarse, const Rotation& rotation);
+
+  /// The product of the sines whose error is known relative to themselves, that of the others, and an
+  /// upper bound of that of the others without rounding.
+  struct Node {
+    Lanes relative;
+    Lanes absolute;
+    Lanes bound;
+  };
+  std::vector<Node> nodes_;
+  std::vector<SineCosine> fine_;
+  std::vector<SineCosine> coarse_;
+  /// For each block, the sum of the relative errors, in roundings.
+  std::vector<double> relative_error_;
+  std::size_t factors_ = 0;
+};
+
+}  // namespace sqdim
