@@ -157,8 +157,8 @@ std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group, Eig
 }
 
 std::optional<Rule> Fourier::first_rule(const Group& group) const {
-  // Rounding is about k 2^-48 of the integral of |m prod sin|.
-  constexpr double wanted = -34;
+  // Rounding is k 2^-48 of the integral of |m prod sin| or less.
+  const double wanted = std::log(static_cast<double>(tables_.k)) - 35;
   double longest = infinity;
   std::array<double, lanes> sizes{};
   for (Eigen::Index lane = 0; lane < lanes; ++lane) {
@@ -197,10 +197,10 @@ Lanes Fourier::aliasing(const Group& group, const FourierStep& step) const {
   return (best + group.log_product).exp() * Approximate::inflation + smallest_double;
 }
 
-/// The nodes from J = blocks block_size on: h |m(hJ)| prod min(1, hJ |y_i|) / (1 - theta), divided by
+/// The nodes from J = node_count(blocks) on: h |m(hJ)| prod min(1, hJ |y_i|) / (1 - theta), divided by
 /// prod 2^e_i, where theta bounds the ratio of successive terms.
 Lanes Fourier::tail(const Group& group, const FourierStep& step, std::size_t blocks) const {
-  const auto first = static_cast<double>(blocks * block_size);
+  const auto first = static_cast<double>(node_count(blocks));
   const double s = step.h * first;
   const double ratio =
       std::exp(-tables_.rate * step.h - tables_.curvature * step.h * step.h * (2 * first + 1)) *
@@ -210,7 +210,7 @@ Lanes Fourier::tail(const Group& group, const FourierStep& step, std::size_t blo
   for (std::size_t i = 0; i < group.size.size(); ++i)
     product *= (s * group.size[i]).min(group.scale[i]);
   return (product + smallest_double) *
-         (step.h * step.density[blocks * block_size] / (1 - ratio) * Approximate::inflation);
+         (step.h * step.density[node_count(blocks)] / (1 - ratio) * Approximate::inflation);
 }
 
 void Fourier::evaluate(const Group& group, SineProducts& products, const Points& x,

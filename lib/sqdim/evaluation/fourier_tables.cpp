@@ -10,9 +10,9 @@ namespace sqdim {
 namespace {
 
 constexpr Precision precision = {128};
-/// Steps of 2 pi l / h from `first` in ratios 2^(1/4), l the width of the strip or 1/sqrt(curvature).
+/// Steps of 2 pi l / h from `first` in ratios 2^(1/8), l the width of the strip or 1/sqrt(curvature).
 constexpr double first_ratio = 8;
-constexpr std::size_t steps_in_an_octave = 4;
+constexpr std::size_t steps_in_an_octave = 8;
 constexpr std::size_t octaves = 5;
 /// Beyond, m would not be a double over all of the range where it is wanted.
 constexpr std::uint64_t most_coordinates = 300;

@@ -8,8 +8,13 @@
 
 namespace sqdim {
 
-/// Nodes are taken in blocks.
+/// Nodes are taken in blocks, the q-th centred at q block_size; the half of block 0 from 0 on is taken always.
 inline constexpr std::size_t block_size = 16;
+inline constexpr std::size_t half_block = block_size / 2;
+/// The nodes of half a block and `blocks` blocks.
+constexpr std::size_t node_count(std::size_t blocks) {
+  return half_block + blocks * block_size;
+}
 
 /// A step h and |m| at its multiples.
 struct FourierStep {
