@@ -110,9 +110,9 @@ FourierStep coarser(const FourierStep& fine) {
 }
 
 void add_logarithms(FourierStep& step) {
+  step.log_density_after.reserve(step.blocks());
   for (std::size_t b = 0; b < step.blocks(); ++b)
-    step.log_density_of_blocks.push_back(
-        std::log(step.density[std::max<std::size_t>(b * block_size, 1)]));
+    step.log_density_after.push_back(std::log(step.density[node_count(b)]));
 }
 
 std::vector<FourierStep> fourier_steps(const FourierDensity& density, std::uint64_t k,

@@ -23,8 +23,8 @@ struct FourierStep {
   double angle;
   /// |m(j h)| at j >= 1 within one rounding, 0 at j = 0: whole blocks.
   std::vector<double> density;
-  /// log |m(h b block_size)| at b >= 1: to choose a cut-off by.
-  std::vector<double> log_density_of_blocks;
+  /// log |m(h j)| at j = node_count(b): to choose a cut-off by.
+  std::vector<double> log_density_after;
 
   [[nodiscard]] std::size_t blocks() const { return density.size() / block_size; }
 };

@@ -70,10 +70,10 @@ void multiples(std::vector<SineCosine>& list, const Lanes& angle, std::size_t co
 }
 
 /// Roundings in a sine of block q >= 1, (7e): in norm, and relative to the sine in the first quadrant.
-constexpr double norm_error = 11.7;
+constexpr double norm_error = 16.8;
 double relative_error(std::size_t q) {
   const auto twice = static_cast<double>(2 * q);
-  return 12.2 * twice / (twice - 1) + 10.8 * std::min(1.0, 1.6 / (twice - 1)) + 3.1;
+  return 17.4 * twice / (twice - 1) + 17.4 * std::min(1.0, 1.6 / (twice - 1)) + 3.1;
 }
 
 }  // namespace
@@ -114,9 +114,12 @@ void SineProducts::multiply(const Rotation& rotation) {
   fine_[0] = {Lanes::Zero(), Lanes::Ones()};
   for (std::size_t r = 1; r <= half_block; ++r) {
     const Lanes angle = rotation.theta * static_cast<double>(r);
-    fine_[r] = no_quadrant ? sine_cosine_series(angle) : sine_cosine(angle);
-    fine_[r].sine *= rotation.scale;
+    const bool is_sum = r > half_block / 2 && r < half_block;
+    fine_[r] = is_sum        ? sum_of_angles(fine_[half_block / 2], fine_[r - half_block / 2])
+               : no_quadrant ? sine_cosine_series(angle)
+                             : sine_cosine(angle);
   }
+  for (SineCosine& angle : fine_) angle.sine *= rotation.scale;
   multiples(coarse_, rotation.theta * static_cast<double>(block_size), relative_error_.size());
   multiply_first(size, rotation.scale);
   for (std::size_t q = 1; q < coarse_.size(); ++q) {
@@ -133,7 +136,7 @@ void SineProducts::multiply(const Rotation& rotation) {
 }
 
 void SineProducts::multiply_first(const Lanes& theta, const Lanes& scale) {
-  constexpr double error = 5;  // 2.5 of the function, 2 of theta
+  constexpr double error = 11.1;  // 9 of a sum of two angles, 2 of theta
   if (theta.maxCoeff() * half_block <= first_quadrant) {
     for (std::size_t r = 0; r < half_block; ++r) nodes_[r].relative *= fine_[r].sine;
     relative_error_[0] += error;
