@@ -95,7 +95,7 @@ class Sum {
   }
 
  private:
-  /// The terms from j on, by a geometric series: (7b).
+  /// The terms from j on, by a geometric series: T of theorem 7.1.
   [[nodiscard]] Ball remainder(std::uint64_t j, const Ball& s, const Ball& weight) const {
     const Ball one(1, precision_);
     Ball first = abs(weight);

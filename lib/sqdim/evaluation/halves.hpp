@@ -113,7 +113,7 @@ Wide upper_sum(const Halves<Int>& halves, const Int& fixed) {
       if constexpr (p >= 1) linear += Wide(negative ? Int(-b) : b);
       if constexpr (p == 2) square += Wide(negative ? Int(-b) : b) * Wide(b);
     }
-    Wide power(count);
+    auto power = static_cast<Wide>(count);
     if constexpr (p == 1) power = product<Wide>(a, count) + linear;
     if constexpr (p == 2) power = Wide(a) * (product<Wide>(a, count) + 2 * linear) + square;
     if (halves.first.is_negative(i)) {

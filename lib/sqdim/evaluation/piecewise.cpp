@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "sqdim/evaluation/approximate.hpp"
 #include "sqdim/evaluation/clamps.hpp"
@@ -29,8 +30,8 @@ double nearest(const Integer& x, int& exponent) {
 template <unsigned p>
 class Piecewise : public Evaluator {
  public:
-  Piecewise(const Rational& weight, std::uint64_t k)
-      : weight_(weight), k_(k), factor_(approximate(scale({128})).value) {}
+  Piecewise(Rational weight, std::uint64_t k)
+      : weight_(std::move(weight)), k_(k), factor_(approximate(scale({128})).value) {}
 
   void evaluate(const Points& x, Approximations& result) const override {
     Workspace workspace;
