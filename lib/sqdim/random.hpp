@@ -22,7 +22,8 @@ enum class Purpose : std::uint64_t {
   learner = 3,
   inputs = 4,
   labels = 5,
-  secret = 6
+  secret = 6,
+  points = 7
 };
 
 class RandomStream {

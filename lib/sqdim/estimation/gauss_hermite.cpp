@@ -1,0 +1,149 @@
+#include "sqdim/estimation/gauss_hermite.hpp"
+
+#include <Eigen/Eigenvalues>
+#include <cmath>
+#include <vector>
+
+namespace sqdim::estimation {
+namespace {
+
+constexpr double most_nodes = 2e6;
+constexpr Eigen::Index most_nodes_of_rule = 200;
+constexpr Eigen::Index batch = 512;
+
+struct Rule {
+  Eigen::VectorXd nodes;
+  Eigen::VectorXd weights;
+};
+
+/// Of m nodes, from the Jacobi matrix of the recurrence x h_d = sqrt(d+1) h_(d+1) + sqrt(d) h_(d-1)
+/// (Golub and Welsch, Math. Comp. 23, 1969).
+Rule hermite_rule(Eigen::Index m) {
+  Eigen::VectorXd beside(m - 1);
+  for (Eigen::Index d = 1; d < m; ++d) beside(d - 1) = std::sqrt(static_cast<double>(d));
+  Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver;
+  solver.computeFromTridiagonal(Eigen::VectorXd::Zero(m), beside);
+  return {solver.eigenvalues(), solver.eigenvectors().row(0).transpose().array().square()};
+}
+
+/// The positive half of a rule with an even number of nodes, weights doubled.
+Rule positive_half(Eigen::Index m) {
+  const Rule rule = hermite_rule(m);
+  return {rule.nodes.tail(m / 2), rule.weights.tail(m / 2) * 2};
+}
+
+/// Sums weight F over nodes that come one by one.
+class WeightedSum {
+ public:
+  WeightedSum(const Function& function, std::size_t dimension)
+      : function_(function), z_(static_cast<Eigen::Index>(dimension), batch), weights_(batch) {}
+
+  void add(const Rule& rule, const std::vector<Eigen::Index>& indices, double multiplicity) {
+    double weight = multiplicity;
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+      z_(static_cast<Eigen::Index>(i), filled_) = rule.nodes(indices[i]);
+      weight *= rule.weights(indices[i]);
+    }
+    weights_(filled_++) = weight;
+    if (filled_ == batch) flush();
+  }
+
+  double total() {
+    flush();
+    return sum_;
+  }
+
+ private:
+  void flush() {
+    if (filled_ > 0) sum_ += weights_.head(filled_).dot(function_(z_.leftCols(filled_)));
+    filled_ = 0;
+  }
+
+  const Function& function_;
+  Eigen::MatrixXd z_;
+  Eigen::VectorXd weights_;
+  Eigen::Index filled_ = 0;
+  double sum_ = 0;
+};
+
+double tensor_sum(const Function& function, std::size_t dimension, Eigen::Index m) {
+  const Rule rule = hermite_rule(m);
+  WeightedSum sum(function, dimension);
+  std::vector<Eigen::Index> indices(dimension, 0);
+  while (true) {
+    sum.add(rule, indices, 1);
+    std::size_t i = 0;
+    while (i < dimension && ++indices[i] == m) indices[i++] = 0;
+    if (i == dimension) return sum.total();
+  }
+}
+
+/// How many orders a nondecreasing list of indices has.
+double orders(const std::vector<Eigen::Index>& indices) {
+  double count = 1;
+  double run = 0;
+  for (std::size_t i = 0; i < indices.size(); ++i) {
+    run = i > 0 && indices[i] == indices[i - 1] ? run + 1 : 1;
+    count *= static_cast<double>(i + 1) / run;
+  }
+  return count;
+}
+
+double symmetric_sum(const Function& function, std::size_t dimension, Eigen::Index m) {
+  const Rule half = positive_half(m);
+  WeightedSum sum(function, dimension);
+  std::vector<Eigen::Index> indices(dimension, 0);
+  while (true) {
+    sum.add(half, indices, orders(indices));
+    std::size_t i = dimension;  // the last index that can grow; those after it restart from it
+    while (i > 0 && indices[i - 1] == m / 2 - 1) --i;
+    if (i == 0) return sum.total();
+    const Eigen::Index next = indices[i - 1] + 1;
+    for (std::size_t j = i - 1; j < dimension; ++j) indices[j] = next;
+  }
+}
+
+double number_of_multisets(double kinds, std::size_t size) {
+  double count = 1;
+  for (std::size_t i = 0; i < size; ++i)
+    count *= (kinds + static_cast<double>(i)) / static_cast<double>(i + 1);
+  return count;
+}
+
+template <class Sum, class Cost>
+Converged refined(double tolerance, Sum sum, Cost cost) {
+  constexpr Eigen::Index step = 8;
+  Eigen::Index m = step;
+  double before = sum(m);
+  Converged converged{before, std::abs(before)};
+  for (m += step; m <= most_nodes_of_rule && cost(m) <= most_nodes; m += step) {
+    const double value = sum(m);
+    converged = {value, std::abs(value - before)};
+    if (converged.error <= tolerance) break;
+    before = value;
+  }
+  return converged;
+}
+
+}  // namespace
+
+Converged tensor_rule(const Function& function, std::size_t dimension, double tolerance) {
+  return refined(
+      tolerance, [&](Eigen::Index m) { return tensor_sum(function, dimension, m); },
+      [&](Eigen::Index m) {
+        return std::pow(static_cast<double>(m), static_cast<double>(dimension));
+      });
+}
+
+Converged symmetric_rule(const Function& function, std::size_t dimension, double tolerance) {
+  return refined(
+      tolerance, [&](Eigen::Index m) { return symmetric_sum(function, dimension, m); },
+      [&](Eigen::Index m) { return number_of_multisets(static_cast<double>(m) / 2, dimension); });
+}
+
+bool is_affordable_symmetric(std::size_t dimension) {
+  constexpr double kinds = 12;
+  return number_of_multisets(kinds, dimension) <= most_nodes;
+}
+
+}  // namespace sqdim::estimation

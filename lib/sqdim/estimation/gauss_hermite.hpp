@@ -1,0 +1,31 @@
+// Gauss-Hermite rules for E[F(z)], z ~ N(0, I). Included by the sources of this stage only.
+#pragma once
+
+#include <Eigen/Core>
+#include <functional>
+
+#include "sqdim/estimation.hpp"
+
+namespace sqdim::estimation {
+
+/// The values of F at the columns of a matrix.
+using Function = std::function<Eigen::VectorXd(const Eigen::Ref<const Eigen::MatrixXd>& z)>;
+
+/// What rules of more and more nodes converge to: the error is the difference of the last two.
+struct Converged {
+  double value;
+  double error;
+};
+
+/// In each coordinate the same rule. `tolerance` is absolute; it may not be reached within some millions
+/// of nodes.
+Converged tensor_rule(const Function& function, std::size_t dimension, double tolerance);
+
+/// The same for an F that does not change when a sign flips or coordinates are permuted: nodes in the
+/// cone 0 < z_1 <= ... <= z_dimension stand for the 2^dimension dimension! images of them.
+Converged symmetric_rule(const Function& function, std::size_t dimension, double tolerance);
+
+/// Whether symmetric_rule has enough nodes to converge.
+bool is_affordable_symmetric(std::size_t dimension);
+
+}  // namespace sqdim::estimation

@@ -1,0 +1,36 @@
+// The coordinates of x in a set U as functions of standard normal or of uniform numbers. Included by the
+// sources of this stage only.
+#pragma once
+
+#include <Eigen/Core>
+#include <functional>
+#include <optional>
+
+#include "sqdim/distribution.hpp"
+
+namespace sqdim::estimation {
+
+/// x_U = mean + factor z, z ~ N(0, I).
+struct NormalMap {
+  Eigen::VectorXd mean;
+  Eigen::MatrixXd factor;
+
+  [[nodiscard]] Eigen::MatrixXd operator()(const Eigen::Ref<const Eigen::MatrixXd>& z) const {
+    return (factor * z).colwise() + mean;
+  }
+};
+
+/// nullopt when the distribution is not normal.
+std::optional<NormalMap> normal_map(const Distribution& distribution, const Subset& coordinates);
+
+/// Columns of uniform numbers to columns x_U.
+struct UniformMap {
+  /// Uniform numbers to a column.
+  std::size_t dimension;
+  std::function<Eigen::MatrixXd(const Eigen::Ref<const Eigen::MatrixXd>& uniforms)> inputs;
+};
+
+UniformMap uniform_map(const Distribution& distribution, const Subset& coordinates,
+                       std::uint64_t n);
+
+}  // namespace sqdim::estimation

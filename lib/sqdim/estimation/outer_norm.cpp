@@ -1,0 +1,164 @@
+// ||phi(g_S)||^2 under N(0, I_k).
+#include <fmt/format.h>
+
+#include <boost/math/quadrature/gauss.hpp>
+#include <boost/math/special_functions/erf.hpp>
+#include <cassert>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include "sqdim/estimation/gauss_hermite.hpp"
+#include "sqdim/estimation/points.hpp"
+#include "sqdim/evaluation.hpp"
+
+namespace sqdim {
+namespace {
+
+using Matrix = Eigen::MatrixXd;
+using Points = Eigen::Ref<const Eigen::MatrixXd>;
+
+/// A piece of the line of the last coordinate has so many nodes.
+constexpr unsigned nodes_of_piece = 8;
+/// 2^(k-2) pieces.
+constexpr std::uint64_t most_k_by_pieces = 10;
+
+/// P(|Z| <= b).
+double mass_below(double b) {
+  return std::erf(b / std::numbers::sqrt2);
+}
+
+/// b with P(|Z| <= b) = p.
+double half_normal_quantile(double p) {
+  return std::numbers::sqrt2 * boost::math::erfc_inv(1 - p);
+}
+
+Matrix half_normals(const Points& uniforms) {
+  return uniforms.unaryExpr([](double u) { return half_normal_quantile(u); });
+}
+
+/// phi(g_S)^2 at columns x_S.
+class Square {
+ public:
+  Square(const Activation& activation, const OuterActivation& outer, std::uint64_t k)
+      : concept_(Network(activation, k), outer, all(k)) {}
+
+  [[nodiscard]] Eigen::VectorXd operator()(const Points& x) const {
+    if (concept_.outer().two_valued) return concept_.network().signs(x).cwiseAbs().cast<double>();
+    return concept_.evaluate(x).values.array().square();
+  }
+
+ private:
+  static Subset all(std::uint64_t k) {
+    Subset subset(k);
+    std::iota(subset.begin(), subset.end(), std::uint64_t{1});
+    return subset;
+  }
+
+  Concept concept_;
+};
+
+/// P(|Z| <= b) at the points b = |+-x_1 ... +- x_(k-1)| where <w, x> = 0 for some w, with 0 and 1, in
+/// increasing order: between them g_S is a polynomial in x_k >= 0.
+std::vector<double> piece_ends(const Eigen::VectorXd& others) {
+  std::vector<double> sums = {others(0)};
+  for (Eigen::Index i = 1; i < others.size(); ++i) {
+    const std::size_t count = sums.size();
+    for (std::size_t j = 0; j < count; ++j) {
+      sums.push_back(sums[j] - others(i));
+      sums[j] += others(i);
+    }
+  }
+  std::vector<double> ends = {0, 1};
+  for (const double sum : sums) ends.push_back(mass_below(std::abs(sum)));
+  std::sort(ends.begin(), ends.end());
+  return ends;
+}
+
+/// Nodes and weights on [-1, 1].
+struct PieceRule {
+  std::vector<double> nodes;
+  std::vector<double> weights;
+};
+
+/// The value in the middle where it is the same on the whole piece, else Gauss-Legendre.
+PieceRule piece_rule(bool constant) {
+  if (constant) return {{0}, {2}};
+  using Gauss = boost::math::quadrature::gauss<double, nodes_of_piece>;
+  PieceRule rule;
+  for (std::size_t i = 0; i < Gauss::abscissa().size(); ++i) {
+    for (const double sign : {-1.0, 1.0}) {
+      rule.nodes.push_back(sign * Gauss::abscissa()[i]);
+      rule.weights.push_back(Gauss::weights()[i]);
+    }
+  }
+  return rule;
+}
+
+/// E[F(x) | |x_1|, ..., |x_(k-1)|] for an even F that is smooth between the ends of pieces.
+double over_last_coordinate(const Square& square, const PieceRule& rule,
+                            const Eigen::VectorXd& others) {
+  const std::vector<double> ends = piece_ends(others);
+  const std::size_t pieces = ends.size() - 1;
+  const auto count = static_cast<Eigen::Index>(pieces * rule.nodes.size());
+  Matrix x(others.size() + 1, count);
+  x.topRows(others.size()) = others.replicate(1, count);
+  Eigen::VectorXd weights(count);
+  Eigen::Index j = 0;
+  for (std::size_t piece = 0; piece < pieces; ++piece) {
+    const double middle = (ends[piece] + ends[piece + 1]) / 2;
+    const double half = (ends[piece + 1] - ends[piece]) / 2;
+    for (std::size_t i = 0; i < rule.nodes.size(); ++i, ++j) {
+      const double p = std::min(middle + half * rule.nodes[i], 1 - 0x1p-53);
+      x(others.size(), j) = half_normal_quantile(p);
+      weights(j) = half * rule.weights[i];
+    }
+  }
+  return weights.dot(square(x));
+}
+
+SampledMean by_pieces(const Square& square, bool constant, std::uint64_t k,
+                      const SamplingEffort& effort) {
+  const PieceRule rule = piece_rule(constant);
+  const auto conditional = [&](const Points& uniforms) {
+    const Matrix others = half_normals(uniforms);
+    Eigen::VectorXd values(others.cols());
+    for (Eigen::Index j = 0; j < others.cols(); ++j)
+      values(j) = over_last_coordinate(square, rule, others.col(j));
+    return values;
+  };
+  return estimation::quasi_monte_carlo(conditional, k - 1, effort);
+}
+
+Estimation by_symmetric_rule(const Square& square, std::uint64_t k, unsigned digits) {
+  const auto function = [&](const Points& z) { return square(z); };
+  const double scale = estimation::symmetric_rule(function, k, HUGE_VAL).value;
+  const double tolerance = scale * std::pow(10.0, -static_cast<double>(digits));
+  const auto [value, error] = estimation::symmetric_rule(function, k, tolerance);
+  Estimation result{Estimate{Rational(value), Rational(error)}, EstimationMethod::quadrature,
+                    std::nullopt};
+  if (error > tolerance) result.shortfall = fmt::format("two rules differ by {:.1g}", error);
+  return result;
+}
+
+}  // namespace
+
+Estimation estimate_outer_norm_squared(const Activation& activation, const OuterActivation& outer,
+                                       std::uint64_t k, unsigned digits,
+                                       const SamplingEffort& effort) {
+  const Square square(activation, outer, k);
+  if (activation.analytic && !outer.two_valued && estimation::is_affordable_symmetric(k))
+    return by_symmetric_rule(square, k, digits);
+  const bool pieces = activation.piecewise_power && 2 <= k && k <= most_k_by_pieces;
+  if (pieces)
+    return {by_pieces(square, outer.two_valued, k, effort), EstimationMethod::quasi_monte_carlo,
+            std::nullopt};
+  const auto function = [&](const Points& uniforms) { return square(half_normals(uniforms)); };
+  if (k < estimation::most_sobol_dimensions)
+    return {estimation::quasi_monte_carlo(function, k, effort), EstimationMethod::quasi_monte_carlo,
+            std::nullopt};
+  return {estimation::monte_carlo(function, k, effort), EstimationMethod::monte_carlo,
+          std::nullopt};
+}
+
+}  // namespace sqdim

@@ -1,0 +1,23 @@
+// Means of a function over points of the unit cube. Included by the sources of this stage only.
+#pragma once
+
+#include <Eigen/Core>
+#include <functional>
+
+#include "sqdim/estimation.hpp"
+
+namespace sqdim::estimation {
+
+/// The values of a function at the columns of a matrix, numbers in (0, 1).
+using CubeFunction =
+    std::function<Eigen::VectorXd(const Eigen::Ref<const Eigen::MatrixXd>& points)>;
+
+/// Most dimensions of a cube that Sobol points exist for.
+inline constexpr std::size_t most_sobol_dimensions = 3'000;
+
+SampledMean quasi_monte_carlo(const CubeFunction& function, std::size_t dimension,
+                              const SamplingEffort& effort);
+SampledMean monte_carlo(const CubeFunction& function, std::size_t dimension,
+                        const SamplingEffort& effort);
+
+}  // namespace sqdim::estimation
