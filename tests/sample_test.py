@@ -22,6 +22,8 @@ try:
 except ImportError:
     numpy = None
 
+MULTIPLIER = float(os.environ.get("SQDIM_TEST_MULTIPLIER", "1"))
+
 RELU = "sample --activation relu --n 7 --k 4 --count 1000 --seed 5"
 TANH = "sample --activation sigmoid --outer tanh --n 5 --k 3 --count 5000 --seed 5 --distribution laplace"
 
@@ -173,7 +175,7 @@ class Resources(InFolder):
             few, many = self.peak(20_000, name), self.peak(200_000 if "csv" in name else 1_000_000, name)
             self.assertLess(many, 1.2 * few + 4000)  # a million rows are 800 MB
 
-    @unittest.skipUnless(os.environ.get("SQDIM_TEST_MULTIPLIER", "1") >= "10", "writes 5 GB; set SQDIM_TEST_MULTIPLIER=10")
+    @unittest.skipUnless(MULTIPLIER >= 10, "writes 5 GB; set SQDIM_TEST_MULTIPLIER=10")
     def test_an_archive_beyond_4_GiB_is_read(self):
         path = self.folder / "large.npz"
         self.peak(5_600_000, "large.npz")
