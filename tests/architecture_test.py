@@ -41,7 +41,8 @@ MAY_INCLUDE = {
     "oracle": ["exact", "random"],
     "learner": ["exact", "chains", "random", "oracle"],
     "experiment": SIMULATED,
-    "report": CERTIFIED + SIMULATED + ["numerical", "citation", "build_info"],
+    "report": CERTIFIED + SIMULATED + ["distribution", "correlation", "estimation", "numerical", "citation",
+                                       "build_info"],
     "registry": CERTIFIED + SIMULATED + ["numerical", "distribution", "citation", "report"],
     "verification": CERTIFIED + ["report", "registry"],
 }

@@ -81,8 +81,12 @@ std::string usage_error(const CLI::App& program, std::span<const Command> comman
   const std::vector<std::string> extras = program.remaining(true);
   if (!extras.empty()) return unexpected_argument(*chosen.front(), extras.front());
   std::string line = error.what();
-  if (error.get_name() == "ArgumentMismatch")
+  const std::size_t flag = line.find(" was given a disallowed flag override");
+  if (flag != std::string::npos) {
+    line = "--" + line.substr(0, flag) + " takes no value";
+  } else if (error.get_name() == "ArgumentMismatch") {
     line = line.substr(0, line.find(':')) + " takes one value";
+  }
   std::replace(line.begin(), line.end(), '\n', ' ');
   return fmt::format("{}; see sqdim {} --help", line, chosen.front()->get_name());
 }

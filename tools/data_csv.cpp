@@ -1,21 +1,22 @@
 // .csv: a header x1, ..., xn, y and a line a sample (RFC 4180), shortest decimals that read back as the
 // same doubles.
-#include <fmt/format.h>
-
-#include <iterator>
 #include <ostream>
 
 #include "data_format.hpp"
+#include "decimal_text.hpp"
 
 namespace sqdim::tools {
 namespace {
 
 EncodedRows encode(const DataRows& block) {
   EncodedRows encoded;
-  const auto to = std::back_inserter(encoded.rows);
   for (Eigen::Index j = 0; j < block.x.cols(); ++j) {
-    for (const double x : block.x.col(j)) fmt::format_to(to, "{},", x);
-    fmt::format_to(to, "{}\r\n", block.y[j]);
+    for (const double x : block.x.col(j)) {
+      append_decimal(encoded.rows, x);
+      encoded.rows += ',';
+    }
+    append_decimal(encoded.rows, block.y[j]);
+    encoded.rows += "\r\n";
   }
   return encoded;
 }

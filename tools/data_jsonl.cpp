@@ -1,21 +1,24 @@
 // .jsonl: a line that says what the samples are, then {"x":[...],"y":...} for each.
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include <iterator>
 #include <ostream>
 
 #include "data_format.hpp"
+#include "decimal_text.hpp"
 
 namespace sqdim::tools {
 namespace {
 
 EncodedRows encode(const DataRows& block) {
   EncodedRows encoded;
-  const auto to = std::back_inserter(encoded.rows);
   for (Eigen::Index j = 0; j < block.x.cols(); ++j) {
-    const auto x = block.x.col(j);
-    fmt::format_to(to, "{{\"x\":[{}],\"y\":{}}}\n", fmt::join(x.begin(), x.end(), ","), block.y[j]);
+    const char* before = "{\"x\":[";
+    for (const double x : block.x.col(j)) {
+      encoded.rows += before;
+      append_decimal(encoded.rows, x);
+      before = ",";
+    }
+    encoded.rows += "],\"y\":";
+    append_decimal(encoded.rows, block.y[j]);
+    encoded.rows += "}\n";
   }
   return encoded;
 }

@@ -85,10 +85,15 @@ std::vector<std::string> without_secret(std::vector<std::string> arguments) {
   return arguments;
 }
 
-/// Blocks of some 500 kB, so that there is work between two visits to the list of tasks.
+constexpr std::uint64_t numbers_in_a_block = std::uint64_t{1} << 14U;
+
 std::uint64_t rows_in_a_block(std::uint64_t n) {
-  constexpr std::uint64_t numbers = std::uint64_t{1} << 16U;
-  return std::clamp<std::uint64_t>(numbers / n, 1, 4096);
+  return std::clamp<std::uint64_t>(numbers_in_a_block / n, 1, 4096);
+}
+
+/// Many, so that no thread waits for long for the last one; few where a row is large.
+std::uint64_t blocks_in_a_wave(std::uint64_t n, unsigned threads) {
+  return std::uint64_t{threads} * (n <= numbers_in_a_block ? 8 : 2);
 }
 
 EncodedRows encoded_rows(const Samples& samples, const DataWriter& writer, std::uint64_t block) {
@@ -105,7 +110,7 @@ EncodedRows encoded_rows(const Samples& samples, const DataWriter& writer, std::
 void write_rows(const Samples& samples, const DataWriter& writer, unsigned threads) {
   const std::uint64_t size = rows_in_a_block(samples.sampler.n());
   const std::uint64_t blocks = (samples.count + size - 1) / size;
-  const std::uint64_t in_a_wave = std::min<std::uint64_t>(2 * std::uint64_t{threads}, blocks);
+  const std::uint64_t in_a_wave = std::min(blocks_in_a_wave(samples.sampler.n(), threads), blocks);
   std::vector<EncodedRows> computed(in_a_wave);
   std::vector<EncodedRows> ready;
   Progress progress("rows", samples.count);

@@ -5,6 +5,7 @@
 #include <archive_entry.h>
 
 #include <exception>
+#include <new>
 #include <ostream>
 #include <stdexcept>
 

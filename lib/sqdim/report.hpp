@@ -16,8 +16,10 @@
 #include <vector>
 
 #include "sqdim/citation.hpp"
+#include "sqdim/correlation.hpp"
 #include "sqdim/exact.hpp"
 #include "sqdim/experiment.hpp"
+#include "sqdim/estimation.hpp"
 #include "sqdim/family.hpp"
 #include "sqdim/numerical.hpp"
 #include "sqdim/problem.hpp"
@@ -27,7 +29,7 @@ namespace sqdim {
 // ---- the model
 
 /// exact: the decimals are the value; certified: they enclose it, proved; numerical: they enclose it
-/// if the estimated error is right. (A Proportion is sampled.)
+/// if the estimated error is right. (A Proportion and a SampledMean are sampled.)
 enum class Certainty { exact, certified, numerical };
 
 /// "exact", "certified" or "numerical".
@@ -46,6 +48,13 @@ struct Quantity {
 Quantity quantity(const Enclosure& value, unsigned digits, std::optional<std::string> method);
 Quantity quantity(const Estimate& value, unsigned digits, std::optional<std::string> method);
 
+/// A real number that is the mean of a sample.
+struct Sampled {
+  SampledMean mean;
+  /// How the points were drawn.
+  std::string method;
+};
+
 /// An integer that something is at least, or "unbounded": exact for programs, rounded down where a
 /// person reads it.
 struct AtLeast {
@@ -55,10 +64,11 @@ struct AtLeast {
 /// A cell is null (std::monostate), an integer below 2^53, a text (also exact integers and
 /// rationals), a real number, an estimate, or what a theorem supposes, uses and proves.
 using Cell = std::variant<std::monostate, std::int64_t, std::string, Quantity, Proportion,
-                          std::vector<Hypothesis>, std::vector<Constant>, AtLeast>;
+                          std::vector<Hypothesis>, std::vector<Constant>, AtLeast, Sampled>;
 
-/// What a column's cells hold where they are not null: the alternatives of Cell after null, in order.
-enum class Kind { integer, text, quantity, proportion, hypotheses, constants, at_least };
+/// What a column's cells hold where they are not null: the alternatives of Cell after null, in order,
+/// but that a real number may be a Quantity as well as Sampled.
+enum class Kind { integer, text, quantity, proportion, hypotheses, constants, at_least, real };
 
 /// How a table for people treats a column; programs get all. A parameter that is the same in every
 /// row is said once; a result stays in its column; a note becomes a letter, with the texts below the
@@ -156,15 +166,38 @@ struct Degenerate {
   std::string reason;
 };
 
+/// f_S = +-1 almost everywhere, so that its norm is 1.
+struct TwoValued {};
+
 /// One row of `sqdim norm`.
 struct NormRow {
   std::string activation;
+  /// phi, "identity" for ||g_S||^2.
+  std::string outer;
   std::uint64_t k;
-  std::variant<Degenerate, NormSquared, NumericalNorm> norm_squared;
+  std::variant<Degenerate, TwoValued, NormSquared, NumericalNorm, Estimation> norm_squared;
 };
 
 std::vector<Column> norm_columns();
 Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsigned digits);
+
+/// One row of `sqdim correlate`.
+struct CorrelationRow {
+  std::string activation;
+  std::string outer;
+  Subset first;
+  Subset second;
+  std::string distribution;
+  /// nullopt when there is no method.
+  std::optional<std::variant<Correlation, Estimation>> correlation;
+  /// The same number by another route, when that was asked for.
+  std::optional<Estimation> check;
+  /// Why it is 0, or why there is no number or fewer digits; empty where there is nothing to say.
+  std::string reason;
+};
+
+Report correlation_report(Provenance provenance, const std::vector<CorrelationRow>& rows,
+                          unsigned digits);
 
 /// One row of `sqdim spectrum`: a Hermite coefficient, certified or estimated; nullopt when not even
 /// a finite enclosure could be had.

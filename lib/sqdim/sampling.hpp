@@ -48,7 +48,7 @@ class Labeller {
   /// exactly when f_S(x) > 2u - 1, decided without error, u uniform on the multiples of 2^-53 in
   /// [0, 1): so its mean is f_S(x) rounded up to a multiple of 2^-52, and for sign it is sign g_S(x),
   /// or a fair coin where g_S(x) = 0. Throws std::runtime_error when a real label is beyond the
-  /// largest double.
+  /// largest double, or not known.
   [[nodiscard]] Eigen::VectorXd label(std::uint64_t first,
                                       const Eigen::Ref<const Eigen::MatrixXd>& inputs) const;
 

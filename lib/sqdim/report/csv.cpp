@@ -16,6 +16,9 @@ std::vector<std::string> fields(Kind kind) {
     case Kind::proportion:
       return std::vector<std::string>{"value", "standard_error", "lower",
                                       "upper", "samples",        "certainty"};
+    case Kind::real:
+      return std::vector<std::string>{"lower",   "upper",     "value", "standard_error",
+                                      "samples", "certainty", "method"};
     case Kind::integer:
     case Kind::text:
     case Kind::hypotheses:
@@ -71,7 +74,7 @@ void add_values(std::vector<std::string>& line, Kind kind, const Json& cell) {
   const std::vector<std::string> parts = fields(kind);
   if (parts.empty()) line.push_back(value_text(cell));
   for (const std::string& part : parts)
-    line.push_back(cell.is_null() ? "" : value_text(cell.at(part)));
+    line.push_back(cell.contains(part) ? value_text(cell[part]) : "");
 }
 
 void write_line(std::ostream& out, const std::vector<std::string>& line) {

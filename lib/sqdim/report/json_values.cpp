@@ -41,6 +41,13 @@ struct CellToJson {
     return object;
   }
   Json operator()(const AtLeast& bound) const { return bound.number; }
+  Json operator()(const Sampled& sampled) const {
+    return {{"value", sampled.mean.value},
+            {"standard_error", sampled.mean.standard_error},
+            {"samples", sampled.mean.samples},
+            {"certainty", "sampled"},
+            {"method", sampled.method}};
+  }
 };
 
 std::string dumped(const Json& json, int indent) {

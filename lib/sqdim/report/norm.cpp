@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "sqdim/report.hpp"
+#include "sqdim/report/real_cell.hpp"
 
 namespace sqdim {
 namespace {
@@ -12,45 +12,58 @@ const Degenerate* degenerate(const NormRow& row) {
   return std::get_if<Degenerate>(&row.norm_squared);
 }
 
-/// What certified and numerical norms have in common, for the columns.
+/// What norms of any certainty have in common, for the columns.
 struct NormCells {
-  std::optional<Quantity> quantity;
-  std::optional<Enclosure> shown;
+  Cell cell;
+  std::string shown;
   std::string method;
   std::optional<std::string> shortfall;
 };
 
+NormCells undecided(NormMethod method, const std::optional<std::string>& shortfall) {
+  return {std::monostate(), "undecided", to_string(method), shortfall};
+}
+
 NormCells cells(const NormSquared& norm, unsigned digits) {
+  if (!norm.value) return undecided(norm.method, norm.shortfall);
   const std::string method = to_string(norm.method);
-  if (!norm.value) return {std::nullopt, std::nullopt, method, norm.shortfall};
-  return {quantity(*norm.value, digits, method), norm.value, method, norm.shortfall};
+  return {quantity(*norm.value, digits, method), centred_decimal(*norm.value, digits), method,
+          norm.shortfall};
 }
 
 NormCells cells(const NumericalNorm& norm, unsigned digits) {
+  if (!norm.value) return undecided(norm.method, norm.shortfall);
   const std::string method = to_string(norm.method);
-  if (!norm.value) return {std::nullopt, std::nullopt, method, norm.shortfall};
   const Enclosure interval = norm.value->interval();
   // A norm is not negative.
   const Enclosure part{std::max<Rational>(interval.lower, 0), interval.upper};
   Quantity shown = quantity(part, digits, method);
   shown.certainty = Certainty::numerical;
-  return {shown, part, method, norm.shortfall};
+  return {shown, centred_decimal(part, digits), method, norm.shortfall};
+}
+
+NormCells cells(const Estimation& norm, unsigned digits) {
+  return {real_cell(norm, digits), shown_real(norm, digits), to_string(norm.method),
+          norm.shortfall};
+}
+
+NormCells cells(const TwoValued& /*row*/, unsigned /*digits*/) {
+  return {Quantity{"1", "1", Certainty::exact, "two-valued"}, "1",
+          "two-valued: g_S is analytic, so f_S is 1 or -1 almost everywhere", std::nullopt};
 }
 
 NormCells cells(const Degenerate& row, unsigned /*digits*/) {
-  return {Quantity{"0", "0", Certainty::exact, std::nullopt}, Enclosure::exactly(0), "degenerate",
-          row.reason};
+  return {Quantity{"0", "0", Certainty::exact, std::nullopt}, "0", "degenerate", row.reason};
 }
 
 NormCells cells(const NormRow& row, unsigned digits) {
   return std::visit([&](const auto& norm) { return cells(norm, digits); }, row.norm_squared);
 }
 
-std::vector<std::string> text_row(const NormRow& row, const NormCells& cells, unsigned digits) {
+std::vector<std::string> text_row(const NormRow& row, const NormCells& cells) {
   std::string how = cells.method;
   if (!degenerate(row) && cells.shortfall) how += "; " + *cells.shortfall;
-  return {std::to_string(row.k), cells.shown ? centred_decimal(*cells.shown, digits) : "undecided",
-          how};
+  return {std::to_string(row.k), cells.shown, how};
 }
 
 /// Why rows are degenerate: the first reason, and how many more k there are that it does not cover.
@@ -70,11 +83,19 @@ std::optional<Note> degeneracy_note(const std::vector<NormRow>& rows) {
 }
 
 std::string heading(const std::vector<NormRow>& rows) {
+  if (rows.empty()) return "";
+  const NormRow& first = rows.front();
+  if (first.outer != "identity") {
+    return fmt::format(
+        "{}, phi = {}: ||f_S||^2 = E[phi(g_S)^2] under N(0, I_n), estimated unless exact; g_S has 2^k "
+        "units with output weights +-1",
+        first.activation, first.outer);
+  }
   const bool numerical = std::any_of(rows.begin(), rows.end(), [](const NormRow& row) {
     return std::holds_alternative<NumericalNorm>(row.norm_squared);
   });
   return fmt::format("{}: {} ||g_S||^2 under N(0, I_n); g_S has 2^k units with output weights +-1",
-                     rows.empty() ? "" : rows.front().activation,
+                     first.activation,
                      numerical ? "numerical (errors estimated, not proved)" : "certified");
 }
 
@@ -86,9 +107,9 @@ std::vector<Column> norm_columns() {
           {.name = "k", .kind = Kind::integer, .tex = "$k$"},
           {.name = "width"},
           {.name = "norm_squared",
-           .kind = Kind::quantity,
+           .kind = Kind::real,
            .role = Role::result,
-           .tex = "$\\|g_S\\|^2$"},
+           .tex = "$\\|f_S\\|^2$"},
           {.name = "reason", .role = Role::note}};
 }
 
@@ -98,15 +119,16 @@ Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsi
                 .text = {},
                 .complete = std::any_of(rows.begin(), rows.end(),
                                         [](const auto& row) { return !degenerate(row); })};
-  Grid grid{{"k", "||g_S||^2", "method"}, {}};
+  const bool inner = rows.empty() || rows.front().outer == "identity";
+  Grid grid{{"k", inner ? "||g_S||^2" : "||f_S||^2", "method"}, {}};
   for (const NormRow& row : rows) {
     const NormCells found = cells(row, digits);
     const Integer width = Integer(1) << row.k;
     report.table.rows.push_back(
-        {row.activation, std::string("identity"), static_cast<std::int64_t>(row.k), width.str(),
-         found.quantity ? Cell(*found.quantity) : Cell(std::monostate()),
+        {row.activation, row.outer, static_cast<std::int64_t>(row.k), width.str(),
+         found.cell,
          found.shortfall ? Cell(*found.shortfall) : Cell(std::monostate())});
-    grid.rows.push_back(text_row(row, found, digits));
+    grid.rows.push_back(text_row(row, found));
     if (!degenerate(row) && found.shortfall) report.complete = false;
   }
   report.text.emplace_back(Note{heading(rows)});

@@ -42,7 +42,8 @@ std::vector<Draft> drafts(const Table& table) {
     const auto shown = [&](const Cell& cell) { return shown_cell(cell, column); };
     all.push_back(
         {heading(column.name), column.tex, shown_cells(table, i, shown), false, column.role});
-    if (column.kind == Kind::quantity && !column.shown_from_below) {
+    const bool real = column.kind == Kind::quantity || column.kind == Kind::real;
+    if (real && !column.shown_from_below) {
       all.push_back({heading(column.name) + " is", "", shown_cells(table, i, shown_certainty), true,
                      Role::parameter});
     }

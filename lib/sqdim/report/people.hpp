@@ -18,6 +18,9 @@ namespace sqdim {
 /// long; nullopt where there is nothing to say, also of hypotheses that hold.
 std::optional<std::string> shown_cell(const Cell& cell, const Column& column);
 
+/// "0.7838 (standard error 3.5e-04)".
+std::string shown_sampled(const SampledMean& mean);
+
 /// "certified (kernel-sum)": how a quantity is known; nullopt when it is exact.
 std::optional<std::string> shown_certainty(const Cell& cell);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <string_view>
 
@@ -160,6 +161,9 @@ struct CellForPeople {
     const Integer value = number ? integer(bound.number) : Integer(0);
     return value == 0 ? bound.number : number_and_power(value);
   }
+  std::optional<std::string> operator()(const Sampled& sampled) const {
+    return shown_sampled(sampled.mean);
+  }
 };
 
 }  // namespace
@@ -168,7 +172,19 @@ std::optional<std::string> shown_cell(const Cell& cell, const Column& column) {
   return std::visit(CellForPeople{column}, cell);
 }
 
+std::string shown_sampled(const SampledMean& mean) {
+  const double error = mean.standard_error;
+  if (!(error > 0)) return fmt::format("{:.6g} (standard error {:g})", mean.value, error);
+  // To the second digit of the error.
+  const int places = std::max(0, 1 - static_cast<int>(std::floor(std::log10(error))));
+  constexpr int most_places = 30;
+  return fmt::format("{:.{}f} (standard error {:.1e})", mean.value, std::min(places, most_places),
+                     error);
+}
+
 std::optional<std::string> shown_certainty(const Cell& cell) {
+  if (const auto* sampled = std::get_if<Sampled>(&cell))
+    return fmt::format("sampled ({}, {} points)", sampled->method, sampled->mean.samples);
   const auto* value = std::get_if<Quantity>(&cell);
   if (value == nullptr || value->certainty == Certainty::exact) return std::nullopt;
   const std::string certainty = to_string(value->certainty);

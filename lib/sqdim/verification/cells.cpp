@@ -94,6 +94,7 @@ Cell cell_from_json(const Json& json, Kind kind, std::uint64_t digits) {
       return integer_of(json);
     case Kind::text:
       return text_of(json);
+    case Kind::real:  // a sampled one is not recomputed
     case Kind::quantity:
       return quantity_of(json, digits);
     case Kind::hypotheses:

@@ -1,0 +1,122 @@
+// The report of `sqdim correlate`.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sqdim/report/real_cell.hpp"
+
+namespace sqdim {
+namespace {
+
+Cell correlation_cell(const CorrelationRow& row, unsigned digits) {
+  if (!row.correlation) return std::monostate();
+  if (const auto* estimation = std::get_if<Estimation>(&*row.correlation))
+    return real_cell(*estimation, digits);
+  const auto& certified = std::get<Correlation>(*row.correlation);
+  return certified.value ? Cell(quantity(*certified.value, digits, certified.method))
+                         : Cell(std::monostate());
+}
+
+std::string shown_correlation(const CorrelationRow& row, unsigned digits) {
+  if (!row.correlation) return "undecided";
+  if (const auto* estimation = std::get_if<Estimation>(&*row.correlation))
+    return shown_real(*estimation, digits);
+  const auto& certified = std::get<Correlation>(*row.correlation);
+  return certified.value ? centred_decimal(*certified.value, digits) : "undecided";
+}
+
+/// "certified, fourier".
+std::string known_by(const CorrelationRow& row) {
+  if (!row.correlation) return "";
+  if (const auto* estimation = std::get_if<Estimation>(&*row.correlation)) {
+    const bool sampled = std::holds_alternative<SampledMean>(estimation->value);
+    return fmt::format("{}, {}", sampled ? "sampled" : "numerical", to_string(estimation->method));
+  }
+  const auto& certified = std::get<Correlation>(*row.correlation);
+  const bool exact = certified.value && certified.value->is_exact();
+  return fmt::format("{}, {}", exact ? "exact" : "certified", certified.method);
+}
+
+bool has_check(const std::vector<CorrelationRow>& rows) {
+  return std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.check.has_value(); });
+}
+
+/// Whether a number was found to the digits asked for.
+bool is_complete(const CorrelationRow& row) {
+  if (!row.correlation) return false;
+  const auto met = [](const auto& found) { return !found.shortfall; };
+  return std::visit(met, *row.correlation);
+}
+
+Grid grid_of(const std::vector<CorrelationRow>& rows, unsigned digits) {
+  const bool checked = has_check(rows);
+  Grid grid{{"S", "T", "|S and T|", "<f_S, f_T>", "known by"}, {}};
+  if (checked) grid.headings.emplace_back("check");
+  for (const CorrelationRow& row : rows) {
+    grid.rows.push_back({canonical_text(row.first), canonical_text(row.second),
+                         std::to_string(overlap(row.first, row.second)),
+                         shown_correlation(row, digits), known_by(row)});
+    if (checked) grid.rows.back().push_back(row.check ? shown_real(*row.check, digits) : "");
+  }
+  return grid;
+}
+
+/// The different reasons, each with the first row that it is of.
+std::vector<Note> reasons(const std::vector<CorrelationRow>& rows) {
+  constexpr std::size_t most_reasons = 5;
+  std::vector<std::string> seen;
+  std::vector<Note> notes;
+  for (const CorrelationRow& row : rows) {
+    if (row.reason.empty() || std::find(seen.begin(), seen.end(), row.reason) != seen.end()) continue;
+    seen.push_back(row.reason);
+    if (seen.size() > most_reasons) continue;
+    notes.push_back({fmt::format("{} | {}: {}.", canonical_text(row.first),
+                                 canonical_text(row.second), row.reason)});
+  }
+  if (seen.size() > most_reasons)
+    notes.push_back({fmt::format("... and {} more reasons.", seen.size() - most_reasons)});
+  return notes;
+}
+
+}  // namespace
+
+Report correlation_report(Provenance provenance, const std::vector<CorrelationRow>& rows,
+                          unsigned digits) {
+  Report report{.provenance = std::move(provenance),
+                .table = {{{.name = "activation"},
+                           {.name = "outer"},
+                           {.name = "k", .kind = Kind::integer, .tex = "$k$"},
+                           {.name = "first", .role = Role::result, .tex = "$S$"},
+                           {.name = "second", .role = Role::result, .tex = "$T$"},
+                           {.name = "overlap", .kind = Kind::integer, .tex = "$|S \\cap T|$"},
+                           {.name = "distribution"},
+                           {.name = "correlation",
+                            .kind = Kind::real,
+                            .role = Role::result,
+                            .tex = "$\\langle f_S, f_T \\rangle$"},
+                           {.name = "check", .kind = Kind::real, .role = Role::result},
+                           {.name = "reason", .role = Role::note}},
+                          {}},
+                .text = {},
+                .complete = std::all_of(rows.begin(), rows.end(), is_complete)};
+  for (const CorrelationRow& row : rows) {
+    report.table.rows.push_back({row.activation, row.outer,
+                                 static_cast<std::int64_t>(row.first.size()),
+                                 canonical_text(row.first), canonical_text(row.second),
+                                 static_cast<std::int64_t>(overlap(row.first, row.second)),
+                                 row.distribution, correlation_cell(row, digits),
+                                 row.check ? real_cell(*row.check, digits) : Cell(std::monostate()),
+                                 row.reason.empty() ? Cell(std::monostate()) : Cell(row.reason)});
+  }
+  if (rows.empty()) return report;
+  const CorrelationRow& first = rows.front();
+  report.text.emplace_back(Note{fmt::format(
+      "{}{}, k = {}: <f_S, f_T> = E[f_S(x) f_T(x)] under {}", first.activation,
+      first.outer == "identity" ? "" : ", phi = " + first.outer, first.first.size(),
+      first.distribution)});
+  report.text.emplace_back(grid_of(rows, digits));
+  for (Note& note : reasons(rows)) report.text.emplace_back(std::move(note));
+  return report;
+}
+
+}  // namespace sqdim
