@@ -43,8 +43,9 @@ MAY_INCLUDE = {
     "experiment": SIMULATED,
     "report": CERTIFIED + SIMULATED + ["distribution", "correlation", "estimation", "numerical", "citation",
                                        "build_info"],
-    "registry": CERTIFIED + SIMULATED + ["numerical", "distribution", "citation", "report"],
-    "verification": CERTIFIED + ["report", "registry"],
+    "registry": CERTIFIED + SIMULATED + ["numerical", "distribution", "correlation", "evaluation", "estimation",
+                                         "citation", "report"],
+    "verification": CERTIFIED + ["distribution", "correlation", "report", "registry"],
 }
 # What must not appear in a public header.
 HIDDEN = ["arb.h", "flint", "mpfi", "mpfr", "CLI/", "nlohmann", "fmt/", "Random123", "boost/random", "archive.h"]

@@ -90,7 +90,7 @@ TEST_CASE("norm rows: certified, degenerate and undecided each have their form")
   const NormSquared none{std::nullopt, NormMethod::hermite_series, "a reason"};
   const Report report = norm_report(
       provenance("norm", {}, std::nullopt),
-      {{"relu", 2, good}, {"relu", 3, Degenerate{"degenerate because"}}, {"relu", 4, none}}, 20);
+      {{"relu", "identity", 2, good}, {"relu", "identity", 3, Degenerate{"degenerate because"}}, {"relu", 4, none}}, 20);
   CHECK_FALSE(report.complete);
   const nlohmann::json rows = nlohmann::json::parse(written("json", report))["rows"];
   CHECK(rows[0]["norm_squared"]["certainty"] == "certified");
@@ -107,8 +107,8 @@ TEST_CASE("norm rows: certified, degenerate and undecided each have their form")
 TEST_CASE("a list of degenerate rows alone is not a success; one good row among them is") {
   const NormSquared good{Enclosure{1, 1}, NormMethod::kernel_sum, std::nullopt};
   const Provenance made = provenance("norm", {}, std::nullopt);
-  CHECK_FALSE(norm_report(made, {{"relu", 3, Degenerate{"zero"}}}, 20).complete);
-  CHECK(norm_report(made, {{"relu", 3, Degenerate{"zero"}}, {"relu", 2, good}}, 20).complete);
+  CHECK_FALSE(norm_report(made, {{"relu", "identity", 3, Degenerate{"zero"}}}, 20).complete);
+  CHECK(norm_report(made, {{"relu", "identity", 3, Degenerate{"zero"}}, {"relu", "identity", 2, good}}, 20).complete);
 }
 
 TEST_SUITE_END();

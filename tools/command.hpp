@@ -105,6 +105,7 @@ Rational read_positive(std::string_view option, const std::string& text,
 
 // One function a file of tools/.
 Command norm_command();
+Command correlate_command();
 Command spectrum_command();
 Command bound_command();
 Command table_command();

@@ -17,9 +17,9 @@
 
 #include "sqdim/citation.hpp"
 #include "sqdim/correlation.hpp"
+#include "sqdim/estimation.hpp"
 #include "sqdim/exact.hpp"
 #include "sqdim/experiment.hpp"
-#include "sqdim/estimation.hpp"
 #include "sqdim/family.hpp"
 #include "sqdim/numerical.hpp"
 #include "sqdim/problem.hpp"

@@ -38,7 +38,8 @@ std::string known_by(const CorrelationRow& row) {
 }
 
 bool has_check(const std::vector<CorrelationRow>& rows) {
-  return std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.check.has_value(); });
+  return std::any_of(rows.begin(), rows.end(),
+                     [](const auto& row) { return row.check.has_value(); });
 }
 
 /// Whether a number was found to the digits asked for.
@@ -67,7 +68,8 @@ std::vector<Note> reasons(const std::vector<CorrelationRow>& rows) {
   std::vector<std::string> seen;
   std::vector<Note> notes;
   for (const CorrelationRow& row : rows) {
-    if (row.reason.empty() || std::find(seen.begin(), seen.end(), row.reason) != seen.end()) continue;
+    if (row.reason.empty() || std::find(seen.begin(), seen.end(), row.reason) != seen.end())
+      continue;
     seen.push_back(row.reason);
     if (seen.size() > most_reasons) continue;
     notes.push_back({fmt::format("{} | {}: {}.", canonical_text(row.first),
@@ -110,10 +112,10 @@ Report correlation_report(Provenance provenance, const std::vector<CorrelationRo
   }
   if (rows.empty()) return report;
   const CorrelationRow& first = rows.front();
-  report.text.emplace_back(Note{fmt::format(
-      "{}{}, k = {}: <f_S, f_T> = E[f_S(x) f_T(x)] under {}", first.activation,
-      first.outer == "identity" ? "" : ", phi = " + first.outer, first.first.size(),
-      first.distribution)});
+  report.text.emplace_back(
+      Note{fmt::format("{}{}, k = {}: <f_S, f_T> = E[f_S(x) f_T(x)] under {}", first.activation,
+                       first.outer == "identity" ? "" : ", phi = " + first.outer,
+                       first.first.size(), first.distribution)});
   report.text.emplace_back(grid_of(rows, digits));
   for (Note& note : reasons(rows)) report.text.emplace_back(std::move(note));
   return report;

@@ -87,7 +87,8 @@ std::string heading(const std::vector<NormRow>& rows) {
   const NormRow& first = rows.front();
   if (first.outer != "identity") {
     return fmt::format(
-        "{}, phi = {}: ||f_S||^2 = E[phi(g_S)^2] under N(0, I_n), estimated unless exact; g_S has 2^k "
+        "{}, phi = {}: ||f_S||^2 = E[phi(g_S)^2] under N(0, I_n), estimated unless exact; g_S has "
+        "2^k "
         "units with output weights +-1",
         first.activation, first.outer);
   }
@@ -102,15 +103,13 @@ std::string heading(const std::vector<NormRow>& rows) {
 }  // namespace
 
 std::vector<Column> norm_columns() {
-  return {{.name = "activation"},
-          {.name = "outer"},
-          {.name = "k", .kind = Kind::integer, .tex = "$k$"},
-          {.name = "width"},
-          {.name = "norm_squared",
-           .kind = Kind::real,
-           .role = Role::result,
-           .tex = "$\\|f_S\\|^2$"},
-          {.name = "reason", .role = Role::note}};
+  return {
+      {.name = "activation"},
+      {.name = "outer"},
+      {.name = "k", .kind = Kind::integer, .tex = "$k$"},
+      {.name = "width"},
+      {.name = "norm_squared", .kind = Kind::real, .role = Role::result, .tex = "$\\|f_S\\|^2$"},
+      {.name = "reason", .role = Role::note}};
 }
 
 Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsigned digits) {
@@ -125,8 +124,7 @@ Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsi
     const NormCells found = cells(row, digits);
     const Integer width = Integer(1) << row.k;
     report.table.rows.push_back(
-        {row.activation, row.outer, static_cast<std::int64_t>(row.k), width.str(),
-         found.cell,
+        {row.activation, row.outer, static_cast<std::int64_t>(row.k), width.str(), found.cell,
          found.shortfall ? Cell(*found.shortfall) : Cell(std::monostate())});
     grid.rows.push_back(text_row(row, found));
     if (!degenerate(row) && found.shortfall) report.complete = false;
