@@ -9,6 +9,7 @@ std::vector<std::pair<std::string, std::optional<std::string>*>> named(ProblemOp
           {"--n", &options.n},
           {"--k", &options.k},
           {"--family", &options.family},
+          {"--distribution", &options.distribution},
           {"--tau", &options.tau},
           {"--success", &options.success},
           {"--error", &options.error},
@@ -34,6 +35,8 @@ std::vector<Option> command_options(ProblemOptions& options) {
        "instead: sign-parity with --n and --k, or e.g. \"abstract(size=2^200, norm_squared=1, "
        "correlation=2^-220)\"",
        &options.family},
+      {"--distribution", "of x, exchangeable, e.g. gaussian(mean=1/2), uniform (default gaussian)",
+       &options.distribution},
       {"--tau", "tolerance of the oracle, e.g. 0.01, 2^-20, n^(-1), N^(-1/4)", &options.tau},
       {"--success", "success probability (default 2/3)", &options.success},
       {"--error", "regression: squared error over ||f||^2 (default 1/2)", &options.error},

@@ -14,14 +14,15 @@ namespace sqdim::tools {
 /// Digits of the norms and logarithms in bounds.
 inline constexpr unsigned bound_digits = 20;
 
-/// Texts as they were typed. Each can be a list, except family (of which some cannot), scale and
-/// query_range.
+/// Texts as they were typed. Each can be a list, except family (of which some cannot), distribution, scale
+/// and query_range.
 struct ProblemOptions {
   std::optional<std::string> activation;
   std::optional<std::string> outer;
   std::optional<std::string> n;
   std::optional<std::string> k;
   std::optional<std::string> family;
+  std::optional<std::string> distribution;
   std::optional<std::string> tau;
   std::optional<std::string> success;
   std::optional<std::string> error;

@@ -94,26 +94,43 @@ std::vector<std::optional<Activation>> read_activations(const ProblemOptions& op
                    [](const std::string& item) { return std::optional(find_certified(item)); });
 }
 
+/// A distribution given by a list of coordinates has as many.
+void require_dimensions(const SubsetSweep& sweep) {
+  const std::optional<std::uint64_t>& dimension = sweep.distribution.dimension;
+  for (const std::uint64_t n : sweep.dimensions) {
+    if (dimension && n != *dimension)
+      refuse("--n",
+             fmt::format("'{}': {} has {} coordinates", n, sweep.distribution.name, *dimension));
+  }
+}
+
 SubsetSweep read_subset_families(const ProblemOptions& options, const FamilyEntry& entry) {
   std::vector<std::optional<Activation>> activations = read_activations(options, entry);
   if (!options.n)
     refuse("--n", fmt::format("is required with {}: the dimension, an integer",
                               entry.takes_activation ? "--activation" : "--family " + entry.name));
   if (!options.k) refuse("--k", "is required: the size |S|, an integer, or log2");
-  return {
+  Distribution distribution = reading("--distribution", [&] {
+    return find_distribution(options.distribution.value_or("gaussian"));
+  });
+  SubsetSweep sweep{
       .entry = &entry,
       .activations = std::move(activations),
       .outers = read_list("--outer", options.outer.value_or("identity"), parse_outer_activation),
       .dimensions = reading("--n", [&] { return parse_integer_list(*options.n, 1, most_n); }),
-      .subset_sizes = read_subset_sizes(*options.k)};
+      .subset_sizes = read_subset_sizes(*options.k),
+      .distribution = std::move(distribution)};
+  require_dimensions(sweep);
+  return sweep;
 }
 
 std::vector<Family> read_families_by_numbers(const ProblemOptions& options) {
-  const std::array<std::pair<const char*, bool>, 4> excluded = {
+  const std::array<std::pair<const char*, bool>, 5> excluded = {
       {{"--activation", options.activation.has_value()},
        {"--outer", options.outer.has_value()},
        {"--n", options.n.has_value()},
-       {"--k", options.k.has_value()}}};
+       {"--k", options.k.has_value()},
+       {"--distribution", options.distribution.has_value()}}};
   for (const auto& [option, given] : excluded) {
     if (given) refuse(option, "does not go with --family " + *options.family);
   }

@@ -73,6 +73,8 @@ struct Question {
   [[nodiscard]] Enclosure query_tolerance() const;
   /// Lambda in the scale of the goal; nullopt when that needs a norm that is not known.
   [[nodiscard]] std::optional<Enclosure> lambda() const;
+  /// The same of the functions less their mean; nullopt also when nothing is known of them.
+  [[nodiscard]] std::optional<Enclosure> centred_lambda() const;
   /// ||f||^2 in the scale of the goal: 1 when that is normalised; nullopt when it is not known.
   [[nodiscard]] std::optional<Enclosure> norm_squared() const;
 };

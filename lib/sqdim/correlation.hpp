@@ -29,6 +29,8 @@ struct FunctionPair {
   Distribution distribution;
   Subset first;
   Subset second;
+  /// Of what is certified.
+  Arithmetic arithmetic = Arithmetic::arb;
 };
 
 /// How many coordinates S and T share.
@@ -70,8 +72,11 @@ Correlation correlation_by(CorrelationMethod method, const FunctionPair& pair, u
 /// certified is known of the pair.
 std::optional<Correlation> certified_correlation(const FunctionPair& pair, unsigned digits);
 
-/// A family over subsets, made for N(0, I_n), under another distribution. Throws InvalidInput unless D
-/// is exchangeable (else the norms differ), and unless it is sign-symmetric or phi is the identity.
-Family under(const Distribution& distribution, Family family, unsigned digits);
+/// A family over subsets, made for N(0, I_n), under another distribution: orthogonal where that is
+/// sign-symmetric, else with <f_S, f_T> for every |S and T|. Throws InvalidInput where nothing is proved:
+/// unless D is exchangeable (else the norms differ), f_S is known not to vanish almost everywhere, and
+/// either D is sign-symmetric, or phi is the identity and every <f_S, f_T> is certified.
+Family under(const Distribution& distribution, Family family, unsigned digits,
+             Arithmetic arithmetic = Arithmetic::arb);
 
 }  // namespace sqdim

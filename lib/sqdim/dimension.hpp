@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sqdim/exact.hpp"
 #include "sqdim/family.hpp"
@@ -25,6 +26,14 @@ enum class Scale { normalised, raw };
 /// "normalised" or "raw".
 std::string to_string(Scale scale);
 
+/// Of the functions f_i - f_0, f_0 the mean of f_1, ..., f_N; relative to ||f||^2.
+struct Centred {
+  /// The largest eigenvalue of their Gram matrix.
+  Enclosure lambda;
+  /// ||f_i - f_0||^2, the same for all.
+  Enclosure norm_squared;
+};
+
 struct Dimension {
   /// N.
   Integer size;
@@ -36,13 +45,17 @@ struct Dimension {
   Rational relative_distance_squared;
   /// ||f||^2, as the family knows it.
   std::optional<Enclosure> norm_squared;
-  /// How relative_lambda is known: "orthogonality" or "correlation-bound".
+  /// How relative_lambda is known: "orthogonality", "correlation-bound" or "johnson-scheme".
   std::string method;
   /// Whether all |f_i| <= 1: p-concepts.
   bool bounded;
+  /// Where the Gram matrix is known by the overlaps of subsets.
+  std::optional<Centred> centred = std::nullopt;
 
   /// Lambda in a scale; nullopt when the norm is needed and not known.
   [[nodiscard]] std::optional<Enclosure> lambda(Scale scale) const;
+  /// The same for the centred functions; nullopt also when nothing is known of them.
+  [[nodiscard]] std::optional<Enclosure> centred_lambda(Scale scale) const;
 };
 
 /// Precondition: the family is not degenerate.
@@ -51,6 +64,12 @@ Dimension dimension(const Family& family);
 /// What is known of any `size` of the functions: a learner for all of them is one for these.
 /// Precondition: 1 <= size <= dimension.size.
 Dimension subfamily(const Dimension& dimension, const Integer& size);
+
+/// The eigenvalues, at least 1 of them, of a Gram matrix whose entry for S and T is c_i, i = |S and T|, S
+/// and T all subsets of [n] of size k: j = 0, ..., min(k, n - k) in order; that of j = 0 belongs to the
+/// constant vector (delsarte73). Precondition: c_0, ..., c_k given, 1 <= k <= n.
+std::vector<Enclosure> johnson_eigenvalues(const std::vector<Enclosure>& by_overlap,
+                                           std::uint64_t n);
 
 /// The least s such that every set of at least s functions has average correlation
 /// |C|^-2 sum_{f, f' in C} |<f, f'>| at most gamma ||f||^2, as far as a bound on the correlations

@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sqdim/activation.hpp"
 #include "sqdim/exact.hpp"
@@ -107,9 +108,25 @@ struct SubsetParameters {
   OuterActivation outer;
   /// nullopt for a family that has none.
   std::optional<Activation> activation;
-  /// Certified ||g_S||^2, without the outer activation; nullopt when degenerate or without g_S.
+  /// Certified ||g_S||^2 under N(0, I_n), without the outer activation; nullopt when degenerate, without
+  /// g_S, or under another distribution.
   std::optional<NormSquared> inner_norm_squared;
+  /// Of the inputs: a name that the registry's find_distribution reads.
+  std::string distribution = "gaussian";
+  /// <f_S, f_T> for |S and T| = 0, ..., k; empty when the functions are orthogonal.
+  std::vector<Enclosure> by_overlap = {};
 };
+
+/// ||phi(g_S)||^2, from below and from above, and how it is known.
+struct OuterNorm {
+  Enclosure value;
+  std::string method;
+};
+
+/// From ||g_S||^2, where that is known (docs/theory.md, 2.5). `almost_everywhere`: whether g_S is nonzero
+/// almost everywhere. phi is not the identity.
+OuterNorm outer_norm_squared(const OuterActivation& outer, bool almost_everywhere,
+                             const std::optional<Enclosure>& inner, Arithmetic arithmetic);
 
 struct Family {
   /// Canonical name, parses back.

@@ -54,7 +54,8 @@ std::vector<Finding> findings(const Problem& problem, std::span<const Theorem> t
 const Finding* strongest(std::span<const Finding> findings, Counted counted);
 
 /// Why a goal of correlation c is certainly out of reach: c > ||f||, and <g, f> <= ||g|| ||f|| for
-/// every output; nullopt otherwise.
+/// every output; or c > E|f|, which is ||f||^2 for functions with values in {-1, 0, 1}; nullopt
+/// otherwise.
 std::optional<std::string> unattainable(const Family& family, const Goal& goal);
 
 }  // namespace sqdim

@@ -67,6 +67,7 @@ std::span<const Theorem> all_theorems() {
       // clang-format off
       theorems::csq_frame(),
       theorems::csq_exact(),
+      theorems::csq_centred(),
       theorems::csq_decision(),
       theorems::stat_classification(),
       theorems::gradient_descent(),

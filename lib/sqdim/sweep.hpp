@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "sqdim/distribution.hpp"
 #include "sqdim/problem.hpp"
 
 namespace sqdim {
@@ -32,6 +33,8 @@ struct SubsetSweep {
   std::vector<OuterActivation> outers;
   std::vector<std::uint64_t> dimensions;
   std::variant<std::vector<std::uint64_t>, LogarithmOfDimension> subset_sizes;
+  /// Of the inputs; every dimension is one that it has.
+  Distribution distribution = standard_gaussian();
 };
 
 /// Throws InvalidInput for k > n, and for an n without an admissible k <= log2 n.
@@ -56,7 +59,8 @@ Integer size_of(const SweepLists& lists);
 
 class Sweep {
  public:
-  /// Computes the norms, on several threads.
+  /// Computes the norms, on several threads. Throws InvalidInput when nothing is proved of a family under
+  /// its distribution.
   Sweep(SweepLists lists, unsigned digits, unsigned threads);
 
   /// size_of() of its lists.

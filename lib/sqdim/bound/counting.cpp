@@ -8,10 +8,14 @@
 namespace sqdim {
 namespace {
 
-/// floor(Delta / (Delta - 2 eps)) and floor(Lambda / (b - eps)) are both valid; relative to b,
-/// eps = error.
+/// floor(Delta / (Delta - 2 eps)) and floor(Lambda / (b - eps)) are both valid, the latter also for the
+/// functions less their mean, from which an output less that mean is as far; relative to b, eps = error.
 Integer served_within_error(const Dimension& dimension, const Rational& error) {
   Integer m = std::min(dimension.size, floor(dimension.relative_lambda.upper / (1 - error)));
+  if (dimension.centred && dimension.centred->norm_squared.lower > error) {
+    const auto& [lambda, norm_squared] = *dimension.centred;
+    m = std::min(m, floor(lambda.upper / (norm_squared.lower - error)));
+  }
   const Rational distance = dimension.relative_distance_squared;
   if (2 * error < distance) m = std::min(m, floor(distance / (distance - 2 * error)));
   return m;
@@ -25,6 +29,16 @@ Integer least_queries(const Rational& share, const Integer& size, const Integer&
   return (top + bottom - 1) / bottom;
 }
 
+/// What the family's Gram matrix is known by.
+std::string known_of(const Dimension& dimension) {
+  if (dimension.centred)
+    return "<f_S, f_T> depends on |S and T| alone: Lambda is the largest eigenvalue of their "
+           "scheme";
+  if (dimension.relative_lambda.is_exact())
+    return "the functions are pairwise orthogonal and of equal norm: Lambda = ||f||^2";
+  return "|<f_i, f_j>| <= correlation for i != j: Lambda <= ||f||^2 + (N-1) correlation";
+}
+
 }  // namespace
 
 bool is_classification(const Question& question) {
@@ -32,11 +46,7 @@ bool is_classification(const Question& question) {
 }
 
 std::vector<Hypothesis> hypotheses_of(const Question& question) {
-  const bool orthogonal = question.dimension.relative_lambda.is_exact();
-  std::vector<Hypothesis> hypotheses = {
-      {orthogonal ? "the functions are pairwise orthogonal and of equal norm: Lambda = ||f||^2"
-                  : "|<f_i, f_j>| <= correlation for i != j: Lambda <= ||f||^2 + (N-1) correlation",
-       Verdict::holds}};
+  std::vector<Hypothesis> hypotheses = {{known_of(question.dimension), Verdict::holds}};
   if (std::holds_alternative<RegressionGoal>(question.goal)) {
     hypotheses.push_back({"0 < error < 1", Verdict::holds});
   }

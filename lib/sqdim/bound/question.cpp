@@ -55,6 +55,10 @@ std::optional<Enclosure> Question::lambda() const {
   return dimension.lambda(scale_of(goal));
 }
 
+std::optional<Enclosure> Question::centred_lambda() const {
+  return dimension.centred_lambda(scale_of(goal));
+}
+
 std::optional<Enclosure> Question::norm_squared() const {
   if (scale_of(goal) == Scale::normalised) return Enclosure::exactly(1);
   return dimension.norm_squared;

@@ -30,8 +30,8 @@ std::optional<Correlation> known_norm(const FunctionPair& pair, unsigned digits)
   if (pair.outer.two_valued && activation.analytic && has_density(pair.distribution))
     return Correlation{Enclosure::exactly(1), "two-valued", std::nullopt};
   if (!pair.outer.identity || !is_standard_gaussian(pair.distribution)) return std::nullopt;
-  const NormSquared norm =
-      norm_squared(activation, pair.first.size(), digits, preferred_method(activation));
+  const NormSquared norm = norm_squared(activation, pair.first.size(), digits,
+                                        preferred_method(activation), pair.arithmetic);
   return Correlation{norm.value, to_string(norm.method), norm.shortfall};
 }
 

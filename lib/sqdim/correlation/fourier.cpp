@@ -14,12 +14,11 @@
 namespace sqdim::correlations {
 namespace {
 
-constexpr Precision rough{64};
 constexpr std::uint64_t most_nodes = 6'000;  // of one variable: the double sum takes some seconds
 
 /// 2^-bits.
-Ball tiny(std::int64_t bits) {
-  return Ball(1, rough).scale_by_power_of_two(-bits);
+Ball tiny(std::int64_t bits, Precision precision) {
+  return Ball(1, precision).scale_by_power_of_two(-bits);
 }
 
 /// Heights worth trying: parts of the widest strip, or a geometric sequence.
@@ -47,8 +46,8 @@ struct WeightSum {
 /// Nodes h (j - 1/2) until the tail is below `negligible`; nullopt when that takes too many.
 std::optional<WeightSum> sum_of_weights(const Frequencies& frequencies, const Side& side,
                                         const Ball& a, const Ball& h, const Ball& negligible) {
-  const Ball one(1, rough);
-  Ball sum(rough);
+  const Ball one(1, frequencies.rough());
+  Ball sum(frequencies.rough());
   for (std::uint64_t j = 1; j <= most_nodes; ++j) {
     const Ball s = h * (2 * j - 1) / 2;
     const Ball weight = frequencies.weight(side, a, s);
@@ -83,16 +82,17 @@ double widest_step(const Frequencies& frequencies, const Ball& a, std::int64_t b
 
 std::optional<Rule> rule_at(const Frequencies& frequencies, const Rational& height,
                             const Rational& step, std::int64_t bits) {
-  const Ball a(height, rough);
-  const Ball h(step, rough);
+  const Ball a(height, frequencies.rough());
+  const Ball h(step, frequencies.rough());
+  const Ball small = tiny(bits, frequencies.rough());
   const Ball q = frequencies.coefficient(a);
   const Ball line_first = frequencies.line_integral(frequencies.first(), a);
   const Ball line_second = frequencies.line_integral(frequencies.second(), a);
   // A tail is multiplied by q and by the other sum, which is about as large as the other line integral.
   const auto first =
-      sum_of_weights(frequencies, frequencies.first(), a, h, tiny(bits) / (q * line_second));
+      sum_of_weights(frequencies, frequencies.first(), a, h, small / (q * line_second));
   const auto second =
-      sum_of_weights(frequencies, frequencies.second(), a, h, tiny(bits) / (q * line_first));
+      sum_of_weights(frequencies, frequencies.second(), a, h, small / (q * line_first));
   if (!first || !second) return std::nullopt;
   const Ball share = trapezoidal_share(a, h);
   const Ball aliasing =
@@ -107,7 +107,7 @@ std::optional<Rule> rule(const Frequencies& frequencies, std::int64_t bits) {
   double widest = 0;
   Rational best;
   for (const Rational& height : heights(frequencies)) {
-    const double step = widest_step(frequencies, Ball(height, rough), bits);
+    const double step = widest_step(frequencies, Ball(height, frequencies.rough()), bits);
     if (!(step > widest)) continue;
     widest = step;
     best = height;
@@ -189,7 +189,8 @@ std::optional<PlaneIntegral> plane_integral(const Frequencies& frequencies, std:
   constexpr std::int64_t guard = 40;
   const std::int64_t working =
       bits + std::max<std::int64_t>(found->size.magnitude_bits(), 0) + guard;
-  const Ball sum = double_sum(frequencies, *found, {static_cast<long>(working)});
+  const Ball sum =
+      double_sum(frequencies, *found, frequencies.rough().with(static_cast<long>(working)));
   Ball value = sum;
   value.widen(found->error);
   return PlaneIntegral{value, sum};

@@ -51,7 +51,9 @@ Ball mean_square_of_hyperbolic_sine(const Marginal& marginal, const Ball& a) {
 }  // namespace
 
 Frequencies::Frequencies(const FunctionPair& pair)
-    : k_(pair.first.size()), density_(pair.activation.fourier_density.value()) {
+    : k_(pair.first.size()),
+      arithmetic_(pair.arithmetic),
+      density_(pair.activation.fourier_density.value()) {
   const ProductLaw& law = *pair.distribution.product();
   for (const std::uint64_t i : pair.first) {
     if (is_in(pair.second, i)) add(shared_, law.of(i));

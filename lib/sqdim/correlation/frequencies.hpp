@@ -33,6 +33,8 @@ class Frequencies {
   explicit Frequencies(const FunctionPair& pair);
 
   [[nodiscard]] std::uint64_t k() const { return k_; }
+  /// Of the bounds, and the arithmetic of all.
+  [[nodiscard]] Precision rough() const { return {rough_bits, arithmetic_}; }
   [[nodiscard]] const FourierDensity& density() const { return density_; }
   [[nodiscard]] const std::vector<Multiple>& shared() const { return shared_; }
   [[nodiscard]] const Side& first() const { return first_; }
@@ -54,9 +56,12 @@ class Frequencies {
   [[nodiscard]] Ball line_integral(const Side& side, const Ball& a) const;
 
  private:
+  static constexpr long rough_bits = 64;
+
   [[nodiscard]] Ball scaled(const Ball& s) const;
 
   std::uint64_t k_;
+  Arithmetic arithmetic_;
   FourierDensity density_;
   std::vector<Multiple> shared_;
   Side first_;

@@ -40,7 +40,7 @@ Correlation by_kernel_sum(const FunctionPair& pair, unsigned digits) {
   const auto k = static_cast<long>(pair.first.size());
   constexpr long most_bits = 1L << 16;
   return at_growing_precision(CorrelationMethod::kernel_sum, digits,
-                              target_bits(digits) + 4 * k + 32, most_bits,
+                              {target_bits(digits) + 4 * k + 32, pair.arithmetic}, most_bits,
                               [&](Precision precision) { return value(pair, classes, precision); });
 }
 

@@ -11,11 +11,11 @@ long target_bits(unsigned digits) {
   return precision_of_digits(digits + 2).bits + 2;
 }
 
-Correlation at_growing_precision(CorrelationMethod method, unsigned digits, long first, long last,
-                                 const std::function<Ball(Precision)>& value) {
+Correlation at_growing_precision(CorrelationMethod method, unsigned digits, Precision first,
+                                 long last, const std::function<Ball(Precision)>& value) {
   Correlation result{std::nullopt, to_string(method), std::nullopt};
-  for (long bits = first; bits <= last; bits *= 2) {
-    const Ball ball = value({bits});
+  for (long bits = first.bits; bits <= last; bits *= 2) {
+    const Ball ball = value(first.with(bits));
     if (!ball.is_finite()) continue;
     result.value = ball.enclosure();
     if (ball.is_exact() || ball.relative_accuracy_bits() >= target_bits(digits)) return result;

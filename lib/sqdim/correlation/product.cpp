@@ -44,8 +44,8 @@ std::optional<std::string> product_inapplicable(const FunctionPair& pair) {
 Correlation by_product(const FunctionPair& pair, unsigned digits) {
   constexpr long guard = 32;
   constexpr long most_bits = 1L << 18;
-  return at_growing_precision(CorrelationMethod::product, digits, target_bits(digits) + guard,
-                              most_bits,
+  return at_growing_precision(CorrelationMethod::product, digits,
+                              {target_bits(digits) + guard, pair.arithmetic}, most_bits,
                               [&](Precision precision) { return value(pair, precision); });
 }
 

@@ -1,6 +1,7 @@
 // Lambda and distances from a bound on the correlations: docs/theory.md, 5.1.
 #include "sqdim/dimension.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace sqdim {
@@ -12,6 +13,43 @@ Enclosure relative_lambda(const Integer& size, const Rational& r) {
   return {1, 1 + Rational(size - 1) * r};
 }
 
+std::optional<Enclosure> in_scale(const Enclosure& relative,
+                                  const std::optional<Enclosure>& norm_squared, Scale scale) {
+  if (scale == Scale::normalised) return relative;
+  if (!norm_squared) return std::nullopt;
+  return product(relative, *norm_squared);
+}
+
+/// x / y for x >= 0 and y > 0.
+Enclosure quotient(const Enclosure& x, const Enclosure& y) {
+  return {x.lower / y.upper, x.upper / y.lower};
+}
+
+/// The part of an enclosure that is not negative: of a number that is not.
+Enclosure nonnegative(const Enclosure& x) {
+  return {std::max<Rational>(x.lower, 0), std::max<Rational>(x.upper, 0)};
+}
+
+/// Lambda and the centred functions from the eigenvalues by overlap: docs/theory.md, 8.4. The constant
+/// vector has the eigenvalue of j = 0, N ||f_0||^2; centring removes it.
+void use_overlaps(Dimension& dimension, const SubsetParameters& subsets) {
+  const Enclosure norm = subsets.by_overlap.back();
+  std::vector<Enclosure> relative;
+  for (const Enclosure& eigenvalue : johnson_eigenvalues(subsets.by_overlap, subsets.n))
+    relative.push_back(quotient(nonnegative(eigenvalue), norm));
+  const auto larger = [](const Enclosure& a, const Enclosure& b) {
+    return Enclosure{std::max(a.lower, b.lower), std::max(a.upper, b.upper)};
+  };
+  Enclosure centred = Enclosure::exactly(0);
+  for (std::size_t j = 1; j < relative.size(); ++j) centred = larger(centred, relative[j]);
+  dimension.relative_lambda = larger(larger(centred, relative.front()), Enclosure::exactly(1));
+  dimension.method = "johnson-scheme";
+  const Enclosure& constant = relative.front();
+  dimension.centred = Centred{centred,
+                              {std::max<Rational>(0, 1 - constant.upper / dimension.size),
+                               std::min<Rational>(1, 1 - constant.lower / dimension.size)}};
+}
+
 }  // namespace
 
 std::string to_string(Scale scale) {
@@ -19,28 +57,37 @@ std::string to_string(Scale scale) {
 }
 
 std::optional<Enclosure> Dimension::lambda(Scale scale) const {
-  if (scale == Scale::normalised) return relative_lambda;
-  if (!norm_squared) return std::nullopt;
-  return product(relative_lambda, *norm_squared);
+  return in_scale(relative_lambda, norm_squared, scale);
+}
+
+std::optional<Enclosure> Dimension::centred_lambda(Scale scale) const {
+  return centred ? in_scale(centred->lambda, norm_squared, scale) : std::nullopt;
 }
 
 Dimension dimension(const Family& family) {
   assert(!family.degenerate);
   const Rational r = family.relative_correlation;
-  return {.size = family.size,
-          .relative_correlation = r,
-          .relative_lambda = relative_lambda(family.size, r),
-          .relative_distance_squared = 2 - 2 * r,
-          .norm_squared = family.norm_squared,
-          .method = r == 0 ? "orthogonality" : "correlation-bound",
-          .bounded = family.bounded};
+  Dimension dimension{.size = family.size,
+                      .relative_correlation = r,
+                      .relative_lambda = relative_lambda(family.size, r),
+                      .relative_distance_squared = 2 - 2 * r,
+                      .norm_squared = family.norm_squared,
+                      .method = r == 0 ? "orthogonality" : "correlation-bound",
+                      .bounded = family.bounded};
+  if (family.subsets && !family.subsets->by_overlap.empty())
+    use_overlaps(dimension, *family.subsets);
+  return dimension;
 }
 
 Dimension subfamily(const Dimension& dimension, const Integer& size) {
   assert(1 <= size && size <= dimension.size);
   Dimension part = dimension;
   part.size = size;
+  // A principal submatrix of G has no larger eigenvalue than G.
   part.relative_lambda = relative_lambda(size, dimension.relative_correlation);
+  part.relative_lambda.upper =
+      std::min(part.relative_lambda.upper, dimension.relative_lambda.upper);
+  if (size < dimension.size) part.centred.reset();
   return part;
 }
 

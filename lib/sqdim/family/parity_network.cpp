@@ -9,16 +9,27 @@
 namespace sqdim::families {
 namespace {
 
-/// ||phi(g_S)||^2 from ||g_S||^2. For phi = sign and analytic psi, g_S is analytic and not
-/// identically 0, hence nonzero almost everywhere, and the norm is exactly 1; otherwise |phi| <=
-/// min(1, slope |u|) bounds it (2.5).
-Enclosure outer_norm_squared(const OuterActivation& outer, bool analytic, const Enclosure* inner) {
-  if (outer.two_valued && analytic) return Enclosure::exactly(1);
-  Enclosure norm{0, 1};
-  if (outer.slope && inner != nullptr) {
-    norm.upper = std::min<Rational>(1, *outer.slope * *outer.slope * inner->upper);
+/// P(g_S != 0) where it is known for an activation with zeros, so for phi = sign (2.5, iii and iv).
+std::optional<Enclosure> nonzero_probability(const Activation& activation, std::uint64_t k,
+                                             const std::optional<Enclosure>& inner) {
+  if (!activation.piecewise_power) return std::nullopt;
+  const auto& [p, weight] = *activation.piecewise_power;
+  if (k == 1 || (p == 1 && k == 2)) return Enclosure::exactly(1);
+  if (p == 1 && k == 4) return Enclosure::exactly(Rational(2, 3));
+  if (p == 0 && k == 3 && inner) {
+    const Rational square = 16 * weight * weight;  // |g_S| is 0 or 4 |weight|
+    return Enclosure{inner->lower / square, inner->upper / square};
   }
-  return norm;
+  return std::nullopt;
+}
+
+OuterNorm norm_of(const OuterActivation& outer, const Activation& activation, std::uint64_t k,
+                  const std::optional<Enclosure>& inner, Arithmetic arithmetic) {
+  if (outer.two_valued && !activation.analytic) {
+    if (const auto probability = nonzero_probability(activation, k, inner))
+      return {*probability, "nonzero-probability"};
+  }
+  return outer_norm_squared(outer, activation.analytic, inner, arithmetic);
 }
 
 std::string description(const OuterActivation& outer, std::uint64_t k) {
@@ -46,9 +57,9 @@ Family make(const SubsetArguments& arguments) {
     family.norm_squared = inner.value;
     family.norm_method = to_string(inner.method);
   } else {
-    family.norm_squared =
-        outer_norm_squared(outer, activation->analytic, inner.value ? &*inner.value : nullptr);
-    family.norm_method = outer.two_valued ? "two-valued" : "slope";
+    const OuterNorm norm = norm_of(outer, *activation, k, inner.value, arithmetic);
+    family.norm_squared = norm.value;
+    family.norm_method = norm.method;
   }
   return family;
 }

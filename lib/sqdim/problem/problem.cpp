@@ -82,6 +82,10 @@ std::optional<std::string> unattainable(const Family& family, const Goal& goal) 
   const auto* classification = std::get_if<ClassificationGoal>(&goal);
   if (classification == nullptr || !family.norm_squared) return std::nullopt;
   const Rational c = classification->correlation;
+  const bool two_valued = family.subsets && family.subsets->outer.two_valued;
+  if (two_valued && c > family.norm_squared->upper)
+    return fmt::format("'{}': certified unattainable, because it is at most E|f| = ||f||^2 <= {}",
+                       to_string(c), decimal_above(family.norm_squared->upper, 6));
   if (c * c <= family.norm_squared->upper) return std::nullopt;
   return fmt::format("'{}': certified unattainable, because correlation^2 is at most ||f||^2 <= {}",
                      to_string(c), decimal_above(family.norm_squared->upper, 6));

@@ -54,10 +54,11 @@ Cell symbol_cell(const std::optional<SymbolicNumber>& number) {
 
 /// The cells that tell of a family over subsets.
 std::vector<Cell> subset_cells(const Family& family) {
-  if (!family.subsets) return {null(), null(), null(), null()};
+  if (!family.subsets) return {null(), null(), null(), null(), null()};
   const SubsetParameters& subsets = *family.subsets;
   return {subsets.activation ? Cell(subsets.activation->name) : null(), subsets.outer.name,
-          static_cast<std::int64_t>(subsets.n), static_cast<std::int64_t>(subsets.k)};
+          static_cast<std::int64_t>(subsets.n), static_cast<std::int64_t>(subsets.k),
+          subsets.distribution};
 }
 
 /// From `success` to `query_range`.
@@ -118,6 +119,7 @@ std::vector<Column> bound_columns() {
       {.name = "outer"},
       {.name = "n", .kind = Kind::integer, .tex = "$n$"},
       {.name = "k", .kind = Kind::integer, .tex = "$k$"},
+      {.name = "distribution"},
       {.name = "family_size", .role = Role::detail, .tex = "$N$"},
       {.name = "tau", .tex = "$\\tau$"},
       {.name = "tau_value",

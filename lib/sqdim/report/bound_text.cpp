@@ -100,6 +100,14 @@ std::string shown_tolerance(const Problem& problem) {
   return tau + relative + (kearns ? " for queries with values in {0, 1} (kearns98)" : "");
 }
 
+/// <f_S, f_T>/||f||^2 for an overlap, about.
+std::string shown_ratio(const SubsetParameters& subsets, std::uint64_t overlap) {
+  const Enclosure& c = subsets.by_overlap[overlap];
+  const Enclosure& norm = subsets.by_overlap.back();
+  return fmt::format(
+      "{:.3g}", static_cast<double>(Rational((c.lower + c.upper) / (norm.lower + norm.upper))));
+}
+
 std::string shown_size(const Family& family) {
   const std::string size = equals_about(family.size);
   if (!family.subsets) return "N " + size;
@@ -120,11 +128,20 @@ std::string shown_members(const Family& family, const SubsetParameters& subsets)
                      shown_size(family));
 }
 
+std::string shown_distribution(const SubsetParameters& subsets) {
+  constexpr const char* orthogonal = "orthogonal under every sign-symmetric distribution";
+  if (subsets.distribution == "gaussian") return fmt::format("N(0, I_n); {}", orthogonal);
+  if (subsets.by_overlap.empty()) return fmt::format("{}; {}", subsets.distribution, orthogonal);
+  return fmt::format("{}; not orthogonal: <f_S, f_T>/||f||^2 from {} to {} by |S and T|",
+                     subsets.distribution, shown_ratio(subsets, 0),
+                     shown_ratio(subsets, subsets.k - 1));
+}
+
 Facts subset_facts(const Family& family, const SubsetParameters& subsets) {
   Facts facts{{{"family", fmt::format("{}{}: {}", family.name,
                                       subsets.activation ? " (goel20)" : "", family.description)},
                {"", shown_members(family, subsets)},
-               {"distribution", "N(0, I_n); orthogonal under every sign-symmetric distribution"}}};
+               {"distribution", shown_distribution(subsets)}}};
   if (subsets.inner_norm_squared) {
     const NormSquared& norm = *subsets.inner_norm_squared;
     facts.lines.emplace_back(

@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
 #include <set>
 
+#include "sqdim/correlation.hpp"
 #include "sqdim/parallel.hpp"
 
 namespace sqdim {
@@ -90,13 +92,17 @@ void Sweep::make_families(const SubsetSweep& subsets, unsigned digits, unsigned 
   }
   const std::vector keys(wanted.begin(), wanted.end());
   std::vector<std::optional<Family>> made(keys.size());
+  const std::uint64_t least =
+      *std::min_element(subsets.dimensions.begin(), subsets.dimensions.end());
   parallel_for(keys.size(), threads, [&](std::size_t i) {
     const auto& [functions, k] = keys[i];
-    made[i] = subsets.entry->over_subsets({.activation = subsets.activations[functions.first],
-                                           .outer = subsets.outers[functions.second],
-                                           .n = k,
-                                           .k = k,
-                                           .digits = digits});
+    made[i] = under(subsets.distribution,
+                    subsets.entry->over_subsets({.activation = subsets.activations[functions.first],
+                                                 .outer = subsets.outers[functions.second],
+                                                 .n = std::max(least, k),
+                                                 .k = k,
+                                                 .digits = digits}),
+                    digits);
   });
   for (std::size_t i = 0; i < keys.size(); ++i) families_.emplace(keys[i], *std::move(made[i]));
 }

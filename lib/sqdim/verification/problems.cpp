@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "sqdim/correlation.hpp"
 #include "sqdim/parallel.hpp"
 #include "sqdim/registry.hpp"
 #include "sqdim/verification/numbers.hpp"
@@ -19,7 +20,7 @@ constexpr unsigned bound_digits = 20;
 std::string key_of(const Row& row) {
   const auto part = [&](const char* name) { return row.text(name).value_or("") + '\0'; };
   const auto* k = std::get_if<std::int64_t>(&row.cell("k"));
-  return part("family") + part("activation") + part("outer") +
+  return part("family") + part("activation") + part("outer") + part("distribution") +
          (k != nullptr ? std::to_string(*k) : "");
 }
 
@@ -53,13 +54,20 @@ Family make(const Row& row, const Attempt& attempt) {
     return reading("family", [&] { return find_family(name); });
   const std::uint64_t k = row.required_integer("k", 1, attempt.limits.k);
   const std::string outer = row.required_text("outer");
-  return entry->over_subsets(
-      {.activation = activation_of(row, *entry),
-       .outer = reading("outer", [&] { return parse_outer_activation(outer); }),
-       .n = k,
-       .k = k,
-       .digits = bound_digits + attempt.further_digits,
-       .arithmetic = attempt.arithmetic});
+  const Distribution distribution =
+      reading("distribution", [&] { return find_distribution(row.required_text("distribution")); });
+  const std::uint64_t n = row.required_integer("n", k, attempt.limits.n);
+  if (n != distribution.dimension.value_or(n))
+    throw InvalidInput("n: not that of the distribution");
+  const unsigned digits = bound_digits + attempt.further_digits;
+  Family family =
+      entry->over_subsets({.activation = activation_of(row, *entry),
+                           .outer = reading("outer", [&] { return parse_outer_activation(outer); }),
+                           .n = n,
+                           .k = k,
+                           .digits = digits,
+                           .arithmetic = attempt.arithmetic});
+  return under(distribution, std::move(family), digits, attempt.arithmetic);
 }
 
 std::variant<std::string, Family> make_or_say_why_not(const Row& row, const Attempt& attempt) {
