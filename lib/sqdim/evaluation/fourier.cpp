@@ -39,7 +39,7 @@ class Fourier : public Evaluator {
       : tables_(fourier_tables(*activation.fourier_density, k)),
         density_(*activation.fourier_density),
         inverse_root_(1 / std::sqrt(static_cast<double>(k)) * Approximate::inflation) {
-    constexpr std::uint64_t most_dense = 12;
+    constexpr std::uint64_t most_dense = 14;
     if (k <= most_dense) dense_ = dense_evaluator(activation, k);
   }
 
@@ -53,7 +53,8 @@ class Fourier : public Evaluator {
   }
 
   [[nodiscard]] Ball enclosure(std::span<const double> x, Precision precision) const override {
-    return fourier_enclosure(tables_, density_, x, precision);
+    Ball g = fourier_enclosure(tables_, density_, x, precision);
+    return g.is_finite() || !dense_ ? g : dense_->enclosure(x, precision);
   }
 
  private:
@@ -62,8 +63,18 @@ class Fourier : public Evaluator {
   void evaluate(const Group& group, SineProducts& products, const Points& x, Eigen::Index first,
                 Approximations& result) const;
 
+  struct Integral {
+    Lanes value;
+    Lanes error;
+  };
+  [[nodiscard]] std::optional<Integral> integral(const Group& group, SineProducts& products) const;
+  [[nodiscard]] Approximate scaled(const Integral& integral, const Group& group,
+                                   Eigen::Index lane) const;
+  [[nodiscard]] Approximate without_tables(const Eigen::Ref<const Eigen::VectorXd>& x) const;
+
   [[nodiscard]] double log_integral(const Group& group, Eigen::Index lane) const;
   [[nodiscard]] std::optional<Rule> first_rule(const Group& group) const;
+  [[nodiscard]] std::optional<Rule> next_rule(const Rule& rule, bool finer, bool longer) const;
   [[nodiscard]] std::size_t blocks_for(const FourierStep& step, const Group& group,
                                        Eigen::Index lane, double log_target) const;
   [[nodiscard]] Lanes aliasing(const Group& group, const FourierStep& step) const;
@@ -103,7 +114,7 @@ void Fourier::fill_lane(Group& group, std::span<const double> x, Eigen::Index la
       if (e < tiny) {
         // sin(s y) 2^-e and sin(s y 2^-e') 2^(e' - e) agree far beyond doubles.
         coordinate = std::ldexp(coordinate, tiny - e);
-        size = std::ldexp(std::abs(coordinate) * inverse_root_, 0);
+        size = std::abs(coordinate) * inverse_root_;
         e = tiny;
       }
       scale = std::ldexp(1.0, -e);
@@ -144,10 +155,10 @@ std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group, Eig
   std::size_t enough = step.blocks() - 1;
   for (std::size_t below = 1; below < enough;) {
     const std::size_t middle = (below + enough) / 2;
-    const double s = step.h * static_cast<double>(middle * block_size);
+    const double s = step.h * static_cast<double>(node_count(middle));
     const double sines = std::min(-std::numbers::ln2 * group.exponent[lane],
                                   group.log_product[lane] + k * std::log(s));
-    if (step.log_density_of_blocks[middle] + sines <= log_target) {
+    if (step.log_density_after[middle] + sines <= log_target) {
       enough = middle;
     } else {
       below = middle + 1;
@@ -157,8 +168,8 @@ std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group, Eig
 }
 
 std::optional<Rule> Fourier::first_rule(const Group& group) const {
-  // Rounding is about k 2^-48 of the integral of |m prod sin|.
-  constexpr double wanted = -34;
+  // Below what rounding is likely to be, relative to the integral of |m prod sin|.
+  const double wanted = -32 - static_cast<double>(tables_.k) / 40;
   double longest = infinity;
   std::array<double, lanes> sizes{};
   for (Eigen::Index lane = 0; lane < lanes; ++lane) {
@@ -197,10 +208,10 @@ Lanes Fourier::aliasing(const Group& group, const FourierStep& step) const {
   return (best + group.log_product).exp() * Approximate::inflation + smallest_double;
 }
 
-/// The nodes from J = blocks block_size on: h |m(hJ)| prod min(1, hJ |y_i|) / (1 - theta), divided by
+/// The nodes from J = node_count(blocks) on: h |m(hJ)| prod min(1, hJ |y_i|) / (1 - theta), divided by
 /// prod 2^e_i, where theta bounds the ratio of successive terms.
 Lanes Fourier::tail(const Group& group, const FourierStep& step, std::size_t blocks) const {
-  const auto first = static_cast<double>(blocks * block_size);
+  const auto first = static_cast<double>(node_count(blocks));
   const double s = step.h * first;
   const double ratio =
       std::exp(-tables_.rate * step.h - tables_.curvature * step.h * step.h * (2 * first + 1)) *
@@ -210,46 +221,74 @@ Lanes Fourier::tail(const Group& group, const FourierStep& step, std::size_t blo
   for (std::size_t i = 0; i < group.size.size(); ++i)
     product *= (s * group.size[i]).min(group.scale[i]);
   return (product + smallest_double) *
-         (step.h * step.density[blocks * block_size] / (1 - ratio) * Approximate::inflation);
+         (step.h * step.density[node_count(blocks)] / (1 - ratio) * Approximate::inflation);
 }
 
-void Fourier::evaluate(const Group& group, SineProducts& products, const Points& x,
-                       Eigen::Index first, Approximations& result) const {
-  const Eigen::Index count = std::min(lanes, x.cols() - first);
-  std::optional<Rule> rule = first_rule(group);
-  Lanes value = Lanes::Zero();
-  Lanes error = Lanes::Constant(infinity);
+/// Finer or longer than a rule whose aliasing or tail is too large; nullopt beyond the tables.
+std::optional<Rule> Fourier::next_rule(const Rule& rule, bool finer, bool longer) const {
+  const std::size_t step = rule.step + (finer ? 1 : 0);
+  if (step >= tables_.steps.size()) return std::nullopt;
+  const double ratio = tables_.steps[rule.step].h / tables_.steps[step].h;
+  const double blocks = std::ceil(static_cast<double>(rule.blocks) * ratio * (longer ? 1.25 : 1.0));
+  const Rule next{step, static_cast<std::size_t>(blocks) + (longer ? 1 : 0)};
+  if (next.blocks >= tables_.steps[step].blocks()) return std::nullopt;
+  return next;
+}
+
+/// The integral by a rule whose error is mostly that of rounding; nullopt when the tables have none.
+std::optional<Fourier::Integral> Fourier::integral(const Group& group,
+                                                   SineProducts& products) const {
   std::vector<Rotation> rotations(tables_.k);
-  while (rule) {
+  for (std::optional<Rule> rule = first_rule(group); rule;) {
     const FourierStep& step = tables_.steps[rule->step];
     for (std::size_t i = 0; i < rotations.size(); ++i)
       rotations[i] = {group.x[i] * step.angle, group.scale[i]};
     products.compute(rotations, rule->blocks);
     const SineProducts::Sum sum = products.weighted_sum(step.density);
+    // The last term is for products below the smallest double.
     const Lanes rounding =
         step.h * sum.error + tables_.mass * static_cast<double>(2 * tables_.k) * smallest_double;
     const Lanes alias = aliasing(group, step);
     const Lanes rest = tail(group, step, rule->blocks);
-    value = step.h * sum.value;
-    error = (rounding + alias + rest) * Approximate::inflation;
-    // What the next double is away is no loss.
+    const Lanes value = step.h * sum.value;
     const Lanes allowed = rounding / 2 + 2 * unit_roundoff * value.abs();
-    const bool finer = (alias > allowed).any();
-    const bool longer = (rest > allowed).any();
-    if (!finer && !longer) break;
-    const std::size_t next = rule->step + (finer ? 1 : 0);
-    if (next >= tables_.steps.size()) break;
-    const double end = step.h * static_cast<double>(rule->blocks) * (longer ? 1.25 : 1.0);
-    const auto blocks = static_cast<std::size_t>(std::ceil(end / tables_.steps[next].h));
-    if (blocks + 1 >= tables_.steps[next].blocks()) break;
-    rule = Rule{next, std::max(blocks, rule->blocks + (longer ? 1 : 0))};
+    const bool finer = !(alias <= allowed).all();
+    const bool longer = !(rest <= allowed).all();
+    if (!finer && !longer)
+      return Integral{value, (rounding + alias + rest) * Approximate::inflation};
+    rule = next_rule(*rule, finer, longer);
   }
+  return std::nullopt;
+}
+
+void Fourier::evaluate(const Group& group, SineProducts& products, const Points& x,
+                       Eigen::Index first, Approximations& result) const {
+  const Eigen::Index count = std::min(lanes, x.cols() - first);
+  const std::optional<Integral> together = integral(group, products);
   for (Eigen::Index lane = 0; lane < count; ++lane) {
-    const int exponent = group.exponent[lane] + static_cast<int>(tables_.k);
-    result.values[first + lane] =
-        std::ldexp(tables_.negative ? -value[lane] : value[lane], exponent);
-    result.errors[first + lane] = std::ldexp(error[lane], exponent) + smallest_double;
+    const Eigen::Index j = first + lane;
+    const Approximate g = together ? scaled(*together, group, lane) : without_tables(x.col(j));
+    result.values[j] = g.value;
+    result.errors[j] = g.error;
   }
+}
+
+/// (-1)^floor(k/2) 2^k times the integral.
+Approximate Fourier::scaled(const Integral& integral, const Group& group, Eigen::Index lane) const {
+  const int exponent = group.exponent[lane] + static_cast<int>(tables_.k);
+  const double value = tables_.negative ? -integral.value[lane] : integral.value[lane];
+  return {std::ldexp(value, exponent),
+          std::ldexp(integral.error[lane], exponent) + smallest_double};
+}
+
+/// A point so far out that the tables do not reach it, or beside one that is in its group.
+Approximate Fourier::without_tables(const Eigen::Ref<const Eigen::VectorXd>& x) const {
+  const std::span<const double> point = column(x, 0);
+  if (std::ranges::find(point, 0.0) != point.end()) return {0, 0};
+  if (!dense_) return approximate(enclosure(point, {128}));
+  Approximations g{Eigen::VectorXd(1), Eigen::VectorXd(1)};
+  dense_->evaluate(x, g);
+  return {g.values[0], g.errors[0]};
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ class Sum {
   }
 
  private:
-  /// The terms from j on, by a geometric series: (7b).
+  /// The terms from j on, by a geometric series: T of theorem 7.1.
   [[nodiscard]] Ball remainder(std::uint64_t j, const Ball& s, const Ball& weight) const {
     const Ball one(1, precision_);
     Ball first = abs(weight);
@@ -122,6 +122,9 @@ class Sum {
 Ball fourier_enclosure(const FourierTables& tables, const FourierDensity& density,
                        std::span<const double> x, Precision precision) {
   const Size size = size_of(x);
+  // More than any rule has nodes for.
+  constexpr double most_square = 1e15;
+  if (!(size.square < most_square)) return Ball::unknown(precision);
   const auto k = static_cast<double>(tables.k);
   const double s = peak(tables, size);
   const Ball at_peak = abs(evaluate(density.density, Ball(Rational(s), {64})));

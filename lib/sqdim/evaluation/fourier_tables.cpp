@@ -10,9 +10,9 @@ namespace sqdim {
 namespace {
 
 constexpr Precision precision = {128};
-/// Steps of 2 pi l / h from `first` in ratios 2^(1/4), l the width of the strip or 1/sqrt(curvature).
+/// Steps of 2 pi l / h from `first` in ratios 2^(1/8), l the width of the strip or 1/sqrt(curvature).
 constexpr double first_ratio = 8;
-constexpr std::size_t steps_in_an_octave = 4;
+constexpr std::size_t steps_in_an_octave = 8;
 constexpr std::size_t octaves = 5;
 /// Beyond, m would not be a double over all of the range where it is wanted.
 constexpr std::uint64_t most_coordinates = 300;
@@ -110,9 +110,9 @@ FourierStep coarser(const FourierStep& fine) {
 }
 
 void add_logarithms(FourierStep& step) {
+  step.log_density_after.reserve(step.blocks());
   for (std::size_t b = 0; b < step.blocks(); ++b)
-    step.log_density_of_blocks.push_back(
-        std::log(step.density[std::max<std::size_t>(b * block_size, 1)]));
+    step.log_density_after.push_back(std::log(step.density[node_count(b)]));
 }
 
 std::vector<FourierStep> fourier_steps(const FourierDensity& density, std::uint64_t k,

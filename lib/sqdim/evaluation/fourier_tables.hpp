@@ -8,8 +8,13 @@
 
 namespace sqdim {
 
-/// Nodes are taken in blocks.
+/// Nodes are taken in blocks, the q-th centred at q block_size; the half of block 0 from 0 on is taken always.
 inline constexpr std::size_t block_size = 16;
+inline constexpr std::size_t half_block = block_size / 2;
+/// The nodes of half a block and `blocks` blocks.
+constexpr std::size_t node_count(std::size_t blocks) {
+  return half_block + blocks * block_size;
+}
 
 /// A step h and |m| at its multiples.
 struct FourierStep {
@@ -18,8 +23,8 @@ struct FourierStep {
   double angle;
   /// |m(j h)| at j >= 1 within one rounding, 0 at j = 0: whole blocks.
   std::vector<double> density;
-  /// log |m(h b block_size)| at b >= 1: to choose a cut-off by.
-  std::vector<double> log_density_of_blocks;
+  /// log |m(h j)| at j = node_count(b): to choose a cut-off by.
+  std::vector<double> log_density_after;
 
   [[nodiscard]] std::size_t blocks() const { return density.size() / block_size; }
 };

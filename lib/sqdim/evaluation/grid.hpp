@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <boost/config.hpp>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -28,19 +29,24 @@ class Grid {
     int highest = std::numeric_limits<int>::min();
     int least_top = std::numeric_limits<int>::max();
     lowest_ = std::numeric_limits<int>::max();
+    double size = 0;
     for (std::size_t i = 0; i < count_; ++i) {
       const auto bits = std::bit_cast<std::uint64_t>(x[i]);
       const auto field = static_cast<int>((bits >> 52) & 0x7ff);
       constexpr std::uint64_t fraction = (std::uint64_t{1} << 52) - 1;
       mantissas_[i] = (bits & fraction) | (field == 0 ? 0 : fraction + 1);
       exponents_[i] = std::max(field, 1) - 1075;
+      size += std::abs(x[i]);
       negative_ = negative_ != ((bits >> 63) == 1);
       const int top = exponents_[i] + static_cast<int>(std::bit_width(mantissas_[i]));
       lowest_ = std::min(lowest_, exponents_[i] + std::countr_zero(mantissas_[i]));
       highest = std::max(highest, top);
       least_top = std::min(least_top, top);
     }
-    sum_bits_ = highest - lowest_ + static_cast<int>(std::bit_width(count_));
+    int sum_top = highest + static_cast<int>(std::bit_width(count_));
+    // Closer, unless it overflows: the sum in doubles is off by less than its 2^-40th.
+    if (std::isfinite(size)) sum_top = std::min(sum_top, std::ilogb(size * (1 + 0x1p-40)) + 1);
+    sum_bits_ = sum_top - lowest_;
     least_bits_ = least_top - lowest_;
   }
 

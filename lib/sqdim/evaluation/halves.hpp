@@ -4,6 +4,7 @@
 
 #include <limits>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include "sqdim/evaluation/grid.hpp"
@@ -83,28 +84,38 @@ struct Halves {
   SortedSums<Int> second;
 };
 
+/// Two words make a product of four where the factors are signed and short.
+template <class Wide, class Int>
+Wide product(const Int& a, std::int64_t b) {
+  if constexpr (std::is_same_v<Int, std::int64_t>) {
+    return static_cast<Wide>(static_cast<Int128>(a) * b);
+  } else {
+    return Wide(a) * Wide(b);
+  }
+}
+
 /// sum_a chi(a) sum over b > -a (or b >= -a) of chi(b) (a + b)^p, over the sums a = fixed + first and b.
 /// Wide is a ring: residues do.
 template <unsigned p, bool inclusive, class Int, class Wide>
 Wide upper_sum(const Halves<Int>& halves, const Int& fixed) {
   Wide total = 0;
-  Wide count = 0;   // sum of chi(b) over the b that are above -a
-  Wide linear = 0;  // of chi(b) b
-  Wide square = 0;  // of chi(b) b^2
+  std::int64_t count = 0;  // sum of chi(b) over the b that are above -a
+  Wide linear = 0;         // of chi(b) b
+  Wide square = 0;         // of chi(b) b^2
   std::size_t top = halves.second.size();
   for (std::size_t i = 0; i < halves.first.size(); ++i) {
     const Int a = fixed + halves.first.sum(i);
     for (; top > 0; --top) {
       const Int b = halves.second.sum(top - 1);
       if (inclusive ? b < -a : b <= -a) break;
-      const Wide chi = halves.second.is_negative(top - 1) ? Wide(-1) : Wide(1);
-      count += chi;
-      if constexpr (p >= 1) linear += chi * Wide(b);
-      if constexpr (p == 2) square += chi * Wide(b) * Wide(b);
+      const bool negative = halves.second.is_negative(top - 1);
+      count += negative ? -1 : 1;
+      if constexpr (p >= 1) linear += Wide(negative ? Int(-b) : b);
+      if constexpr (p == 2) square += Wide(negative ? Int(-b) : b) * Wide(b);
     }
-    Wide power = count;
-    if constexpr (p == 1) power = Wide(a) * count + linear;
-    if constexpr (p == 2) power = Wide(a) * (Wide(a) * count + 2 * linear) + square;
+    auto power = static_cast<Wide>(count);
+    if constexpr (p == 1) power = product<Wide>(a, count) + linear;
+    if constexpr (p == 2) power = Wide(a) * (product<Wide>(a, count) + 2 * linear) + square;
     if (halves.first.is_negative(i)) {
       total -= power;
     } else {

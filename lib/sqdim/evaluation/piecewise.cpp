@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "sqdim/evaluation/approximate.hpp"
 #include "sqdim/evaluation/clamps.hpp"
@@ -29,8 +30,8 @@ double nearest(const Integer& x, int& exponent) {
 template <unsigned p>
 class Piecewise : public Evaluator {
  public:
-  Piecewise(const Rational& weight, std::uint64_t k)
-      : weight_(weight), k_(k), factor_(approximate(scale({128})).value) {}
+  Piecewise(Rational weight, std::uint64_t k)
+      : weight_(std::move(weight)), k_(k), factor_(approximate(scale({128})).value) {}
 
   void evaluate(const Points& x, Approximations& result) const override {
     Workspace workspace;
@@ -59,12 +60,10 @@ class Piecewise : public Evaluator {
     return Ball(weight_, precision) / pow(sqrt(Ball(Integer(k_), precision)), p);
   }
 
-  /// Whether the sum is below 2^126 in size (7.2), so that its residue tells it.
+  /// Whether the sum is below 2^126 in size, so that its residue tells it: it is at most 2^(k-1) times the
+  /// least integer, which has 53 bits, and for p = 2 four times the next (7.2).
   [[nodiscard]] bool residue_suffices(const Grid& grid) const {
-    const int degree = static_cast<int>(k_);
-    if (p == 0) return true;
-    if (p == 1) return degree + grid.least_bits() <= 126;
-    return degree + 1 + grid.least_bits() + grid.sum_bits() <= 126;
+    return p < 2 || static_cast<int>(k_) + 1 + grid.least_bits() + grid.sum_bits() <= 126;
   }
 
   [[nodiscard]] Approximate value(std::span<const double> x, Workspace& workspace) const {
@@ -79,8 +78,9 @@ class Piecewise : public Evaluator {
         if (grid.sum_bits() <= 125) return by_clamps<Int128>(grid);
       }
       if (residue_suffices(grid)) {
-        if (grid.sum_bits() <= 60) return by_halves(grid, workspace.narrow);
-        if (grid.sum_bits() <= 124) return by_halves(grid, workspace.wide);
+        // A sum is kept as twice itself plus a bit.
+        if (grid.sum_bits() <= 62) return by_halves(grid, workspace.narrow);
+        if (grid.sum_bits() <= 126) return by_halves(grid, workspace.wide);
       }
       const Integer exact = by_integers(x, grid);
       return exact == 0 ? 0.0 : nearest(exact, exponent);

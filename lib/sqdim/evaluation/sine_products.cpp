@@ -1,5 +1,7 @@
 #include "sqdim/evaluation/sine_products.hpp"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -18,6 +20,9 @@ constexpr double two_over_pi = 0x1.45f306dc9c883p-1;
 /// Adding it rounds to an integer, whose last bits are those of the sum.
 constexpr double round_to_integer = 0x1.8p52;
 
+constexpr double first_quadrant = 1.5;
+constexpr double first_octant = 0.78;
+
 using Words = std::array<std::uint64_t, lanes>;
 
 Words words(const Lanes& x) {
@@ -27,8 +32,9 @@ Words words(const Lanes& x) {
   return result;
 }
 
-/// sin(r), |r| <= pi/4, by Taylor's series to r^17.
-Lanes sine_series(const Lanes& r, const Lanes& square) {
+/// |r| <= pi/4, by Taylor's series to r^17.
+SineCosine sine_cosine_series(const Lanes& r) {
+  const Lanes square = r * r;
   Lanes p = Lanes::Constant(1.0 / 355687428096000.0);
   p = p * square - 1.0 / 1307674368000.0;
   p = p * square + 1.0 / 6227020800.0;
@@ -37,46 +43,37 @@ Lanes sine_series(const Lanes& r, const Lanes& square) {
   p = p * square - 1.0 / 5040.0;
   p = p * square + 1.0 / 120.0;
   p = p * square - 1.0 / 6.0;
-  return r + r * square * p;
+  Lanes q = Lanes::Constant(1.0 / 20922789888000.0);
+  q = q * square - 1.0 / 87178291200.0;
+  q = q * square + 1.0 / 479001600.0;
+  q = q * square - 1.0 / 3628800.0;
+  q = q * square + 1.0 / 40320.0;
+  q = q * square - 1.0 / 720.0;
+  q = q * square + 1.0 / 24.0;
+  return {r + r * square * p, 1.0 - (0.5 * square - square * square * q)};
 }
 
-/// cos(r), |r| <= pi/4, by Taylor's series to r^16.
-Lanes cosine_series(const Lanes& square) {
-  Lanes p = Lanes::Constant(1.0 / 20922789888000.0);
-  p = p * square - 1.0 / 87178291200.0;
-  p = p * square + 1.0 / 479001600.0;
-  p = p * square - 1.0 / 3628800.0;
-  p = p * square + 1.0 / 40320.0;
-  p = p * square - 1.0 / 720.0;
-  p = p * square + 1.0 / 24.0;
-  return 1.0 - (0.5 * square - square * square * p);
-}
-
-SineCosine product(const SineCosine& a, const SineCosine& b) {
+SineCosine sum_of_angles(const SineCosine& a, const SineCosine& b) {
   return {a.sine * b.cosine + a.cosine * b.sine, a.cosine * b.cosine - a.sine * b.sine};
 }
 
-/// Multiples 0, ..., count - 1 of an angle: of 2^i by the function, of others by adding what the leading
-/// bit stands for to what remains.
+/// Multiples 0, ..., count - 1 of an angle. Those of 4 and those below 4 by the function, others as sums of
+/// one of each.
 void multiples(std::vector<SineCosine>& list, const Lanes& angle, std::size_t count) {
   list.resize(count);
   list[0] = {Lanes::Zero(), Lanes::Ones()};
   for (std::size_t j = 1; j < count; ++j) {
-    const std::size_t leading = std::bit_floor(j);
-    list[j] = leading == j ? sine_cosine(angle * static_cast<double>(j))
-                           : product(list[leading], list[j - leading]);
+    const std::size_t rest = j % 4;
+    list[j] = rest == 0 || j < 4 ? sine_cosine(angle * static_cast<double>(j))
+                                 : sum_of_angles(list[j - rest], list[rest]);
   }
 }
 
-/// Roundings in the sine of the sum of a coarse angle and a fine one, for a coarse one of `bits` bits:
-/// in norm, and relative to the sine where all angles are in the first quadrant (7.3).
-double norm_error(int bits) {
-  return 17 + 5.1 * bits;
-}
-double relative_error(int bits) {
-  double sine = 2.5;
-  for (int b = 2; b <= std::max(bits, 4); ++b) sine += 5.1 * b - 3.5;
-  return sine + 21.7 + std::max(0.0, 5.1 * bits - 2.8);
+/// Roundings in a sine of block q >= 1, (7e): in norm, and relative to the sine in the first quadrant.
+constexpr double norm_error = 16.8;
+double relative_error(std::size_t q) {
+  const auto twice = static_cast<double>(2 * q);
+  return 17.4 * twice / (twice - 1) + 17.4 * std::min(1.0, 1.6 / (twice - 1)) + 3.1;
 }
 
 }  // namespace
@@ -85,9 +82,9 @@ SineCosine sine_cosine(const Lanes& z) {
   const Lanes shifted = z * two_over_pi + round_to_integer;
   const Lanes n = shifted - round_to_integer;
   const Lanes r = (z - n * half_pi_1) - (n * half_pi_2 + n * half_pi_3);
-  const Lanes square = r * r;
-  const Words s = words(sine_series(r, square));
-  const Words c = words(cosine_series(square));
+  const SineCosine reduced = sine_cosine_series(r);
+  const Words s = words(reduced.sine);
+  const Words c = words(reduced.cosine);
   const Words quadrant = words(shifted);
   SineCosine result;
   for (std::size_t i = 0; i < s.size(); ++i) {
@@ -103,41 +100,85 @@ SineCosine sine_cosine(const Lanes& z) {
 }
 
 void SineProducts::compute(const std::vector<Rotation>& rotations, std::size_t blocks) {
-  nodes_.assign(blocks * block_size, {Lanes::Ones(), Lanes::Ones(), Lanes::Ones()});
-  relative_error_.assign(blocks, 0);
+  nodes_.assign(half_block + blocks * block_size, {Lanes::Ones(), Lanes::Ones(), Lanes::Ones()});
+  relative_error_.assign(blocks + 1, 0);
+  for (std::size_t q = error_of_one_.size(); q <= blocks; ++q)
+    error_of_one_.push_back(q == 0 ? 0 : relative_error(q));
   factors_ = rotations.size();
   for (const Rotation& rotation : rotations) multiply(rotation);
 }
 
 void SineProducts::multiply(const Rotation& rotation) {
-  const std::size_t blocks = relative_error_.size();
-  multiples(fine_, rotation.theta, block_size);
-  multiples(coarse_, rotation.theta * static_cast<double>(block_size), blocks);
+  const Lanes size = rotation.theta.abs();
+  const bool no_quadrant = size.maxCoeff() * half_block <= first_octant;
+  fine_[0] = {Lanes::Zero(), Lanes::Ones()};
+  for (std::size_t r = 1; r <= half_block; ++r) {
+    const Lanes angle = rotation.theta * static_cast<double>(r);
+    const bool is_sum = r > half_block / 2 && r < half_block;
+    fine_[r] = is_sum        ? sum_of_angles(fine_[half_block / 2], fine_[r - half_block / 2])
+               : no_quadrant ? sine_cosine_series(angle)
+                             : sine_cosine(angle);
+  }
   for (SineCosine& angle : fine_) angle.sine *= rotation.scale;
-  for (std::size_t block = 0; block < blocks; ++block)
-    multiply_block(block, {coarse_[block].sine * rotation.scale, coarse_[block].cosine}, rotation);
+  multiples(coarse_, rotation.theta * static_cast<double>(block_size), relative_error_.size());
+  multiply_first(size, rotation.scale);
+  for (std::size_t q = 1; q < coarse_.size(); ++q) {
+    const SineCosine centre = {coarse_[q].sine * rotation.scale, coarse_[q].cosine};
+    const Lanes largest = size * static_cast<double>(q * block_size + half_block);
+    if (largest.maxCoeff() <= first_quadrant) {
+      multiply_relative(q, centre);
+    } else {
+      // theta is within two roundings; a sine in the first quadrant is at most its angle.
+      const Lanes roundings = (norm_error + 2.1 * largest).max(error_of_one_[q]);
+      multiply_absolute(q, centre, unit_roundoff * roundings * largest.min(1) * rotation.scale);
+    }
+  }
 }
 
-void SineProducts::multiply_block(std::size_t block, const SineCosine& coarse,
-                                  const Rotation& rotation) {
-  Node* const nodes = &nodes_[block * block_size];
-  const Lanes largest = rotation.theta.abs() * static_cast<double>((block + 1) * block_size);
-  const int bits = std::popcount(block);
-  constexpr double first_quadrant = 1.5;
-  if (largest.maxCoeff() <= first_quadrant) {
-    for (std::size_t r = 0; r < block_size; ++r)
-      nodes[r].relative *= coarse.sine * fine_[r].cosine + coarse.cosine * fine_[r].sine;
-    relative_error_[block] += relative_error(bits);
+void SineProducts::multiply_first(const Lanes& theta, const Lanes& scale) {
+  constexpr double error = 11.1;  // 9 of a sum of two angles, 2 of theta
+  if (theta.maxCoeff() * half_block <= first_quadrant) {
+    for (std::size_t r = 0; r < half_block; ++r) nodes_[r].relative *= fine_[r].sine;
+    relative_error_[0] += error;
     return;
   }
-  // theta is within two roundings; a sine in the first quadrant is at most its angle.
-  const Lanes roundings = (norm_error(bits) + 2.1 * largest).max(relative_error(bits));
-  const Lanes error = unit_roundoff * roundings * largest.min(1) * rotation.scale;
-  for (std::size_t r = 0; r < block_size; ++r) {
-    const Lanes sine = coarse.sine * fine_[r].cosine + coarse.cosine * fine_[r].sine;
-    nodes[r].absolute *= sine;
-    nodes[r].bound *= sine.abs() + error;
+  for (std::size_t r = 0; r < half_block; ++r) {
+    const Lanes angle = theta * static_cast<double>(r);
+    nodes_[r].absolute *= fine_[r].sine;
+    nodes_[r].bound *=
+        fine_[r].sine.abs() + unit_roundoff * (error + 2.1 * angle) * angle.min(1) * scale;
   }
+}
+
+void SineProducts::multiply_relative(std::size_t q, const SineCosine& centre) {
+  Node* const middle = &nodes_[q * block_size];
+  middle->relative *= centre.sine;
+  for (std::size_t r = 1; r < half_block; ++r) {
+    const Lanes even = centre.sine * fine_[r].cosine;
+    const Lanes odd = centre.cosine * fine_[r].sine;
+    middle[r].relative *= even + odd;
+    (middle - r)->relative *= even - odd;
+  }
+  (middle - half_block)->relative *=
+      centre.sine * fine_[half_block].cosine - centre.cosine * fine_[half_block].sine;
+  relative_error_[q] += error_of_one_[q];
+}
+
+void SineProducts::multiply_absolute(std::size_t q, const SineCosine& centre, const Lanes& error) {
+  const auto multiply = [&error](Node& node, const Lanes& sine) {
+    node.absolute *= sine;
+    node.bound *= sine.abs() + error;
+  };
+  Node* const middle = &nodes_[q * block_size];
+  multiply(*middle, centre.sine);
+  for (std::size_t r = 1; r < half_block; ++r) {
+    const Lanes even = centre.sine * fine_[r].cosine;
+    const Lanes odd = centre.cosine * fine_[r].sine;
+    multiply(middle[r], even + odd);
+    multiply(*(middle - r), even - odd);
+  }
+  multiply(*(middle - half_block),
+           centre.sine * fine_[half_block].cosine - centre.cosine * fine_[half_block].sine);
 }
 
 SineProducts::Sum SineProducts::weighted_sum(const std::vector<double>& density) const {
@@ -145,14 +186,14 @@ SineProducts::Sum SineProducts::weighted_sum(const std::vector<double>& density)
   // Of the products, of a term, and of the sum over a block and over the blocks.
   const double others =
       static_cast<double>(4 * factors_ + 2 * block_size + relative_error_.size()) + 8;
-  for (std::size_t block = 0; block < relative_error_.size(); ++block) {
+  std::size_t j = 0;
+  for (std::size_t q = 0; q < relative_error_.size(); ++q) {
     Lanes value = Lanes::Zero();
     Lanes error = Lanes::Zero();
-    const double relative =
-        unit_roundoff * (relative_error_[block] + others) * Approximate::inflation;
-    for (std::size_t r = 0; r < block_size; ++r) {
-      const Node& node = nodes_[block * block_size + r];
-      const Lanes weighted = density[block * block_size + r] * node.relative;
+    const double relative = unit_roundoff * (relative_error_[q] + others) * Approximate::inflation;
+    for (const std::size_t end = q * block_size + half_block; j < end; ++j) {
+      const Node& node = nodes_[j];
+      const Lanes weighted = density[j] * node.relative;
       value += weighted * node.absolute;
       error += weighted.abs() * (node.bound - node.absolute.abs() + relative * node.bound);
     }

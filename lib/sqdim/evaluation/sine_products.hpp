@@ -3,6 +3,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <array>
 #include <vector>
 
 #include "sqdim/evaluation/fourier_tables.hpp"
@@ -31,7 +32,7 @@ struct Rotation {
 
 class SineProducts {
  public:
-  /// At j < blocks block_size.
+  /// At j < node_count(blocks).
   void compute(const std::vector<Rotation>& rotations, std::size_t blocks);
 
   /// sum_j density[j] prod_i sin(j theta_i) scale_i, and a bound on the error of the sum as computed:
@@ -44,7 +45,9 @@ class SineProducts {
 
  private:
   void multiply(const Rotation& rotation);
-  void multiply_block(std::size_t block, const SineCosine& coarse, const Rotation& rotation);
+  void multiply_first(const Lanes& theta, const Lanes& scale);
+  void multiply_relative(std::size_t q, const SineCosine& centre);
+  void multiply_absolute(std::size_t q, const SineCosine& centre, const Lanes& error);
 
   /// The product of the sines whose error is known relative to themselves, that of the others, and an
   /// upper bound of that of the others without rounding.
@@ -54,10 +57,13 @@ class SineProducts {
     Lanes bound;
   };
   std::vector<Node> nodes_;
-  std::vector<SineCosine> fine_;
+  /// Multiples of theta from 0 to half_block, and of block_size theta.
+  std::array<SineCosine, half_block + 1> fine_;
   std::vector<SineCosine> coarse_;
   /// For each block, the sum of the relative errors, in roundings.
   std::vector<double> relative_error_;
+  /// What one factor adds to it.
+  std::vector<double> error_of_one_;
   std::size_t factors_ = 0;
 };
 
