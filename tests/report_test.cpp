@@ -90,7 +90,7 @@ TEST_CASE("norm rows: certified, degenerate and undecided each have their form")
   const NormSquared none{std::nullopt, NormMethod::hermite_series, "a reason"};
   const Report report = norm_report(
       provenance("norm", {}, std::nullopt),
-      {{"relu", "identity", 2, good}, {"relu", "identity", 3, Degenerate{"degenerate because"}}, {"relu", 4, none}}, 20);
+      {{"relu", "identity", 2, good}, {"relu", "identity", 3, Degenerate{"degenerate because"}}, {"relu", "identity", 4, none}}, 20);
   CHECK_FALSE(report.complete);
   const nlohmann::json rows = nlohmann::json::parse(written("json", report))["rows"];
   CHECK(rows[0]["norm_squared"]["certainty"] == "certified");

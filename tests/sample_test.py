@@ -164,7 +164,8 @@ class Resources(InFolder):
         if name.startswith("null"):
             path.unlink(missing_ok=True)
             path.symlink_to("/dev/null")
-        process = subprocess.Popen([PROGRAM, *words(self.COMMAND), str(count), "--output", str(path)])
+        environment = {**os.environ, "ASAN_OPTIONS": "quarantine_size_mb=1"}  # a sanitizer keeps what is freed
+        process = subprocess.Popen([PROGRAM, *words(self.COMMAND), str(count), "--output", str(path)], env=environment)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         self.assertEqual(process.returncode, 0)

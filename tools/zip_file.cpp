@@ -15,6 +15,8 @@ struct ZipFile::Implementation {
   std::ostream* out;
   /// What the stream threw while libarchive, which knows no exceptions, was writing to it.
   std::exception_ptr failure;
+  /// Whether nothing is written any more: libarchive frees all it has only when it may end its file.
+  bool discarding = false;
   std::unique_ptr<archive, decltype(&archive_write_free)> writer{archive_write_new(),
                                                                  &archive_write_free};
 
@@ -32,6 +34,7 @@ struct ZipFile::Implementation {
 la_ssize_t ZipFile::Implementation::write_to_stream(archive* /*writer*/, void* self,
                                                     const void* bytes, std::size_t count) {
   auto& file = *static_cast<Implementation*>(self);
+  if (file.discarding) return static_cast<la_ssize_t>(count);
   try {
     file.out->write(static_cast<const char*>(bytes), static_cast<std::streamsize>(count));
     return static_cast<la_ssize_t>(count);
@@ -54,8 +57,7 @@ ZipFile::ZipFile(std::ostream& out)
 }
 
 ZipFile::~ZipFile() {
-  // Freeing an archive that is not finished would still write to the stream.
-  archive_write_fail(implementation_->writer.get());
+  implementation_->discarding = true;
 }
 
 void ZipFile::begin(const std::string& name, std::uint64_t size) {
