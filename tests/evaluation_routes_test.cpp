@@ -257,6 +257,12 @@ TEST_CASE("concepts apply the outer activation to the coordinates of the subset"
     }
     const std::vector<bool> above = concept_.exceeds(x, thresholds);
     for (Eigen::Index j = 0; j < x.cols(); ++j) {
+      if (j % 3 == 0) {
+        const std::array point = {x(0, j), x(1, j), x(3, j), x(5, j)};
+        const Ball truth = evaluate(outer.formula, network.enclosure(point, {1000}));
+        const Ball excess = truth - Ball(Rational(thresholds[j]), {1000});
+        CHECK(above[static_cast<std::size_t>(j)] == excess.certainly_positive());
+      }
       if (j % 3 == 1) CHECK(above[static_cast<std::size_t>(j)]);
       if (j % 3 == 2) CHECK_FALSE(above[static_cast<std::size_t>(j)]);
     }

@@ -59,6 +59,14 @@ class Fourier : public Evaluator {
 
  private:
   void fill(Group& group, const Points& x, Eigen::Index first) const;
+  /// x times a power of two, |y| from above, 2^-e, and e with that power taken back.
+  struct Coordinate {
+    double x;
+    double size;
+    double scale;
+    int exponent;
+  };
+  [[nodiscard]] Coordinate scaled_coordinate(double x) const;
   void fill_lane(Group& group, std::span<const double> x, Eigen::Index lane) const;
   void evaluate(const Group& group, SineProducts& products, const Points& x, Eigen::Index first,
                 Approximations& result) const;
@@ -94,8 +102,32 @@ void Fourier::fill(Group& group, const Points& x, Eigen::Index first) const {
     fill_lane(group, column(x, std::min(first + lane, x.cols() - 1)), lane);
 }
 
-void Fourier::fill_lane(Group& group, std::span<const double> x, Eigen::Index lane) const {
+/// Factors are kept at most 1, and not much below it where that is due to a small y_i.
+Fourier::Coordinate Fourier::scaled_coordinate(double x) const {
+  // Where a coordinate is 0 the value is known to be 0: any number will do.
+  if (x == 0) return scaled_coordinate(1);
+  Coordinate c{x, std::abs(x) * inverse_root_, 1, 0};
+  if (c.size * tables_.largest_frequency >= 1) return c;
+  constexpr double negligible = 0x1p-500;
+  if (std::abs(x) < negligible) {
+    c.x /= negligible;
+    c.exponent = std::ilogb(negligible);
+    c.size = std::abs(c.x) * inverse_root_;
+  }
+  int e = std::ilogb(c.size * tables_.largest_frequency) + 1;
+  c.exponent += e;
   constexpr int tiny = -40;
+  if (e < tiny) {
+    // sin(s y) 2^-e and sin(s y 2^(tiny - e)) 2^-tiny agree far beyond doubles.
+    c.x = std::ldexp(c.x, tiny - e);
+    c.size = std::ldexp(c.size, tiny - e);
+    e = tiny;
+  }
+  c.scale = std::ldexp(1.0, -e);
+  return c;
+}
+
+void Fourier::fill_lane(Group& group, std::span<const double> x, Eigen::Index lane) const {
   constexpr std::size_t factors_a_logarithm = 16;
   double sum = 0;
   double square = 0;
@@ -103,32 +135,18 @@ void Fourier::fill_lane(Group& group, std::span<const double> x, Eigen::Index la
   double log_product = 0;
   int exponent = 0;
   for (std::size_t i = 0; i < x.size(); ++i) {
-    // Where a coordinate is 0 the value is known to be 0: any number will do.
-    double coordinate = x[i] == 0 ? 1 : x[i];
-    double size = std::abs(coordinate) * inverse_root_;
-    double scale = 1;
-    // Factors are kept at most 1, and not much below it where that is due to a small y_i.
-    if (size * tables_.largest_frequency < 1) {
-      int e = std::ilogb(size * tables_.largest_frequency) + 1;
-      exponent += e;
-      if (e < tiny) {
-        // sin(s y) 2^-e and sin(s y 2^-e') 2^(e' - e) agree far beyond doubles.
-        coordinate = std::ldexp(coordinate, tiny - e);
-        size = std::abs(coordinate) * inverse_root_;
-        e = tiny;
-      }
-      scale = std::ldexp(1.0, -e);
-    }
-    sum += size;
-    square += size * size;
-    product *= size * scale;
+    const Coordinate c = scaled_coordinate(x[i]);
+    sum += c.size;
+    square += c.size * c.size;
+    product *= c.size * c.scale;
+    exponent += c.exponent;
     if (i % factors_a_logarithm == factors_a_logarithm - 1) {
       log_product += std::log(product);
       product = 1;
     }
-    group.x[i][lane] = coordinate;
-    group.size[i][lane] = size * scale;
-    group.scale[i][lane] = scale;
+    group.x[i][lane] = c.x;
+    group.size[i][lane] = c.size * c.scale;
+    group.scale[i][lane] = c.scale;
   }
   group.sum[lane] = sum;
   group.square[lane] = square;
