@@ -84,7 +84,7 @@ class Fourier : public Evaluator {
   [[nodiscard]] std::optional<Rule> first_rule(const Group& group) const;
   [[nodiscard]] std::optional<Rule> next_rule(const Rule& rule, bool finer, bool longer) const;
   [[nodiscard]] std::size_t blocks_for(const FourierStep& step, const Group& group,
-                                       Eigen::Index lane, double log_target) const;
+                                       const Lanes& log_target) const;
   [[nodiscard]] Lanes aliasing(const Group& group, const FourierStep& step) const;
   [[nodiscard]] Lanes tail(const Group& group, const FourierStep& step, std::size_t blocks) const;
 
@@ -167,16 +167,17 @@ double Fourier::log_integral(const Group& group, Eigen::Index lane) const {
          group.square[lane] * peak * peak / 6;
 }
 
-std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group, Eigen::Index lane,
-                                double log_target) const {
+/// The fewest blocks after which the next term is likely to be below exp(log_target) in every lane.
+std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group,
+                                const Lanes& log_target) const {
   const auto k = static_cast<double>(tables_.k);
+  const Lanes largest = -std::numbers::ln2 * group.exponent.cast<double>();
   std::size_t enough = step.blocks() - 1;
   for (std::size_t below = 1; below < enough;) {
     const std::size_t middle = (below + enough) / 2;
     const double s = step.h * static_cast<double>(node_count(middle));
-    const double sines = std::min(-std::numbers::ln2 * group.exponent[lane],
-                                  group.log_product[lane] + k * std::log(s));
-    if (step.log_density_after[middle] + sines <= log_target) {
+    const Lanes sines = largest.min(group.log_product + k * std::log(s));
+    if ((step.log_density_after[middle] + sines <= log_target).all()) {
       enough = middle;
     } else {
       below = middle + 1;
@@ -188,27 +189,17 @@ std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group, Eig
 std::optional<Rule> Fourier::first_rule(const Group& group) const {
   // Below what rounding is likely to be, relative to the integral of |m prod sin|.
   const double wanted = -32 - static_cast<double>(tables_.k) / 40;
-  double longest = infinity;
-  std::array<double, lanes> sizes{};
-  for (Eigen::Index lane = 0; lane < lanes; ++lane) {
-    const double size = log_integral(group, lane);
-    sizes[static_cast<std::size_t>(lane)] = size;
-    double h = 0;
-    for (const auto& [a, log_moment] : tables_.heights) {
-      const double growth = std::min(a * a * group.square[lane] / 6, a * group.sum[lane]);
-      const double drop = log_moment + growth + group.log_product[lane] - size - wanted;
-      h = std::max(h, 2 * std::numbers::pi * a / std::max(drop, 1.0));
-    }
-    longest = std::min(longest, h);
+  Lanes size;
+  for (Eigen::Index lane = 0; lane < lanes; ++lane) size[lane] = log_integral(group, lane);
+  Lanes longest = Lanes::Zero();
+  for (const auto& [a, log_moment] : tables_.heights) {
+    const Lanes growth = (a * a / 6 * group.square).min(a * group.sum);
+    const Lanes drop = log_moment + growth + group.log_product - size - wanted;
+    longest = longest.max(2 * std::numbers::pi * a / drop.max(1.0));
   }
+  const double h = longest.minCoeff();
   for (std::size_t i = 0; i < tables_.steps.size(); ++i) {
-    const FourierStep& step = tables_.steps[i];
-    if (step.h > longest) continue;
-    std::size_t blocks = 1;
-    for (Eigen::Index lane = 0; lane < lanes; ++lane)
-      blocks = std::max(
-          blocks, blocks_for(step, group, lane, sizes[static_cast<std::size_t>(lane)] + wanted));
-    return Rule{i, blocks};
+    if (tables_.steps[i].h <= h) return Rule{i, blocks_for(tables_.steps[i], group, size + wanted)};
   }
   return std::nullopt;
 }
@@ -256,12 +247,11 @@ std::optional<Rule> Fourier::next_rule(const Rule& rule, bool finer, bool longer
 /// The integral by a rule whose error is mostly that of rounding; nullopt when the tables have none.
 std::optional<Fourier::Integral> Fourier::integral(const Group& group,
                                                    SineProducts& products) const {
-  std::vector<Rotation> rotations(tables_.k);
   for (std::optional<Rule> rule = first_rule(group); rule;) {
     const FourierStep& step = tables_.steps[rule->step];
-    for (std::size_t i = 0; i < rotations.size(); ++i)
-      rotations[i] = {group.x[i] * step.angle, group.scale[i]};
-    products.compute(rotations, rule->blocks);
+    products.start(rule->blocks);
+    for (std::size_t i = 0; i < group.x.size(); ++i)
+      products.multiply({group.x[i] * step.angle, group.scale[i]});
     const SineProducts::Sum sum = products.weighted_sum(step.density);
     // The last term is for products below the smallest double.
     const Lanes rounding =
