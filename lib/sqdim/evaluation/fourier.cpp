@@ -199,7 +199,11 @@ std::optional<Rule> Fourier::first_rule(const Group& group) const {
   }
   const double h = longest.minCoeff();
   for (std::size_t i = 0; i < tables_.steps.size(); ++i) {
-    if (tables_.steps[i].h <= h) return Rule{i, blocks_for(tables_.steps[i], group, size + wanted)};
+    const FourierStep& step = tables_.steps[i];
+    if (step.h > h) continue;
+    const double end = step.h * static_cast<double>(step.density.size());
+    if (group.sum.maxCoeff() * end > largest_angle) return std::nullopt;
+    return Rule{i, blocks_for(step, group, size + wanted)};
   }
   return std::nullopt;
 }
