@@ -51,8 +51,8 @@ class Network {
   /// split the columns.
   [[nodiscard]] Approximations evaluate(const Eigen::Ref<const Eigen::MatrixXd>& x) const;
 
-  /// The signs -1, 0, 1 of g_S at the columns, exact. Throws std::runtime_error where a sign is not
-  /// found with the most bits that are tried (not known to happen).
+  /// The signs -1, 0, 1 of g_S at the columns, exact. Throws std::runtime_error where 8192 bits do not tell: where
+  /// g_S is not 0 but next to nothing, as for a steep erf(1000) far from its jump.
   [[nodiscard]] Eigen::VectorXi signs(const Eigen::Ref<const Eigen::MatrixXd>& x) const;
 
   /// g_S at one point, by a certified route: k finite numbers.

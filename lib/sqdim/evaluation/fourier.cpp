@@ -52,9 +52,21 @@ class Fourier : public Evaluator {
     }
   }
 
+  /// A few units are had at once; the integral, when there are many or they cancel too much, unless it is to
+  /// have more bits than the nodes for them are worth.
   [[nodiscard]] Ball enclosure(std::span<const double> x, Precision precision) const override {
-    Ball g = fourier_enclosure(tables_, density_, x, precision);
-    return g.is_finite() || !dense_ ? g : dense_->enclosure(x, precision);
+    constexpr std::uint64_t few = 8;
+    constexpr long most_bits = 1024;
+    const bool units_first = dense_ && (tables_.k <= few || precision.bits > most_bits);
+    Ball units = units_first ? dense_->enclosure(x, precision) : Ball::unknown(precision);
+    if (units.is_finite() && units.relative_accuracy_bits() >= precision.bits / 2) return units;
+    if (precision.bits > most_bits) return units;
+    Ball integral = fourier_enclosure(tables_, density_, x, precision);
+    if (!units_first && dense_ && !integral.is_finite()) return dense_->enclosure(x, precision);
+    const bool better =
+        integral.is_finite() &&
+        (!units.is_finite() || integral.relative_accuracy_bits() > units.relative_accuracy_bits());
+    return better ? integral : units;
   }
 
  private:
