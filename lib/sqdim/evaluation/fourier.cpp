@@ -200,7 +200,8 @@ std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group,
 
 std::optional<Rule> Fourier::first_rule(const Group& group) const {
   // Below what rounding is likely to be, relative to the integral of |m prod sin|.
-  const double wanted = -32 - static_cast<double>(tables_.k) / 40;
+  const auto k = static_cast<double>(tables_.k);
+  const double wanted = -32 - k / 40 - 10 / (k * k);
   Lanes size;
   for (Eigen::Index lane = 0; lane < lanes; ++lane) size[lane] = log_integral(group, lane);
   Lanes longest = Lanes::Zero();
@@ -255,8 +256,10 @@ std::optional<Rule> Fourier::next_rule(const Rule& rule, bool finer, bool longer
   if (step >= tables_.steps.size()) return std::nullopt;
   const double ratio = tables_.steps[rule.step].h / tables_.steps[step].h;
   const double blocks = std::ceil(static_cast<double>(rule.blocks) * ratio * (longer ? 1.25 : 1.0));
-  const Rule next{step, static_cast<std::size_t>(blocks) + (longer ? 1 : 0)};
-  if (next.blocks >= tables_.steps[step].blocks()) return std::nullopt;
+  const std::size_t most = tables_.steps[step].blocks() - 1;
+  const Rule next{step, std::min(most, static_cast<std::size_t>(blocks) + (longer ? 1 : 0))};
+  // Where no more nodes are left, a longer sum is not to be had.
+  if (longer && step == rule.step && next.blocks <= rule.blocks) return std::nullopt;
   return next;
 }
 
