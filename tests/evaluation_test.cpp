@@ -56,22 +56,26 @@ TEST_CASE(
   }
 }
 
-/// Sum over w of chi(w) F(<w, x>) in rationals: F(u) = |u|, sign(u) or u|u|.
+/// Sum over w of chi(w) F(<w, x>), F(u) = |u|, sign(u) or u|u|, in integers of any size over a power of two.
 Rational sum_of_powers(unsigned p, const Eigen::VectorXd& x) {
-  std::vector<Rational> exact;
-  for (const double coordinate : x) exact.emplace_back(coordinate);
-  Rational total = 0;
+  Integer denominator_of_all = 1;
+  for (const double coordinate : x)
+    denominator_of_all = std::max(denominator_of_all, Integer(denominator(Rational(coordinate))));
+  std::vector<Integer> exact;
+  for (const double coordinate : x) exact.emplace_back(Rational(coordinate) * denominator_of_all);
+  Integer total = 0;
   for (std::uint64_t w = 0; w < (1ULL << exact.size()); ++w) {
-    Rational u = 0;
-    int chi = 1;
+    Integer u = 0;
+    bool negative = false;
     for (std::size_t i = 0; i < exact.size(); ++i) {
       const bool minus = (w >> i) % 2 == 1;
-      if (minus) chi = -chi;
-      u += minus ? -exact[i] : exact[i];
+      negative = negative != minus;
+      minus ? u -= exact[i] : u += exact[i];
     }
-    total += chi * (p == 1 ? Rational(abs(u)) : p == 0 ? Rational(u.sign()) : Rational(u * abs(u)));
+    const Integer unit = p == 1 ? abs(u) : p == 0 ? Integer(u.sign()) : Integer(u * abs(u));
+    negative ? total -= unit : total += unit;
   }
-  return total;
+  return Rational(total) / Rational(Integer(pow(denominator_of_all, p)));
 }
 
 /// Small integers over a power of two: many sums are equal, and many are 0.

@@ -22,7 +22,8 @@
 
 namespace sqdim {
 
-/// |true value - values[j]| <= errors[j] for each sample j.
+/// |true value - values[j]| <= errors[j] for each sample j. An error is infinite where no bound is found:
+/// beyond the doubles, or so far out that neither the integral nor 2^k units can be had.
 struct Approximations {
   Eigen::VectorXd values;
   Eigen::VectorXd errors;
@@ -37,19 +38,21 @@ std::string to_string(EvaluationMethod method);
 class Network {
  public:
   /// Chooses the method by psi and k, or takes the one given. Throws InvalidInput when there is none:
-  /// only the dense network exists for the activation, and k is too large for its 2^k units; or when
-  /// the given method does not exist for the activation.
+  /// only the dense network exists for psi and k, and its 2^k units are too many, k > 24; for relu and the
+  /// like k > 48; or when the given method does not exist for psi and k. A smooth psi has the integral for
+  /// 3 <= k <= 300. Making a network takes up to some 10 ms (its tables); do it once.
   Network(const Activation& activation, std::uint64_t k,
           std::optional<EvaluationMethod> method = std::nullopt);
 
   [[nodiscard]] std::uint64_t k() const;
   [[nodiscard]] EvaluationMethod method() const;
 
-  /// g_S at the columns of x, k rows of finite numbers.
+  /// g_S at the columns of x, k rows of finite numbers. On one thread; threads may share the network and
+  /// split the columns.
   [[nodiscard]] Approximations evaluate(const Eigen::Ref<const Eigen::MatrixXd>& x) const;
 
-  /// The signs -1, 0, 1 of g_S at the columns, exact. Throws std::runtime_error where a sign is not
-  /// found with the most bits that are tried (not known to happen).
+  /// The signs -1, 0, 1 of g_S at the columns, exact. Throws std::runtime_error where 8192 bits do not tell: where
+  /// g_S is not 0 but next to nothing, as for a steep erf(1000) far from its jump.
   [[nodiscard]] Eigen::VectorXi signs(const Eigen::Ref<const Eigen::MatrixXd>& x) const;
 
   /// g_S at one point, by a certified route: k finite numbers.

@@ -52,13 +52,33 @@ class Fourier : public Evaluator {
     }
   }
 
+  /// A few units are had at once; the integral, when there are many or they cancel too much, unless it is to
+  /// have more bits than the nodes for them are worth.
   [[nodiscard]] Ball enclosure(std::span<const double> x, Precision precision) const override {
-    Ball g = fourier_enclosure(tables_, density_, x, precision);
-    return g.is_finite() || !dense_ ? g : dense_->enclosure(x, precision);
+    constexpr std::uint64_t few = 8;
+    constexpr long most_bits = 1024;
+    const bool units_first = dense_ && (tables_.k <= few || precision.bits > most_bits);
+    Ball units = units_first ? dense_->enclosure(x, precision) : Ball::unknown(precision);
+    if (units.is_finite() && units.relative_accuracy_bits() >= precision.bits / 2) return units;
+    if (precision.bits > most_bits) return units;
+    Ball integral = fourier_enclosure(tables_, density_, x, precision);
+    if (!units_first && dense_ && !integral.is_finite()) return dense_->enclosure(x, precision);
+    const bool better =
+        integral.is_finite() &&
+        (!units.is_finite() || integral.relative_accuracy_bits() > units.relative_accuracy_bits());
+    return better ? integral : units;
   }
 
  private:
   void fill(Group& group, const Points& x, Eigen::Index first) const;
+  /// x times a power of two, |y| from above, 2^-e, and e with that power taken back.
+  struct Coordinate {
+    double x;
+    double size;
+    double scale;
+    int exponent;
+  };
+  [[nodiscard]] Coordinate scaled_coordinate(double x) const;
   void fill_lane(Group& group, std::span<const double> x, Eigen::Index lane) const;
   void evaluate(const Group& group, SineProducts& products, const Points& x, Eigen::Index first,
                 Approximations& result) const;
@@ -76,7 +96,7 @@ class Fourier : public Evaluator {
   [[nodiscard]] std::optional<Rule> first_rule(const Group& group) const;
   [[nodiscard]] std::optional<Rule> next_rule(const Rule& rule, bool finer, bool longer) const;
   [[nodiscard]] std::size_t blocks_for(const FourierStep& step, const Group& group,
-                                       Eigen::Index lane, double log_target) const;
+                                       const Lanes& log_target) const;
   [[nodiscard]] Lanes aliasing(const Group& group, const FourierStep& step) const;
   [[nodiscard]] Lanes tail(const Group& group, const FourierStep& step, std::size_t blocks) const;
 
@@ -94,8 +114,32 @@ void Fourier::fill(Group& group, const Points& x, Eigen::Index first) const {
     fill_lane(group, column(x, std::min(first + lane, x.cols() - 1)), lane);
 }
 
-void Fourier::fill_lane(Group& group, std::span<const double> x, Eigen::Index lane) const {
+/// Factors are kept at most 1, and not much below it where that is due to a small y_i.
+Fourier::Coordinate Fourier::scaled_coordinate(double x) const {
+  // Where a coordinate is 0 the value is known to be 0: any number will do.
+  if (x == 0) return scaled_coordinate(1);
+  Coordinate c{x, std::abs(x) * inverse_root_, 1, 0};
+  if (c.size * tables_.largest_frequency >= 1) return c;
+  constexpr double negligible = 0x1p-500;
+  if (std::abs(x) < negligible) {
+    c.x /= negligible;
+    c.exponent = std::ilogb(negligible);
+    c.size = std::abs(c.x) * inverse_root_;
+  }
+  int e = std::ilogb(c.size * tables_.largest_frequency) + 1;
+  c.exponent += e;
   constexpr int tiny = -40;
+  if (e < tiny) {
+    // sin(s y) 2^-e and sin(s y 2^(tiny - e)) 2^-tiny agree far beyond doubles.
+    c.x = std::ldexp(c.x, tiny - e);
+    c.size = std::ldexp(c.size, tiny - e);
+    e = tiny;
+  }
+  c.scale = std::ldexp(1.0, -e);
+  return c;
+}
+
+void Fourier::fill_lane(Group& group, std::span<const double> x, Eigen::Index lane) const {
   constexpr std::size_t factors_a_logarithm = 16;
   double sum = 0;
   double square = 0;
@@ -103,32 +147,18 @@ void Fourier::fill_lane(Group& group, std::span<const double> x, Eigen::Index la
   double log_product = 0;
   int exponent = 0;
   for (std::size_t i = 0; i < x.size(); ++i) {
-    // Where a coordinate is 0 the value is known to be 0: any number will do.
-    double coordinate = x[i] == 0 ? 1 : x[i];
-    double size = std::abs(coordinate) * inverse_root_;
-    double scale = 1;
-    // Factors are kept at most 1, and not much below it where that is due to a small y_i.
-    if (size * tables_.largest_frequency < 1) {
-      int e = std::ilogb(size * tables_.largest_frequency) + 1;
-      exponent += e;
-      if (e < tiny) {
-        // sin(s y) 2^-e and sin(s y 2^-e') 2^(e' - e) agree far beyond doubles.
-        coordinate = std::ldexp(coordinate, tiny - e);
-        size = std::abs(coordinate) * inverse_root_;
-        e = tiny;
-      }
-      scale = std::ldexp(1.0, -e);
-    }
-    sum += size;
-    square += size * size;
-    product *= size * scale;
+    const Coordinate c = scaled_coordinate(x[i]);
+    sum += c.size;
+    square += c.size * c.size;
+    product *= c.size * c.scale;
+    exponent += c.exponent;
     if (i % factors_a_logarithm == factors_a_logarithm - 1) {
       log_product += std::log(product);
       product = 1;
     }
-    group.x[i][lane] = coordinate;
-    group.size[i][lane] = size * scale;
-    group.scale[i][lane] = scale;
+    group.x[i][lane] = c.x;
+    group.size[i][lane] = c.size * c.scale;
+    group.scale[i][lane] = c.scale;
   }
   group.sum[lane] = sum;
   group.square[lane] = square;
@@ -149,16 +179,17 @@ double Fourier::log_integral(const Group& group, Eigen::Index lane) const {
          group.square[lane] * peak * peak / 6;
 }
 
-std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group, Eigen::Index lane,
-                                double log_target) const {
+/// The fewest blocks after which the next term is likely to be below exp(log_target) in every lane.
+std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group,
+                                const Lanes& log_target) const {
   const auto k = static_cast<double>(tables_.k);
+  const Lanes largest = -std::numbers::ln2 * group.exponent.cast<double>();
   std::size_t enough = step.blocks() - 1;
   for (std::size_t below = 1; below < enough;) {
     const std::size_t middle = (below + enough) / 2;
     const double s = step.h * static_cast<double>(node_count(middle));
-    const double sines = std::min(-std::numbers::ln2 * group.exponent[lane],
-                                  group.log_product[lane] + k * std::log(s));
-    if (step.log_density_after[middle] + sines <= log_target) {
+    const Lanes sines = largest.min(group.log_product + k * std::log(s));
+    if ((step.log_density_after[middle] + sines <= log_target).all()) {
       enough = middle;
     } else {
       below = middle + 1;
@@ -169,28 +200,23 @@ std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group, Eig
 
 std::optional<Rule> Fourier::first_rule(const Group& group) const {
   // Below what rounding is likely to be, relative to the integral of |m prod sin|.
-  const double wanted = -32 - static_cast<double>(tables_.k) / 40;
-  double longest = infinity;
-  std::array<double, lanes> sizes{};
-  for (Eigen::Index lane = 0; lane < lanes; ++lane) {
-    const double size = log_integral(group, lane);
-    sizes[static_cast<std::size_t>(lane)] = size;
-    double h = 0;
-    for (const auto& [a, log_moment] : tables_.heights) {
-      const double growth = std::min(a * a * group.square[lane] / 6, a * group.sum[lane]);
-      const double drop = log_moment + growth + group.log_product[lane] - size - wanted;
-      h = std::max(h, 2 * std::numbers::pi * a / std::max(drop, 1.0));
-    }
-    longest = std::min(longest, h);
+  const auto k = static_cast<double>(tables_.k);
+  const double wanted = -32 - k / 40 - 10 / (k * k);
+  Lanes size;
+  for (Eigen::Index lane = 0; lane < lanes; ++lane) size[lane] = log_integral(group, lane);
+  Lanes longest = Lanes::Zero();
+  for (const auto& [a, log_moment] : tables_.heights) {
+    const Lanes growth = (a * a / 6 * group.square).min(a * group.sum);
+    const Lanes drop = log_moment + growth + group.log_product - size - wanted;
+    longest = longest.max(2 * std::numbers::pi * a / drop.max(1.0));
   }
+  const double h = longest.minCoeff();
   for (std::size_t i = 0; i < tables_.steps.size(); ++i) {
     const FourierStep& step = tables_.steps[i];
-    if (step.h > longest) continue;
-    std::size_t blocks = 1;
-    for (Eigen::Index lane = 0; lane < lanes; ++lane)
-      blocks = std::max(
-          blocks, blocks_for(step, group, lane, sizes[static_cast<std::size_t>(lane)] + wanted));
-    return Rule{i, blocks};
+    if (step.h > h) continue;
+    const double end = step.h * static_cast<double>(step.density.size());
+    if (group.sum.maxCoeff() * end > largest_angle) return std::nullopt;
+    return Rule{i, blocks_for(step, group, size + wanted)};
   }
   return std::nullopt;
 }
@@ -230,20 +256,21 @@ std::optional<Rule> Fourier::next_rule(const Rule& rule, bool finer, bool longer
   if (step >= tables_.steps.size()) return std::nullopt;
   const double ratio = tables_.steps[rule.step].h / tables_.steps[step].h;
   const double blocks = std::ceil(static_cast<double>(rule.blocks) * ratio * (longer ? 1.25 : 1.0));
-  const Rule next{step, static_cast<std::size_t>(blocks) + (longer ? 1 : 0)};
-  if (next.blocks >= tables_.steps[step].blocks()) return std::nullopt;
+  const std::size_t most = tables_.steps[step].blocks() - 1;
+  const Rule next{step, std::min(most, static_cast<std::size_t>(blocks) + (longer ? 1 : 0))};
+  // Where no more nodes are left, a longer sum is not to be had.
+  if (longer && step == rule.step && next.blocks <= rule.blocks) return std::nullopt;
   return next;
 }
 
 /// The integral by a rule whose error is mostly that of rounding; nullopt when the tables have none.
 std::optional<Fourier::Integral> Fourier::integral(const Group& group,
                                                    SineProducts& products) const {
-  std::vector<Rotation> rotations(tables_.k);
   for (std::optional<Rule> rule = first_rule(group); rule;) {
     const FourierStep& step = tables_.steps[rule->step];
-    for (std::size_t i = 0; i < rotations.size(); ++i)
-      rotations[i] = {group.x[i] * step.angle, group.scale[i]};
-    products.compute(rotations, rule->blocks);
+    products.start(rule->blocks);
+    for (std::size_t i = 0; i < group.x.size(); ++i)
+      products.multiply({group.x[i] * step.angle, group.scale[i]});
     const SineProducts::Sum sum = products.weighted_sum(step.density);
     // The last term is for products below the smallest double.
     const Lanes rounding =

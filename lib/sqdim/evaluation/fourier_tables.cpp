@@ -147,7 +147,7 @@ FourierTables fourier_tables(const FourierDensity& density, std::uint64_t k) {
       density.strip ? static_cast<double>(*density.strip) : 1 / std::sqrt(curvature);
   // Where m has fallen by exp(-fall): far below the peak of s^k m(s), which is at k/rate or
   // sqrt(k / (2 curvature)).
-  const double fall = 60 + 2 * static_cast<double>(k);
+  const double fall = 70 + 2 * static_cast<double>(k);
   const double end = rate > 0 ? fall / rate : std::sqrt(fall / curvature);
   FourierTables tables{
       .k = k,

@@ -99,16 +99,16 @@ SineCosine sine_cosine(const Lanes& z) {
   return result;
 }
 
-void SineProducts::compute(const std::vector<Rotation>& rotations, std::size_t blocks) {
+void SineProducts::start(std::size_t blocks) {
   nodes_.assign(half_block + blocks * block_size, {Lanes::Ones(), Lanes::Ones(), Lanes::Ones()});
   relative_error_.assign(blocks + 1, 0);
   for (std::size_t q = error_of_one_.size(); q <= blocks; ++q)
     error_of_one_.push_back(q == 0 ? 0 : relative_error(q));
-  factors_ = rotations.size();
-  for (const Rotation& rotation : rotations) multiply(rotation);
+  factors_ = 0;
 }
 
 void SineProducts::multiply(const Rotation& rotation) {
+  ++factors_;
   const Lanes size = rotation.theta.abs();
   const bool no_quadrant = size.maxCoeff() * half_block <= first_octant;
   fine_[0] = {Lanes::Zero(), Lanes::Ones()};

@@ -32,8 +32,9 @@ struct Rotation {
 
 class SineProducts {
  public:
-  /// At j < node_count(blocks).
-  void compute(const std::vector<Rotation>& rotations, std::size_t blocks);
+  /// Empty products at j < node_count(blocks).
+  void start(std::size_t blocks);
+  void multiply(const Rotation& rotation);
 
   /// sum_j density[j] prod_i sin(j theta_i) scale_i, and a bound on the error of the sum as computed:
   /// theta within two roundings, density within one.
@@ -44,7 +45,6 @@ class SineProducts {
   [[nodiscard]] Sum weighted_sum(const std::vector<double>& density) const;
 
  private:
-  void multiply(const Rotation& rotation);
   void multiply_first(const Lanes& theta, const Lanes& scale);
   void multiply_relative(std::size_t q, const SineCosine& centre);
   void multiply_absolute(std::size_t q, const SineCosine& centre, const Lanes& error);
