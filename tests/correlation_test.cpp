@@ -101,8 +101,7 @@ TEST_CASE(
           const bool steep = activation.fourier_density && activation.fourier_density->strip &&
                              *activation.fourier_density->strip > 8 && k > 3;
           if (steep && method == CorrelationMethod::fourier) continue;  // seconds each
-          if (!inapplicable(pair, method))
-            CHECK(testing::overlap(norm, value_by(method, pair, 8)));
+          if (!inapplicable(pair, method)) CHECK(testing::overlap(norm, value_by(method, pair, 8)));
         }
       }
     }

@@ -119,7 +119,10 @@ void check_kinds(const Table& table) {
 TEST_CASE("every cell of every report is null or of its column's kind") {
   const Provenance made = provenance("test", {}, std::nullopt);
   const NormSquared norm{Enclosure{1, 2}, NormMethod::kernel_sum, std::nullopt};
-  check_kinds(norm_report(made, {{"relu", "identity", 3, Degenerate{"zero"}}, {"relu", "identity", 2, norm}}, 9).table);
+  check_kinds(
+      norm_report(made,
+                  {{"relu", "identity", 3, Degenerate{"zero"}}, {"relu", "identity", 2, norm}}, 9)
+          .table);
   check_kinds(spectrum_report(made, find_activation("relu"),
                               {{0, Enclosure{1, 2}}, {1, Estimate{1, 2}}, {2, std::nullopt}}, 9,
                               std::nullopt)

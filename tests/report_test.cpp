@@ -88,9 +88,11 @@ TEST_CASE("norm rows: certified, degenerate and undecided each have their form")
   const NormSquared good{Enclosure{Rational(1, 3), Rational(1, 3) + power_of_two(-90)},
                          NormMethod::kernel_sum, std::nullopt};
   const NormSquared none{std::nullopt, NormMethod::hermite_series, "a reason"};
-  const Report report = norm_report(
-      provenance("norm", {}, std::nullopt),
-      {{"relu", "identity", 2, good}, {"relu", "identity", 3, Degenerate{"degenerate because"}}, {"relu", "identity", 4, none}}, 20);
+  const Report report = norm_report(provenance("norm", {}, std::nullopt),
+                                    {{"relu", "identity", 2, good},
+                                     {"relu", "identity", 3, Degenerate{"degenerate because"}},
+                                     {"relu", "identity", 4, none}},
+                                    20);
   CHECK_FALSE(report.complete);
   const nlohmann::json rows = nlohmann::json::parse(written("json", report))["rows"];
   CHECK(rows[0]["norm_squared"]["certainty"] == "certified");
@@ -108,7 +110,9 @@ TEST_CASE("a list of degenerate rows alone is not a success; one good row among 
   const NormSquared good{Enclosure{1, 1}, NormMethod::kernel_sum, std::nullopt};
   const Provenance made = provenance("norm", {}, std::nullopt);
   CHECK_FALSE(norm_report(made, {{"relu", "identity", 3, Degenerate{"zero"}}}, 20).complete);
-  CHECK(norm_report(made, {{"relu", "identity", 3, Degenerate{"zero"}}, {"relu", "identity", 2, good}}, 20).complete);
+  CHECK(norm_report(
+            made, {{"relu", "identity", 3, Degenerate{"zero"}}, {"relu", "identity", 2, good}}, 20)
+            .complete);
 }
 
 TEST_SUITE_END();

@@ -64,6 +64,13 @@ void require_subsets(const SweepLists& lists) {
     throw InvalidInput("--solve n and k are for families over subsets, which have --n and --k");
 }
 
+/// Bounds of correlated families are not known to grow with n.
+void require_orthogonal(const SweepLists& lists) {
+  const auto& subsets = std::get<SubsetSweep>(lists.families);
+  if (!is_sign_symmetric(subsets.distribution))
+    throw InvalidInput("--solve n: --distribution has to be sign-symmetric");
+}
+
 /// `far` is where the search ended: what the theorem says there, if it does not apply, is why.
 Solution unsolved(const Problem& far, const Theorem& theorem, std::string why) {
   const BoundResult result = finding(far, theorem).result;

@@ -22,7 +22,7 @@ long target_bits(unsigned digits);
 
 /// A ball at growing precision, until the relative accuracy is met. Zero is met when it is exact.
 /// Precisions start at `first` and double up to `last` bits.
-Correlation at_growing_precision(CorrelationMethod method, unsigned digits, Precision first, long last,
-                                 const std::function<Ball(Precision)>& value);
+Correlation at_growing_precision(CorrelationMethod method, unsigned digits, Precision first,
+                                 long last, const std::function<Ball(Precision)>& value);
 
 }  // namespace sqdim::correlations
