@@ -179,6 +179,7 @@ Job prepare_solution(const ProblemOptions& options, const std::string& queries,
   if (unknown == Unknown::dimension) refuse_powers(options);
   const SweepLists lists = read_problem(with_placeholder(options, unknown));
   if (unknown != Unknown::tolerance) require_subsets(lists);
+  if (unknown == Unknown::dimension) require_orthogonal(lists);
   return [=] {
     return solution_report(provenance("bound", arguments, std::nullopt), unknown, least,
                            solve(lists, unknown, least, threads));
