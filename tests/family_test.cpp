@@ -268,19 +268,34 @@ TEST_CASE("digits beyond the cap are an enclosure with a reason, and a missing m
                   InvalidInput);
 }
 
-TEST_CASE("an outer activation bounds the norm by 1 and by its slope") {
+TEST_CASE("an outer activation bounds the norm: by 1, by its slope, by concavity") {
   const Activation sigmoid = find_activation("sigmoid");
   const auto family = [&](const char* outer) { return parity_network(sigmoid, outer, 20, 3); };
   CHECK(family("sign").norm_squared->is_exact());
   CHECK(family("sign").norm_squared->lower == 1);
   CHECK(family("tanh").norm_squared->upper < Rational(1, 100));
-  CHECK(family("tanh(2)").norm_squared->upper == 4 * family("tanh").norm_squared->upper);
-  CHECK(family("tanh(100)").norm_squared->upper == 1);
-  const Family relu = parity_network(find_activation("relu"), "sign", 20, 4);
-  CHECK(relu.norm_squared->lower == 0);
-  CHECK(relu.norm_squared->upper == 1);
+  CHECK(family("tanh(2)").norm_squared->upper < 4 * family("tanh").norm_squared->upper);
+  CHECK(family("tanh(100)").norm_squared->upper < 1);
+  // tanh(10 ||g||)^2, ||g||^2 = 0.0098285429...
+  CHECK(static_cast<double>(family("tanh(10)").norm_squared->upper) ==
+        doctest::Approx(std::pow(std::tanh(10 * std::sqrt(0.0098285429326633370)), 2)));
   CHECK_THROWS_AS(parse_outer_activation("tanh(0)"), InvalidInput);
   CHECK_THROWS_AS(parse_outer_activation("sing"), InvalidInput);
+}
+
+TEST_CASE("where g_S has zeros the norm under sign is the probability that it has none") {
+  const auto norm = [](const char* activation, std::uint64_t k) {
+    return *parity_network(find_activation(activation), "sign", 20, k).norm_squared;
+  };
+  for (const char* activation : {"relu", "abs", "leaky_relu(1/3)"}) {
+    CHECK(norm(activation, 2).lower == 1);
+    CHECK((norm(activation, 4).lower == Rational(2, 3) && norm(activation, 4).is_exact()));
+    CHECK((norm(activation, 6).lower == 0 && norm(activation, 6).upper == 1));
+  }
+  CHECK(norm("step", 1).lower == 1);
+  CHECK(testing::overlap(norm("step", 3), norm("sign", 3)));
+  CHECK((norm("step", 3).upper - norm("step", 3).lower) * testing::power_of_ten(15) < 1);
+  CHECK((norm("step", 5).lower == 0 && norm("step", 5).upper == 1));
 }
 
 TEST_CASE("erf is bounded by its slope 2/sqrt(pi), rounded up") {

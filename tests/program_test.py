@@ -38,6 +38,11 @@ GOLDEN_COMMANDS = {
     "norm-numerical": "norm --activation expr(x*exp(-x^2)) --k 3:5 --digits 30",
     "norm-fourier": "norm --activation silu --k 4,5 --method fourier",
     "norm-linear": "norm --activation leaky_relu(1) --k 1,2",
+    "norm-outer": "norm --activation sigmoid --k 3,4 --outer sign",
+    "correlate": "correlate --activation sigmoid --k 3 --first 1,2,3 --second 2,3,4 --digits 30 "
+                 "--distribution gaussian(mean=[0.5,0.8,-0.4,0.9])",
+    "correlate-all": "correlate --activation erf --k 3 --all --n 4 --distribution gaussian(mean=[0,1/2,1/2,1])",
+    "bound-shifted": "bound --activation sigmoid --n 1000 --k 3 --tau 0.3 --distribution gaussian(mean=1/10)",
     "spectrum": "spectrum --activation gelu --degree 6 --digits 15",
     "spectrum-numerical": "spectrum --activation expr(max(x,0)*tanh(x)) --degree 0:4:2,7",
     "bound-regression": README_BOUND,
@@ -124,7 +129,7 @@ class Contract(unittest.TestCase):
         self.assertEqual(row["tau"], "1/100")
 
     def test_every_row_has_every_key(self):
-        keys = ["theorem", "model", "family", "activation", "outer", "n", "k", "family_size", "tau", "tau_value",
+        keys = ["theorem", "model", "family", "activation", "outer", "n", "k", "distribution", "family_size", "tau", "tau_value",
                 "success", "error", "correlation", "scale", "query_range", "parameters", "samples", "gamma",
                 "low_degree", "lambda", "hypotheses", "constants", "counted", "queries", "log2_queries",
                 "log_n_queries", "verdict", "reason", "citation"]

@@ -54,7 +54,7 @@ struct Estimation {
 /// Why a method does not apply to <f_S, f_T>; nullopt when it does.
 std::optional<std::string> inapplicable(const FunctionPair& pair, EstimationMethod method);
 
-/// Quadrature where it applies and is meant to converge (f_S analytic), else quasi-Monte Carlo.
+/// The first of the methods that applies.
 EstimationMethod preferred_estimation(const FunctionPair& pair);
 
 /// <f_S, f_T>. `digits` are relative to E|f_S f_T|, and quadrature's. The dimension n of x is

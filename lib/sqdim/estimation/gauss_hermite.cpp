@@ -8,6 +8,7 @@ namespace sqdim::estimation {
 namespace {
 
 constexpr double most_nodes = 2e6;
+constexpr double most_symmetric_nodes = 8e6;
 constexpr Eigen::Index most_nodes_of_rule = 200;
 constexpr Eigen::Index batch = 512;
 
@@ -110,13 +111,13 @@ double number_of_multisets(double kinds, std::size_t size) {
   return count;
 }
 
-template <class Sum, class Cost>
-Converged refined(double tolerance, Sum sum, Cost cost) {
+template <class Sum, class Affordable>
+Converged refined(double tolerance, Sum sum, Affordable affordable) {
   constexpr Eigen::Index step = 8;
   Eigen::Index m = step;
   double before = sum(m);
   Converged converged{before, std::abs(before)};
-  for (m += step; m <= most_nodes_of_rule && cost(m) <= most_nodes; m += step) {
+  for (m += step; m <= most_nodes_of_rule && affordable(m); m += step) {
     const double value = sum(m);
     converged = {value, std::abs(value - before)};
     if (converged.error <= tolerance) break;
@@ -131,14 +132,16 @@ Converged tensor_rule(const Function& function, std::size_t dimension, double to
   return refined(
       tolerance, [&](Eigen::Index m) { return tensor_sum(function, dimension, m); },
       [&](Eigen::Index m) {
-        return std::pow(static_cast<double>(m), static_cast<double>(dimension));
+        return std::pow(static_cast<double>(m), static_cast<double>(dimension)) <= most_nodes;
       });
 }
 
 Converged symmetric_rule(const Function& function, std::size_t dimension, double tolerance) {
   return refined(
       tolerance, [&](Eigen::Index m) { return symmetric_sum(function, dimension, m); },
-      [&](Eigen::Index m) { return number_of_multisets(static_cast<double>(m) / 2, dimension); });
+      [&](Eigen::Index m) {
+        return number_of_multisets(static_cast<double>(m) / 2, dimension) <= most_symmetric_nodes;
+      });
 }
 
 bool is_affordable_symmetric(std::size_t dimension) {

@@ -33,6 +33,10 @@ Concept on_coordinates(const FunctionPair& pair, const Subset& subset, const Sub
   return {Network(pair.activation, subset.size()), pair.outer, positions};
 }
 
+bool is_analytic(const FunctionPair& pair) {
+  return pair.activation.analytic && !pair.outer.two_valued;
+}
+
 /// x_U to f_S(x) f_T(x).
 estimation::Function product(const FunctionPair& pair, const Subset& all) {
   const Concept first = on_coordinates(pair, pair.first, all);
@@ -43,10 +47,6 @@ estimation::Function product(const FunctionPair& pair, const Subset& all) {
     const Eigen::VectorXd others = same ? values : second.evaluate(x).values;
     return values.cwiseProduct(others);
   };
-}
-
-bool is_analytic(const FunctionPair& pair) {
-  return pair.activation.analytic && !pair.outer.two_valued;
 }
 
 Estimation by_quadrature(const FunctionPair& pair, unsigned digits) {
@@ -85,6 +85,8 @@ std::string to_string(EstimationMethod method) {
 std::optional<std::string> inapplicable(const FunctionPair& pair, EstimationMethod method) {
   const Subset all = together(pair);
   if (method == EstimationMethod::quadrature) {
+    if (!is_analytic(pair))
+      return "quadrature is for analytic functions: else the difference of two rules is no error";
     if (all.size() > most_quadrature_dimensions)
       return fmt::format("quadrature is for at most {} coordinates, and S and T have {}",
                          most_quadrature_dimensions, all.size());
@@ -100,8 +102,7 @@ std::optional<std::string> inapplicable(const FunctionPair& pair, EstimationMeth
 
 EstimationMethod preferred_estimation(const FunctionPair& pair) {
   for (const EstimationMethod method : all_estimation_methods) {
-    const bool converges = method != EstimationMethod::quadrature || is_analytic(pair);
-    if (converges && !inapplicable(pair, method)) return method;
+    if (!inapplicable(pair, method)) return method;
   }
   return EstimationMethod::monte_carlo;
 }

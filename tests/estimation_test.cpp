@@ -1,0 +1,172 @@
+#include "sqdim/estimation.hpp"
+
+#include <cmath>
+
+#include "families.hpp"
+#include "sqdim/registry.hpp"
+#include "support.hpp"
+
+namespace sqdim {
+namespace {
+
+constexpr SamplingEffort effort{std::uint64_t{1} << 14, 1, 2};
+/// A mean is off by more than this many standard errors with probability below 1e-6 if the error were
+/// known; it is estimated from 16 means, so the margin is wider.
+constexpr double margin = 8;
+
+FunctionPair pair_of(const std::string& activation, const std::string& outer,
+                     const std::string& distribution, const Subset& first, const Subset& second) {
+  return {find_activation(activation), parse_outer_activation(outer),
+          find_distribution(distribution), first, second};
+}
+
+double value_of(const Estimation& estimation) {
+  if (const auto* mean = std::get_if<SampledMean>(&estimation.value)) return mean->value;
+  return static_cast<double>(std::get<Estimate>(estimation.value).value);
+}
+
+double error_of(const Estimation& estimation) {
+  if (const auto* mean = std::get_if<SampledMean>(&estimation.value)) return mean->standard_error;
+  return static_cast<double>(std::get<Estimate>(estimation.value).error);
+}
+
+double as_double(const Enclosure& x) {
+  return static_cast<double>(Rational((x.lower + x.upper) / 2));
+}
+
+void check_near(const Estimation& estimation, double truth) {
+  CHECK(std::abs(value_of(estimation) - truth) <=
+        margin * error_of(estimation) + 1e-12 * std::abs(truth));
+}
+
+TEST_SUITE_BEGIN("estimation");
+
+TEST_CASE("every method estimates what is certified") {
+  struct Case {
+    const char* activation;
+    const char* distribution;
+    Subset first;
+    Subset second;
+  };
+  const std::vector<Case> cases = {
+      {"sigmoid", "gaussian(mean=1/2)", {1, 2, 3}, {2, 3, 4}},
+      {"relu", "gaussian(mean=1)", {1, 2}, {2, 3}},
+      {"relu", "gaussian(correlation=1/4)", {1, 2}, {2, 3}},
+      {"softplus", "product([normal(1),uniform,normal(-1),laplace(1/2)])", {1, 2}, {2, 3}},
+      {"step", "gaussian(covariance=[[1,1/2,0],[1/2,2,1/3],[0,1/3,1]])", {1}, {3}},
+      {"tanh", "logistic", {1, 2, 3}, {1, 2, 3}},
+      {"erf", "gaussian", {1, 2, 3}, {1, 2, 3}},
+      {"cos", "rademacher", {1, 2}, {1, 2}}};
+  for (const auto& [activation, distribution, first, second] : cases) {
+    const FunctionPair pair = pair_of(activation, "identity", distribution, first, second);
+    const auto truth = certified_correlation(pair, 15);
+    CAPTURE(std::string(activation));
+    CAPTURE(std::string(distribution));
+    REQUIRE((truth && truth->value));
+    for (const EstimationMethod method : all_estimation_methods) {
+      if (inapplicable(pair, method)) continue;
+      CAPTURE(to_string(method));
+      check_near(estimate_correlation(pair, 4, method, 10, effort), as_double(*truth->value));
+    }
+  }
+}
+
+TEST_CASE("what vanishes by symmetry is estimated as 0, also under laws without formulas") {
+  for (const char* distribution : {"sphere", "student(5)", "uniform", "laplace"}) {
+    const FunctionPair pair = pair_of("sigmoid", "tanh(3)", distribution, {1, 2, 3}, {1, 2, 4});
+    CAPTURE(std::string(distribution));
+    check_near(estimate_correlation(pair, 6, EstimationMethod::quasi_monte_carlo, 10, effort), 0);
+  }
+}
+
+TEST_CASE("the sphere has the second moments of its coordinates, whatever n is") {
+  // <x_1, x_1> = 1 with psi(x) = x, k = 1: g_S = 2 x_1.
+  for (const std::uint64_t n : {1UL, 2UL, 10UL}) {
+    const FunctionPair pair = pair_of("polynomial([0,1])", "identity", "sphere", {1}, {1});
+    check_near(estimate_correlation(pair, n, EstimationMethod::quasi_monte_carlo, 10, effort), 4);
+  }
+  const FunctionPair heavy = pair_of("polynomial([0,1])", "identity", "student(9)", {1}, {1});
+  check_near(estimate_correlation(heavy, 1, EstimationMethod::quasi_monte_carlo, 10, effort),
+             4.0 * 9 / 7);
+}
+
+TEST_CASE("norms with an outer activation agree with what is known of them") {
+  const auto norm = [](const char* activation, const char* outer, std::uint64_t k) {
+    return estimate_outer_norm_squared(find_activation(activation), parse_outer_activation(outer),
+                                       k, 8, effort);
+  };
+  check_near(norm("relu", "sign", 2), 1);
+  check_near(norm("relu", "sign", 4), 2.0 / 3);
+  check_near(norm("abs", "sign", 4), 2.0 / 3);
+  const auto family = [](const char* activation, std::uint64_t k) {
+    return *testing::parity_network(find_activation(activation), "sign", k, k).norm_squared;
+  };
+  check_near(norm("step", "sign", 3), as_double(family("step", 3)));
+  // theory.md, section 1: sampled there.
+  CHECK(value_of(norm("relu", "sign", 6)) == doctest::Approx(0.784).epsilon(5e-3));
+  CHECK(value_of(norm("relu", "sign", 8)) == doctest::Approx(0.904).epsilon(1e-2));
+}
+
+TEST_CASE("six digits of smooth norms, by two routes") {
+  for (const auto& [activation, k] : {std::pair{"sigmoid", 3U},
+                                      {"sigmoid", 5U},
+                                      {"softplus", 4U},
+                                      {"silu", 4U},
+                                      {"gelu", 2U},
+                                      {"tanh(1/2)", 3U}}) {
+    CAPTURE(std::string(activation));
+    const Activation psi = find_activation(activation);
+    const OuterActivation tanh = parse_outer_activation("tanh");
+    const Estimation found = estimate_outer_norm_squared(psi, tanh, k, 7, effort);
+    CHECK(found.method == EstimationMethod::quadrature);
+    CHECK(error_of(found) <= 1e-6 * value_of(found));
+    const auto [first, second] = subsets_of_overlap(k, k);
+    const FunctionPair pair{psi, tanh, standard_gaussian(), first, second};
+    const Estimation sampled =
+        estimate_correlation(pair, k, EstimationMethod::quasi_monte_carlo, 7, effort);
+    CHECK(std::abs(value_of(found) - value_of(sampled)) <=
+          margin * error_of(sampled) + 1e-6 * value_of(found));
+    // At most tanh(||g||)^2 (theory.md, 2.5).
+    const Family family = testing::parity_network(psi, "tanh", k, k);
+    CHECK(value_of(found) <= static_cast<double>(family.norm_squared->upper));
+  }
+}
+
+TEST_CASE("a kinked norm integrated piece by piece is what plain points give") {
+  const Activation relu = find_activation("relu");
+  const OuterActivation tanh = parse_outer_activation("tanh(2)");
+  const Estimation by_pieces = estimate_outer_norm_squared(relu, tanh, 4, 6, effort);
+  const FunctionPair pair{relu, tanh, standard_gaussian(), {1, 2, 3, 4}, {1, 2, 3, 4}};
+  const Estimation plain =
+      estimate_correlation(pair, 4, EstimationMethod::quasi_monte_carlo, 6, effort);
+  CHECK(std::abs(value_of(by_pieces) - value_of(plain)) <=
+        margin * (error_of(by_pieces) + error_of(plain)));
+}
+
+TEST_CASE("the same seed gives the same bits on 1 and on 2 threads, another seed does not") {
+  const FunctionPair pair =
+      pair_of("relu", "tanh", "gaussian(mean=1/3)", {1, 2, 3, 4}, {3, 4, 5, 6});
+  const auto at = [&](std::uint64_t seed, unsigned threads, EstimationMethod method) {
+    return value_of(estimate_correlation(pair, 6, method, 10, {1U << 12U, seed, threads}));
+  };
+  for (const EstimationMethod method :
+       {EstimationMethod::quasi_monte_carlo, EstimationMethod::monte_carlo}) {
+    CHECK(at(5, 1, method) == at(5, 2, method));
+    CHECK(at(5, 1, method) != at(6, 1, method));
+  }
+}
+
+TEST_CASE("quadrature is for few normal coordinates, and says so") {
+  CHECK(inapplicable(pair_of("sigmoid", "tanh", "uniform", {1}, {1}),
+                     EstimationMethod::quadrature) == "quadrature is for normal distributions");
+  CHECK(inapplicable(pair_of("sigmoid", "tanh", "gaussian", {1, 2, 3}, {4, 5, 6}),
+                     EstimationMethod::quadrature) ==
+        "quadrature is for at most 4 coordinates, and S and T have 6");
+  CHECK(preferred_estimation(pair_of("relu", "tanh", "gaussian", {1}, {2})) ==
+        EstimationMethod::quasi_monte_carlo);
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace sqdim
