@@ -45,6 +45,20 @@ std::string plus_one(const std::string& digits) {
 
 TEST_SUITE_BEGIN("verification");
 
+TEST_CASE("an estimated norm is not a claim that can be proved, and a wrong exact one fails") {
+  const auto verdict = [](const std::string& norm) {
+    Json changed = document("norm-outer");
+    changed["rows"][0]["norm_squared"] = Json::parse(norm);
+    return verify(changed).front().verdict;
+  };
+  CHECK(verdict(R"({"lower": "1", "upper": "1", "certainty": "exact", "method": "two-valued"})") ==
+        Verdict::holds);
+  CHECK(verdict(R"({"lower": "0", "upper": "1", "certainty": "exact", "method": "two-valued"})") ==
+        Verdict::fails);
+  CHECK(verdict(R"({"value": 1.0, "standard_error": 0.1, "samples": 256, "certainty": "sampled",
+                    "method": "monte-carlo"})") == Verdict::fails);
+}
+
 TEST_CASE("what sqdim wrote holds, all but what is numerical") {
   REQUIRE(verifiable_names().size() > 15);
   for (const std::string& name : verifiable_names()) {

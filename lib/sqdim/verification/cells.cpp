@@ -59,6 +59,18 @@ Quantity quantity_of(const Json& json, std::uint64_t digits) {
   return quantity;
 }
 
+/// Nothing is recomputed of a sampled number.
+Sampled sampled_of(const Json& json) {
+  require_keys(json, {"value", "standard_error", "samples", "certainty", "method"});
+  const bool numbers = json["value"].is_number() && json["standard_error"].is_number() &&
+                       json["samples"].is_number_unsigned();
+  if (!numbers) expected("a sampled number");
+  if (text_of(json["certainty"]) != "sampled") expected("the certainty 'sampled'");
+  return {{json["value"].get<double>(), json["standard_error"].get<double>(),
+           json["samples"].get<std::uint64_t>()},
+          text_of(json["method"])};
+}
+
 std::vector<Hypothesis> hypotheses_of(const Json& json) {
   if (!json.is_array()) expected("a list");
   std::vector<Hypothesis> hypotheses;
@@ -94,7 +106,9 @@ Cell cell_from_json(const Json& json, Kind kind, std::uint64_t digits) {
       return integer_of(json);
     case Kind::text:
       return text_of(json);
-    case Kind::real:  // a sampled one is not recomputed
+    case Kind::real:
+      if (json.is_object() && json.contains("standard_error")) return sampled_of(json);
+      [[fallthrough]];
     case Kind::quantity:
       return quantity_of(json, digits);
     case Kind::hypotheses:

@@ -21,11 +21,13 @@ class NormCheck {
     const Activation activation = find_activation(row_.required_text("activation"));
     const std::uint64_t k = row_.required_integer("k", 1, attempt_.limits.k);
     require_text("activation", activation.name);
-    require_text("outer", "identity");
+    const OuterActivation outer = parse_outer_activation(row_.required_text("outer"));
+    require_text("outer", outer.name);
     require_text("width", Integer(Integer(1) << k).str());
     const Quantity* claimed = row_.quantity("norm_squared");
     if (const std::optional<std::string> why = degeneracy(activation, k))
       return check_degenerate(claimed, *why);
+    if (!outer.identity) return check_outer(claimed, outer.two_valued && activation.analytic);
     if (claimed == nullptr) return scrutiny_.doubt("no number is claimed");
     check_method(activation, *claimed);
     if (row_.text("reason"))
@@ -60,6 +62,21 @@ class NormCheck {
                       claimed->certainty == Certainty::exact && !claimed->method;
     if (!zero) scrutiny_.fail("norm_squared: g_S is identically 0");
     require_text("reason", why);
+  }
+
+  /// ||phi(g_S)||^2 is 1 for an analytic g_S and phi = sign; else it is an estimate.
+  void check_outer(const Quantity* claimed, bool two_valued) {
+    if (!two_valued) {
+      if (claimed != nullptr && claimed->certainty != Certainty::numerical)
+        return scrutiny_.fail("norm_squared: no proof of it is known");
+      return scrutiny_.doubt("estimated: nothing is proved");
+    }
+    arithmetic_ = "exact";
+    recomputed_ = Quantity{"1", "1", Certainty::exact, "two-valued"};
+    const bool one = claimed != nullptr && claimed->lower == "1" && claimed->upper == "1" &&
+                     claimed->certainty == Certainty::exact && claimed->method == "two-valued";
+    if (!one) scrutiny_.fail("norm_squared: f_S is 1 or -1 almost everywhere");
+    if (row_.text("reason")) scrutiny_.fail("reason: there is none");
   }
 
   /// The method is one that the activation has, and as certain as the row says.
