@@ -216,6 +216,8 @@ TEST_CASE("a changed text, parameter or hypothesis fails") {
     fails(name, "activation", "expr(x)");
     fails(name, "outer", "tanh");
     fails(name, "n", 1025);
+    fails(name, "distribution", "gaussian(mean=1)");
+    fails(name, "distribution", "guassian");
     fails(name, "k", 7);
     fails(name, "k", -1);
     fails(name, "n", std::uint64_t{1} << 63);
@@ -239,7 +241,10 @@ TEST_CASE("a changed text, parameter or hypothesis fails") {
   }
   fails("norm-relu", "k", 5);
   fails("norm-relu", "activation", "sign");
-  fails("norm-relu", "outer", "sign");
+  check_changed(document("norm-relu"), Verdict::fails, [](Json& row) {
+    row["outer"] = "sign";
+    return row["reason"].is_null();  // 0 stays 0
+  });
   fails("norm-relu", "width", "17");
   fails("spectrum", "degree", 8);
   fails("spectrum", "activation", "tanh");
