@@ -166,7 +166,10 @@ TEST_CASE("the integral over frequencies is the expectation that defines the cor
        {"gelu", "product([normal(1),logistic(1/2),normal(2)])", 2},
        {"leaky_relu(-1/2)", "product([normal(3),uniform,normal(1/2)])", 2},
        {"sigmoid(4)", "product([normal(1),normal(-1)])", 1}}};
-  for (const auto& [activation, distribution, k] : cases) {
+  for (const Case& one : cases) {
+    const char* const activation = one.activation;
+    const char* const distribution = one.distribution;
+    const std::uint64_t k = one.k;
     const auto [first, second] = subsets_of_overlap(k, k - 1);
     const FunctionPair pair = pair_of(activation, distribution, first, second);
     const double value = as_double(value_by(CorrelationMethod::fourier, pair, 12));

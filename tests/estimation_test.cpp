@@ -57,11 +57,12 @@ TEST_CASE("every method estimates what is certified") {
       {"tanh", "logistic", {1, 2, 3}, {1, 2, 3}},
       {"erf", "gaussian", {1, 2, 3}, {1, 2, 3}},
       {"cos", "rademacher", {1, 2}, {1, 2}}};
-  for (const auto& [activation, distribution, first, second] : cases) {
-    const FunctionPair pair = pair_of(activation, "identity", distribution, first, second);
+  for (const Case& one : cases) {
+    const FunctionPair pair =
+        pair_of(one.activation, "identity", one.distribution, one.first, one.second);
     const auto truth = certified_correlation(pair, 15);
-    CAPTURE(std::string(activation));
-    CAPTURE(std::string(distribution));
+    CAPTURE(std::string(one.activation));
+    CAPTURE(std::string(one.distribution));
     REQUIRE((truth && truth->value));
     for (const EstimationMethod method : all_estimation_methods) {
       if (inapplicable(pair, method)) continue;
@@ -108,12 +109,14 @@ TEST_CASE("norms with an outer activation agree with what is known of them") {
 }
 
 TEST_CASE("six digits of smooth norms, by two routes") {
-  for (const auto& [activation, k] : {std::pair{"sigmoid", 3U},
-                                      {"sigmoid", 5U},
-                                      {"softplus", 4U},
-                                      {"silu", 4U},
-                                      {"gelu", 2U},
-                                      {"tanh(1/2)", 3U}}) {
+  for (const auto& one : {std::pair{"sigmoid", 3U},
+                          {"sigmoid", 5U},
+                          {"softplus", 4U},
+                          {"silu", 4U},
+                          {"gelu", 2U},
+                          {"tanh(1/2)", 3U}}) {
+    const char* const activation = one.first;
+    const std::uint64_t k = one.second;
     CAPTURE(std::string(activation));
     const Activation psi = find_activation(activation);
     const OuterActivation tanh = parse_outer_activation("tanh");

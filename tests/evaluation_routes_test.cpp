@@ -104,7 +104,10 @@ TEST_CASE(
       {"sigmoid", Density::sigmoid, 51},
       {"gelu", Density::gelu, 20},
       {"gelu", Density::gelu, 40}};
-  for (const auto& [name, density, k] : cases) {
+  for (const auto& one : cases) {
+    const char* const name = std::get<0>(one);
+    const Density density = std::get<1>(one);
+    const std::uint64_t k = std::get<2>(one);
     CAPTURE(name);
     CAPTURE(k);
     const Network network(find_activation(name), k);
@@ -125,7 +128,9 @@ TEST_CASE("errors are small: 1e-12 of the value at typical points") {
       {"sigmoid", 3}, {"sigmoid", 21},    {"sigmoid", 51},        {"sigmoid(1/3)", 31},
       {"tanh", 21},   {"erf", 21},        {"gelu", 20},           {"softplus", 30},
       {"silu", 4},    {"erf(1/1000)", 3}, {"sigmoid(1/1000)", 5}, {"normal_cdf(2)", 11}};
-  for (const auto& [name, k] : cases) {
+  for (const auto& one : cases) {
+    const char* const name = one.first;
+    const std::uint64_t k = one.second;
     CAPTURE(name);
     CAPTURE(k);
     const Network network(find_activation(name), k);
@@ -145,7 +150,7 @@ TEST_CASE("the integral in doubles, the integral in balls and the units agree") 
   for (const char* const name :
        {"sigmoid", "sigmoid(2)", "tanh(1/3)", "erf", "normal_cdf", "gelu", "silu", "softplus"}) {
     const Activation activation = find_activation(name);
-    for (const std::uint64_t size : {4, 8, 11}) {
+    for (const std::uint64_t size : {4UL, 8UL, 11UL}) {
       const bool odd = activation.fourier_density->parity == Parity::odd;
       const std::uint64_t k = size / 2 * 2 + (odd ? 1 : 0);
       CAPTURE(name);

@@ -92,7 +92,9 @@ TEST_CASE("piecewise powers and their signs are those of sums of rationals") {
   const std::pair<const char*, unsigned> cases[] = {
       {"sign", 0},        {"step", 0}, {"relu", 1}, {"abs", 1}, {"leaky_relu(1/5)", 1},
       {"relu_squared", 2}};
-  for (const auto& [name, p] : cases) {
+  for (const auto& one : cases) {
+    const char* const name = one.first;
+    const unsigned p = one.second;
     const Activation activation = find_activation(name);
     for (std::uint64_t k = p + 1; k <= 13; k += 2) {
       CAPTURE(name);
@@ -148,7 +150,9 @@ TEST_CASE("beyond what can be added up, piecewise powers have the symmetries of 
   Draws draws(4);
   const std::pair<const char*, std::uint64_t> cases[] = {
       {"relu", 20}, {"relu", 26}, {"abs", 16}, {"step", 21}, {"relu_squared", 15}};
-  for (const auto& [name, k] : cases) {
+  for (const auto& one : cases) {
+    const char* const name = one.first;
+    const std::uint64_t k = one.second;
     CAPTURE(name);
     const Activation activation = find_activation(name);
     const Network network(activation, k);

@@ -167,8 +167,9 @@ TEST_CASE("Gaussian laws have their means and covariances") {
     CAPTURE(name);
     const Distribution distribution = find_distribution(name);
     const std::uint64_t n = dimension_of(distribution);
-    Eigen::MatrixXd covariance = Eigen::MatrixXd::Identity(n, n);
-    Eigen::VectorXd mean = Eigen::VectorXd::Zero(n);
+    const auto size = static_cast<Eigen::Index>(n);
+    Eigen::MatrixXd covariance = Eigen::MatrixXd::Identity(size, size);
+    Eigen::VectorXd mean = Eigen::VectorXd::Zero(size);
     if (const auto* law = std::get_if<EquicorrelatedLaw>(&distribution.law)) {
       covariance.setConstant(number(law->correlation));
       covariance.diagonal().setOnes();
@@ -285,7 +286,8 @@ TEST_CASE("a sign is its own label, and a fair coin at 0") {
   const Eigen::ArrayXd signs = target.evaluate(x).values;
   CHECK(((labeller.label(0, x).array() == signs) || signs == 0).all());
   CHECK((signs == 0).any());  // where |x_1| > |x_2| + |x_3| + |x_4|, for example
-  const Eigen::VectorXd coins = labeller.label(0, Eigen::MatrixXd::Zero(4, samples));
+  const Eigen::VectorXd coins =
+      labeller.label(0, Eigen::MatrixXd::Zero(4, static_cast<Eigen::Index>(samples)));
   CHECK((coins.array().abs() == 1).all());
   CHECK(std::abs(coins.mean()) < hoeffding(samples));
 }
@@ -301,7 +303,9 @@ TEST_CASE("a secret is a uniformly random subset") {
   std::map<Subset, double> counts;
   for (std::uint64_t i = 0; i < samples; ++i) ++counts[random_secret(5, 2, i)];
   CHECK(counts.size() == 10);
-  for (const auto& [subset, count] : counts) {
+  for (const auto& one : counts) {
+    const Subset& subset = one.first;
+    const double count = one.second;
     CAPTURE(canonical_text(subset));
     CHECK(parse_subset(canonical_text(subset), 5) == subset);
     CHECK(std::abs(count / static_cast<double>(samples) - 0.1) < hoeffding(samples) / 2);
