@@ -31,7 +31,7 @@ MAY_INCLUDE = {
     "sampling": DESCRIPTIONS + ["random", "distribution", "evaluation"],
     "correlation": DESCRIPTIONS + ["distribution"],
     "numerical": DESCRIPTIONS,
-    "estimation": DESCRIPTIONS + ["random", "distribution", "evaluation", "correlation", "numerical"],
+    "estimation": DESCRIPTIONS + ["random", "distribution", "evaluation", "sampling", "correlation", "numerical"],
     "dimension": ["exact", "family"],
     "bound": ["exact", "chains", "dimension"],
     "problem": ["exact", "grammar", "family", "dimension", "bound"],

@@ -1,5 +1,8 @@
 #include "sqdim/quadrature.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "sqdim/ball/arb.hpp"
 #if __has_include(<flint/acb_calc.h>)
 #include <flint/acb_calc.h>
@@ -132,6 +135,39 @@ TEST_CASE(
   EvenIntegrand thin = one();
   thin.strip = 1e-9;
   for (const Ball& moment : gaussian_even_moments(thin, 3, {64})) CHECK_FALSE(moment.is_finite());
+}
+
+/// int_R (1 + s^2/a^2)^(k/2) exp(-rate |s| - curvature s^2) ds by the midpoint rule.
+double line_integral(unsigned k, double a, double rate, double curvature) {
+  constexpr double step = 1e-3;
+  double sum = 0;
+  for (double s = step / 2; s < 120; s += step)
+    sum += std::pow(1 + s * s / (a * a), k / 2.0) * std::exp(-rate * s - curvature * s * s);
+  return 2 * step * sum;
+}
+
+TEST_CASE("the integral over a line of a strip is bounded from above, and not by much") {
+  const Precision precision{80};
+  const auto bound = [&](unsigned k, const Rational& a, const Rational& rate, const Rational& c) {
+    return strip_moment(k, Ball(a, precision), Ball(rate, precision), Ball(c, precision));
+  };
+  for (const unsigned k : {1U, 2U, 3U, 8U, 15U, 40U}) {
+    CAPTURE(k);
+    for (const double a : {0.5, 1.0, 6.0}) {
+      const double exponential = line_integral(k, a, 3, 0);
+      CHECK(bound(k, Rational(a), 3, 0).approximately() >= exponential * (1 - 1e-5));
+      CHECK(bound(k, Rational(a), 3, 0).approximately() <= exponential * 1.2);
+      const double gaussian = line_integral(k, a, 0, 0.5);
+      CHECK(bound(k, Rational(a), 0, Rational(1, 2)).approximately() >= gaussian * (1 - 1e-5));
+      CHECK(bound(k, Rational(a), 0, Rational(1, 2)).approximately() <= gaussian * 1.2);
+      // Of both decays the better one is used.
+      const double both = bound(k, Rational(a), 3, Rational(1, 2)).approximately();
+      CHECK(both >= line_integral(k, a, 3, 0.5));
+      CHECK(both <= 2 * std::min(bound(k, Rational(a), 3, 0).approximately(),
+                                 bound(k, Rational(a), 0, Rational(1, 2)).approximately()));
+    }
+  }
+  CHECK_FALSE(bound(3, 1, 0, 0).is_finite());
 }
 
 TEST_SUITE_END();

@@ -70,6 +70,36 @@ class BadUsage(unittest.TestCase):
         "bound --family orthonormal(10) --tau 0.1 --solve n --queries 10": ["--n"],
         "bound --activation relu --n 10 --k 4 --tau 0.1 --width 16": ["--k", "--width"],
         "bound --activation relu --n 10 --tau 0.1 --width 1": ["--width", "'1'"],
+        "norm --activation relu --k 4 --outer sign --samples 1000": ["--samples", "'1000'", "power of 2"],
+        "norm --activation relu --k 4 --samples 1024": ["--samples", "--outer"],
+        "norm --activation relu --k 4 --outer sign --method fourier": ["--method", "--outer identity"],
+        "norm --activation hermite(40) --k 40 --outer tanh": ["--k", "at most 24"],
+        "correlate --activation relu --k 2": ["--first", "--overlap", "--all", "required"],
+        "correlate --activation relu --k 2 --overlap 1 --all --n 4": ["one of", "--overlap"],
+        "correlate --activation relu --k 2 --first 1,2": ["--second", "together"],
+        "correlate --activation relu --k 2 --first 1,2 --second 2,3,4": ["--second", "names 3", "k = 2"],
+        "correlate --activation relu --k 2 --first 1,1 --second 2,3": ["--first", "'1,1'", "twice"],
+        "correlate --activation relu --k 2 --first 0,1 --second 2,3": ["--first", "'0'"],
+        "correlate --activation relu --k 2 --first 1,2 --second 2,9 --n 4": ["--second", "'9'", "4"],
+        "correlate --activation relu --k 2 --overlap 3": ["--overlap", "'3'"],
+        "correlate --activation relu --k 2 --overlap 0 --n 3": ["--overlap", "4 coordinates", "n = 3"],
+        "correlate --activation relu --k 2 --all": ["--n", "required"],
+        "correlate --activation relu --k 9 --all --n 99": ["--all", "2000"],
+        "correlate --activation relu --k 2 --overlap 1 --distribution gaussian(covariance=[[1,2],[2,1]])":
+            ["--distribution", "not positive definite"],
+        "correlate --activation relu --k 2 --overlap 1 --distribution gaussian(mean=[1,2,3]) --n 4":
+            ["--distribution", "3 coordinates", "n = 4"],
+        "correlate --activation sigmoid --k 3 --overlap 2 --method kernel-sum": ["--method", "closed form"],
+        "correlate --activation relu --k 2 --overlap 1 --method guess": ["--method", "known: auto"],
+        "bound --activation relu --n 10 --k 4 --tau 0.1 --distribution gaussian(mean=1/2)":
+            ["--distribution", "not certified"],
+        "bound --activation relu --outer sign --n 10 --k 4 --tau 0.1 --distribution gaussian(correlation=1/2)":
+            ["--distribution", "sign-symmetric"],
+        "bound --activation relu --n 2 --k 2 --tau 0.1 --distribution product([uniform,normal])":
+            ["--distribution", "exchangeable"],
+        "bound --family orthonormal(10) --tau 0.1 --distribution uniform": ["--distribution", "does not go"],
+        "bound --activation relu --k 4 --tau 0.1 --solve n --queries 10 --distribution gaussian(correlation=1/2)":
+            ["--solve n", "sign-symmetric"],
         "table --activation relu --n 10 --k 4": ["--tau", "required"],
         "table --activation relu,,step --n 10 --k 4 --tau 0.1": ["--activation", "empty"],
         "table --activation relu --n 10 --k 4,11 --tau 0.1": ["--k", "'11'", "10"],

@@ -94,6 +94,9 @@ inline constexpr std::uint64_t largest_json_integer = (std::uint64_t{1} << 53) -
 
 std::uint64_t read_integer(std::string_view option, const std::string& text, std::uint64_t least,
                            std::uint64_t greatest);
+/// A set of `size` coordinates from 1 to `greatest`.
+Subset read_subset(std::string_view option, const std::string& text, std::uint64_t greatest,
+                   std::uint64_t size);
 /// --digits: fewer are to be had of numerical answers than of certified ones.
 unsigned read_digits(const std::string& text, bool certified);
 enum class Ends { open, closed };

@@ -7,7 +7,6 @@
 
 #include "command.hpp"
 #include "sampling_options.hpp"
-#include "sqdim/evaluation.hpp"
 #include "sqdim/parallel.hpp"
 #include "sqdim/registry.hpp"
 
@@ -40,7 +39,7 @@ struct Settings {
   Activation activation;
   OuterActivation outer;
   Distribution distribution;
-  std::uint64_t n;
+  std::optional<std::uint64_t> n;
   Method method;
   bool check;
   unsigned digits;
@@ -95,24 +94,14 @@ Pairs all_pairs(std::uint64_t n, std::uint64_t k) {
   return pairs;
 }
 
-Subset read_subset(const char* option, const std::string& text, std::uint64_t greatest,
-                   std::uint64_t k) {
-  return reading(option, [&] {
-    Subset subset = parse_subset(text, greatest);
-    if (subset.size() != k)
-      throw InvalidInput(
-          fmt::format("{}: {} coordinates, but --k is {}", in_quotes(text), subset.size(), k));
-    return subset;
-  });
-}
-
-Pairs read_pairs(const Options& options, std::uint64_t k, std::uint64_t greatest) {
+Pairs read_pairs(const Options& options, std::uint64_t k, std::optional<std::uint64_t> n) {
+  const std::uint64_t greatest = n.value_or(most_n);
   const bool one = options.first || options.second;
   if (one + options.overlap.has_value() + options.all != 1)
     throw InvalidInput("one of --first with --second, --overlap, and --all is required");
   if (options.all) {
-    if (greatest == most_n) throw InvalidInput("--all: --n is required: the dimension, an integer");
-    return all_pairs(greatest, k);
+    if (!n) throw InvalidInput("--all: --n is required: the dimension, an integer");
+    return all_pairs(*n, k);
   }
   if (options.overlap) {
     const std::uint64_t shared = read_integer("--overlap", *options.overlap, 0, k);
@@ -127,17 +116,15 @@ Pairs read_pairs(const Options& options, std::uint64_t k, std::uint64_t greatest
            read_subset("--second", *options.second, greatest, k)}};
 }
 
-/// The number of coordinates: as given, or as the distribution has it; most_n when neither says.
-std::uint64_t read_dimension(const Options& options, const Distribution& distribution,
-                             std::uint64_t k) {
-  std::uint64_t n = distribution.dimension.value_or(most_n);
+/// The number of coordinates, as given or as the distribution has it; nullopt when neither says.
+std::optional<std::uint64_t> read_dimension(const Options& options,
+                                            const Distribution& distribution, std::uint64_t k) {
+  std::optional<std::uint64_t> n = distribution.dimension;
   if (options.n) {
     n = read_integer("--n", *options.n, 1, most_n);
-    if (distribution.dimension && n != *distribution.dimension)
-      throw InvalidInput(fmt::format("--n '{}': {} has {} coordinates", n, distribution.name,
-                                     *distribution.dimension));
+    reading("--distribution", [&] { require_dimension(distribution, *n); });
   }
-  if (k > n) throw InvalidInput(fmt::format("--k '{}': at most n = {}", k, n));
+  if (n && k > *n) throw InvalidInput(fmt::format("--k '{}': at most n = {}", k, *n));
   return n;
 }
 
@@ -148,41 +135,40 @@ std::optional<std::string> inapplicable_method(const Settings& settings, const F
                     *settings.method);
 }
 
-/// For S and T whose functions can be evaluated; else what keeps them from it.
-std::optional<std::string> not_evaluated(const FunctionPair& pair) {
+/// An estimate, or what keeps the functions from being evaluated.
+std::variant<Estimation, std::string> estimated(const Settings& settings, const FunctionPair& pair,
+                                                EstimationMethod method) {
+  // Only the sphere needs n; without one it has as many coordinates as are named.
+  const std::uint64_t n = settings.n.value_or(std::max(pair.first.back(), pair.second.back()));
+  const unsigned digits = std::min<unsigned>(settings.digits, most_estimated_digits - 2);
   try {
-    const Network network(pair.activation, pair.first.size());
-    return std::nullopt;
+    return estimate_correlation(pair, n, method, digits, settings.effort);
   } catch (const InvalidInput& error) {
     return error.what();
   }
 }
 
-Estimation estimated(const Settings& settings, const FunctionPair& pair, EstimationMethod method) {
-  const std::uint64_t largest = std::max(pair.first.back(), pair.second.back());
-  // Only the sphere needs n; without one it has as many coordinates as are named.
-  const std::uint64_t n = settings.n == most_n ? largest : settings.n;
-  const unsigned digits = std::min<unsigned>(settings.digits, most_estimated_digits - 2);
-  return estimate_correlation(pair, n, method, digits, settings.effort);
+void estimate(const Settings& settings, const FunctionPair& pair, EstimationMethod method,
+              CorrelationRow& row) {
+  const auto found = estimated(settings, pair, method);
+  if (const auto* why_not = std::get_if<std::string>(&found)) {
+    row.reason = *why_not;
+  } else {
+    row.correlation = std::get<Estimation>(found);
+  }
 }
 
 void correlate(const Settings& settings, const FunctionPair& pair, CorrelationRow& row) {
   if (settings.method) {
-    if (const auto* method = std::get_if<EstimationMethod>(&*settings.method)) {
-      row.correlation = estimated(settings, pair, *method);
-      return;
-    }
+    if (const auto* method = std::get_if<EstimationMethod>(&*settings.method))
+      return estimate(settings, pair, *method, row);
     row.correlation =
         correlation_by(std::get<CorrelationMethod>(*settings.method), pair, settings.digits);
-    return;
-  }
-  if (auto certified = certified_correlation(pair, settings.digits)) {
-    row.reason = vanishing(pair).value_or("");
+  } else if (auto certified = certified_correlation(pair, settings.digits)) {
+    row.reason = certified->reason.value_or("");
     row.correlation = std::move(*certified);
-  } else if (auto reason = not_evaluated(pair)) {
-    row.reason = *reason;
   } else {
-    row.correlation = estimated(settings, pair, preferred_estimation(pair));
+    estimate(settings, pair, preferred_estimation(pair), row);
   }
 }
 
@@ -201,8 +187,10 @@ CorrelationRow compute_row(const Settings& settings, const Subset& first, const 
     return row;
   }
   correlate(settings, pair, row);
-  if (settings.check && !not_evaluated(pair))
-    row.check = estimated(settings, pair, preferred_estimation(pair));
+  if (settings.check) {
+    const auto check = estimated(settings, pair, preferred_estimation(pair));
+    if (const auto* found = std::get_if<Estimation>(&check)) row.check = *found;
+  }
   if (row.correlation && row.reason.empty()) {
     row.reason = std::visit([](const auto& found) { return found.shortfall.value_or(""); },
                             *row.correlation);
@@ -224,7 +212,7 @@ Job prepare(const Options& options, const CommonOptions& common,
   const std::uint64_t k = read_integer("--k", options.k, 1, most_k);
   Distribution distribution =
       reading("--distribution", [&] { return find_distribution(options.distribution); });
-  const std::uint64_t n = read_dimension(options, distribution, k);
+  const std::optional<std::uint64_t> n = read_dimension(options, distribution, k);
   const Pairs pairs = read_pairs(options, k, n);
   const unsigned threads = common.threads;
   // One pair has all threads for its points.

@@ -53,10 +53,8 @@ NormMethod read_method(const std::string& text, const Activation& activation) {
 /// ||g_S||^2, or ||phi(g_S)||^2.
 decltype(NormRow::norm_squared) compute(const Settings& settings, std::uint64_t k) {
   const auto& [activation, outer, digits, method, effort] = settings;
-  if (activation.is_certified()) {
-    if (const std::optional<std::string> reason = degeneracy(activation, k))
-      return Degenerate{*reason};
-  }
+  if (const std::optional<std::string> reason = degeneracy(activation, k))
+    return Degenerate{*reason};
   if (!outer.identity) {
     if (outer.two_valued && activation.analytic) return TwoValued{};
     return estimate_outer_norm_squared(activation, outer, k, digits, effort);

@@ -41,4 +41,14 @@ Rational read_positive(std::string_view option, const std::string& text,
   return reading(option, [&] { return parse_positive(text, greatest, upper_end); });
 }
 
+Subset read_subset(std::string_view option, const std::string& text, std::uint64_t greatest,
+                   std::uint64_t size) {
+  return reading(option, [&] {
+    Subset subset = parse_subset(text, greatest);
+    if (subset.size() == size) return subset;
+    throw InvalidInput(
+        fmt::format("{}: names {} coordinates, and k = {}", in_quotes(text), subset.size(), size));
+  });
+}
+
 }  // namespace sqdim::tools

@@ -49,6 +49,9 @@ std::vector<SweepLists> read_problems(const ProblemOptions& options);
 /// is a list.
 SweepLists read_problem(const ProblemOptions& options);
 
+/// Computes the norms. Throws InvalidInput when nothing is proved under the distribution.
+Sweep make_sweep(const SweepLists& lists, unsigned threads);
+
 /// Computes the norms of the one problem. Throws InvalidInput when its goal is certified
 /// unattainable.
 Problem only_problem(const SweepLists& lists);

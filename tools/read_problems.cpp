@@ -94,16 +94,6 @@ std::vector<std::optional<Activation>> read_activations(const ProblemOptions& op
                    [](const std::string& item) { return std::optional(find_certified(item)); });
 }
 
-/// A distribution given by a list of coordinates has as many.
-void require_dimensions(const SubsetSweep& sweep) {
-  const std::optional<std::uint64_t>& dimension = sweep.distribution.dimension;
-  for (const std::uint64_t n : sweep.dimensions) {
-    if (dimension && n != *dimension)
-      refuse("--n",
-             fmt::format("'{}': {} has {} coordinates", n, sweep.distribution.name, *dimension));
-  }
-}
-
 SubsetSweep read_subset_families(const ProblemOptions& options, const FamilyEntry& entry) {
   std::vector<std::optional<Activation>> activations = read_activations(options, entry);
   if (!options.n)
@@ -120,7 +110,8 @@ SubsetSweep read_subset_families(const ProblemOptions& options, const FamilyEntr
       .dimensions = reading("--n", [&] { return parse_integer_list(*options.n, 1, most_n); }),
       .subset_sizes = read_subset_sizes(*options.k),
       .distribution = std::move(distribution)};
-  require_dimensions(sweep);
+  for (const std::uint64_t n : sweep.dimensions)
+    reading("--distribution", [&] { require_dimension(sweep.distribution, n); });
   return sweep;
 }
 
@@ -307,8 +298,12 @@ SweepLists read_problem(const ProblemOptions& options) {
   return read_problems(options).front();
 }
 
+Sweep make_sweep(const SweepLists& lists, unsigned threads) {
+  return reading("--distribution", [&] { return Sweep(lists, bound_digits, threads); });
+}
+
 Problem only_problem(const SweepLists& lists) {
-  Problem problem = Sweep(lists, bound_digits, 1).problem(0);
+  Problem problem = make_sweep(lists, 1).problem(0);
   if (problem.family.degenerate) return problem;
   if (const std::optional<std::string> why = unattainable(problem.family, problem.goal))
     refuse("--correlation", *why);

@@ -65,11 +65,8 @@ Activation read_activation(const std::string& text, std::uint64_t k) {
 }
 
 Subset read_secret(const Options& options, std::uint64_t n, std::uint64_t k, std::uint64_t seed) {
-  if (!options.secret) return random_secret(n, k, seed);
-  Subset secret = reading("--secret", [&] { return parse_subset(*options.secret, n); });
-  if (secret.size() == k) return secret;
-  throw InvalidInput(fmt::format("--secret {}: names {} coordinates, and k = {}",
-                                 in_quotes(*options.secret), secret.size(), k));
+  return options.secret ? read_subset("--secret", *options.secret, n, k)
+                        : random_secret(n, k, seed);
 }
 
 /// The command line without the values of options that tell the secret: itself, and the seed that it

@@ -28,8 +28,8 @@ const char* option_of(Unknown unknown) {
   return unknown == Unknown::dimension ? "--n" : "--k";
 }
 
-/// Something in the place of the unknown, which its option must not give.
-ProblemOptions with_placeholder(ProblemOptions options, Unknown unknown) {
+/// A start for the unknown, which its option must not give: the search sets it.
+ProblemOptions with_start_for(ProblemOptions options, Unknown unknown) {
   const std::string option = option_of(unknown);
   for (const auto& [name, text] : named(options)) {
     if (name != option) continue;
@@ -131,27 +131,27 @@ std::vector<Problem> problems_by_subset_size(SweepLists lists,
   if (sizes.empty()) return {};
   const std::size_t count = sizes.size();
   subsets.subset_sizes = std::move(sizes);
-  const Sweep sweep(std::move(lists), bound_digits, threads);
+  const Sweep sweep = make_sweep(lists, threads);
   std::vector<Problem> problems;
   problems.reserve(count);
   for (std::uint64_t i = 0; i < count; ++i) problems.push_back(sweep.problem(i));
   return problems;
 }
 
-Solution solve_subset_size(const std::vector<Problem>& problems, const Problem& placeholder,
+Solution solve_subset_size(const std::vector<Problem>& problems, const Problem& start,
                            const Theorem& theorem, const Integer& queries) {
   for (const Problem& problem : problems) {
     if (proves(problem, theorem, queries))
       return {problem, finding(problem, theorem), std::nullopt};
   }
-  return unsolved(problems.empty() ? placeholder : problems.back(), theorem,
+  return unsolved(problems.empty() ? start : problems.back(), theorem,
                   fmt::format("no admissible k up to {} makes the bound so large",
                               problems.empty() ? 1 : problems.back().family.subsets->k));
 }
 
 std::vector<Solution> solve(const SweepLists& lists, Unknown unknown, const Integer& queries,
                             unsigned threads) {
-  const Problem problem = Sweep(lists, bound_digits, 1).problem(0);
+  const Problem problem = make_sweep(lists, 1).problem(0);
   std::vector<Problem> problems;
   if (unknown == Unknown::subset_size) {
     const Rational tolerance = value_in(problem.family, problem.tolerance).lower;
@@ -177,7 +177,7 @@ Job prepare_solution(const ProblemOptions& options, const std::string& queries,
   const Integer least =
       reading("--queries", [&] { return parse_integer(queries, 1, Integer(1) << 200'000); });
   if (unknown == Unknown::dimension) refuse_powers(options);
-  const SweepLists lists = read_problem(with_placeholder(options, unknown));
+  const SweepLists lists = read_problem(with_start_for(options, unknown));
   if (unknown != Unknown::tolerance) require_subsets(lists);
   if (unknown == Unknown::dimension) require_orthogonal(lists);
   return [=] {

@@ -115,7 +115,7 @@ ProblemRows rows_of(const Problem& problem, const std::vector<const Theorem*>& t
 bool write_part(const Part& part, const std::vector<std::size_t>& columns, unsigned threads,
                 const RowSink& sink, std::uint64_t& degenerate) {
   constexpr std::uint64_t block = 256;
-  const Sweep sweep(part.lists, bound_digits, threads);
+  const Sweep sweep = make_sweep(part.lists, threads);
   const auto total = static_cast<std::uint64_t>(sweep.size());
   Progress progress("problems", total);
   bool decided = true;

@@ -40,10 +40,6 @@ std::uint64_t overlap(const Subset& first, const Subset& second);
 /// overlap.
 std::pair<Subset, Subset> subsets_of_overlap(std::uint64_t k, std::uint64_t overlap);
 
-/// Why <f_S, f_T> is 0 exactly: g_S is identically 0, or a flip of signs separates S from T; nullopt
-/// when neither is known. phi is odd, as all outer activations are.
-std::optional<std::string> vanishing(const FunctionPair& pair);
-
 enum class CorrelationMethod { product, kernel_sum, fourier };
 
 inline constexpr std::array all_correlation_methods = {
@@ -62,14 +58,17 @@ struct Correlation {
   std::string method;
   /// Why the requested digits were not reached; nullopt when they were.
   std::optional<std::string> shortfall;
+  /// Why it is 0, where that is known.
+  std::optional<std::string> reason = std::nullopt;
 };
 
 /// Digits are relative to the value; precision grows until they are met or a cap is reached.
 /// Precondition: the method applies.
 Correlation correlation_by(CorrelationMethod method, const FunctionPair& pair, unsigned digits);
 
-/// By the first of: vanishing(), a known norm (S = T), a method that applies; nullopt when nothing
-/// certified is known of the pair.
+/// 0 exactly, where g_S is identically 0 or a flip of signs separates S from T (phi is odd, as all outer
+/// activations are); else a known norm (S = T), or by the first method that applies; nullopt when
+/// nothing certified is known of the pair.
 std::optional<Correlation> certified_correlation(const FunctionPair& pair, unsigned digits);
 
 /// A family over subsets, made for N(0, I_n), under another distribution: orthogonal where that is

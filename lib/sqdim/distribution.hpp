@@ -74,7 +74,7 @@ struct ProductLaw {
   }
 };
 
-/// N(mean, covariance), dependent coordinates. The mean has n entries, the covariance n rows of n.
+/// N(mean, covariance) with dependent coordinates, or deviations that are not rational. The mean has n entries, the covariance n rows of n.
 struct GaussianLaw {
   std::vector<Rational> mean;
   /// Symmetric and positive definite.
@@ -109,6 +109,9 @@ struct Distribution {
 /// N(0, I_n).
 Distribution standard_gaussian();
 bool is_standard_gaussian(const Distribution& distribution);
+
+/// Throws InvalidInput when the distribution fixes another number of coordinates than n.
+void require_dimension(const Distribution& distribution, std::uint64_t n);
 
 /// Whether it has a density on R^n.
 bool has_density(const Distribution& distribution);

@@ -76,6 +76,12 @@ class Concept {
   /// f_S at the columns of x, n rows of finite numbers, n at least the largest coordinate of S.
   [[nodiscard]] Approximations evaluate(const Eigen::Ref<const Eigen::MatrixXd>& x) const;
 
+  /// f_S in doubles for who uses it as a number: where evaluate() has no bound, from a ball. Throws
+  /// std::runtime_error that names the column, counted from `first`, where f_S is beyond the largest
+  /// double or is not enclosed either.
+  [[nodiscard]] Eigen::VectorXd values(const Eigen::Ref<const Eigen::MatrixXd>& x,
+                                       std::uint64_t first = 1) const;
+
   /// Whether f_S > thresholds[j] at column j, decided exactly: with u uniform on [0, 1) and the
   /// threshold 2u - 1, this is the label +1 of a p-concept, whose mean is f_S.
   [[nodiscard]] std::vector<bool> exceeds(
@@ -83,6 +89,9 @@ class Concept {
       const Eigen::Ref<const Eigen::VectorXd>& thresholds) const;
 
  private:
+  /// At columns x_S.
+  [[nodiscard]] Approximations evaluate_restricted(const Eigen::MatrixXd& part) const;
+
   Network network_;
   OuterActivation outer_;
   Subset subset_;

@@ -33,6 +33,10 @@ class Sampler {
   std::shared_ptr<const Implementation> implementation_;
 };
 
+/// L with L L^t the covariance of these coordinates, in doubles. Throws InvalidInput where that is too near
+/// to a singular one.
+Eigen::MatrixXd covariance_factor(const GaussianLaw& law, const Subset& coordinates);
+
 /// Whether labels are +1 and -1, drawn with mean f_S(x), rather than f_S(x) itself: for every outer
 /// activation but the identity.
 bool has_binary_labels(const OuterActivation& outer);

@@ -22,6 +22,16 @@ std::string flip_reason(const Distribution& distribution, const std::vector<std:
       distribution.name, one ? "" : "s", fmt::join(flip, ", x_"), one ? "s" : "");
 }
 
+std::optional<Correlation> vanishing(const FunctionPair& pair) {
+  assert(!pair.first.empty() && pair.first.size() == pair.second.size());
+  const Enclosure zero = Enclosure::exactly(0);
+  if (auto reason = degeneracy(pair.activation, pair.first.size()))
+    return Correlation{zero, "degenerate", std::nullopt, std::move(reason)};
+  if (const auto flip = separating_flip(pair.distribution, pair.first, pair.second))
+    return Correlation{zero, "symmetry", std::nullopt, flip_reason(pair.distribution, *flip)};
+  return std::nullopt;
+}
+
 /// ||f_S||^2, where it is known without an integral over pairs.
 std::optional<Correlation> known_norm(const FunctionPair& pair, unsigned digits) {
   if (pair.first != pair.second) return std::nullopt;
@@ -51,17 +61,6 @@ std::pair<Subset, Subset> subsets_of_overlap(std::uint64_t k, std::uint64_t over
   std::iota(first.begin(), first.end(), std::uint64_t{1});
   std::iota(second.begin(), second.end(), k - overlap + 1);
   return {first, second};
-}
-
-std::optional<std::string> vanishing(const FunctionPair& pair) {
-  assert(!pair.first.empty() && pair.first.size() == pair.second.size());
-  if (pair.activation.is_certified()) {
-    if (std::optional<std::string> reason = degeneracy(pair.activation, pair.first.size()))
-      return reason;
-  }
-  if (const auto flip = separating_flip(pair.distribution, pair.first, pair.second))
-    return flip_reason(pair.distribution, *flip);
-  return std::nullopt;
 }
 
 std::string to_string(CorrelationMethod method) {
@@ -103,11 +102,7 @@ Correlation correlation_by(CorrelationMethod method, const FunctionPair& pair, u
 }
 
 std::optional<Correlation> certified_correlation(const FunctionPair& pair, unsigned digits) {
-  if (vanishing(pair)) {
-    const bool degenerate =
-        pair.activation.is_certified() && degeneracy(pair.activation, pair.first.size());
-    return Correlation{Enclosure::exactly(0), degenerate ? "degenerate" : "symmetry", std::nullopt};
-  }
+  if (std::optional<Correlation> zero = vanishing(pair)) return zero;
   if (!pair.activation.is_certified()) return std::nullopt;
   if (std::optional<Correlation> norm = known_norm(pair, digits)) return norm;
   for (const CorrelationMethod method : all_correlation_methods) {

@@ -1,7 +1,10 @@
 #include "sqdim/estimation/gauss_hermite.hpp"
 
+#include <fmt/format.h>
+
 #include <Eigen/Eigenvalues>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace sqdim::estimation {
@@ -111,34 +114,42 @@ double number_of_multisets(double kinds, std::size_t size) {
   return count;
 }
 
+/// `sum`(F, m) by a rule of m nodes a coordinate.
 template <class Sum, class Affordable>
-Converged refined(double tolerance, Sum sum, Affordable affordable) {
+Estimation refined(const Function& function, unsigned digits, Sum sum, Affordable affordable) {
   constexpr Eigen::Index step = 8;
-  Eigen::Index m = step;
-  double before = sum(m);
-  Converged converged{before, std::abs(before)};
-  for (m += step; m <= most_nodes_of_rule && affordable(m); m += step) {
-    const double value = sum(m);
-    converged = {value, std::abs(value - before)};
-    if (converged.error <= tolerance) break;
-    before = value;
+  const auto size = [&](const Eigen::Ref<const Eigen::MatrixXd>& z) -> Eigen::VectorXd {
+    return function(z).cwiseAbs();
+  };
+  const double tolerance = sum(size, 2 * step) * std::pow(10.0, -static_cast<double>(digits));
+  double value = sum(function, step);
+  double error = std::abs(value);
+  for (Eigen::Index m = 2 * step; error > tolerance && m <= most_nodes_of_rule && affordable(m);
+       m += step) {
+    const double before = std::exchange(value, sum(function, m));
+    error = std::abs(value - before);
   }
-  return converged;
+  Estimation result{Estimate{Rational(value), Rational(error)}, EstimationMethod::quadrature,
+                    std::nullopt};
+  if (error > tolerance) result.shortfall = fmt::format("two rules differ by {:.1g}", error);
+  return result;
 }
 
 }  // namespace
 
-Converged tensor_rule(const Function& function, std::size_t dimension, double tolerance) {
+Estimation tensor_rule(const Function& function, std::size_t dimension, unsigned digits) {
   return refined(
-      tolerance, [&](Eigen::Index m) { return tensor_sum(function, dimension, m); },
+      function, digits,
+      [&](const Function& f, Eigen::Index m) { return tensor_sum(f, dimension, m); },
       [&](Eigen::Index m) {
         return std::pow(static_cast<double>(m), static_cast<double>(dimension)) <= most_nodes;
       });
 }
 
-Converged symmetric_rule(const Function& function, std::size_t dimension, double tolerance) {
+Estimation symmetric_rule(const Function& function, std::size_t dimension, unsigned digits) {
   return refined(
-      tolerance, [&](Eigen::Index m) { return symmetric_sum(function, dimension, m); },
+      function, digits,
+      [&](const Function& f, Eigen::Index m) { return symmetric_sum(f, dimension, m); },
       [&](Eigen::Index m) {
         return number_of_multisets(static_cast<double>(m) / 2, dimension) <= most_symmetric_nodes;
       });

@@ -11,19 +11,13 @@ namespace sqdim::estimation {
 /// The values of F at the columns of a matrix.
 using Function = std::function<Eigen::VectorXd(const Eigen::Ref<const Eigen::MatrixXd>& z)>;
 
-/// What rules of more and more nodes converge to: the error is the difference of the last two.
-struct Converged {
-  double value;
-  double error;
-};
-
-/// In each coordinate the same rule. `tolerance` is absolute; it may not be reached within some millions
-/// of nodes.
-Converged tensor_rule(const Function& function, std::size_t dimension, double tolerance);
+/// Rules of more and more nodes, in each coordinate the same, until two differ by less than 10^-digits
+/// E|F|, or there would be some millions of nodes: the error is the difference of the last two.
+Estimation tensor_rule(const Function& function, std::size_t dimension, unsigned digits);
 
 /// The same for an F that does not change when a sign flips or coordinates are permuted: nodes in the
 /// cone 0 < z_1 <= ... <= z_dimension stand for the 2^dimension dimension! images of them.
-Converged symmetric_rule(const Function& function, std::size_t dimension, double tolerance);
+Estimation symmetric_rule(const Function& function, std::size_t dimension, unsigned digits);
 
 /// Whether symmetric_rule has enough nodes to converge.
 bool is_affordable_symmetric(std::size_t dimension);

@@ -9,6 +9,8 @@
 #include <numbers>
 #include <utility>
 
+#include "sqdim/sampling.hpp"
+
 namespace sqdim::estimation {
 namespace {
 
@@ -36,16 +38,9 @@ std::optional<NormalMap> normal_product(const ProductLaw& law, const Subset& coo
 }
 
 NormalMap correlated(const GaussianLaw& law, const Subset& coordinates) {
-  const auto size = index(coordinates.size());
-  NormalMap map{Eigen::VectorXd(size), Matrix(size, size)};
-  Matrix covariance(size, size);
-  for (std::size_t i = 0; i < coordinates.size(); ++i) {
+  NormalMap map{Eigen::VectorXd(index(coordinates.size())), covariance_factor(law, coordinates)};
+  for (std::size_t i = 0; i < coordinates.size(); ++i)
     map.mean(index(i)) = static_cast<double>(law.mean[coordinates[i] - 1]);
-    for (std::size_t j = 0; j < coordinates.size(); ++j)
-      covariance(index(i), index(j)) =
-          static_cast<double>(law.covariance[coordinates[i] - 1][coordinates[j] - 1]);
-  }
-  map.factor = covariance.llt().matrixL();
   return map;
 }
 

@@ -1,6 +1,4 @@
 // ||phi(g_S)||^2 under N(0, I_k).
-#include <fmt/format.h>
-
 #include <boost/math/quadrature/gauss.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <cassert>
@@ -45,7 +43,7 @@ class Square {
 
   [[nodiscard]] Eigen::VectorXd operator()(const Points& x) const {
     if (concept_.outer().two_valued) return concept_.network().signs(x).cwiseAbs().cast<double>();
-    return concept_.evaluate(x).values.array().square();
+    return concept_.values(x).array().square();
   }
 
  private:
@@ -130,17 +128,6 @@ SampledMean by_pieces(const Square& square, bool constant, std::uint64_t k,
   return estimation::quasi_monte_carlo(conditional, k - 1, effort);
 }
 
-Estimation by_symmetric_rule(const Square& square, std::uint64_t k, unsigned digits) {
-  const auto function = [&](const Points& z) { return square(z); };
-  const double scale = estimation::symmetric_rule(function, k, HUGE_VAL).value;
-  const double tolerance = scale * std::pow(10.0, -static_cast<double>(digits));
-  const auto [value, error] = estimation::symmetric_rule(function, k, tolerance);
-  Estimation result{Estimate{Rational(value), Rational(error)}, EstimationMethod::quadrature,
-                    std::nullopt};
-  if (error > tolerance) result.shortfall = fmt::format("two rules differ by {:.1g}", error);
-  return result;
-}
-
 }  // namespace
 
 Estimation estimate_outer_norm_squared(const Activation& activation, const OuterActivation& outer,
@@ -148,7 +135,7 @@ Estimation estimate_outer_norm_squared(const Activation& activation, const Outer
                                        const SamplingEffort& effort) {
   const Square square(activation, outer, k);
   if (activation.analytic && !outer.two_valued && estimation::is_affordable_symmetric(k))
-    return by_symmetric_rule(square, k, digits);
+    return estimation::symmetric_rule(square, k, digits);
   const bool pieces = activation.piecewise_power && 2 <= k && k <= most_k_by_pieces;
   if (pieces)
     return {by_pieces(square, outer.two_valued, k, effort), EstimationMethod::quasi_monte_carlo,

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <iterator>
 
 #include "sqdim/estimation/gauss_hermite.hpp"
@@ -23,14 +22,15 @@ Subset together(const FunctionPair& pair) {
   return all;
 }
 
-/// f_S as a function of x_U, U containing S.
-Concept on_coordinates(const FunctionPair& pair, const Subset& subset, const Subset& all) {
-  Subset positions;
+/// Where the coordinates of S stand in U, which contains it, counted from 1.
+Subset positions(const Subset& subset, const Subset& all) {
+  Subset list;
+  list.reserve(subset.size());
   for (const std::uint64_t i : subset) {
     const auto found = std::lower_bound(all.begin(), all.end(), i);
-    positions.push_back(static_cast<std::uint64_t>(found - all.begin()) + 1);
+    list.push_back(static_cast<std::uint64_t>(found - all.begin()) + 1);
   }
-  return {Network(pair.activation, subset.size()), pair.outer, positions};
+  return list;
 }
 
 bool is_analytic(const FunctionPair& pair) {
@@ -39,12 +39,13 @@ bool is_analytic(const FunctionPair& pair) {
 
 /// x_U to f_S(x) f_T(x).
 estimation::Function product(const FunctionPair& pair, const Subset& all) {
-  const Concept first = on_coordinates(pair, pair.first, all);
-  const Concept second = on_coordinates(pair, pair.second, all);
+  const Network network(pair.activation, pair.first.size());
+  const Concept first(network, pair.outer, positions(pair.first, all));
+  const Concept second(network, pair.outer, positions(pair.second, all));
   const bool same = pair.first == pair.second;
   return [=](const Eigen::Ref<const Eigen::MatrixXd>& x) -> Eigen::VectorXd {
-    const Eigen::VectorXd values = first.evaluate(x).values;
-    const Eigen::VectorXd others = same ? values : second.evaluate(x).values;
+    const Eigen::VectorXd values = first.values(x);
+    const Eigen::VectorXd others = same ? values : second.values(x);
     return values.cwiseProduct(others);
   };
 }
@@ -56,16 +57,7 @@ Estimation by_quadrature(const FunctionPair& pair, unsigned digits) {
   const auto of_normals = [&](const Eigen::Ref<const Eigen::MatrixXd>& z) {
     return of_inputs(map(z));
   };
-  const auto size = [&](const Eigen::Ref<const Eigen::MatrixXd>& z) -> Eigen::VectorXd {
-    return of_normals(z).cwiseAbs();
-  };
-  const double scale = estimation::tensor_rule(size, all.size(), HUGE_VAL).value;
-  const double tolerance = scale * std::pow(10.0, -static_cast<double>(digits));
-  const auto [value, error] = estimation::tensor_rule(of_normals, all.size(), tolerance);
-  Estimation result{Estimate{Rational(value), Rational(error)}, EstimationMethod::quadrature,
-                    std::nullopt};
-  if (error > tolerance) result.shortfall = fmt::format("two rules differ by {:.1g}", error);
-  return result;
+  return estimation::tensor_rule(of_normals, all.size(), digits);
 }
 
 }  // namespace

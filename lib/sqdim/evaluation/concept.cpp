@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 #include <utility>
 
@@ -42,6 +43,14 @@ Approximations applied(const OuterActivation& outer, Approximations g) {
   return g;
 }
 
+/// phi(g) from a ball, infinite where that is not finite.
+double from_enclosure(const Network& network, const OuterActivation& outer,
+                      std::span<const double> x) {
+  constexpr long bits = 200;
+  const Ball f = evaluate(outer.formula, network.enclosure(x, {bits}));
+  return f.is_finite() ? f.approximately() : std::numeric_limits<double>::infinity();
+}
+
 bool certainly_exceeds(const Network& network, const OuterActivation& outer,
                        std::span<const double> x, double threshold) {
   for (long bits = first_bits; bits <= most_bits; bits *= 2) {
@@ -65,17 +74,34 @@ Concept::Concept(Network network, OuterActivation outer, Subset subset)
   }
 }
 
-Approximations Concept::evaluate(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
-  const Eigen::MatrixXd part = restricted(x, subset_);
+Approximations Concept::evaluate_restricted(const Eigen::MatrixXd& part) const {
   if (outer_.two_valued) return exactly(network_.signs(part));
   return applied(outer_, network_.evaluate(part));
+}
+
+Approximations Concept::evaluate(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
+  return evaluate_restricted(restricted(x, subset_));
+}
+
+Eigen::VectorXd Concept::values(const Eigen::Ref<const Eigen::MatrixXd>& x,
+                                std::uint64_t first) const {
+  const Eigen::MatrixXd part = restricted(x, subset_);
+  Approximations f = evaluate_restricted(part);
+  for (Eigen::Index j = 0; j < f.values.size(); ++j) {
+    if (!std::isfinite(f.errors[j]))
+      f.values[j] = from_enclosure(network_, outer_, column(part, j));
+    if (std::isfinite(f.values[j])) continue;
+    throw std::runtime_error(
+        fmt::format("sample {}: f_S(x) is too large for a double, or no bound on it was found",
+                    first + static_cast<std::uint64_t>(j)));
+  }
+  return std::move(f.values);
 }
 
 std::vector<bool> Concept::exceeds(const Eigen::Ref<const Eigen::MatrixXd>& x,
                                    const Eigen::Ref<const Eigen::VectorXd>& thresholds) const {
   const Eigen::MatrixXd part = restricted(x, subset_);
-  const Approximations f =
-      outer_.two_valued ? exactly(network_.signs(part)) : applied(outer_, network_.evaluate(part));
+  const Approximations f = evaluate_restricted(part);
   std::vector<bool> result(static_cast<std::size_t>(x.cols()));
   for (Eigen::Index j = 0; j < x.cols(); ++j) {
     const double distance = f.values[j] - thresholds[j];

@@ -35,6 +35,16 @@ inline std::span<const double> column(const Points& x, Eigen::Index j) {
   return {x.col(j).data(), static_cast<std::size_t>(x.rows())};
 }
 
+/// Column by column, by a function of a point that has a value and an error.
+template <class Value>
+void evaluate_each(const Points& x, Approximations& result, Value value) {
+  for (Eigen::Index j = 0; j < x.cols(); ++j) {
+    const auto g = value(column(x, j));
+    result.values[j] = g.value;
+    result.errors[j] = g.error;
+  }
+}
+
 /// Each throws InvalidInput where k is too large for it.
 std::unique_ptr<const Evaluator> dense_evaluator(const Activation& activation, std::uint64_t k);
 /// Precondition: k > p, k - p odd.

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "sqdim/evaluation/approximate.hpp"
+#include "sqdim/quadrature.hpp"
 
 namespace sqdim {
 namespace {
@@ -27,37 +28,10 @@ double lower(const Ball& x) {
   return middle.value - middle.error;
 }
 
-/// int_R s^(2j) exp(-rate |s| - curvature s^2) ds or more: one of the two is put to 0.
-Ball even_moment(const FourierDensity& density, std::uint64_t j) {
-  const Ball half = Ball(1, precision) / 2;
-  if (density.curvature > 0) {
-    // Gamma(j + 1/2) / curvature^(j + 1/2)
-    const Ball curvature(density.curvature, precision);
-    Ball moment = sqrt(pi(precision) / curvature);
-    for (std::uint64_t i = 1; i <= j; ++i) moment = moment * (2 * i - 1) * half / curvature;
-    return moment;
-  }
-  // 2 (2j)! / rate^(2j + 1)
-  const Ball rate = density.rate(precision);
-  Ball moment = Ball(2, precision) / rate;
-  for (std::uint64_t i = 1; i <= 2 * j; ++i) moment = moment * i / rate;
-  return moment;
-}
-
-/// int_R |s + ia|^k exp(-rate |s| - curvature s^2) ds for even k, by the binomial theorem.
-Ball even_line_moment(const FourierDensity& density, std::uint64_t k, const Ball& a) {
-  Ball sum(precision);
-  for (std::uint64_t j = 0; 2 * j <= k; ++j) {
-    const Ball weight(binomial(k / 2, j), precision);
-    sum += weight * pow(a, k - 2 * j) * even_moment(density, j);
-  }
-  return sum;
-}
-
-/// For odd k by the Cauchy-Schwarz inequality between its neighbours.
+/// int_R |s + ia|^k exp(-rate |s| - curvature s^2) ds, from above.
 Ball line_moment(const FourierDensity& density, std::uint64_t k, const Ball& a) {
-  if (k % 2 == 0) return even_line_moment(density, k, a);
-  return sqrt(even_line_moment(density, k - 1, a) * even_line_moment(density, k + 1, a));
+  return pow(a, k) *
+         strip_moment(k, a, density.rate(precision), Ball(density.curvature, precision));
 }
 
 /// Fractions of a strip; for the whole plane a geometric series about 1/sqrt(curvature).

@@ -35,11 +35,8 @@ class Piecewise : public Evaluator {
 
   void evaluate(const Points& x, Approximations& result) const override {
     Workspace workspace;
-    for (Eigen::Index j = 0; j < x.cols(); ++j) {
-      const Approximate g = value(column(x, j), workspace);
-      result.values[j] = g.value;
-      result.errors[j] = g.error;
-    }
+    evaluate_each(x, result,
+                  [&](std::span<const double> point) { return value(point, workspace); });
   }
 
   [[nodiscard]] Ball enclosure(std::span<const double> x, Precision precision) const override {

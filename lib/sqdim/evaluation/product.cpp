@@ -17,11 +17,7 @@ class Product : public Evaluator {
         sine_(parse_expression("sin(x)")) {}
 
   void evaluate(const Points& x, Approximations& result) const override {
-    for (Eigen::Index j = 0; j < x.cols(); ++j) {
-      const Approximate g = value(column(x, j));
-      result.values[j] = g.value;
-      result.errors[j] = g.error;
-    }
+    evaluate_each(x, result, [&](std::span<const double> point) { return value(point); });
   }
 
   [[nodiscard]] Ball enclosure(std::span<const double> x, Precision precision) const override {

@@ -4,48 +4,72 @@
 namespace sqdim {
 namespace {
 
-/// int_0^inf (1 + s/a)^k exp(-rate s) ds = sum_j k!/(k-j)! (a rate)^-j / rate.
-Ball exponential_moment(std::uint64_t k, const Ball& a, const Ball& rate) {
-  Ball term = Ball(1, a.precision()) / rate;
-  Ball sum = term;
-  const Ball factor = Ball(1, a.precision()) / (a * rate);
-  for (std::uint64_t j = 0; j < k; ++j) {
-    term *= factor;
-    term *= k - j;
-    sum += term;
+/// int_R s^(2j) exp(-rate |s|) ds / a^(2j) = 2 (2j)! / (rate^(2j+1) a^(2j)), j = 0, 1, ...
+class ExponentialMoments {
+ public:
+  ExponentialMoments(const Ball& a, const Ball& rate)
+      : moment_(Ball(2, a.precision()) / rate), factor_(Ball(1, a.precision()) / (a * rate)) {}
+
+  [[nodiscard]] const Ball& moment() const { return moment_; }
+  void advance() {
+    for (int i = 0; i < 2; ++i) moment_ = moment_ * factor_ * ++power_;
   }
-  return sum;
+
+ private:
+  Ball moment_;
+  Ball factor_;
+  std::uint64_t power_ = 0;
+};
+
+/// int_R s^(2j) exp(-c s^2) ds / a^(2j) = Gamma(j + 1/2) / (c^(j+1/2) a^(2j)).
+class GaussianMoments {
+ public:
+  GaussianMoments(const Ball& a, const Ball& curvature)
+      : moment_(sqrt(pi(a.precision()) / curvature)),
+        factor_(Ball(1, a.precision()) / (curvature * a * a) / 2) {}
+
+  [[nodiscard]] const Ball& moment() const { return moment_; }
+  void advance() { moment_ = moment_ * factor_ * (2 * ++order_ - 1); }
+
+ private:
+  Ball moment_;
+  Ball factor_;
+  std::uint64_t order_ = 0;
+};
+
+/// int_R (1 + s^2/a^2)^(k/2) exp(-...) ds for even k, by the binomial theorem.
+template <class Moments>
+Ball even_moment(std::uint64_t k, Moments moments, Precision precision) {
+  Ball sum(precision);
+  for (std::uint64_t j = 0;; ++j) {
+    sum += Ball(binomial(k / 2, j), precision) * moments.moment();
+    if (2 * j >= k) return sum;
+    moments.advance();
+  }
 }
 
-/// int_0^inf (1 + s/a)^k exp(-c s^2) ds = sum_j C(k,j) a^-j G_j, G_0 = sqrt(pi/c)/2, G_1 = 1/(2c) and
-/// G_j = G_(j-2) (j-1)/(2c).
-Ball gaussian_moment(std::uint64_t k, const Ball& a, const Ball& curvature) {
-  const Precision precision = a.precision();
-  Ball even = sqrt(pi(precision) / curvature) / 2;
-  Ball odd = Ball(1, precision) / curvature / 2;
-  Ball coefficient(1, precision);  // C(k,j) a^-j
-  Ball sum = even;
-  for (std::uint64_t j = 1; j <= k; ++j) {
-    coefficient = coefficient * (k - j + 1) / j / a;
-    Ball& moment = j % 2 == 0 ? even : odd;
-    if (j >= 2) moment = moment * (j - 1) / curvature / 2;
-    sum += coefficient * moment;
-  }
-  return sum;
+/// For odd k by the Cauchy-Schwarz inequality between its neighbours.
+template <class Moments>
+Ball line_moment(std::uint64_t k, const Moments& moments, Precision precision) {
+  if (k % 2 == 0) return even_moment(k, moments, precision);
+  return sqrt(even_moment(k - 1, moments, precision) * even_moment(k + 1, moments, precision));
 }
 
 }  // namespace
 
 Ball strip_moment(std::uint64_t k, const Ball& a, const Ball& rate, const Ball& curvature) {
-  // (1 + s^2/a^2)^(1/2) <= 1 + |s|/a, and either decay alone bounds both.
-  const Ball unknown = Ball::unknown(a.precision());
-  const Ball by_rate = rate.certainly_positive() ? exponential_moment(k, a, rate) : unknown;
-  const Ball by_curvature =
-      curvature.certainly_positive() ? gaussian_moment(k, a, curvature) : unknown;
+  const Precision precision = a.precision();
+  const Ball unknown = Ball::unknown(precision);
+  // Either decay alone bounds both.
+  const Ball by_rate =
+      rate.certainly_positive() ? line_moment(k, ExponentialMoments(a, rate), precision) : unknown;
+  const Ball by_curvature = curvature.certainly_positive()
+                                ? line_moment(k, GaussianMoments(a, curvature), precision)
+                                : unknown;
   const bool rate_is_better =
       !by_curvature.is_finite() ||
       (by_rate.is_finite() && by_rate.magnitude_bits() < by_curvature.magnitude_bits());
-  return (rate_is_better ? by_rate : by_curvature) * 2;
+  return rate_is_better ? by_rate : by_curvature;
 }
 
 Ball trapezoidal_share(const Ball& a, const Ball& step) {

@@ -2,20 +2,21 @@
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 #include <algorithm>
+#include <numeric>
 
+#include "sqdim/sampling.hpp"
 #include "sqdim/sampling/draw.hpp"
 #include "sqdim/sampling/engine.hpp"
 
-namespace sqdim::sampling {
-namespace {
+namespace sqdim {
 
-Eigen::MatrixXd cholesky_factor(const GaussianLaw& law) {
-  const auto n = static_cast<Eigen::Index>(law.mean.size());
-  Eigen::MatrixXd covariance(n, n);
-  for (Eigen::Index i = 0; i < n; ++i) {
-    for (Eigen::Index j = 0; j < n; ++j)
-      covariance(i, j) = law.covariance[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)]
-                             .convert_to<double>();
+Eigen::MatrixXd covariance_factor(const GaussianLaw& law, const Subset& coordinates) {
+  const auto size = static_cast<Eigen::Index>(coordinates.size());
+  Eigen::MatrixXd covariance(size, size);
+  for (std::size_t i = 0; i < coordinates.size(); ++i) {
+    for (std::size_t j = 0; j < coordinates.size(); ++j)
+      covariance(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) =
+          law.covariance[coordinates[i] - 1][coordinates[j] - 1].convert_to<double>();
   }
   const Eigen::LLT<Eigen::MatrixXd> factorisation(covariance);
   if (factorisation.info() != Eigen::Success) {
@@ -25,13 +26,15 @@ Eigen::MatrixXd cholesky_factor(const GaussianLaw& law) {
   return factorisation.matrixL();
 }
 
-}  // namespace
+namespace sampling {
 
 Draw draw_gaussian(const GaussianLaw& law) {
   std::vector<double> mean;
   mean.reserve(law.mean.size());
   for (const Rational& entry : law.mean) mean.push_back(entry.convert_to<double>());
-  return [mean, factor = cholesky_factor(law)](RandomStream& stream, std::span<double> x) {
+  Subset all(mean.size());
+  std::iota(all.begin(), all.end(), std::uint64_t{1});
+  return [mean, factor = covariance_factor(law, all)](RandomStream& stream, std::span<double> x) {
     std::copy(mean.begin(), mean.end(), x.begin());
     for (Eigen::Index j = 0; j < factor.cols(); ++j) {
       const double z = standard_normal(stream);
@@ -41,4 +44,5 @@ Draw draw_gaussian(const GaussianLaw& law) {
   };
 }
 
-}  // namespace sqdim::sampling
+}  // namespace sampling
+}  // namespace sqdim

@@ -1,9 +1,4 @@
 // Labels: f_S(x), or a coin that is biased by it.
-#include <fmt/format.h>
-
-#include <cmath>
-#include <limits>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -20,29 +15,6 @@ double threshold(std::uint64_t seed, std::uint64_t sample) {
          1;
 }
 
-/// f_S at a point where Concept::evaluate knows no bound, f_S = g_S: from a ball, if that is finite.
-double from_enclosure(const Concept& target, const Eigen::Ref<const Eigen::VectorXd>& x) {
-  std::vector<double> part;
-  part.reserve(target.subset().size());
-  for (const std::uint64_t coordinate : target.subset())
-    part.push_back(x[static_cast<Eigen::Index>(coordinate) - 1]);
-  const Ball value = target.network().enclosure(part, Precision{200});
-  return value.is_finite() ? value.approximately() : std::numeric_limits<double>::infinity();
-}
-
-Eigen::VectorXd real_labels(const Concept& target, std::uint64_t first,
-                            const Eigen::Ref<const Eigen::MatrixXd>& inputs) {
-  Approximations f = target.evaluate(inputs);
-  for (Eigen::Index j = 0; j < f.values.size(); ++j) {
-    if (!std::isfinite(f.errors[j])) f.values[j] = from_enclosure(target, inputs.col(j));
-    if (std::isfinite(f.values[j])) continue;
-    throw std::runtime_error(
-        fmt::format("sample {}: f_S(x) is too large for a double, or no bound on it was found",
-                    first + static_cast<std::uint64_t>(j) + 1));
-  }
-  return std::move(f.values);
-}
-
 }  // namespace
 
 bool has_binary_labels(const OuterActivation& outer) {
@@ -53,7 +25,7 @@ Labeller::Labeller(Concept target, std::uint64_t seed) : target_(std::move(targe
 
 Eigen::VectorXd Labeller::label(std::uint64_t first,
                                 const Eigen::Ref<const Eigen::MatrixXd>& inputs) const {
-  if (!has_binary_labels(target_.outer())) return real_labels(target_, first, inputs);
+  if (!has_binary_labels(target_.outer())) return target_.values(inputs, first + 1);
   Eigen::VectorXd thresholds(inputs.cols());
   for (Eigen::Index j = 0; j < thresholds.size(); ++j)
     thresholds[j] = threshold(seed_, first + static_cast<std::uint64_t>(j));

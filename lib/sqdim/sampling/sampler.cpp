@@ -1,6 +1,4 @@
 // Inputs, a stream for each.
-#include <fmt/format.h>
-
 #include <cassert>
 
 #include "sqdim/sampling.hpp"
@@ -22,10 +20,7 @@ sampling::Draw draw_of(const Distribution& distribution, std::uint64_t n) {
     sampling::Draw operator()(const SphereLaw& /*law*/) const { return sampling::draw_sphere(); }
     sampling::Draw operator()(const StudentLaw& law) const { return sampling::draw_student(law); }
   };
-  if (distribution.dimension && *distribution.dimension != n) {
-    throw InvalidInput(fmt::format("{}: has {} coordinates, and n = {}",
-                                   in_quotes(distribution.name), *distribution.dimension, n));
-  }
+  require_dimension(distribution, n);
   return std::visit(Chosen{n}, distribution.law);
 }
 

@@ -57,8 +57,7 @@ Family make(const Row& row, const Attempt& attempt) {
   const Distribution distribution =
       reading("distribution", [&] { return find_distribution(row.required_text("distribution")); });
   const std::uint64_t n = row.required_integer("n", k, attempt.limits.n);
-  if (n != distribution.dimension.value_or(n))
-    throw InvalidInput("n: not that of the distribution");
+  reading("distribution", [&] { require_dimension(distribution, n); });
   const unsigned digits = bound_digits + attempt.further_digits;
   Family family =
       entry->over_subsets({.activation = activation_of(row, *entry),

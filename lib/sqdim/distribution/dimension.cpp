@@ -1,0 +1,15 @@
+// Distributions that are given coordinate by coordinate have as many as were given.
+#include <fmt/format.h>
+
+#include "sqdim/distribution.hpp"
+
+namespace sqdim {
+
+void require_dimension(const Distribution& distribution, std::uint64_t n) {
+  if (distribution.dimension && *distribution.dimension != n) {
+    throw InvalidInput(fmt::format("{}: has {} coordinates, and n = {}",
+                                   in_quotes(distribution.name), *distribution.dimension, n));
+  }
+}
+
+}  // namespace sqdim
