@@ -12,8 +12,9 @@ LIBRARY = ROOT / "lib" / "sqdim"
 # For each stage, the stages its files may include; docs/architecture.md draws this.
 FOUNDATION = ["exact", "grammar", "parallel"]
 DESCRIPTIONS = FOUNDATION + ["ball", "expression", "quadrature", "activation", "family"]
-CERTIFIED = DESCRIPTIONS + ["chains", "dimension", "bound", "problem", "sweep"]
-SIMULATED = ["exact", "parallel", "random", "chains", "oracle", "learner", "experiment"]
+CERTIFIED = DESCRIPTIONS + ["chains", "goal", "dimension", "bound", "problem", "sweep"]
+SIMULATED = ["exact", "parallel", "random", "chains", "goal", "concentration", "concept_class", "oracle", "learner",
+             "experiment"]
 MAY_INCLUDE = {
     "build_info": [],
     "citation": ["build_info"],
@@ -32,19 +33,24 @@ MAY_INCLUDE = {
     "correlation": DESCRIPTIONS + ["distribution"],
     "numerical": DESCRIPTIONS,
     "estimation": DESCRIPTIONS + ["random", "distribution", "evaluation", "sampling", "correlation", "numerical"],
-    "dimension": ["exact", "family"],
-    "bound": ["exact", "chains", "dimension"],
-    "problem": ["exact", "grammar", "family", "dimension", "bound"],
+    "goal": ["exact"],
+    "dimension": ["exact", "family", "goal"],
+    "bound": ["exact", "chains", "goal", "dimension"],
+    "problem": ["exact", "grammar", "family", "goal", "dimension", "bound"],
     "sweep": ["exact", "grammar", "parallel", "activation", "family", "distribution", "correlation", "bound",
               "problem"],
     "inverse": ["exact", "family", "bound", "problem"],
     "random": ["exact"],
-    "oracle": ["exact", "random"],
-    "learner": ["exact", "chains", "random", "oracle"],
+    "concentration": [],
+    "concept_class": DESCRIPTIONS + ["random", "distribution", "evaluation", "sampling", "concentration"],
+    "oracle": ["exact", "random", "concentration", "concept_class"],
+    "learner": ["exact", "grammar", "chains", "random", "goal", "concept_class", "oracle"],
     "experiment": SIMULATED,
+    "demonstration": ["exact"],
     "report": CERTIFIED + SIMULATED + ["distribution", "correlation", "estimation", "numerical", "citation",
                                        "build_info"],
     "registry": CERTIFIED + SIMULATED + ["numerical", "distribution", "correlation", "evaluation", "estimation",
+                                         "demonstration",
                                          "citation", "report"],
     "verification": CERTIFIED + ["distribution", "correlation", "report", "registry"],
 }

@@ -88,6 +88,7 @@ inline constexpr std::uint64_t most_rows = 1'000'000'000;
 inline constexpr std::uint64_t most_threads = 1024;
 inline constexpr std::uint64_t most_concepts = 10'000'000;
 inline constexpr std::uint64_t most_trials = 1'000'000;
+inline constexpr std::uint64_t most_budget = 1'000'000'000;
 inline constexpr std::uint64_t most_sampled_n = std::uint64_t{1} << 20;
 inline constexpr std::uint64_t most_samples = 1'000'000'000'000;
 inline constexpr std::uint64_t largest_json_integer = (std::uint64_t{1} << 53) - 1;

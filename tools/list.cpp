@@ -61,9 +61,13 @@ std::vector<Section> sections() {
                 return ListRow{"oracle", e.name, e.parameters, e.description, e.citation};
               }),
       section("strategies", all_strategies(), named("strategy")),
-      section("learners", all_learners(), named("learner")),
+      section("learners", all_learners(),
+              [](const LearnerEntry& e) {
+                return ListRow{"learner", e.name, e.parameters, e.description, std::nullopt};
+              }),
       section("formats", all_formats(), named("format")),
       section("tables", all_tables(), named("table")),
+      section("demonstrations", all_demonstrations(), named("demonstration")),
   };
 }
 

@@ -1,93 +1,174 @@
 // sqdim simulate: a learner meets an oracle, and the bound.
 #include <fmt/format.h>
 
+#include <fstream>
 #include <memory>
+#include <utility>
 
 #include "command.hpp"
+#include "config_file.hpp"
+#include "output.hpp"
+#include "progress.hpp"
+#include "simulation.hpp"
 #include "sqdim/registry.hpp"
 
 namespace sqdim::tools {
 namespace {
 
 struct Options {
-  std::string family;
-  std::string learner = "elimination";
-  std::string strategy = "worst";
-  std::string tau;
-  std::optional<std::string> budget;
-  std::string trials = "20";
-  std::string seed = "1";
+  SimulationOptions simulation;
+  std::optional<std::string> config;
+  std::optional<std::string> preset;
+  bool quick = false;
+  std::optional<std::string> transcript;
+  std::optional<std::string> replay;
 };
 
-std::size_t read_orthonormal_size(const Family& family) {
-  if (family.relative_correlation != 0) {
-    throw InvalidInput(
-        fmt::format("--family {}: the simulator needs a family of known Gram matrix; allowed: "
-                    "orthonormal(size), or abstract with correlation=0",
-                    in_quotes(family.name)));
-  }
-  if (family.size > most_concepts) {
-    throw InvalidInput(fmt::format("--family {}: the simulator takes at most {} functions",
-                                   in_quotes(family.name), most_concepts));
-  }
-  return static_cast<std::size_t>(family.size);
+Report transcribed_report(const Simulation& simulation, const SimulationOptions& options,
+                          const std::string& file, unsigned threads, const Provenance& source) {
+  Output output(file);
+  output.stream() << transcript_head(source, settings_of(options)) << '\n';
+  std::uint64_t trial = 0;
+  const SimulationRow row = run(simulation, threads, [&](const Transcript& transcript) {
+    output.stream() << transcript_lines(trial++, transcript);
+  });
+  output.commit();
+  return simulation_report(source, row, {{{"transcript", file}}});
 }
 
-Finding identification_bound(const Family& family, const Rational& tolerance, const char* theorem) {
-  const Theorem& entry = find_theorem(theorem);
-  return {&entry,
-          entry.evaluate({dimension(family), IdentificationGoal{}, Enclosure::exactly(tolerance)})};
+/// Lines of a file, one by one, each compared with what is said again.
+class Replay {
+ public:
+  explicit Replay(std::string file) : file_(std::move(file)), lines_(file_) {
+    if (!lines_) throw InvalidInput(fmt::format("--replay {}: cannot be read", in_quotes(file_)));
+  }
+
+  std::string next() {
+    std::string line;
+    if (!std::getline(lines_, line)) return "";
+    ++number_;
+    return line;
+  }
+
+  void compare(const std::string& said) {
+    std::size_t begin = 0;
+    while (begin < said.size()) {
+      const std::size_t end = said.find('\n', begin);
+      const std::string expected = said.substr(begin, end - begin);
+      if (next() != expected)
+        throw DamagedTranscript(fmt::format("{}: line {} is not what is said when it is replayed",
+                                            file_, number_ + (lines_ ? 0 : 1)));
+      begin = end + 1;
+    }
+  }
+
+  /// Precondition: all that is said has been compared.
+  void finish() {
+    if (!next().empty() || lines_)
+      throw DamagedTranscript(fmt::format("{}: goes on after line {}, where the replay ends", file_,
+                                          number_ - 1));
+  }
+
+  [[nodiscard]] std::uint64_t number() const { return number_; }
+
+ private:
+  std::string file_;
+  std::ifstream lines_;
+  std::uint64_t number_ = 0;
+};
+
+Job prepare_replay(const std::string& file, unsigned threads, const Provenance& source) {
+  auto replay = std::make_shared<Replay>(file);
+  return [=] {
+    const SimulationOptions options = options_of(transcript_settings(replay->next()));
+    const Simulation simulation = read_simulation(options);
+    std::uint64_t trial = 0;
+    const SimulationRow row = run(simulation, threads, [&](const Transcript& transcript) {
+      replay->compare(transcript_lines(trial++, transcript));
+    });
+    replay->finish();
+    return simulation_report(
+        source, row,
+        {{{"replay", fmt::format("{}: all {} lines are the same", file, replay->number())}}});
+  };
+}
+
+Job prepare_preset(const Options& options, unsigned threads, const Provenance& source) {
+  const Demonstration& preset = reading("--preset", [&]() -> const Demonstration& {
+    return find_demonstration(*options.preset);
+  });
+  if (!settings_of(options.simulation).empty() || options.config)
+    throw InvalidInput("--preset says what to simulate: only --quick goes with it");
+  return RowJob{.provenance = source,
+                .columns = simulation_columns(),
+                .caption = std::nullopt,
+                .run = [=, &preset, quick = options.quick](const RowSink& sink) {
+                  const std::vector<SimulationSettings> all =
+                      quick ? preset.quick() : preset.whole();
+                  Progress progress("simulations", all.size());
+                  std::uint64_t done = 0;
+                  for (const SimulationSettings& settings : all) {
+                    SimulationRow row = run(read_simulation(options_of(settings)), threads);
+                    row.preset = preset.name;
+                    sink(simulation_cells(row));
+                    progress.show(++done);
+                  }
+                  return true;
+                }};
+}
+
+/// What a command line leaves open is taken from the configuration file.
+SimulationOptions with_config(const SimulationOptions& options,
+                              const std::optional<std::string>& file) {
+  if (!file) return options;
+  SimulationSettings settings = read_config_file("--config", *file);
+  for (const auto& [option, text] : settings_of(options)) settings.emplace_back(option, text);
+  return reading("--config", [&] { return options_of(settings); });
 }
 
 Job prepare(const Options& options, const CommonOptions& common,
             const std::vector<std::string>& arguments) {
-  const Family family = reading("--family", [&] { return find_family(options.family); });
-  const std::size_t size = read_orthonormal_size(family);
-  const Learner& learner =
-      reading("--learner", [&]() -> const Learner& { return find_learner(options.learner); });
-  const Strategy& strategy =
-      reading("--strategy", [&]() -> const Strategy& { return find_strategy(options.strategy); });
-  const Rational tolerance = read_positive("--tau", options.tau, std::nullopt, Ends::open);
-  std::optional<std::uint64_t> budget;
-  if (options.budget) budget = read_integer("--budget", *options.budget, 0, largest_json_integer);
-  const std::uint64_t trials = read_integer("--trials", options.trials, 1, most_trials);
-  const std::uint64_t seed = read_integer("--seed", options.seed, 0, largest_json_integer);
+  if (options.replay) {
+    const bool alone = settings_of(options.simulation).empty() && !options.config &&
+                       !options.preset && !options.transcript && !options.quick;
+    if (!alone) throw InvalidInput("--replay goes alone: the transcript says what to simulate");
+    return prepare_replay(*options.replay, common.threads,
+                          provenance("simulate", arguments, std::nullopt));
+  }
+  if (options.preset) {
+    if (options.transcript) throw InvalidInput("--transcript is of one simulation, not of a preset");
+    return prepare_preset(options, common.threads, provenance("simulate", arguments, 1));
+  }
+  if (options.quick) throw InvalidInput("--quick goes with --preset");
+  const SimulationOptions simulated = with_config(options.simulation, options.config);
+  const Simulation simulation = read_simulation(simulated);
+  const Provenance source = provenance("simulate", arguments, simulation.row.seed);
   const unsigned threads = common.threads;
-  return [=] {
-    const ConceptClass concepts = ConceptClass::orthonormal(size);
-    const Experiment experiment{concepts, learner, strategy, tolerance, budget, trials, seed};
-    return simulation_report(provenance("simulate", arguments, seed),
-                             {.family = family.name,
-                              .size = family.size,
-                              .learner = learner.name,
-                              .strategy = strategy.name,
-                              .worst_case = !strategy.commits,
-                              .tolerance = tolerance,
-                              .budget = budget,
-                              .seed = seed,
-                              .trials = run_trials(experiment, threads),
-                              .exact = identification_bound(family, tolerance, "csq-exact"),
-                              .frame = identification_bound(family, tolerance, "csq-frame")});
-  };
+  if (const std::optional<std::string>& file = options.transcript) {
+    return [=, file = *file] {
+      return transcribed_report(simulation, simulated, file, threads, source);
+    };
+  }
+  return [=] { return simulation_report(source, run(simulation, threads), {}); };
 }
 
 }  // namespace
 
 Command simulate_command() {
   auto options = std::make_shared<Options>();
-  return {
-      .name = "simulate",
-      .help = "A learner identifies a target through an oracle",
-      .options = {{"--family", "orthonormal(size)", &options->family, true},
-                  {"--learner", "see sqdim list learners (default elimination)", &options->learner},
-                  {"--strategy", "see sqdim list strategies (default worst)", &options->strategy},
-                  {"--tau", "tolerance of the oracle, e.g. 0.1", &options->tau, true},
-                  {"--budget", "most queries in a trial (default: no limit)", &options->budget},
-                  {"--trials", "independent trials (default 20)", &options->trials},
-                  {"--seed", "seed; same seed, same bits (default 1)", &options->seed}},
-      .prepare = [options](const CommonOptions& common, const auto& arguments) {
-        return prepare(*options, common, arguments);
-      }};
+  std::vector<Option> all = command_options(options->simulation);
+  all.push_back({"--config", "file with these options, as CLI11 reads them: tau = 0.1",
+                 &options->config});
+  all.push_back({"--preset", "instead: classification or tightness", &options->preset});
+  all.push_back({"--quick", "of a preset: seconds rather than minutes", &options->quick});
+  all.push_back({"--transcript", "file to write every query and answer to", &options->transcript});
+  all.push_back({"--replay", "instead: a transcript to run again and compare", &options->replay});
+  return {.name = "simulate",
+          .help = "Learners meet oracles, and the lower bound",
+          .options = std::move(all),
+          .prepare = [options](const CommonOptions& common, const auto& arguments) {
+            return prepare(*options, common, arguments);
+          }};
 }
 
 }  // namespace sqdim::tools

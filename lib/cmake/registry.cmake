@@ -2,8 +2,9 @@
 # "activations::relu()," the function "ActivationEntry relu();" of namespace activations. So that what is new is named
 # in one line.
 set(entry_types activations ActivationEntry marginals MarginalEntry distributions DistributionEntry families FamilyEntry
-                theorems Theorem strategies Strategy learners Learner
-                formats Format tables TablePreset)
+                theorems Theorem oracles OracleEntry strategies Strategy learners LearnerEntry
+               
+                formats Format tables TablePreset demonstrations Demonstration)
 
 function(sqdim_write_registry_declarations SOURCE OUTPUT)
   file(READ ${SOURCE} text)

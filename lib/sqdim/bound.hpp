@@ -23,25 +23,9 @@
 
 #include "sqdim/dimension.hpp"
 #include "sqdim/exact.hpp"
+#include "sqdim/goal.hpp"
 
 namespace sqdim {
-
-/// Squared error at most `error` ||f||^2, 0 < error < 1. The tolerance is in the scale given.
-struct RegressionGoal {
-  Rational error;
-  Scale scale = Scale::normalised;
-};
-
-/// Output g: X -> [-1, 1] with <g, f> >= correlation, 0 < correlation <= 1. There is no scale: f is
-/// the conditional mean of the labels.
-struct ClassificationGoal {
-  Rational correlation;
-};
-
-/// Name the target. The functions are taken with norm 1.
-struct IdentificationGoal {};
-
-using Goal = std::variant<RegressionGoal, ClassificationGoal, IdentificationGoal>;
 
 /// The values of statistical queries: [-1, 1], or {0, 1} as in kearns98, whose STAT(tau) is a part of
 /// STAT(2 tau) for [-1, 1].

@@ -16,15 +16,9 @@
 
 #include "sqdim/exact.hpp"
 #include "sqdim/family.hpp"
+#include "sqdim/goal.hpp"
 
 namespace sqdim {
-
-/// Normalised: ||f|| = 1, tolerances are relative to the norm. Raw: the functions as they are
-/// defined.
-enum class Scale { normalised, raw };
-
-/// "normalised" or "raw".
-std::string to_string(Scale scale);
 
 /// Of the functions f_i - f_0, f_0 the mean of f_1, ..., f_N; relative to ||f||^2.
 struct Centred {

@@ -97,4 +97,12 @@ class Concept {
   Subset subset_;
 };
 
+/// phi(u) in doubles.
+Eigen::VectorXd outer_values(const OuterActivation& outer, const Eigen::VectorXd& u);
+
+/// A network like g_S with other output signs: sum over w of signs[w] psi(<w, x>/sqrt k) at the columns of x,
+/// in doubles, unit by unit; bit i of w is set where w_i = -1. Precondition: 2^k signs for k rows.
+Eigen::VectorXd signed_network_values(const Activation& activation, const std::vector<int>& signs,
+                                      const Eigen::Ref<const Eigen::MatrixXd>& x);
+
 }  // namespace sqdim

@@ -1,15 +1,19 @@
-// oracle: statistical query oracles over a finite concept class, their answers exact.
+// oracle: statistical query oracles over a finite concept class.
 //
-// CSQ(tau): the learner names h with ||h|| = 1, the oracle answers some v with |v - <h, f>| <= tau
-// for the target f. Here h is a combination of members of the class, h = sum_j a_j f_j / ||.||,
-// with integers a_j. Then all correlations <h, f_i> are integers over one square root,
+// The learner names h, the oracle answers some v that is valid for the target f. What is valid is the
+// model's: with c = <h, f>,
 //
-//     <h, f_i> = x_i / sqrt(Q),    x = (D G) a,   Q = D a' (D G) a,
+//     CSQ(tau)     ||h|| = 1             |v - c| <= tau
+//     STAT(tau)    |h| <= 1              |v - c| <= tau                        the query y h(x)
+//     VSTAT(t)     |h| <= 1              |v - c| <= max(2/t, sqrt((1 - c^2)/t))   the query (1 + y h(x))/2
+//     samples(m)   |h| <= 1              v is the mean of y h(x) over m fresh samples
 //
-// with D the common denominator of the Gram matrix G,
+// For +-1 labels of mean f every statistical query is such a correlational one, and one that the learner
+// can compute itself (bshouty02; docs/theory.md, 5.5 and 9.4). Correlations are integers over one square
+// root, so that validity is decided in exact arithmetic; where they are estimates, what counts is
+// validity for every value within the proved error. Which valid v is answered is the strategy's choice.
 //
-// and validity, survival and windows of length 2 tau are decided in exact integer arithmetic. Which
-// valid v is answered is the strategy's choice, one strategy a file of lib/sqdim/oracle/.
+// One model and one strategy a file of lib/sqdim/oracle/.
 #pragma once
 
 #include <cstddef>
@@ -20,55 +24,13 @@
 #include <string>
 #include <vector>
 
+#include "sqdim/concept_class.hpp"
 #include "sqdim/exact.hpp"
 #include "sqdim/random.hpp"
 
 namespace sqdim {
 
-/// One term a_j f_j of a query.
-struct Term {
-  std::uint32_t member;
-  std::int64_t coefficient;
-};
-
-/// h = sum_j a_j f_j / ||sum_j a_j f_j||. Members that are not named have coefficient 0.
-struct Query {
-  std::vector<Term> terms;
-};
-
-/// <h, f_i> = numerators[i] / sqrt(radicand).
-struct Correlations {
-  std::vector<std::int64_t> numerators;
-  Integer radicand;
-};
-
-/// A finite class of unit functions known by its Gram matrix. It is public: oracle and learner both
-/// know it.
-class ConceptClass {
- public:
-  /// N orthonormal functions, 1 <= N < 2^32. No matrix is stored.
-  static ConceptClass orthonormal(std::size_t size);
-  /// The Gram matrix entries / denominator, row by row. Throws std::invalid_argument unless it is
-  /// square, symmetric, and has ones on the diagonal and entries in [-1, 1]. That it is positive
-  /// semidefinite is the caller's word.
-  static ConceptClass with_gram_matrix(std::size_t size, std::vector<std::int64_t> entries,
-                                       std::int64_t denominator);
-
-  [[nodiscard]] std::size_t size() const { return size_; }
-
-  /// Correlations of all members with a query. Throws std::invalid_argument when a term names no
-  /// member, when h has norm 0, or when a numerator exceeds 2^62.
-  [[nodiscard]] Correlations correlations(const Query& query) const;
-
- private:
-  ConceptClass(std::size_t size, std::vector<std::int64_t> entries, std::int64_t denominator);
-
-  std::size_t size_;
-  std::vector<std::int64_t> entries_;  // empty: the identity
-  std::int64_t denominator_;
-};
-
-/// v = rational + root / sqrt(radicand), the radicand being the query's.
+/// v = rational + root / sqrt(radicand), the radicand being that of the query's correlations.
 struct Answer {
   Rational rational;
   Rational root;
@@ -76,8 +38,7 @@ struct Answer {
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 
-/// The numerators x with |v - x / sqrt(Q)| <= tau: all integers from first to last (none when last
-/// < first).
+/// The numerators from first to last (none when last < first).
 struct NumeratorRange {
   Integer first;
   Integer last;
@@ -85,24 +46,73 @@ struct NumeratorRange {
   [[nodiscard]] bool contains(std::int64_t x) const { return first <= x && x <= last; }
 };
 
-NumeratorRange consistent_numerators(const Answer& answer, const Integer& radicand,
-                                     const Rational& tolerance);
+/// The members, among the candidates given, whose numerators lie in a range.
+std::vector<std::uint32_t> within(std::span<const std::uint32_t> candidates,
+                                  const Correlations& correlations, const NumeratorRange& range);
 
-/// The members, among the candidates given, that are consistent with an answer.
-std::vector<std::uint32_t> consistent(std::span<const std::uint32_t> candidates,
-                                      const Correlations& correlations,
-                                      const NumeratorRange& range);
+// ---- models
+
+struct OracleModel {
+  /// "csq", "stat", "vstat" or "samples".
+  std::string name;
+  QueryNorm norm;
+  /// tau, t or m.
+  Rational parameter;
+  /// No answer is further than this from the correlation: tau, max(2/t, sqrt(1/t)) from above; for honest
+  /// samples only with the probability that Hoeffding's inequality gives.
+  Rational resolution;
+  /// With [lower, upper] the c for which the answer is valid, the numerators of [lower - widening,
+  /// upper + widening].
+  NumeratorRange (*valid)(const Answer& answer, const Integer& radicand, const Rational& parameter,
+                          const Rational& widening);
+  /// A noise that is certainly valid around the correlation of numerator x, known to `error`: nearly
+  /// the largest. Nonnegative; negative when there is none.
+  Rational (*tolerance_at)(std::int64_t x, const Correlations& correlations,
+                           const Rational& parameter);
+  /// Whether the oracle has a choice of answers. An honest sampler has none.
+  bool has_strategies = true;
+};
+
+/// What `sqdim list` says of an oracle.
+struct OracleEntry {
+  std::string name;
+  std::string parameters;
+  std::string description;
+  std::string citation;
+  /// From tau > 0, or from a number of samples >= 1.
+  OracleModel (*make)(const Rational& parameter);
+  /// Whether the parameter is a number of samples.
+  bool counts_samples = false;
+};
+
+/// The numerators of members for which an answer is valid whatever their correlations within the error;
+/// and of those for which it may be valid.
+NumeratorRange certainly_valid(const OracleModel& model, const Answer& answer,
+                               const Correlations& correlations);
+NumeratorRange possibly_valid(const OracleModel& model, const Answer& answer,
+                              const Correlations& correlations);
+
+// ---- strategies
 
 /// What a strategy sees when it chooses an answer.
 struct Situation {
   const Correlations& correlations;
-  /// Members consistent with every answer so far; never empty.
+  /// Members for which every answer so far was certainly valid; never empty.
   std::span<const std::uint32_t> survivors;
   /// The target; nullopt when the strategy has not committed to one: then every survivor still may
   /// be it.
   std::optional<std::uint32_t> target;
-  const Rational& tolerance;
+  const OracleModel& model;
   RandomStream& random;
+
+  /// Of the target. Precondition: there is one.
+  [[nodiscard]] std::int64_t truth() const { return correlations.numerators[*target]; }
+  /// A noise that is valid for the target.
+  [[nodiscard]] Rational tolerance() const {
+    return model.tolerance_at(truth(), correlations, model.parameter);
+  }
+  /// An answer when it is certainly valid for the target, else the exact correlation.
+  [[nodiscard]] Answer or_truth(const Answer& answer) const;
 };
 
 struct Strategy {
@@ -114,12 +124,23 @@ struct Strategy {
   std::function<Answer(const Situation&)> answer;
 };
 
+// ---- oracles
+
 /// One query in the ledger: enough to recompute its correlations and who survived it.
 struct LedgerEntry {
   Query query;
   Answer answer;
+  /// sqrt(radicand) is the norm, or the bound, of the query before it is scaled (times the common
+  /// denominator of the correlations).
+  Integer radicand;
   /// Numerator of the target's correlation, where the target was fixed.
   std::optional<std::int64_t> true_numerator;
+  /// Of the correlations, and how they were estimated.
+  Rational error;
+  std::uint64_t samples;
+  std::string method;
+  /// Whether the answer is certainly valid for the target, or for a target that is left.
+  bool valid;
   std::size_t survivors_before;
   std::size_t survivors_after;
 };
@@ -135,39 +156,68 @@ class Oracle {
   virtual ~Oracle() = default;
 
   [[nodiscard]] virtual const ConceptClass& concept_class() const = 0;
-  [[nodiscard]] virtual const Rational& tolerance() const = 0;
+  [[nodiscard]] virtual const OracleModel& model() const = 0;
   /// The answer to a query; nullopt when the budget is used up. Throws std::invalid_argument for a
   /// query that makes no sense (ConceptClass::correlations).
   virtual std::optional<Answer> ask(const Query& query) = 0;
+  /// The candidates for which the latest answer may be valid: what a learner can work out itself.
+  /// Precondition: there was an answer.
+  [[nodiscard]] virtual std::vector<std::uint32_t> consistent(
+      std::span<const std::uint32_t> candidates) const = 0;
+  /// The latest answer in doubles.
+  [[nodiscard]] virtual double latest() const = 0;
 };
 
-/// CSQ(tau) with a strategy. Checks every answer: one that is not valid throws std::logic_error.
-class CsqOracle final : public Oracle {
- public:
-  /// The class and the strategy must outlive the oracle. tolerance > 0; no budget means no limit.
-  CsqOracle(const ConceptClass& concept_class, const Strategy& strategy, const Rational& tolerance,
-            std::optional<std::uint64_t> budget, std::uint64_t seed, std::uint64_t task);
+/// An oracle as an experiment sees it. Its target is fixed at the latest when it is revealed; a
+/// transcript is a pure function of (class, model, strategy, seed, task) and the queries.
+struct Setting {
+  const ConceptClass& concepts;
+  const OracleModel& model;
+  /// Null for a model without strategies.
+  const Strategy* strategy;
+  /// Queries allowed; nullopt for no limit.
+  std::optional<std::uint64_t> budget;
+  std::uint64_t seed;
+  std::uint64_t task;
+  /// Fixes the target; else it is drawn uniformly.
+  std::optional<std::uint32_t> target = std::nullopt;
+};
 
-  [[nodiscard]] const ConceptClass& concept_class() const override { return class_; }
-  [[nodiscard]] const Rational& tolerance() const override { return tolerance_; }
+class RecordingOracle final : public Oracle {
+ public:
+  /// What the setting refers to must outlive the oracle.
+  explicit RecordingOracle(const Setting& setting);
+
+  [[nodiscard]] const ConceptClass& concept_class() const override { return setting_.concepts; }
+  [[nodiscard]] const OracleModel& model() const override { return setting_.model; }
+  /// Checks every answer of a strategy: one that is not valid throws std::logic_error.
   std::optional<Answer> ask(const Query& query) override;
+  [[nodiscard]] std::vector<std::uint32_t> consistent(
+      std::span<const std::uint32_t> candidates) const override;
+  [[nodiscard]] double latest() const override;
 
   [[nodiscard]] std::span<const LedgerEntry> ledger() const { return ledger_; }
+  /// Members for which every answer was certainly valid. Of an honest sampler: consistent with all.
   [[nodiscard]] std::span<const std::uint32_t> survivors() const { return survivors_; }
-  /// The target, fixed now at the latest; every answer in the ledger is valid for it.
   std::uint32_t reveal();
 
- private:
-  void check(const Correlations& correlations, const NumeratorRange& valid) const;
+  /// How queries of this conversation are sampled, the block being the query's number.
+  [[nodiscard]] SamplingPlan plan() const;
 
-  const ConceptClass& class_;
-  const Strategy& strategy_;
-  Rational tolerance_;
-  std::optional<std::uint64_t> budget_;
+ private:
+  [[nodiscard]] Answer choose(const Query& query, const Correlations& correlations);
+
+  Setting setting_;
   RandomStream random_;
+  std::uint64_t sampling_seed_;
   std::vector<std::uint32_t> survivors_;
   std::optional<std::uint32_t> target_;
+  Correlations correlations_;
+  Answer answer_;
   std::vector<LedgerEntry> ledger_;
 };
+
+/// Share of the resolution that an estimated correlation may err by, and how rarely it errs by more.
+SamplingPlan sampling_plan(const OracleModel& model, std::uint64_t seed, std::uint64_t block);
 
 }  // namespace sqdim

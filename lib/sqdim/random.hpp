@@ -56,4 +56,9 @@ class RandomStream {
   std::size_t used_ = 4;
 };
 
+/// Drawn from N(0, 1), and from chi^2 with degrees of freedom > 0.
+double standard_normal(RandomStream& stream);
+double chi_squared(RandomStream& stream, double degrees_of_freedom);
+void fill_with_standard_normals(RandomStream& stream, std::span<double> x);
+
 }  // namespace sqdim

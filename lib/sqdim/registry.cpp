@@ -108,25 +108,38 @@ std::span<const DistributionEntry> all_distributions() {
 
 std::span<const OracleEntry> all_oracles() {
   static const std::array table = {
-      OracleEntry{"csq", "tau", "correlational queries: any v with |v - <h, f>| <= tau, ||h|| = 1",
-                  "bshouty02"},
+      oracles::csq(),
+      oracles::stat(),
+      oracles::vstat(),
+      oracles::samples(),
   };
   return table;
 }
 
 std::span<const Strategy> all_strategies() {
   static const std::array table = {
+      // clang-format off
       strategies::honest(),
       strategies::reference(),
       strategies::worst(),
       strategies::triangular(),
+      strategies::uniform(),
+      strategies::gaussian(),
+      strategies::rounding(),
+      // clang-format on
   };
   return table;
 }
 
-std::span<const Learner> all_learners() {
+std::span<const LearnerEntry> all_learners() {
   static const std::array table = {
+      // clang-format off
       learners::elimination(),
+      learners::majority(),
+      learners::one_by_one(),
+      learners::random_query(),
+      learners::low_degree(),
+      // clang-format on
   };
   return table;
 }
@@ -143,6 +156,14 @@ std::span<const TablePreset> all_tables() {
   static const std::array table = {
       tables::paper(),
       tables::classical(),
+  };
+  return table;
+}
+
+std::span<const Demonstration> all_demonstrations() {
+  static const std::array table = {
+      demonstrations::classification(),
+      demonstrations::tightness(),
   };
   return table;
 }
@@ -200,8 +221,13 @@ const Strategy& find_strategy(std::string_view name) {
   return find(all_strategies(), "strategy", name);
 }
 
-const Learner& find_learner(std::string_view name) {
-  return find(all_learners(), "learner", name);
+Learner find_learner(std::string_view text) {
+  const Call call = parse_call(text);
+  return find(all_learners(), "learner", call.name).make(call);
+}
+
+const OracleEntry& find_oracle(std::string_view name) {
+  return find(all_oracles(), "oracle", name);
 }
 
 const Format& find_format(std::string_view name) {
@@ -210,6 +236,10 @@ const Format& find_format(std::string_view name) {
 
 const TablePreset& find_table(std::string_view name) {
   return find(all_tables(), "table", name);
+}
+
+const Demonstration& find_demonstration(std::string_view name) {
+  return find(all_demonstrations(), "demonstration", name);
 }
 
 const Source& find_source(std::string_view key) {

@@ -9,6 +9,7 @@
 
 #include "sqdim/activation.hpp"
 #include "sqdim/bound.hpp"
+#include "sqdim/demonstration.hpp"
 #include "sqdim/distribution.hpp"
 #include "sqdim/family.hpp"
 #include "sqdim/learner.hpp"
@@ -18,14 +19,6 @@
 
 namespace sqdim {
 
-/// What `sqdim list` says of an oracle.
-struct OracleEntry {
-  std::string name;
-  std::string parameters;
-  std::string description;
-  std::string citation;
-};
-
 std::span<const ActivationEntry> all_activations();
 std::span<const FamilyEntry> all_families();
 std::span<const Theorem> all_theorems();
@@ -34,9 +27,10 @@ std::span<const MarginalEntry> all_marginals();
 std::span<const DistributionEntry> all_distributions();
 std::span<const OracleEntry> all_oracles();
 std::span<const Strategy> all_strategies();
-std::span<const Learner> all_learners();
+std::span<const LearnerEntry> all_learners();
 std::span<const Format> all_formats();
 std::span<const TablePreset> all_tables();
+std::span<const Demonstration> all_demonstrations();
 /// Those of all_tables() that data/tables ships.
 std::span<const PublishedTable> all_published_tables();
 std::span<const Source> all_sources();
@@ -51,9 +45,11 @@ Family find_family(std::string_view text);
 const FamilyEntry& find_family_entry(std::string_view name);
 const Theorem& find_theorem(std::string_view name);
 const Strategy& find_strategy(std::string_view name);
-const Learner& find_learner(std::string_view name);
+Learner find_learner(std::string_view text);
+const OracleEntry& find_oracle(std::string_view name);
 const Format& find_format(std::string_view name);
 const TablePreset& find_table(std::string_view name);
+const Demonstration& find_demonstration(std::string_view name);
 const Source& find_source(std::string_view key);
 
 }  // namespace sqdim

@@ -10,6 +10,7 @@
 #include <iosfwd>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <variant>
@@ -244,24 +245,63 @@ Report solution_report(Provenance provenance, Unknown unknown, const Integer& qu
 Report table_report(Provenance provenance, Table table, std::optional<Caption> caption,
                     bool complete);
 
-/// `sqdim simulate`: an experiment, its trials, and the bounds for exactly its parameters.
-struct SimulationSummary {
+/// `sqdim simulate`: an experiment, its trials, and the bounds for exactly its parameters. What does not
+/// apply is absent.
+struct SimulationRow {
+  std::optional<std::string> preset;
   std::string family;
+  std::optional<std::string> activation;
+  std::optional<std::string> outer;
+  std::optional<std::uint64_t> n;
+  std::optional<std::uint64_t> k;
   Integer size;
+  /// "hard", or the control: "neuron", "polynomial", "random-sign".
+  std::string target;
   std::string learner;
-  std::string strategy;
-  /// Whether the strategy is the worst case over targets, which the bounds speak of.
-  bool worst_case;
-  Rational tolerance;
+  std::string oracle;
+  std::optional<std::string> strategy;
+  /// tau, or the samples of the oracle.
+  std::optional<Rational> tolerance;
+  std::optional<Rational> samples;
+  Goal goal;
   std::optional<std::uint64_t> budget;
   std::uint64_t seed;
   std::vector<Trial> trials;
-  /// csq-exact and csq-frame for identification with success 1.
-  Finding exact;
-  Finding frame;
+  /// Against the worst oracle, for success 1; nullopt where no theorem speaks of the class.
+  std::optional<Finding> bound;
+  /// csq-frame beside csq-exact.
+  std::optional<Finding> frame;
+  /// What no learner exceeds with this budget and strategy, and the statement that says so; nullopt where
+  /// none does (docs/theory.md, 5.7).
+  std::optional<Rational> ceiling;
 };
 
-Report simulation_report(Provenance provenance, const SimulationSummary& summary);
+/// min(1, (q K' + m)/N): K' is the K of a bound for the strategy worst, K + 1 for triangular, and that of
+/// zero-answer for reference (docs/theory.md, 5.7). nullopt without a budget, or a bound on success.
+std::optional<Rational> success_ceiling(const std::string& strategy, const Integer& size,
+                                        std::optional<std::uint64_t> budget, const Finding& bound,
+                                        const std::optional<Finding>& zero_answer);
+
+/// The trials as they come are a proportion, and a mean error.
+std::vector<Column> simulation_columns();
+std::vector<Cell> simulation_cells(const SimulationRow& row);
+/// One row, and lines for a person; `notes` are further lines.
+Report simulation_report(Provenance provenance, const SimulationRow& row, const Facts& notes);
+
+/// The first line of a transcript, without its end: what is simulated, as options and their texts.
+std::string transcript_head(
+    const Provenance& provenance,
+    const std::vector<std::pair<std::string, std::string>>& settings);
+/// The lines of one trial, each with its end: a line for each query, then one for the outcome.
+std::string transcript_lines(std::uint64_t trial, const Transcript& transcript);
+/// The settings in the first line of a transcript. Throws DamagedTranscript.
+std::vector<std::pair<std::string, std::string>> transcript_settings(const std::string& head);
+
+/// A transcript that cannot be replayed: what() is one line that says why.
+class DamagedTranscript : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
 
 /// `sqdim cite`: what a theorem, a family, a table or the program is called in a paper. Texts that do
 /// not apply are empty.

@@ -52,10 +52,6 @@ void use_overlaps(Dimension& dimension, const SubsetParameters& subsets) {
 
 }  // namespace
 
-std::string to_string(Scale scale) {
-  return scale == Scale::normalised ? "normalised" : "raw";
-}
-
 std::optional<Enclosure> Dimension::lambda(Scale scale) const {
   return in_scale(relative_lambda, norm_squared, scale);
 }

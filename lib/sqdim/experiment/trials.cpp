@@ -1,21 +1,102 @@
 // Trials: pure functions of the experiment and their number.
+#include <algorithm>
+#include <cmath>
+
 #include "sqdim/experiment.hpp"
 #include "sqdim/parallel.hpp"
 
 namespace sqdim {
+namespace {
+
+/// A block of its own for the correlation of the output: after all that a budget can reach.
+constexpr std::uint64_t output_block = (std::uint64_t{1} << 31) - 1;
+
+/// x / sqrt(Q) - error >= bound, decided exactly.
+bool certainly_reaches(std::int64_t x, const Correlations& correlations, const Rational& bound) {
+  return Integer(x) >= ceil_of_surd(0, bound + correlations.error, correlations.radicand);
+}
+
+/// The least c with c^2 >= 1 - error, or c > 0 that is asked for: from above.
+Rational correlation_wanted(const Goal& goal) {
+  if (const auto* classification = std::get_if<ClassificationGoal>(&goal))
+    return classification->correlation;
+  const auto* regression = std::get_if<RegressionGoal>(&goal);
+  if (regression == nullptr) return 1;
+  constexpr int bits = 60;
+  return Rational(ceil_sqrt((1 - regression->error) * power_of_two(2 * bits))) *
+         power_of_two(-bits);
+}
+
+/// Of functions that are not of norm 1 the whole correlation is ||f||: an error is relative to it.
+bool reaches(const Experiment& experiment, const Query& output, std::uint32_t target,
+             const Correlations& correlations) {
+  const std::int64_t x = correlations.numerators[target];
+  if (std::holds_alternative<IdentificationGoal>(experiment.goal)) {
+    const auto* named = std::get_if<Combination>(&output);
+    return named != nullptr && named->terms.size() == 1 && named->terms.front().member == target;
+  }
+  if (const auto* regression = std::get_if<RegressionGoal>(&experiment.goal)) {
+    // s equal terms have c^2 = 1/s exactly, where correlation_wanted rounds up.
+    const Integer square = Integer(x) * x;
+    if (correlations.error == 0)
+      return x > 0 && Rational(square) >= (1 - regression->error) * correlations.radicand;
+  }
+  return certainly_reaches(x, correlations, correlation_wanted(experiment.goal));
+}
+
+}  // namespace
+
+Transcript run_transcript(const Experiment& experiment, std::uint64_t index) {
+  RecordingOracle oracle({.concepts = experiment.concepts,
+                          .model = experiment.model,
+                          .strategy = experiment.strategy,
+                          .budget = experiment.budget,
+                          .seed = experiment.seed,
+                          .task = index});
+  RandomStream coins(experiment.seed, index, Purpose::learner);
+  const Query output = experiment.learner.learn(oracle, experiment.goal, coins);
+  const std::uint32_t target = oracle.reveal();
+  SamplingPlan plan = oracle.plan();
+  plan.block = output_block;
+  const Correlations correlations =
+      experiment.concepts.correlations(output, norm_for(experiment.goal), plan);
+  Trial trial{reaches(experiment, output, target, correlations), oracle.ledger().size(), 0, 0,
+              static_cast<double>(correlations.numerators[target]) /
+                  std::sqrt(static_cast<double>(correlations.radicand))};
+  for (const LedgerEntry& entry : oracle.ledger()) {
+    trial.valid_answers += entry.valid ? 1 : 0;
+    trial.samples += entry.samples;
+  }
+  return {trial, {oracle.ledger().begin(), oracle.ledger().end()}, target, output};
+}
 
 Trial run_trial(const Experiment& experiment, std::uint64_t index) {
-  CsqOracle oracle(experiment.concepts, experiment.strategy, experiment.tolerance,
-                   experiment.budget, experiment.seed, index);
-  RandomStream coins(experiment.seed, index, Purpose::learner);
-  const std::uint32_t guess = experiment.learner.identify(oracle, coins);
-  return {guess == oracle.reveal(), oracle.ledger().size()};
+  return run_transcript(experiment, index).trial;
 }
 
 std::vector<Trial> run_trials(const Experiment& experiment, unsigned threads) {
   std::vector<Trial> trials(experiment.trials);
   parallel_for(trials.size(), threads,
                [&](std::size_t i) { trials[i] = run_trial(experiment, i); });
+  return trials;
+}
+
+std::vector<Trial> run_trials(const Experiment& experiment, unsigned threads,
+                              const std::function<void(const Transcript&)>& record) {
+  const std::size_t most_held = 4 * std::size_t{threads};
+  std::vector<Trial> trials;
+  trials.reserve(experiment.trials);
+  while (trials.size() < experiment.trials) {
+    std::vector<Transcript> held(
+        std::min<std::size_t>(most_held, experiment.trials - trials.size()));
+    parallel_for(held.size(), threads, [&](std::size_t i) {
+      held[i] = run_transcript(experiment, trials.size() + i);
+    });
+    for (const Transcript& transcript : held) {
+      record(transcript);
+      trials.push_back(transcript.trial);
+    }
+  }
   return trials;
 }
 

@@ -5,7 +5,7 @@ namespace sqdim::strategies {
 namespace {
 
 Answer answer(const Situation& situation) {
-  return {.rational = 0, .root = situation.correlations.numerators[*situation.target]};
+  return {.rational = 0, .root = situation.truth()};
 }
 
 }  // namespace

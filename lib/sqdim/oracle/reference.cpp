@@ -6,11 +6,7 @@ namespace sqdim::strategies {
 namespace {
 
 Answer answer(const Situation& situation) {
-  const std::int64_t truth = situation.correlations.numerators[*situation.target];
-  const Answer zero{.rational = 0, .root = 0};
-  const NumeratorRange valid =
-      consistent_numerators(zero, situation.correlations.radicand, situation.tolerance);
-  return valid.contains(truth) ? zero : Answer{.rational = 0, .root = truth};
+  return situation.or_truth({.rational = 0, .root = 0});
 }
 
 }  // namespace

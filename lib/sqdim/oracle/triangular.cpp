@@ -1,18 +1,22 @@
-// T1's random adversary: a triangular draw on [-tau, tau], independent of the target, whenever it
-// is valid; else the exact correlation.
+// T1's random adversary: a triangular draw around 0, independent of the target, whenever it is valid; else
+// the exact correlation. Its width is tau; in VSTAT(t) that of the proof of T4, for queries of mean 1/2.
 #include "sqdim/oracle.hpp"
 
 namespace sqdim::strategies {
 namespace {
 
+/// tau, or (docs/theory.md, 5.10) 2 sqrt(beta/(2t)) = sqrt((sqrt 3 - 1)/t), from below.
+Rational width(const Situation& situation) {
+  const OracleModel& model = situation.model;
+  if (model.name != "vstat") return model.parameter;
+  const Rational square = Rational(7'320'508, 10'000'000) / model.parameter;
+  return Rational(floor_sqrt(square * power_of_two(80))) * power_of_two(-40);
+}
+
 Answer answer(const Situation& situation) {
   const Rational first = situation.random.uniform();
   const Rational second = situation.random.uniform();
-  const Answer drawn{.rational = situation.tolerance * (first + second - 1), .root = 0};
-  const std::int64_t truth = situation.correlations.numerators[*situation.target];
-  const NumeratorRange valid =
-      consistent_numerators(drawn, situation.correlations.radicand, situation.tolerance);
-  return valid.contains(truth) ? drawn : Answer{.rational = 0, .root = truth};
+  return situation.or_truth({.rational = width(situation) * (first + second - 1), .root = 0});
 }
 
 }  // namespace

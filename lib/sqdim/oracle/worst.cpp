@@ -1,33 +1,16 @@
 // The optimal adversary: the answer that leaves the most candidates, committed to no target before
 // the end.
 #include <algorithm>
-#include <limits>
 
 #include "sqdim/oracle.hpp"
 
 namespace sqdim::strategies {
 namespace {
 
-/// The start of the longest run of sorted values that fits into a window of the given width, and
-/// its last value.
-std::pair<std::int64_t, std::int64_t> fullest_window(const std::vector<std::int64_t>& sorted,
-                                                     const Integer& width) {
-  std::size_t first = 0;
-  std::size_t best_first = 0;
-  std::size_t best_last = 0;
-  const Integer limit = std::numeric_limits<std::uint64_t>::max();
-  const auto reach = static_cast<std::uint64_t>(std::min(width, limit));
-  for (std::size_t last = 0; last < sorted.size(); ++last) {
-    // Differences of numerators of at most 2^62 in size fit into 64 unsigned bits.
-    while (static_cast<std::uint64_t>(sorted[last]) - static_cast<std::uint64_t>(sorted[first]) >
-           reach)
-      ++first;
-    if (last - first > best_last - best_first) {
-      best_first = first;
-      best_last = last;
-    }
-  }
-  return {sorted[best_first], sorted[best_last]};
+/// The highest answer that is certainly valid for numerator x.
+Answer highest(const Situation& situation, std::int64_t x) {
+  const OracleModel& model = situation.model;
+  return {.rational = model.tolerance_at(x, situation.correlations, model.parameter), .root = x};
 }
 
 Answer answer(const Situation& situation) {
@@ -36,11 +19,23 @@ Answer answer(const Situation& situation) {
   for (const std::uint32_t i : situation.survivors)
     values.push_back(situation.correlations.numerators[i]);
   std::sort(values.begin(), values.end());
-  // (b - a) / sqrt(Q) <= 2 tau  iff  b - a <= floor(2 tau sqrt(Q)): some answer then is valid for
-  // both.
-  const Integer width = floor_of_surd(0, 2 * situation.tolerance, situation.correlations.radicand);
-  const auto [low, high] = fullest_window(values, width);
-  return {.rational = 0, .root = (Rational(low) + Rational(high)) / 2};
+  // An answer that leaves the most can be raised to the highest that is valid for the least of those it
+  // leaves: the upper end of what an answer is valid for rises with it.
+  Answer best = highest(situation, values.front());
+  std::ptrdiff_t most = 0;
+  for (auto first = values.begin(); first != values.end();
+       first = std::upper_bound(first, values.end(), *first)) {
+    if (values.end() - first <= most) break;
+    const Answer candidate = highest(situation, *first);
+    const NumeratorRange range =
+        certainly_valid(situation.model, candidate, situation.correlations);
+    const auto last = std::partition_point(
+        first, values.end(), [&](std::int64_t x) { return Integer(x) <= range.last; });
+    if (last - first <= most) continue;
+    most = last - first;
+    best = candidate;
+  }
+  return best;
 }
 
 }  // namespace

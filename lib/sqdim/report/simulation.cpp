@@ -1,163 +1,202 @@
-// The report of `sqdim simulate`.
+// The rows of `sqdim simulate`.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "sqdim/report.hpp"
 #include "sqdim/report/at_least.hpp"
+#include "sqdim/report/simulation.hpp"
 
 namespace sqdim {
 namespace {
 
-std::vector<Column> columns() {
-  constexpr unsigned shown_digits = 4;
-  return {{"family"},
-          {"family_size"},
-          {"learner"},
-          {"oracle"},
-          {"strategy"},
-          {"tau"},
-          {"goal"},
-          {"budget", Kind::integer},
-          {"trials", Kind::integer},
-          {"seed", Kind::integer},
-          {"success", Kind::proportion},
-          {"success_ceiling", Kind::quantity, shown_digits},
-          {"queries_least", Kind::integer},
-          {"queries_mean", Kind::quantity, shown_digits},
-          {"queries_most", Kind::integer},
-          {"answers_checked"},
-          {"bound_theorem"},
-          {"bound", Kind::at_least},
-          {"bound_frame", Kind::at_least},
-          {"ratio", Kind::quantity, shown_digits}};
+using simulation::Outcome;
+
+constexpr unsigned shown_digits = 4;
+constexpr unsigned digits = 20;
+
+Cell optional_text(const std::optional<std::string>& text) {
+  return text ? Cell(*text) : Cell(std::monostate());
 }
 
-struct QueryCounts {
-  std::uint64_t least;
-  std::uint64_t greatest;
-  Rational mean;
-  Integer total;
-};
-
-QueryCounts count_queries(const std::vector<Trial>& trials) {
-  QueryCounts counts{trials.front().queries, trials.front().queries, 0, 0};
-  for (const Trial& trial : trials) {
-    counts.least = std::min(counts.least, trial.queries);
-    counts.greatest = std::max(counts.greatest, trial.queries);
-    counts.total += trial.queries;
-  }
-  counts.mean = Rational(counts.total, Integer(trials.size()));
-  return counts;
+Cell optional_integer(const std::optional<std::uint64_t>& value) {
+  return value ? Cell(static_cast<std::int64_t>(*value)) : Cell(std::monostate());
 }
 
-/// Queries over the exact bound. That bounds the queries of a learner without a budget against the worst oracle; for
-/// other runs, and when it is not a positive number, there is no ratio.
-std::optional<Rational> ratio(const SimulationSummary& summary, const QueryCounts& counts) {
-  if (!summary.worst_case || summary.budget || !summary.exact.result.queries) return std::nullopt;
-  const auto* queries = std::get_if<Integer>(&*summary.exact.result.queries);
-  if (queries == nullptr || *queries == 0) return std::nullopt;
-  return Rational(Integer(counts.greatest), *queries);
-}
-
-/// min(1, (q K + m) / N) for a budget of q: no learner identifies more often, on average over targets, with q queries
-/// to the worst oracle (docs/theory.md, 5.7).
-std::optional<Rational> success_ceiling(const SimulationSummary& summary) {
-  const BoundResult& frame = summary.frame.result;
-  if (!summary.budget || !frame.excluded_per_answer) return std::nullopt;
-  const Integer reachable =
-      *summary.budget * *frame.excluded_per_answer + *frame.served_by_one_output;
-  return std::min<Rational>(1, Rational(reachable, summary.size));
-}
-
-std::string bound_or_conclusion(const BoundResult& result) {
-  const Cell cell = at_least_cell(result);
-  const auto* bound = std::get_if<AtLeast>(&cell);
-  return bound != nullptr ? bound->number : to_string(result.conclusion);
-}
-
-Facts set_up(const SimulationSummary& summary) {
-  const std::string budget =
-      summary.budget ? fmt::format("at most {} queries", *summary.budget) : "no limit on queries";
-  return {{{"family", fmt::format("{}: N = {}, Lambda = 1", summary.family, summary.size.str())},
-           {"learner", fmt::format("{}, to identify the target; {}", summary.learner, budget)},
-           {"oracle", fmt::format("CSQ(tau), tau = {}, strategy {}", to_string(summary.tolerance),
-                                  summary.strategy)},
-           {"trials", fmt::format("{}, seed {}", summary.trials.size(), summary.seed)}}};
-}
-
-Facts outcome(const SimulationSummary& summary, const QueryCounts& counts,
-              const Proportion& success) {
-  const std::string queries = counts.least == counts.greatest
-                                  ? fmt::format("{} in every trial", counts.least)
-                                  : fmt::format("{} to {}, mean {:.1f}", counts.least,
-                                                counts.greatest, static_cast<double>(counts.mean));
-  Facts lines{
-      {{"success", fmt::format("{:.4f}; 95% interval [{:.4f}, {:.4f}]", success.value,
-                               success.lower, success.upper)},
-       {"queries", queries + fmt::format("; {} answers, all checked valid", counts.total.str())},
-       {"bound",
-        fmt::format(
-            "{} to identify every target against the worst oracle (csq-exact); {} (csq-frame)",
-            bound_or_conclusion(summary.exact.result),
-            bound_or_conclusion(summary.frame.result))}}};
-  if (const std::optional<Rational> over = ratio(summary, counts)) {
-    lines.lines.emplace_back(
-        "ratio", fmt::format("{:.4f} (queries / csq-exact)", static_cast<double>(*over)));
-  }
-  const std::optional<Rational> ceiling = success_ceiling(summary);
-  if (ceiling && *ceiling < 1) {
-    lines.lines.emplace_back(
-        "ceiling", fmt::format("success at most {} with this budget against the worst oracle",
-                               decimal_above(*ceiling, 4)));
-  }
-  return lines;
+Cell optional_rational(const std::optional<Rational>& value) {
+  return value ? Cell(to_string(*value)) : Cell(std::monostate());
 }
 
 Cell optional_quantity(const std::optional<Rational>& value, const char* method) {
-  constexpr unsigned digits = 20;
   return value ? Cell(quantity(Enclosure::exactly(*value), digits, method))
                : Cell(std::monostate());
 }
 
-std::vector<Cell> row_cells(const SimulationSummary& summary, const QueryCounts& counts,
-                            const Proportion& success) {
-  const auto integer = [](std::uint64_t value) { return Cell(static_cast<std::int64_t>(value)); };
-  return {summary.family,
-          summary.size.str(),
-          summary.learner,
-          std::string("csq"),
-          summary.strategy,
-          to_string(summary.tolerance),
-          std::string("identify"),
-          summary.budget ? integer(*summary.budget) : Cell(std::monostate()),
-          integer(summary.trials.size()),
-          integer(summary.seed),
-          success,
-          optional_quantity(success_ceiling(summary), "csq-frame"),
-          integer(counts.least),
-          optional_quantity(counts.mean, "count"),
-          integer(counts.greatest),
-          counts.total.str(),
-          summary.exact.theorem->name,
-          at_least_cell(summary.exact.result),
-          at_least_cell(summary.frame.result),
-          optional_quantity(ratio(summary, counts), "count")};
+Cell bound_cell(const std::optional<Finding>& finding) {
+  return finding ? at_least_cell(finding->result) : Cell(std::monostate());
 }
+
+struct Threshold {
+  std::optional<Rational> operator()(const RegressionGoal& goal) const { return goal.error; }
+  std::optional<Rational> operator()(const ClassificationGoal& goal) const {
+    return goal.correlation;
+  }
+  std::optional<Rational> operator()(const IdentificationGoal& /*goal*/) const {
+    return std::nullopt;
+  }
+};
 
 }  // namespace
 
-Report simulation_report(Provenance provenance, const SimulationSummary& summary) {
-  const QueryCounts counts = count_queries(summary.trials);
-  const auto successes = std::count_if(summary.trials.begin(), summary.trials.end(),
-                                       [](const Trial& trial) { return trial.identified; });
-  const Proportion success =
-      wilson_interval(static_cast<std::uint64_t>(successes), summary.trials.size());
-  return {.provenance = std::move(provenance),
-          .table = {columns(), {row_cells(summary, counts, success)}},
-          .text = {set_up(summary), outcome(summary, counts, success)},
-          .complete = true};
+std::optional<Rational> success_ceiling(const std::string& strategy, const Integer& size,
+                                        std::optional<std::uint64_t> budget, const Finding& bound,
+                                        const std::optional<Finding>& zero_answer) {
+  const auto ceiling = [&](const Finding& finding, unsigned more) -> std::optional<Rational> {
+    const BoundResult& result = finding.result;
+    if (!budget || !result.excluded_per_answer || !result.served_by_one_output) return std::nullopt;
+    const Integer reachable =
+        *budget * (*result.excluded_per_answer + more) + *result.served_by_one_output;
+    return std::min<Rational>(1, Rational(reachable, size));
+  };
+  if (strategy == "worst") return ceiling(bound, 0);
+  if (strategy == "triangular") return ceiling(bound, 1);
+  if (strategy == "reference" && zero_answer) return ceiling(*zero_answer, 0);
+  return std::nullopt;
 }
 
+std::vector<Column> simulation_columns() {
+  const auto parameter = [](const char* name, Kind kind = Kind::text) {
+    return Column{name, kind, std::nullopt, false, Role::parameter, ""};
+  };
+  const auto result = [](const char* name, Kind kind) {
+    return Column{name, kind, shown_digits, false, Role::result, ""};
+  };
+  const auto detail = [](const char* name, Kind kind = Kind::text) {
+    return Column{name, kind, shown_digits, false, Role::detail, ""};
+  };
+  return {parameter("preset"),
+          parameter("family"),
+          parameter("activation"),
+          parameter("outer"),
+          parameter("n", Kind::integer),
+          parameter("k", Kind::integer),
+          parameter("family_size"),
+          parameter("target"),
+          parameter("learner"),
+          parameter("oracle"),
+          parameter("strategy"),
+          parameter("tau"),
+          parameter("samples"),
+          parameter("goal"),
+          parameter("threshold"),
+          parameter("budget", Kind::integer),
+          parameter("trials", Kind::integer),
+          parameter("seed", Kind::integer),
+          result("success", Kind::proportion),
+          result("success_ceiling", Kind::quantity),
+          detail("queries_least", Kind::integer),
+          result("queries_mean", Kind::quantity),
+          detail("queries_most", Kind::integer),
+          detail("answers_checked"),
+          detail("answers_valid"),
+          detail("samples_drawn"),
+          result("error", Kind::real),
+          detail("trivial_error", Kind::quantity),
+          detail("bound_theorem"),
+          result("bound", Kind::at_least),
+          detail("bound_frame", Kind::at_least),
+          result("ratio", Kind::quantity)};
+}
+
+std::vector<Cell> simulation_cells(const SimulationRow& row) {
+  const Outcome outcome = simulation::outcome_of(row);
+  const auto integer = [](std::uint64_t value) { return Cell(static_cast<std::int64_t>(value)); };
+  return {optional_text(row.preset),
+          row.family,
+          optional_text(row.activation),
+          optional_text(row.outer),
+          optional_integer(row.n),
+          optional_integer(row.k),
+          row.size.str(),
+          row.target,
+          row.learner,
+          row.oracle,
+          optional_text(row.strategy),
+          optional_rational(row.tolerance),
+          optional_rational(row.samples),
+          simulation::goal_name(row.goal),
+          optional_rational(std::visit(Threshold{}, row.goal)),
+          optional_integer(row.budget),
+          integer(row.trials.size()),
+          integer(row.seed),
+          outcome.success,
+          optional_quantity(row.ceiling, "5.7"),
+          integer(outcome.least),
+          optional_quantity(outcome.mean, "count"),
+          integer(outcome.most),
+          outcome.answers.str(),
+          outcome.valid.str(),
+          outcome.samples.str(),
+          Sampled{outcome.error, "trials"},
+          optional_quantity(simulation::trivial_error(row.goal), "trivial"),
+          row.bound ? Cell(row.bound->theorem->name) : Cell(std::monostate()),
+          bound_cell(row.bound),
+          bound_cell(row.frame),
+          optional_quantity(simulation::ratio(row, outcome), "count")};
+}
+
+namespace simulation {
+
+Outcome outcome_of(const SimulationRow& row) {
+  const std::vector<Trial>& trials = row.trials;
+  Outcome outcome{{}, trials.front().queries, trials.front().queries, 0, 0, 0, 0, {}};
+  std::uint64_t successes = 0;
+  double sum = 0;
+  double squares = 0;
+  for (const Trial& trial : trials) {
+    outcome.least = std::min(outcome.least, trial.queries);
+    outcome.most = std::max(outcome.most, trial.queries);
+    outcome.answers += trial.queries;
+    outcome.valid += trial.valid_answers;
+    outcome.samples += trial.samples;
+    successes += trial.reached ? 1 : 0;
+    const double error = error_of(row.goal, trial.correlation);
+    sum += error;
+    squares += error * error;
+  }
+  const auto count = static_cast<double>(trials.size());
+  const double mean = sum / count;
+  const double variance = count > 1 ? std::max(0.0, (squares - count * mean * mean) / (count - 1)) : 0;
+  outcome.success = wilson_interval(successes, trials.size());
+  outcome.mean = Rational(outcome.answers, Integer(trials.size()));
+  outcome.error = {mean, std::sqrt(variance / count), trials.size()};
+  return outcome;
+}
+
+double error_of(const Goal& goal, double correlation) {
+  if (std::holds_alternative<ClassificationGoal>(goal)) return (1 - correlation) / 2;
+  const double c = std::max(0.0, correlation);
+  return 1 - c * c;
+}
+
+Rational trivial_error(const Goal& goal) {
+  return std::holds_alternative<ClassificationGoal>(goal) ? Rational(1, 2) : Rational(1);
+}
+
+std::string goal_name(const Goal& goal) {
+  if (std::holds_alternative<ClassificationGoal>(goal)) return "correlation";
+  return std::holds_alternative<RegressionGoal>(goal) ? "error" : "identify";
+}
+
+std::optional<Rational> ratio(const SimulationRow& row, const Outcome& outcome) {
+  const bool worst_case = row.strategy == "worst" && !row.budget && row.bound;
+  if (!worst_case || !row.bound->result.queries) return std::nullopt;
+  const auto* queries = std::get_if<Integer>(&*row.bound->result.queries);
+  if (queries == nullptr || *queries == 0) return std::nullopt;
+  return Rational(Integer(outcome.most), *queries);
+}
+
+}  // namespace simulation
 }  // namespace sqdim

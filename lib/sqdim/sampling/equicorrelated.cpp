@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "sqdim/sampling/draw.hpp"
-#include "sqdim/sampling/engine.hpp"
 
 namespace sqdim::sampling {
 

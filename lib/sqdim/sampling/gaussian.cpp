@@ -6,7 +6,6 @@
 
 #include "sqdim/sampling.hpp"
 #include "sqdim/sampling/draw.hpp"
-#include "sqdim/sampling/engine.hpp"
 
 namespace sqdim {
 

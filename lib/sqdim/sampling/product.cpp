@@ -2,7 +2,6 @@
 #include <vector>
 
 #include "sqdim/sampling/draw.hpp"
-#include "sqdim/sampling/engine.hpp"
 
 namespace sqdim::sampling {
 namespace {

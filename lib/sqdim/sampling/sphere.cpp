@@ -3,7 +3,6 @@
 #include <numeric>
 
 #include "sqdim/sampling/draw.hpp"
-#include "sqdim/sampling/engine.hpp"
 
 namespace sqdim::sampling {
 

@@ -1,9 +1,7 @@
 // Student's t, spherically symmetric: z / sqrt(C/df), C ~ chi^2 with df degrees of freedom.
-#include <boost/random/chi_squared_distribution.hpp>
 #include <cmath>
 
 #include "sqdim/sampling/draw.hpp"
-#include "sqdim/sampling/engine.hpp"
 
 namespace sqdim::sampling {
 
@@ -15,9 +13,7 @@ Draw draw_student(const StudentLaw& law) {
   }
   const auto df = law.degrees_of_freedom.convert_to<double>();
   return [df](RandomStream& stream, std::span<double> x) {
-    Engine engine(stream);
-    boost::random::chi_squared_distribution<double> chi_squared(df);
-    const double scale = 1 / std::sqrt(chi_squared(engine) / df);
+    const double scale = 1 / std::sqrt(chi_squared(stream, df) / df);
     fill_with_standard_normals(stream, x);
     for (double& coordinate : x) coordinate *= scale;
   };

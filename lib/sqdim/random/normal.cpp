@@ -1,14 +1,13 @@
-// The laws of Boost.Random on a stream: std::normal_distribution is not the same in every library.
-#pragma once
-
+// Laws of Boost.Random on a stream: those of the standard library differ from one library to another.
+#include <boost/random/chi_squared_distribution.hpp>
 #include <boost/random/normal_distribution.hpp>
-#include <cstdint>
+
 #include <limits>
-#include <span>
 
 #include "sqdim/random.hpp"
 
-namespace sqdim::sampling {
+namespace sqdim {
+namespace {
 
 /// What Boost.Random takes for a source of bits.
 class Engine {
@@ -25,15 +24,22 @@ class Engine {
   RandomStream& stream_;
 };
 
-inline double standard_normal(RandomStream& stream) {
+}  // namespace
+
+double standard_normal(RandomStream& stream) {
   Engine engine(stream);
   return boost::random::normal_distribution<double>()(engine);
 }
 
-inline void fill_with_standard_normals(RandomStream& stream, std::span<double> x) {
+double chi_squared(RandomStream& stream, double degrees_of_freedom) {
+  Engine engine(stream);
+  return boost::random::chi_squared_distribution<double>(degrees_of_freedom)(engine);
+}
+
+void fill_with_standard_normals(RandomStream& stream, std::span<double> x) {
   Engine engine(stream);
   boost::random::normal_distribution<double> normal;
   for (double& coordinate : x) coordinate = normal(engine);
 }
 
-}  // namespace sqdim::sampling
+}  // namespace sqdim

@@ -1,0 +1,36 @@
+// Values in blocks. Included by the concentration stage only.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <stdexcept>
+
+#include "sqdim/concentration.hpp"
+
+namespace sqdim::concentration {
+
+inline constexpr std::uint64_t most_samples = std::uint64_t{1} << 30;
+/// The rounding of a mean of at most 2^30 doubles of size at most 1, summed block by block.
+inline constexpr double rounding = 0x1p-40;
+
+/// A number of samples that was computed in doubles, as an integer.
+inline std::uint64_t affordable(double samples) {
+  if (samples <= static_cast<double>(most_samples)) return static_cast<std::uint64_t>(samples);
+  throw std::runtime_error(
+      fmt::format("an expectation would take {:.3g} samples to estimate, more than 2^30: a larger "
+                  "tolerance takes fewer",
+                  samples));
+}
+
+/// Calls use(block) for samples first, ..., first + count - 1.
+template <class Use>
+void for_blocks(const DrawValues& draw, std::uint64_t first, std::uint64_t count, Use use) {
+  constexpr std::uint64_t block = 1024;
+  for (std::uint64_t done = 0; done < count; done += block) {
+    use(draw(first + done, static_cast<Eigen::Index>(std::min(block, count - done))));
+  }
+}
+
+}  // namespace sqdim::concentration

@@ -1,0 +1,223 @@
+// concept_class: finite classes of concepts f_1, ..., f_N, and the correlations <h, f_i> of queries with
+// them.
+//
+// A class is public: oracle and learner both know it, and both know E[h f_i] for every member; the
+// target alone is secret. Correlations are integers over one square root,
+//
+//     | <h, f_i> - x_i / sqrt(Q) | <= error,
+//
+// with error 0 wherever the structure of the class determines them (docs/theory.md, section 9), so that
+// validity is decided in integers. Else they are estimated from samples, with an error that is proved
+// and a stated probability of failure.
+//
+// One class a file of lib/sqdim/concept_class/.
+#pragma once
+
+#include <Eigen/Core>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sqdim/concentration.hpp"
+#include "sqdim/exact.hpp"
+#include "sqdim/family.hpp"
+#include "sqdim/grammar.hpp"
+
+namespace sqdim {
+
+// ---- queries
+
+/// One term a_j f_j of a query.
+struct Term {
+  std::uint32_t member;
+  std::int64_t coefficient;
+
+  friend bool operator==(const Term&, const Term&) = default;
+};
+
+/// h proportional to sum_j a_j f_j. Members that are not named have coefficient 0.
+struct Combination {
+  std::vector<Term> terms;
+
+  friend bool operator==(const Combination&, const Combination&) = default;
+};
+
+/// h = sign(sum_j a_j f_j), a_j = +-1, an odd number of different members; sign(0) = 0.
+struct Majority {
+  std::vector<Term> terms;
+
+  friend bool operator==(const Majority&, const Majority&) = default;
+};
+
+/// Products over coordinates of sign x_i, or of normalised Hermite polynomials h_d(x_i).
+enum class Basis { sign, hermite };
+
+/// "sign" or "hermite".
+std::string to_string(Basis basis);
+
+/// Coordinate i from 1, to degree d >= 1; for signs d = 1.
+struct Factor {
+  std::uint32_t coordinate;
+  std::uint32_t degree;
+
+  friend bool operator==(const Factor&, const Factor&) = default;
+};
+
+/// a prod (factors), the coordinates in increasing order; no factors: the constant.
+struct Monomial {
+  std::vector<Factor> factors;
+  std::int64_t coefficient;
+
+  friend bool operator==(const Monomial&, const Monomial&) = default;
+};
+
+/// h proportional to a sum of different monomials, which are orthonormal.
+struct Polynomial {
+  Basis basis;
+  std::vector<Monomial> terms;
+
+  friend bool operator==(const Polynomial&, const Polynomial&) = default;
+};
+
+using Query = std::variant<Combination, Majority, Polynomial>;
+
+/// How h is scaled: to ||h||_2 = 1, or to sup |h| <= 1: a combination over sum |a_j|, by |f_j| <= 1.
+/// A majority is both.
+enum class QueryNorm { unit, bounded };
+
+// ---- correlations
+
+struct Correlations {
+  /// |<h, f_i> - numerators[i] / sqrt(radicand)| <= error.
+  std::vector<std::int64_t> numerators;
+  Integer radicand;
+  Rational error = 0;
+  /// How many samples the estimates took, by which inequality, and with what probability they err by
+  /// more; 0 and "" when nothing was sampled for this query.
+  std::uint64_t samples = 0;
+  std::string method = "";
+};
+
+/// How what has to be sampled is sampled. Different queries of one conversation get different blocks, so
+/// that a query never depends on the samples that judge it.
+struct SamplingPlan {
+  Accuracy accuracy;
+  std::uint64_t seed;
+  /// Number of the block, below 2^31.
+  std::uint64_t block;
+};
+
+// ---- classes
+
+class ConceptClass {
+ public:
+  ConceptClass() = default;
+  ConceptClass(const ConceptClass&) = delete;
+  ConceptClass(ConceptClass&&) = delete;
+  ConceptClass& operator=(const ConceptClass&) = delete;
+  ConceptClass& operator=(ConceptClass&&) = delete;
+  virtual ~ConceptClass() = default;
+
+  /// N.
+  [[nodiscard]] virtual std::size_t size() const = 0;
+
+  /// Whether |f_i| <= 1: then the members are p-concepts, and statistical queries make sense.
+  [[nodiscard]] virtual bool is_bounded() const = 0;
+
+  /// ||f||^2, the same for all.
+  [[nodiscard]] virtual Enclosure norm_squared() const { return Enclosure::exactly(1); }
+
+  /// Whether |f_i| = 1 almost everywhere, and members that are independent() are so as random variables.
+  [[nodiscard]] virtual bool has_fair_coins() const { return false; }
+
+  /// Correlations of all members with a query. Throws std::invalid_argument when a query makes no sense:
+  /// a term names no member, h is 0, a numerator exceeds 2^62, or the class has no such queries.
+  [[nodiscard]] virtual Correlations correlations(const Query& query, QueryNorm norm,
+                                                  const SamplingPlan& plan) const = 0;
+
+  /// n of the inputs, for a class of functions on R^n that knows its correlations with monomials up to
+  /// some degree; nullopt for one that is known by its Gram matrix alone.
+  [[nodiscard]] virtual std::optional<std::uint64_t> coordinates() const { return std::nullopt; }
+
+  /// The first members of a list that together make majorities whose correlations are known best: for
+  /// fair coins, those that are independent. At most `most`. Empty: the class has no majorities.
+  [[nodiscard]] virtual std::vector<std::uint32_t> independent(
+      std::span<const std::uint32_t> /*list*/, std::size_t /*most*/) const {
+    return {};
+  }
+
+  /// The mean of y h(x) over fresh labelled samples of a member, and their number: what an honest sampler
+  /// answers. A pure function of its arguments. Throws std::invalid_argument for a class without
+  /// functions.
+  [[nodiscard]] virtual Rational sampled_mean(const Query& query, std::uint32_t target,
+                                              std::uint64_t samples, std::uint64_t seed,
+                                              std::uint64_t block) const;
+};
+
+/// N orthonormal functions, 1 <= N < 2^32. No matrix is stored.
+std::unique_ptr<ConceptClass> orthonormal_class(std::size_t size);
+
+/// Unit functions with the Gram matrix entries / denominator, row by row. Throws std::invalid_argument
+/// unless it is square, symmetric, and has ones on the diagonal and entries in [-1, 1]. That it is
+/// positive semidefinite is the caller's word.
+std::unique_ptr<ConceptClass> gram_class(std::size_t size, std::vector<std::int64_t> entries,
+                                         std::int64_t denominator);
+
+// ---- functions over subsets
+
+/// f_S for the subsets S of [n] of size k, n <= 64, as functions of x ~ N(0, I_n): odd under the flip of
+/// a coordinate of S, so orthogonal; the same function for every S but for the names of the
+/// coordinates.
+struct SubsetFunctions {
+  std::uint64_t n;
+  std::uint64_t k;
+  OuterActivation outer;
+  /// f_S at the columns of x_S, k rows. Of norm 1 when the outer activation is the identity.
+  std::function<Eigen::VectorXd(const Eigen::MatrixXd& restricted)> values;
+  /// ||f||^2, where it is known.
+  std::optional<Enclosure> norm_squared;
+  /// Whether f_S is the parity of signs on S, times a constant.
+  bool parity;
+  /// <f_S, h> for h the product of h_d(x_i) over S, degrees as given, all odd; nullopt where it is not
+  /// known.
+  std::function<std::optional<Enclosure>(std::span<const std::uint32_t> degrees)> hermite;
+};
+
+/// The target of a simulation: the hard family, or a control over the same inputs with the same outer
+/// activation.
+SubsetFunctions network_functions(const Family& family);
+SubsetFunctions sign_parity_functions(const Family& family);
+/// phi(prod_{i in S} x_i).
+SubsetFunctions monomial_functions(std::uint64_t n, std::uint64_t k, const OuterActivation& outer);
+
+/// The class of all f_S. `degree`: of the monomials that it knows. `plan`: for the norm, and the
+/// coefficients of monomials, where they are not known.
+std::unique_ptr<ConceptClass> subset_class(SubsetFunctions functions, std::uint32_t degree,
+                                           const SamplingPlan& plan);
+
+/// A function of R^n by its values at the columns of x.
+using PointwiseFunction = std::function<Eigen::VectorXd(const Eigen::MatrixXd& x)>;
+
+/// A class of which nothing is known but the values of its members, |f_i| <= 1, over x ~ N(0, I_n): all
+/// correlations are estimates. It knows those with monomials of the basis up to `degree`.
+std::unique_ptr<ConceptClass> pointwise_class(std::uint64_t n,
+                                              std::vector<PointwiseFunction> functions,
+                                              Basis basis, std::uint32_t degree,
+                                              const SamplingPlan& plan);
+
+/// Controls: networks of 2^k units like the hard ones, over random subsets S and with random output
+/// signs in place of parities: phi(sum_w e_w psi(<w, x_S>/sqrt k)). Precondition: 1 <= k <= 12.
+std::vector<PointwiseFunction> random_sign_functions(const Activation& activation,
+                                                     const OuterActivation& outer, std::uint64_t n,
+                                                     std::uint64_t k, std::size_t count,
+                                                     std::uint64_t seed);
+
+/// The coordinates of the i-th subset, in the order of subset_class: lexicographic.
+Subset nth_subset(std::uint64_t n, std::uint64_t k, std::uint64_t index);
+
+}  // namespace sqdim

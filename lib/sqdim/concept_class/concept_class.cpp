@@ -1,0 +1,18 @@
+// What classes share.
+#include "sqdim/concept_class.hpp"
+
+#include <stdexcept>
+
+namespace sqdim {
+
+std::string to_string(Basis basis) {
+  return basis == Basis::sign ? "sign" : "hermite";
+}
+
+Rational ConceptClass::sampled_mean(const Query& /*query*/, std::uint32_t /*target*/,
+                                    std::uint64_t /*samples*/, std::uint64_t /*seed*/,
+                                    std::uint64_t /*block*/) const {
+  throw std::invalid_argument("a class that is known by its Gram matrix alone has no samples");
+}
+
+}  // namespace sqdim

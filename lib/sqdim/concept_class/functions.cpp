@@ -1,0 +1,158 @@
+// The functions that simulations are about, over x ~ N(0, I_n).
+#include <cassert>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include "sqdim/concept_class.hpp"
+#include "sqdim/evaluation.hpp"
+#include "sqdim/random.hpp"
+
+namespace sqdim {
+namespace {
+
+constexpr long coefficient_bits = 128;
+
+/// 2^k psi^_d sqrt(d! / prod d_i!) k^(-d/2) / ||g||, d = sum d_i (docs/theory.md, 9.3).
+Enclosure network_coefficient(const Activation& activation, std::uint64_t k,
+                              const Enclosure& norm_squared,
+                              std::span<const std::uint32_t> degrees) {
+  const Precision precision{coefficient_bits};
+  std::uint64_t degree = 0;
+  Integer shares = 1;
+  for (const std::uint32_t d : degrees) {
+    degree += d;
+    for (std::uint32_t j = 2; j <= d; ++j) shares *= j;
+  }
+  Integer factorial = 1;
+  for (std::uint64_t j = 2; j <= degree; ++j) factorial *= j;
+  Integer power = 1;
+  for (std::uint64_t j = 0; j < degree; ++j) power *= k;
+  const Ball psi = activation.hermite_coefficients(degree, precision).back();
+  const Ball square = Ball(Rational(factorial, shares * power), precision);
+  const Ball norm = sqrt(Ball::hull(Ball(norm_squared.lower, precision), Ball(norm_squared.upper, precision)));
+  return (Ball(power_of_two(static_cast<std::int64_t>(k)), precision) * psi * sqrt(square) / norm)
+      .enclosure();
+}
+
+std::optional<Enclosure> unknown_coefficient(std::span<const std::uint32_t> /*degrees*/) {
+  return std::nullopt;
+}
+
+}  // namespace
+
+SubsetFunctions network_functions(const Family& family) {
+  assert(family.subsets && family.subsets->activation && !family.degenerate);
+  const SubsetParameters& subsets = *family.subsets;
+  const std::uint64_t k = subsets.k;
+  const Network network(*subsets.activation, k);
+  if (!subsets.outer.identity) {
+    Subset all(k);
+    for (std::uint64_t i = 0; i < k; ++i) all[i] = i + 1;
+    const Concept f(network, subsets.outer, all);
+    return {.n = subsets.n,
+            .k = k,
+            .outer = subsets.outer,
+            .values = [f](const Eigen::MatrixXd& x) { return f.values(x); },
+            .norm_squared = family.norm_squared,
+            .parity = false,
+            .hermite = unknown_coefficient};
+  }
+  if (!family.norm_squared) throw InvalidInput("the norm of the functions is not known");
+  const Enclosure norm_squared = *family.norm_squared;
+  const double norm = std::sqrt(static_cast<double>(norm_squared.upper));
+  const Activation activation = *subsets.activation;
+  return {.n = subsets.n,
+          .k = k,
+          .outer = subsets.outer,
+          .values = [network, norm](const Eigen::MatrixXd& x) -> Eigen::VectorXd {
+            return network.evaluate(x).values / norm;
+          },
+          .norm_squared = Enclosure::exactly(1),
+          .parity = false,
+          .hermite =
+              [=](std::span<const std::uint32_t> degrees) {
+                return std::optional(network_coefficient(activation, k, norm_squared, degrees));
+              }};
+}
+
+SubsetFunctions sign_parity_functions(const Family& family) {
+  assert(family.subsets);
+  const OuterActivation outer = family.subsets->outer;
+  return {.n = family.subsets->n,
+          .k = family.subsets->k,
+          .outer = outer,
+          .values =
+              [outer](const Eigen::MatrixXd& x) {
+                return outer_values(outer, x.array().sign().colwise().prod().transpose());
+              },
+          .norm_squared = family.norm_squared,
+          .parity = true,
+          .hermite = unknown_coefficient};
+}
+
+SubsetFunctions monomial_functions(std::uint64_t n, std::uint64_t k, const OuterActivation& outer) {
+  const auto hermite = [](std::span<const std::uint32_t> degrees) -> std::optional<Enclosure> {
+    for (const std::uint32_t d : degrees) {
+      if (d != 1) return Enclosure::exactly(0);
+    }
+    return Enclosure::exactly(1);
+  };
+  return {.n = n,
+          .k = k,
+          .outer = outer,
+          .values =
+              [outer](const Eigen::MatrixXd& x) {
+                return outer_values(outer, x.colwise().prod().transpose());
+              },
+          .norm_squared = outer.identity || outer.two_valued
+                              ? std::optional(Enclosure::exactly(1))
+                              : std::nullopt,
+          .parity = outer.two_valued,
+          .hermite = outer.identity ? std::function<std::optional<Enclosure>(
+                                          std::span<const std::uint32_t>)>(hermite)
+                                    : unknown_coefficient};
+}
+
+std::vector<PointwiseFunction> random_sign_functions(const Activation& activation,
+                                                     const OuterActivation& outer, std::uint64_t n,
+                                                     std::uint64_t k, std::size_t count,
+                                                     std::uint64_t seed) {
+  std::vector<PointwiseFunction> functions;
+  functions.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    RandomStream random(seed, i, Purpose::secret);
+    std::vector<std::uint32_t> order(n);
+    std::iota(order.begin(), order.end(), 0U);
+    random.shuffle(order);
+    const std::vector<std::uint32_t> rows(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(k));
+    std::vector<int> signs(std::size_t{1} << k);
+    for (int& sign : signs) sign = random.index(2) == 0 ? 1 : -1;
+    functions.emplace_back([=](const Eigen::MatrixXd& x) {
+      Eigen::MatrixXd restricted(static_cast<Eigen::Index>(k), x.cols());
+      for (std::size_t r = 0; r < rows.size(); ++r)
+        restricted.row(static_cast<Eigen::Index>(r)) = x.row(static_cast<Eigen::Index>(rows[r]));
+      return outer_values(outer, signed_network_values(activation, signs, restricted));
+    });
+  }
+  return functions;
+}
+
+Subset nth_subset(std::uint64_t n, std::uint64_t k, std::uint64_t index) {
+  assert(1 <= k && k <= n && Integer(index) < binomial(n, k));
+  Subset subset;
+  Integer left = index;
+  std::uint64_t next = 1;
+  while (subset.size() < k) {
+    const Integer with_next = binomial(n - next, k - subset.size() - 1);
+    if (left < with_next) {
+      subset.push_back(next);
+    } else {
+      left -= with_next;
+    }
+    ++next;
+  }
+  return subset;
+}
+
+}  // namespace sqdim

@@ -1,0 +1,22 @@
+// A query as a function of x. Included by the concept_class stage only.
+#pragma once
+
+#include <functional>
+
+#include "sqdim/concept_class.hpp"
+
+namespace sqdim::concepts {
+
+/// f_i at points that are fixed.
+using MemberValues = std::function<Eigen::VectorXd(std::uint32_t member)>;
+
+/// h at the columns of x: a combination or polynomial scaled to |h| <= 1, or a majority. `member_values` is
+/// not called for a polynomial.
+Eigen::VectorXd query_values(const Query& query, const Eigen::MatrixXd& x,
+                             const MemberValues& member_values);
+
+/// The product of factors at the columns of x.
+Eigen::VectorXd monomial_values(const std::vector<Factor>& factors, Basis basis,
+                                const Eigen::MatrixXd& x);
+
+}  // namespace sqdim::concepts

@@ -1,0 +1,51 @@
+// Samples of N(0, I_n), and honest answers.
+#include "sqdim/concept_class/samples.hpp"
+
+#include <algorithm>
+
+#include "sqdim/concept_class/points.hpp"
+#include "sqdim/random.hpp"
+#include "sqdim/sampling.hpp"
+
+namespace sqdim::concepts {
+namespace {
+
+constexpr unsigned block_bits = 32;
+
+/// +1 with probability (1 + f)/2, u uniform on the multiples of 2^-53 in [0, 1).
+double label(double f, std::uint64_t seed, std::uint64_t sample) {
+  const double u =
+      static_cast<double>(RandomStream(seed, sample, Purpose::labels).uniform_numerator()) *
+      0x1p-53;
+  return f > 2 * u - 1 ? 1 : -1;
+}
+
+}  // namespace
+
+Eigen::MatrixXd inputs(std::uint64_t n, const SamplingPlan& plan, std::uint64_t first,
+                       Eigen::Index count) {
+  Eigen::MatrixXd x(static_cast<Eigen::Index>(n), count);
+  Sampler(standard_gaussian(), n, plan.seed).draw((plan.block << block_bits) + first, x);
+  return x;
+}
+
+Rational honest_mean(const HonestQuestion& question, const Evaluate& evaluate) {
+  constexpr std::uint64_t most = 1024;
+  const SamplingPlan plan{{}, question.seed, question.block};
+  double sum = 0;
+  for (std::uint64_t done = 0; done < question.samples; done += most) {
+    const auto count = static_cast<Eigen::Index>(std::min(most, question.samples - done));
+    const Eigen::MatrixXd x = inputs(question.n, plan, done, count);
+    const Eigen::VectorXd h =
+        query_values(question.query, x, [&](std::uint32_t i) { return evaluate(i, x); });
+    const Eigen::VectorXd f = evaluate(question.target, x);
+    for (Eigen::Index j = 0; j < count; ++j) {
+      const std::uint64_t sample =
+          (question.block << block_bits) + done + static_cast<std::uint64_t>(j);
+      sum += h[j] * label(f[j], question.seed, sample);
+    }
+  }
+  return Rational(sum / static_cast<double>(question.samples));
+}
+
+}  // namespace sqdim::concepts

@@ -1,0 +1,148 @@
+// Majorities of members. Flips of signs are symmetries of the inputs, and multiply f_S by a parity; so
+// a member outside the span of a majority's subsets has correlation 0 with it, and where f_S = +-1 and the
+// subsets are independent, their values are independent fair coins (docs/theory.md, 9.1, 9.2).
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <stdexcept>
+
+#include "sqdim/concept_class/coins.hpp"
+#include "sqdim/concept_class/points.hpp"
+#include "sqdim/concept_class/samples.hpp"
+#include "sqdim/concept_class/subset_class.hpp"
+#include "sqdim/concept_class/validity.hpp"
+
+namespace sqdim::concepts {
+namespace {
+
+/// The product of the coefficients of the terms whose bits are set.
+std::int64_t sign_of(const Majority& query, std::uint64_t terms) {
+  std::int64_t sign = 1;
+  for (std::size_t j = 0; j < query.terms.size(); ++j) {
+    if ((terms >> j & 1U) != 0) sign *= query.terms[j].coefficient;
+  }
+  return sign;
+}
+
+/// What a sampled correlation is known to.
+std::int64_t nearest(double value, unsigned bits) {
+  return static_cast<std::int64_t>(std::llround(std::ldexp(value, static_cast<int>(bits))));
+}
+
+}  // namespace
+
+Correlations SubsetClass::of(const Majority& query, const SamplingPlan& plan) const {
+  require_majority(query, size());
+  Span span;
+  bool independent = true;
+  for (const Term& term : query.terms) independent = span.add(masks_[term.member]) && independent;
+  if (independent && has_fair_coins() && query.terms.size() <= most_coins)
+    return of_coins(query, span, plan);
+  return by_samples(query, span, plan);
+}
+
+bool SubsetClass::has_fair_coins() const {
+  return functions_.outer.two_valued && norm_squared_.is_exact() && norm_squared_.lower == 1;
+}
+
+Correlations SubsetClass::of_coins(const Majority& query, const Span& span,
+                                   const SamplingPlan& plan) const {
+  const auto coins = static_cast<unsigned>(query.terms.size());
+  const unsigned bits = std::max(coins, FixedPoint::bits);
+  std::vector<std::int64_t> by_degree(coins + 1, 0);
+  for (unsigned d = 1; d <= coins; d += 2) {
+    by_degree[d] =
+        static_cast<std::int64_t>(majority_coefficient(coins, d) << (bits - coins));
+  }
+  Correlations result{std::vector<std::int64_t>(size(), 0), Integer(1) << 2 * bits};
+  std::vector<Dependent> dependent;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    const std::optional<std::uint64_t> summands = span.summands(masks_[i]);
+    if (!summands) continue;
+    const auto degree = static_cast<unsigned>(std::popcount(*summands));
+    const std::int64_t numerator = by_degree[degree] * sign_of(query, *summands);
+    if (numerator == 0) continue;
+    if (degree == 1 || functions_.parity) {
+      result.numerators[i] = numerator;
+    } else {
+      dependent.push_back({i, *summands, numerator});
+    }
+  }
+  if (!dependent.empty()) add_dependent(query, dependent, bits, plan, result);
+  return result;
+}
+
+void SubsetClass::add_dependent(const Majority& query, const std::vector<Dependent>& dependent,
+                                unsigned bits, const SamplingPlan& plan,
+                                Correlations& result) const {
+  // <h, f_i> is the coefficient times E[f_i prod_j f_j], which is at most 1: the smaller the one, the
+  // less need be known of the other.
+  std::int64_t largest = 0;
+  for (const Dependent& d : dependent) largest = std::max(largest, std::abs(d.numerator));
+  const double weight = std::ldexp(static_cast<double>(largest), -static_cast<int>(bits));
+  if (weight <= plan.accuracy.error) {
+    result.error = Rational(weight);
+    return;
+  }
+  const auto rows = static_cast<Eigen::Index>(dependent.size());
+  const DrawValues draw = [&](std::uint64_t first, Eigen::Index count) {
+    const Eigen::MatrixXd x = inputs(functions_.n, plan, first, count);
+    std::vector<Eigen::ArrayXd> coins;
+    coins.reserve(query.terms.size());
+    for (const Term& term : query.terms) coins.emplace_back(values(term.member, x));
+    Eigen::MatrixXd products(rows, count);
+    for (Eigen::Index r = 0; r < rows; ++r) {
+      const Dependent& d = dependent[static_cast<std::size_t>(r)];
+      Eigen::ArrayXd product = values(d.member, x);
+      for (std::size_t j = 0; j < coins.size(); ++j) {
+        if ((d.summands >> j & 1U) != 0) product *= coins[j];
+      }
+      products.row(r) = product.matrix().transpose();
+    }
+    return products;
+  };
+  const MeanEstimates estimates =
+      hoeffding_means(draw, rows, {plan.accuracy.error / weight, plan.accuracy.failure});
+  for (Eigen::Index r = 0; r < rows; ++r) {
+    const Dependent& d = dependent[static_cast<std::size_t>(r)];
+    result.numerators[d.member] =
+        std::llround(static_cast<double>(d.numerator) * estimates.values[r]);
+  }
+  // Rounding to integers over 2^bits, and of the product in doubles, is below 2^-38.
+  result.error = Rational(estimates.error) * Rational(weight) + power_of_two(-38);
+  result.samples = estimates.samples;
+  result.method = estimates.method;
+}
+
+Correlations SubsetClass::by_samples(const Majority& query, const Span& span,
+                                     const SamplingPlan& plan) const {
+  std::vector<std::uint32_t> spanned;
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    if (span.summands(masks_[i])) spanned.push_back(i);
+  }
+  const DrawValues draw = [&](std::uint64_t first, Eigen::Index count) {
+    const Eigen::MatrixXd x = inputs(functions_.n, plan, first, count);
+    Eigen::MatrixXd members(count, static_cast<Eigen::Index>(spanned.size()));
+    for (std::size_t r = 0; r < spanned.size(); ++r)
+      members.col(static_cast<Eigen::Index>(r)) = values(spanned[r], x);
+    const Eigen::VectorXd h =
+        query_values(Query(query), x, [&](std::uint32_t member) {
+          const auto place = std::lower_bound(spanned.begin(), spanned.end(), member);
+          return Eigen::VectorXd(
+              members.col(static_cast<Eigen::Index>(place - spanned.begin())));
+        });
+    return Eigen::MatrixXd((members.array().colwise() * h.array()).matrix().transpose());
+  };
+  const MeanEstimates estimates =
+      means(draw, static_cast<Eigen::Index>(spanned.size()), plan.accuracy);
+  Correlations result{std::vector<std::int64_t>(size(), 0), Integer(1) << 2 * FixedPoint::bits,
+                      Rational(estimates.error) + power_of_two(-int{FixedPoint::bits}),
+                      estimates.samples, estimates.method};
+  for (std::size_t r = 0; r < spanned.size(); ++r) {
+    result.numerators[spanned[r]] =
+        nearest(estimates.values[static_cast<Eigen::Index>(r)], FixedPoint::bits);
+  }
+  return result;
+}
+
+}  // namespace sqdim::concepts

@@ -1,0 +1,68 @@
+// What is known of f_S by its values at samples.
+#include <algorithm>
+#include <stdexcept>
+
+#include "sqdim/concept_class/points.hpp"
+#include "sqdim/concept_class/samples.hpp"
+#include "sqdim/concept_class/subset_class.hpp"
+
+namespace sqdim::concepts {
+
+Eigen::VectorXd SubsetClass::values(std::uint32_t member, const Eigen::MatrixXd& x) const {
+  Eigen::MatrixXd restricted(static_cast<Eigen::Index>(functions_.k), x.cols());
+  Eigen::Index row = 0;
+  for (Eigen::Index i = 0; i < x.rows(); ++i) {
+    if ((masks_[member] >> static_cast<unsigned>(i) & 1U) != 0) restricted.row(row++) = x.row(i);
+  }
+  return functions_.values(restricted);
+}
+
+MeanEstimates SubsetClass::means(const DrawValues& draw, Eigen::Index rows,
+                                 const Accuracy& accuracy) const {
+  if (functions_.outer.two_valued) return hoeffding_means(draw, rows, accuracy);
+  if (is_bounded()) return empirical_bernstein_means(draw, rows, accuracy);
+  // |h| = 1 and ||f|| = 1: the variance of h f is at most 1.
+  return medians_of_means(draw, rows, 1, accuracy);
+}
+
+Enclosure SubsetClass::estimated_norm_squared(const SamplingPlan& plan) const {
+  const DrawValues draw = [&](std::uint64_t first, Eigen::Index count) {
+    const Eigen::ArrayXd f = values(0, inputs(functions_.n, plan, first, count));
+    return Eigen::MatrixXd(f.square().matrix().transpose());
+  };
+  const MeanEstimates estimate = empirical_bernstein_means(draw, 1, plan.accuracy);
+  const Rational middle(estimate.values[0]);
+  const Rational error(estimate.error);
+  return {std::max<Rational>(0, middle - error), std::min<Rational>(1, middle + error)};
+}
+
+FixedPoint SubsetClass::coefficient(Basis basis, const std::vector<std::uint32_t>& degrees,
+                                    const SamplingPlan& plan) const {
+  if (basis == Basis::sign && functions_.parity) return fixed_point(square_root(norm_squared_));
+  if (basis == Basis::hermite) {
+    if (const std::optional<Enclosure> known = functions_.hermite(degrees)) return fixed_point(*known);
+  }
+  std::vector<Factor> factors;
+  for (std::size_t i = 0; i < degrees.size(); ++i)
+    factors.push_back({static_cast<std::uint32_t>(i + 1), degrees[i]});
+  const DrawValues draw = [&](std::uint64_t first, Eigen::Index count) {
+    const Eigen::MatrixXd x = inputs(functions_.n, plan, first, count);
+    return Eigen::MatrixXd(monomial_values(factors, basis, x).cwiseProduct(values(0, x)).transpose());
+  };
+  // |h| = 1, or |f| <= 1 and ||h|| = 1: in either case the variance of h f is at most 1.
+  const MeanEstimates estimate = basis == Basis::sign
+                                     ? means(draw, 1, plan.accuracy)
+                                     : medians_of_means(draw, 1, 1, plan.accuracy);
+  const Rational middle(estimate.values[0]);
+  const Rational error(estimate.error);
+  return fixed_point({middle - error, middle + error});
+}
+
+Rational SubsetClass::sampled_mean(const Query& query, std::uint32_t target, std::uint64_t samples,
+                                   std::uint64_t seed, std::uint64_t block) const {
+  if (!is_bounded()) throw std::invalid_argument("honest samples are of functions with |f| <= 1");
+  return honest_mean({functions_.n, query, target, samples, seed, block},
+                     [&](std::uint32_t member, const Eigen::MatrixXd& x) { return values(member, x); });
+}
+
+}  // namespace sqdim::concepts

@@ -1,0 +1,187 @@
+// The class of all f_S, |S| = k: an orthogonal family, whose correlations are determined by its parity in
+// each coordinate wherever they are (docs/theory.md, section 9).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "sqdim/concept_class/subset_class.hpp"
+#include "sqdim/concept_class/validity.hpp"
+
+namespace sqdim {
+namespace concepts {
+namespace {
+
+constexpr std::uint64_t most_coordinates = 64;
+constexpr std::uint64_t most_members = 10'000'000;
+
+/// All words of n bits of which k are 1, in the lexicographic order of their subsets.
+std::vector<std::uint64_t> all_masks(std::uint64_t n, std::uint64_t k) {
+  if (n > most_coordinates || binomial(n, k) > most_members) {
+    throw InvalidInput(
+        fmt::format("n = {}, k = {}: a simulation enumerates the subsets; n is at most {}, and they "
+                    "are at most {}",
+                    n, k, most_coordinates, most_members));
+  }
+  std::vector<std::uint64_t> masks;
+  masks.reserve(static_cast<std::size_t>(binomial(n, k)));
+  Subset subset(k);
+  for (std::uint64_t i = 0; i < k; ++i) subset[i] = i + 1;
+  while (true) {
+    std::uint64_t mask = 0;
+    for (const std::uint64_t i : subset) mask |= std::uint64_t{1} << (i - 1);
+    masks.push_back(mask);
+    std::uint64_t last = k;  // the last coordinate that can move up
+    while (last > 0 && subset[last - 1] == n - k + last) --last;
+    if (last == 0) return masks;
+    ++subset[last - 1];
+    for (std::uint64_t i = last; i < k; ++i) subset[i] = subset[i - 1] + 1;
+  }
+}
+
+/// The place of a subset among all of its size, in lexicographic order.
+std::size_t rank(std::uint64_t n, const std::vector<Factor>& factors) {
+  Integer before = 0;
+  std::uint64_t next = 1;
+  for (std::size_t i = 0; i < factors.size(); ++i) {
+    for (; next < factors[i].coordinate; ++next)
+      before += binomial(n - next, factors.size() - i - 1);
+    ++next;
+  }
+  return static_cast<std::size_t>(before);
+}
+
+/// Calls use(degrees) for the increasing sequences of k odd degrees of sum at most `most`.
+template <class Use>
+void for_odd_degrees(std::uint64_t k, std::uint32_t most, std::vector<std::uint32_t>& degrees,
+                     Use use) {
+  if (degrees.size() == k) {
+    use(degrees);
+    return;
+  }
+  const std::uint64_t left = k - degrees.size();
+  for (std::uint32_t d = degrees.empty() ? 1 : degrees.back(); d * left <= most; d += 2) {
+    degrees.push_back(d);
+    for_odd_degrees(k, most - d, degrees, use);
+    degrees.pop_back();
+  }
+}
+
+Integer sum_of_squares(const std::vector<Term>& terms) {
+  Integer sum = 0;
+  for (const Term& term : terms) sum += Integer(term.coefficient) * term.coefficient;
+  return sum;
+}
+
+/// sum |a|, and the square root of sum a^2 from below.
+template <class Terms>
+Integer sum_of_sizes(const Terms& terms) {
+  Integer sum = 0;
+  for (const auto& term : terms) sum += abs(Integer(term.coefficient));
+  return sum;
+}
+
+void require_positive(const Integer& norm) {
+  if (norm == 0) throw std::invalid_argument("a query must have positive norm");
+}
+
+}  // namespace
+
+SubsetClass::SubsetClass(SubsetFunctions functions, std::uint32_t degree, const SamplingPlan& plan)
+    : functions_(std::move(functions)), masks_(all_masks(functions_.n, functions_.k)) {
+  // An enclosure this narrow costs validity nothing.
+  const Rational narrow(1, 1'000'000'000);
+  const std::optional<Enclosure>& known = functions_.norm_squared;
+  const bool is_known = known && known->upper - known->lower <= narrow * known->upper;
+  norm_squared_ = is_known ? *known : estimated_norm_squared(plan);
+  if (norm_squared_.upper == 0) throw InvalidInput("the functions are 0 almost everywhere");
+  const std::vector<std::uint32_t> linear(functions_.k, 1);
+  if (degree >= functions_.k) signs_.emplace(linear, coefficient(Basis::sign, linear, plan));
+  std::vector<std::uint32_t> degrees;
+  for_odd_degrees(functions_.k, degree, degrees, [&](const std::vector<std::uint32_t>& odd) {
+    hermite_.emplace(odd, coefficient(Basis::hermite, odd, plan));
+  });
+}
+
+Correlations SubsetClass::correlations(const Query& query, QueryNorm norm,
+                                       const SamplingPlan& plan) const {
+  if (norm == QueryNorm::bounded && !is_bounded())
+    throw std::invalid_argument("statistical queries are about functions with |f| <= 1");
+  if (const auto* combination = std::get_if<Combination>(&query)) return of(*combination, norm);
+  if (const auto* majority = std::get_if<Majority>(&query)) return of(*majority, plan);
+  return of(std::get<Polynomial>(query), norm);
+}
+
+Correlations SubsetClass::of(const Combination& query, QueryNorm norm) const {
+  require_terms(query.terms, size());
+  // <sum a_j f_j, f_i> = a_i b, and ||sum a_j f_j||^2 = b sum a_j^2, b = ||f||^2.
+  const bool unit = norm == QueryNorm::unit;
+  const Integer sizes = sum_of_sizes(query.terms);
+  Correlations result{std::vector<std::int64_t>(size(), 0),
+                      unit ? sum_of_squares(query.terms) : Integer(sizes * sizes)};
+  require_positive(result.radicand);
+  std::int64_t factor = 1;
+  if (!norm_squared_.is_exact() || norm_squared_.lower != 1) {
+    const FixedPoint b = fixed_point(unit ? square_root(norm_squared_) : norm_squared_);
+    factor = b.numerator;
+    result.radicand <<= 2 * FixedPoint::bits;
+    result.error = b.error;
+  }
+  for (const auto& [member, coefficient] : query.terms)
+    result.numerators[member] = add_product(0, coefficient, factor);
+  return result;
+}
+
+Correlations SubsetClass::of(const Polynomial& query, QueryNorm norm) const {
+  require_polynomial(query, functions_.n);
+  const bool unit = norm == QueryNorm::unit;
+  if (!unit && query.basis == Basis::hermite)
+    throw std::invalid_argument("a Hermite polynomial is not bounded: a statistical query is");
+  Integer squares = 0;
+  const Integer sizes = sum_of_sizes(query.terms);
+  for (const Monomial& monomial : query.terms) squares += Integer(monomial.coefficient) * monomial.coefficient;
+  require_positive(squares);
+  Correlations result{std::vector<std::int64_t>(size(), 0),
+                      (unit ? squares : Integer(sizes * sizes)) << 2 * FixedPoint::bits};
+  const Coefficients& known = query.basis == Basis::sign ? signs_ : hermite_;
+  // sum |a| e / sqrt(sum a^2), or e: what the errors of the coefficients come to.
+  const Rational spread =
+      unit ? Rational(sizes, floor_sqrt(Rational(squares))) : Rational(1);
+  for (const Monomial& monomial : query.terms) {
+    if (monomial.factors.size() != functions_.k) continue;
+    std::vector<std::uint32_t> degrees;
+    degrees.reserve(monomial.factors.size());
+    for (const Factor& factor : monomial.factors) degrees.push_back(factor.degree);
+    std::sort(degrees.begin(), degrees.end());
+    const bool odd = std::all_of(degrees.begin(), degrees.end(),
+                                 [](std::uint32_t d) { return d % 2 == 1; });
+    if (!odd) continue;
+    const auto found = known.find(degrees);
+    if (found == known.end())
+      throw std::invalid_argument("the class does not know its coefficients of this degree");
+    std::int64_t& numerator = result.numerators[rank(functions_.n, monomial.factors)];
+    numerator = add_product(numerator, monomial.coefficient, found->second.numerator);
+    result.error = std::max<Rational>(result.error, found->second.error * spread);
+  }
+  return result;
+}
+
+std::vector<std::uint32_t> SubsetClass::independent(std::span<const std::uint32_t> list,
+                                                    std::size_t most) const {
+  Span span;
+  std::vector<std::uint32_t> members;
+  for (const std::uint32_t member : list) {
+    if (members.size() == std::min(most, most_coins)) break;
+    if (span.add(masks_[member])) members.push_back(member);
+  }
+  return members;
+}
+
+}  // namespace concepts
+
+std::unique_ptr<ConceptClass> subset_class(SubsetFunctions functions, std::uint32_t degree,
+                                           const SamplingPlan& plan) {
+  return std::make_unique<concepts::SubsetClass>(std::move(functions), degree, plan);
+}
+
+}  // namespace sqdim

@@ -1,0 +1,112 @@
+// Low degree: asks for the coefficient of every monomial of degree at most D, and fits what it can tell
+// from 0. It knows of the class only what the candidates' coefficients are.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "sqdim/learner/candidates.hpp"
+
+namespace sqdim::learners {
+namespace {
+
+constexpr std::uint64_t most_degree = 12;
+constexpr unsigned default_degree = 2;
+
+/// Calls use(factors) for the products of these factors and later coordinates that raise the degree by
+/// `degree`, a coordinate to the power `most_power` at most, until it returns false.
+bool for_monomials(std::uint32_t n, std::uint32_t degree, std::uint32_t most_power,
+                   std::vector<Factor>& factors,
+                   const std::function<bool(const std::vector<Factor>&)>& use) {
+  if (degree == 0) return use(factors);
+  for (std::uint32_t i = factors.empty() ? 1 : factors.back().coordinate + 1; i <= n; ++i) {
+    for (std::uint32_t d = 1; d <= std::min(degree, most_power); ++d) {
+      factors.push_back({i, d});
+      const bool go_on = for_monomials(n, degree - d, most_power, factors, use);
+      factors.pop_back();
+      if (!go_on) return false;
+    }
+  }
+  return true;
+}
+
+Query fit(const Oracle& oracle, const Goal& goal, std::span<const std::uint32_t> candidates,
+          Basis basis, const std::vector<Monomial>& heard, RandomStream& random) {
+  const bool bounded = std::holds_alternative<ClassificationGoal>(goal);
+  const bool polynomial = !std::holds_alternative<IdentificationGoal>(goal) &&
+                          !heard.empty() && !(bounded && basis == Basis::hermite);
+  if (!polynomial) return hypothesis_for(oracle.concept_class(), candidates, goal, random);
+  if (!bounded) return Polynomial{basis, heard};
+  // Of bounded polynomials, over the sum of their coefficients, the largest term is the best.
+  const auto largest = std::max_element(
+      heard.begin(), heard.end(), [](const Monomial& a, const Monomial& b) {
+        return std::abs(a.coefficient) < std::abs(b.coefficient);
+      });
+  return Polynomial{basis, {{largest->factors, largest->coefficient > 0 ? 1 : -1}}};
+}
+
+Query learn(Oracle& oracle, const Goal& goal, std::uint32_t degree, Basis basis,
+            RandomStream& random) {
+  constexpr double unit = 0x1p20;  // coefficients of the fit are multiples of 2^-20
+  const ConceptClass& concepts = oracle.concept_class();
+  const auto n = static_cast<std::uint32_t>(concepts.coordinates().value_or(0));
+  const auto resolution = static_cast<double>(oracle.model().resolution);
+  std::vector<std::uint32_t> candidates = shuffled_members(concepts, random);
+  // The coefficients that can be told from 0.
+  std::vector<Monomial> heard;
+  const auto hear = [&](const std::vector<Factor>& factors) {
+    if (!oracle.ask(Polynomial{basis, {{factors, 1}}})) return false;
+    std::vector<std::uint32_t> kept = oracle.consistent(candidates);
+    if (!kept.empty()) candidates = std::move(kept);
+    if (std::abs(oracle.latest()) > resolution)
+      heard.push_back({factors, std::llround(oracle.latest() * unit)});
+    return true;
+  };
+  bool go_on = true;
+  for (std::uint32_t d = 0; d <= degree && go_on; ++d) {
+    std::vector<Factor> none;
+    go_on = for_monomials(n, d, basis == Basis::sign ? 1 : d, none, hear);
+  }
+  return fit(oracle, goal, candidates, basis, heard, random);
+}
+
+Learner make(const Call& call) {
+  const std::array<std::string, 2> known = {"sign", "hermite"};
+  const Arguments arguments(call, {"degree", "basis"});
+  const Rational degree = arguments.optional("degree", default_degree);
+  if (denominator(degree) != 1 || degree < 1 || degree > most_degree) {
+    throw InvalidInput(fmt::format("low-degree: the degree is an integer from 1 to {}, not {}",
+                                   most_degree, in_quotes(to_string(degree))));
+  }
+  const std::string basis = arguments.has("basis") ? arguments.required_text("basis") : "sign";
+  if (std::find(known.begin(), known.end(), basis) == known.end())
+    throw InvalidInput(unknown_name("basis", basis, known));
+  const auto most = static_cast<std::uint32_t>(numerator(degree));
+  const Basis chosen = basis == "sign" ? Basis::sign : Basis::hermite;
+  std::string name = "low-degree";
+  if (most != default_degree || chosen != Basis::sign) {
+    name = fmt::format("low-degree(degree={}{})", most,
+                       chosen == Basis::sign ? "" : ", basis=hermite");
+  }
+  return {.name = std::move(name),
+          .learn = [most, chosen](Oracle& oracle, const Goal& goal,
+                                  RandomStream& random) {
+            return learn(oracle, goal, most, chosen, random);
+          },
+          .degree = most,
+          .basis = chosen,
+          .needs_functions = true};
+}
+
+}  // namespace
+
+LearnerEntry low_degree() {
+  return {.name = "low-degree",
+          .parameters = "degree=2, basis=sign",
+          .description = "asks for the coefficients of all monomials, of signs or Hermite's, and fits",
+          .make = make};
+}
+
+}  // namespace sqdim::learners

@@ -1,0 +1,43 @@
+// Majority: asks for the sign of a signed sum of surviving candidates, a query with values +-1 whose
+// correlations with K fair coins are about sqrt(2/(pi K)): whatever is answered, one half of them is
+// excluded.
+#include <algorithm>
+#include <vector>
+
+#include "sqdim/learner/candidates.hpp"
+
+namespace sqdim::learners {
+namespace {
+
+Query learn(Oracle& oracle, const Goal& goal, RandomStream& random) {
+  const ConceptClass& concepts = oracle.concept_class();
+  std::vector<std::uint32_t> candidates = shuffled_members(concepts, random);
+  std::size_t most = std::max<std::size_t>(1, largest_majority_above(oracle.model().resolution));
+  while (candidates.size() > served_at_once(concepts, goal)) {
+    const Majority query = balanced_majority(concepts, candidates, most);
+    if (query.terms.empty() || !oracle.ask(query)) break;
+    std::vector<std::uint32_t> kept = oracle.consistent(candidates);
+    if (kept.empty()) break;
+    const bool stalled = kept.size() == candidates.size();
+    // Functions that are not +-1 have smaller correlations: smaller majorities show more of them.
+    if (stalled && most == 1) break;
+    if (stalled) most = (most / 2) | 1U;
+    candidates = std::move(kept);
+    random.shuffle(candidates);
+  }
+  return hypothesis_for(concepts, candidates, goal, random);
+}
+
+}  // namespace
+
+LearnerEntry majority() {
+  return {.name = "majority",
+          .parameters = "",
+          .description = "asks for signs of signed sums of surviving candidates",
+          .make = [](const Call& call) {
+            const Arguments none(call, {});
+            return Learner{.name = "majority", .learn = learn, .needs_functions = true};
+          }};
+}
+
+}  // namespace sqdim::learners

@@ -1,0 +1,78 @@
+// VSTAT(t) of feldman17, for queries (1 + y h(x))/2: in terms of c = 2p - 1 and v = 2 (answer) - 1,
+// |v - c| <= max(2/t, sqrt((1 - c^2)/t)) (docs/theory.md, 9.4).
+#include <algorithm>
+#include <cassert>
+
+#include "sqdim/oracle.hpp"
+
+namespace sqdim::oracles {
+namespace {
+
+constexpr unsigned root_bits = 60;
+
+Rational root_below(const Rational& x) {
+  return Rational(floor_sqrt(x * power_of_two(2 * root_bits))) * power_of_two(-int{root_bits});
+}
+
+Rational root_above(const Rational& x) {
+  return Rational(ceil_sqrt(x * power_of_two(2 * root_bits))) * power_of_two(-int{root_bits});
+}
+
+/// The square root of a radicand of a bounded query, which is a perfect square.
+Integer root_of(const Integer& radicand) {
+  const Integer root = floor_sqrt(Rational(radicand));
+  assert(root * root == radicand);
+  return root;
+}
+
+/// The c with (v - c)^2 <= u (1 - c^2), u = 1/t, are those between (v +- sqrt(u (1 + u - v^2)))/(1 + u),
+/// if any; those with |v - c| <= 2u are an interval that meets them (docs/theory.md, 9.4).
+NumeratorRange valid(const Answer& answer, const Integer& radicand, const Rational& samples,
+                     const Rational& widening) {
+  const Integer scale = root_of(radicand);
+  const Rational v = answer.rational + answer.root / scale;
+  const Rational u = 1 / samples;
+  const Rational reach = 2 * u + widening;
+  NumeratorRange range{ceil((v - reach) * scale), floor((v + reach) * scale)};
+  const Rational inside = u * (1 + u - v * v);
+  if (inside < 0) return range;
+  const Integer bottom = denominator(inside);
+  const Integer root = numerator(inside) * bottom;  // sqrt(inside) = sqrt(root) / bottom
+  const Rational middle = v / (1 + u);
+  const Rational factor = Rational(scale) / (1 + u) / bottom;
+  const Integer first = ceil_of_surd((middle - widening) * scale, -factor, root);
+  const Integer last = floor_of_surd((middle + widening) * scale, factor, root);
+  return {std::min(range.first, first), std::max(range.last, last)};
+}
+
+Rational tolerance_at(std::int64_t x, const Correlations& correlations, const Rational& samples) {
+  // The tolerance decreases in |c|.
+  const Rational c = std::min<Rational>(
+      1, Rational(abs(Integer(x)), root_of(correlations.radicand)) + correlations.error);
+  return std::max<Rational>(2 / samples, root_below((1 - c * c) / samples)) - correlations.error;
+}
+
+OracleModel make(const Rational& samples) {
+  assert(samples > 0);
+  return {.name = "vstat",
+          .norm = QueryNorm::bounded,
+          .parameter = samples,
+          .resolution = std::max<Rational>(2 / samples, root_above(1 / samples)),
+          .valid = valid,
+          .tolerance_at = tolerance_at};
+}
+
+}  // namespace
+
+OracleEntry vstat() {
+  return {.name = "vstat",
+          .parameters = "samples",
+          .description =
+              "statistical queries of values in [0, 1], p = E[h]: any v with |v - p| <= max(1/t, "
+              "sqrt(p(1-p)/t))",
+          .citation = "feldman17",
+          .make = make,
+          .counts_samples = true};
+}
+
+}  // namespace sqdim::oracles

@@ -1,0 +1,38 @@
+// What the trials of a simulation come to. Included by the report stage only.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "sqdim/report.hpp"
+
+namespace sqdim::simulation {
+
+struct Outcome {
+  Proportion success;
+  std::uint64_t least;
+  std::uint64_t most;
+  Rational mean;
+  Integer answers;
+  Integer valid;
+  Integer samples;
+  SampledMean error;
+};
+
+/// Precondition: there is a trial.
+Outcome outcome_of(const SimulationRow& row);
+
+/// Of an output: how often it is wrong about a label beyond what labels themselves are, (1 - <h, f>)/2, for
+/// classification; else the squared error over ||f||^2 with the best factor.
+double error_of(const Goal& goal, double correlation);
+/// Of the output 0, or of a coin.
+Rational trivial_error(const Goal& goal);
+
+/// "identify", "error" or "correlation".
+std::string goal_name(const Goal& goal);
+
+/// The most queries of a trial over the bound, which limits those of a learner without a budget against the
+/// worst oracle: nullopt for other runs, and where the bound is no positive number.
+std::optional<Rational> ratio(const SimulationRow& row, const Outcome& outcome);
+
+}  // namespace sqdim::simulation

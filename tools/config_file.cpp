@@ -1,0 +1,36 @@
+// CLI11's configuration format.
+#include "config_file.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+
+#include "sqdim/grammar.hpp"
+
+namespace sqdim::tools {
+
+std::vector<std::pair<std::string, std::string>> read_config_file(const std::string& option,
+                                                                  const std::string& file) {
+  std::ifstream input(file);
+  if (!input) throw InvalidInput(fmt::format("{} {}: cannot be read", option, in_quotes(file)));
+  std::vector<CLI::ConfigItem> items;
+  try {
+    items = CLI::ConfigTOML().from_config(input);
+  } catch (const CLI::Error& error) {
+    throw InvalidInput(fmt::format("{} {}: {}", option, in_quotes(file), in_quotes(error.what())));
+  }
+  std::vector<std::pair<std::string, std::string>> settings;
+  for (const CLI::ConfigItem& item : items) {
+    if (!item.parents.empty() || item.inputs.size() > 1) {
+      throw InvalidInput(fmt::format("{} {}: {}: expected lines name = value, without sections",
+                                     option, in_quotes(file), in_quotes(item.fullname())));
+    }
+    const std::string text = item.inputs.empty() ? "" : item.inputs.front();
+    const bool off = item.name == "identify" && text == "false";
+    if (!off) settings.emplace_back("--" + item.name, text);
+  }
+  return settings;
+}
+
+}  // namespace sqdim::tools

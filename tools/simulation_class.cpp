@@ -1,0 +1,177 @@
+// The hard family, its controls, and orthonormal classes.
+#include "simulation_class.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "sqdim/registry.hpp"
+
+namespace sqdim::tools {
+namespace {
+
+constexpr std::uint64_t most_simulated_n = 64;
+constexpr std::uint64_t polynomial_degree = 2;
+constexpr std::uint64_t most_random_k = 12;
+constexpr std::size_t random_sign_count = 16;
+constexpr unsigned norm_digits = 20;
+
+SimulatedClass abstract_class(const SimulationOptions& options) {
+  const std::array<std::pair<const char*, bool>, 4> excluded = {
+      {{"--activation", options.activation.has_value()},
+       {"--outer", options.outer.has_value()},
+       {"--n", options.n.has_value()},
+       {"--k", options.k.has_value()}}};
+  for (const auto& [option, given] : excluded) {
+    if (given)
+      throw InvalidInput(fmt::format("{} does not go with --family {}", option, *options.family));
+  }
+  const Family family = reading("--family", [&] { return find_family(*options.family); });
+  if (family.relative_correlation != 0) {
+    throw InvalidInput(
+        fmt::format("--family {}: the simulator needs a family of known Gram matrix; allowed: "
+                    "orthonormal(size), abstract with correlation=0, or functions over subsets",
+                    in_quotes(family.name)));
+  }
+  if (family.size > most_concepts) {
+    throw InvalidInput(fmt::format("--family {}: the simulator takes at most {} functions",
+                                   in_quotes(family.name), most_concepts));
+  }
+  if (options.target.value_or("hard") != "hard")
+    throw InvalidInput("--target does not go with a family that is given by numbers");
+  const auto size = static_cast<std::size_t>(family.size);
+  return {.family = family,
+          .name = family.name,
+          .size = family.size,
+          .activation = std::nullopt,
+          .outer = std::nullopt,
+          .n = std::nullopt,
+          .k = std::nullopt,
+          .target = "hard",
+          .bounded = false,
+          .has_functions = false,
+          .make = [size](const Learner&, const SamplingPlan&) { return orthonormal_class(size); }};
+}
+
+/// What functions over subsets are made of.
+struct Parts {
+  const FamilyEntry& entry;
+  std::optional<Activation> activation;
+  OuterActivation outer;
+  std::uint64_t n;
+  std::uint64_t k;
+};
+
+Parts read_parts(const SimulationOptions& options) {
+  const FamilyEntry& entry = reading("--family", [&]() -> const FamilyEntry& {
+    return find_family_entry(options.family.value_or("parity-network"));
+  });
+  if (entry.takes_activation && !options.activation)
+    throw InvalidInput("--activation is required (or --family)");
+  if (!entry.takes_activation && options.activation)
+    throw InvalidInput("--activation does not go with --family " + entry.name);
+  if (!options.n) throw InvalidInput("--n is required: the dimension, an integer");
+  if (!options.k) throw InvalidInput("--k is required: the size |S|, an integer");
+  const std::uint64_t n = read_integer("--n", *options.n, 1, most_simulated_n);
+  return {.entry = entry,
+          .activation = options.activation ? std::optional(reading(
+                                                 "--activation",
+                                                 [&] { return find_activation(*options.activation); }))
+                                           : std::nullopt,
+          .outer = reading("--outer",
+                           [&] { return parse_outer_activation(options.outer.value_or("identity")); }),
+          .n = n,
+          .k = read_integer("--k", *options.k, 1, n)};
+}
+
+Family family_of(const Parts& parts, std::uint64_t k) {
+  if (parts.activation && !parts.activation->is_certified())
+    throw InvalidInput("--activation: a simulation needs a norm that is certified");
+  Family family = parts.entry.over_subsets({.activation = parts.activation,
+                                            .outer = parts.outer,
+                                            .n = parts.n,
+                                            .k = k,
+                                            .digits = norm_digits});
+  if (family.degenerate) throw InvalidInput(fmt::format("k = {}: {}", k, *family.degenerate));
+  return family;
+}
+
+SimulatedClass over_subsets(const Parts& parts, std::optional<Family> family, std::uint64_t k,
+                            std::string target, SubsetFunctions functions) {
+  return {.family = std::move(family),
+          .name = parts.entry.name,
+          .size = binomial(parts.n, k),
+          .activation = parts.activation ? std::optional(parts.activation->name) : std::nullopt,
+          .outer = parts.outer,
+          .n = parts.n,
+          .k = k,
+          .target = std::move(target),
+          .bounded = !parts.outer.identity,
+          .has_functions = true,
+          .make = [functions](const Learner& learner, const SamplingPlan& plan) {
+            return subset_class(functions, learner.degree, plan);
+          }};
+}
+
+SimulatedClass networks(const Parts& parts, std::uint64_t k, std::string target) {
+  const Family family = family_of(parts, k);
+  SubsetFunctions functions =
+      parts.activation ? network_functions(family) : sign_parity_functions(family);
+  return over_subsets(parts, family, k, std::move(target), std::move(functions));
+}
+
+/// phi(x_i x_j): as a family parities of two signs, of which phi(+-1) or a number below 1 is the norm.
+SimulatedClass polynomials(const Parts& parts) {
+  if (parts.n < polynomial_degree)
+    throw InvalidInput("--target polynomial: n is at least 2");
+  Family family = find_family_entry("sign-parity")
+                      .over_subsets({.activation = std::nullopt,
+                                     .outer = parts.outer,
+                                     .n = parts.n,
+                                     .k = polynomial_degree,
+                                     .digits = norm_digits});
+  if (!parts.outer.identity && !parts.outer.two_valued) family.norm_squared = Enclosure{0, 1};
+  return over_subsets(parts, family, polynomial_degree, "polynomial",
+                      monomial_functions(parts.n, polynomial_degree, parts.outer));
+}
+
+SimulatedClass random_signs(const Parts& parts, std::uint64_t seed) {
+  if (!parts.activation || parts.outer.identity)
+    throw InvalidInput("--target random-sign: networks with --outer sign, tanh or erf");
+  if (parts.k > most_random_k)
+    throw InvalidInput(fmt::format("--target random-sign: k is at most {}", most_random_k));
+  const std::uint64_t n = parts.n;
+  const std::vector<PointwiseFunction> functions = random_sign_functions(
+      *parts.activation, parts.outer, n, parts.k, random_sign_count, seed);
+  return {.family = std::nullopt,
+          .name = parts.entry.name,
+          .size = random_sign_count,
+          .activation = parts.activation->name,
+          .outer = parts.outer,
+          .n = n,
+          .k = parts.k,
+          .target = "random-sign",
+          .bounded = true,
+          .has_functions = true,
+          .make = [=](const Learner& learner, const SamplingPlan& plan) {
+            return pointwise_class(n, functions, learner.basis, learner.degree, plan);
+          }};
+}
+
+}  // namespace
+
+SimulatedClass read_class(const SimulationOptions& options, std::uint64_t seed) {
+  const std::array<std::string, 4> known = {"hard", "random-sign", "neuron", "polynomial"};
+  const std::string target = options.target.value_or("hard");
+  if (std::find(known.begin(), known.end(), target) == known.end())
+    throw InvalidInput("--target " + unknown_name("target", target, known));
+  const bool by_numbers = options.family && options.family->find('(') != std::string::npos;
+  if (by_numbers) return abstract_class(options);
+  const Parts parts = read_parts(options);
+  if (target == "polynomial") return polynomials(parts);
+  if (target == "random-sign") return random_signs(parts, seed);
+  if (target == "neuron") return networks(parts, 1, target);
+  return networks(parts, parts.k, target);
+}
+
+}  // namespace sqdim::tools

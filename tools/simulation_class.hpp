@@ -1,0 +1,35 @@
+// The classes that can be simulated.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "simulation.hpp"
+#include "sqdim/concept_class.hpp"
+#include "sqdim/family.hpp"
+
+namespace sqdim::tools {
+
+struct SimulatedClass {
+  /// What bounds say of it; nullopt for a control of which no bound speaks.
+  std::optional<Family> family;
+  /// How a report calls it.
+  std::string name;
+  Integer size;
+  std::optional<std::string> activation;
+  std::optional<OuterActivation> outer;
+  std::optional<std::uint64_t> n;
+  std::optional<std::uint64_t> k;
+  std::string target;
+  /// Whether |f| <= 1 is known, and whether there are functions at all.
+  bool bounded;
+  bool has_functions;
+  std::function<std::unique_ptr<ConceptClass>(const Learner& learner, const SamplingPlan& plan)>
+      make;
+};
+
+/// Reads --family, --activation, --outer, --n, --k and --target. `seed` draws random controls.
+SimulatedClass read_class(const SimulationOptions& options, std::uint64_t seed);
+
+}  // namespace sqdim::tools
