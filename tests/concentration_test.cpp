@@ -1,0 +1,82 @@
+#include "sqdim/concentration.hpp"
+
+#include <cmath>
+
+#include "support.hpp"
+
+namespace sqdim {
+namespace {
+
+using testing::scaled;
+
+/// Rows of independent values, each a function of one uniform number.
+DrawValues values_of(std::uint64_t seed, std::vector<std::function<double(double)>> functions) {
+  return [=](std::uint64_t first, Eigen::Index count) {
+    Eigen::MatrixXd values(static_cast<Eigen::Index>(functions.size()), count);
+    for (Eigen::Index j = 0; j < count; ++j) {
+      RandomStream stream(seed, first + static_cast<std::uint64_t>(j), Purpose::points);
+      const double u = static_cast<double>(stream.uniform_numerator()) * 0x1p-53;
+      for (std::size_t i = 0; i < functions.size(); ++i)
+        values(static_cast<Eigen::Index>(i), j) = functions[i](u);
+    }
+    return values;
+  };
+}
+
+double coin(double u) {
+  return u < 0.7 ? 1 : -1;
+}
+double rare(double u) {
+  return u < 0.001 ? 1 : 0;
+}
+/// u^(-1/4) - 4/3 has mean 0, variance 2 - 16/9 = 2/9, and no fourth moment.
+double heavy(double u) {
+  return std::pow(u + 0x1p-60, -0.25) - 4.0 / 3;
+}
+
+TEST_SUITE_BEGIN("concentration");
+
+TEST_CASE("sample sizes are those of worked examples") {
+  // 2 ln(2/0.05)/0.1^2 = 737.8; the error of so many is 0.1.
+  CHECK(hoeffding_samples({0.1, 0.05}) == 738);
+  CHECK(hoeffding_error(738, 0.05) <= 0.1);
+  CHECK(hoeffding_error(737, 0.05) > 0.1);
+}
+
+TEST_CASE("estimates err by more than their error no more often than they say (level 1e-6 a case)") {
+  // With failure 1/20 a run, 100 runs fail more than 18 times with probability below 1e-6.
+  constexpr double failure = 0.05;
+  const auto runs = std::min<std::uint64_t>(100, scaled(100));
+  std::array<int, 4> failures{};
+  for (std::uint64_t seed = 0; seed < runs; ++seed) {
+    const MeanEstimates a =
+        hoeffding_means(values_of(seed, {coin}), 1, {0.05, failure});
+    failures[0] += std::abs(a.values[0] - 0.4) > a.error ? 1 : 0;
+    const MeanEstimates b =
+        empirical_bernstein_means(values_of(seed, {coin, rare}), 2, {0.05, failure});
+    failures[1] += std::abs(b.values[0] - 0.4) > b.error ? 1 : 0;
+    failures[2] += std::abs(b.values[1] - 0.001) > b.error ? 1 : 0;
+    const MeanEstimates c =
+        medians_of_means(values_of(seed, {heavy}), 1, 2.0 / 9, {0.05, failure});
+    failures[3] += std::abs(c.values[0]) > c.error ? 1 : 0;
+  }
+  for (const int count : failures) CHECK(count <= 18);
+}
+
+TEST_CASE("a small variance needs fewer values by the empirical Bernstein inequality") {
+  const Accuracy accuracy{0.002, 1e-6};
+  const MeanEstimates estimate =
+      empirical_bernstein_means(values_of(1, {rare}), 1, accuracy);
+  CHECK(estimate.samples * 10 < hoeffding_samples(accuracy));
+  CHECK(estimate.error <= accuracy.error);
+}
+
+TEST_CASE("what would take too long is refused, not cut short") {
+  CHECK_THROWS_AS(static_cast<void>(hoeffding_samples({1e-6, 1e-9})), std::runtime_error);
+  CHECK_THROWS_AS(medians_of_means(values_of(1, {coin}), 1, 1, {1e-6, 1e-9}), std::runtime_error);
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace sqdim

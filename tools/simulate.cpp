@@ -29,7 +29,7 @@ Report transcribed_report(const Simulation& simulation, const SimulationOptions&
   Output output(file);
   output.stream() << transcript_head(source, settings_of(options)) << '\n';
   std::uint64_t trial = 0;
-  const SimulationRow row = run(simulation, threads, [&](const Transcript& transcript) {
+  const SimulationRow row = run(simulation, *simulation.make_class(), threads, [&](const Transcript& transcript) {
     output.stream() << transcript_lines(trial++, transcript);
   });
   output.commit();
@@ -83,7 +83,7 @@ Job prepare_replay(const std::string& file, unsigned threads, const Provenance& 
     const SimulationOptions options = options_of(transcript_settings(replay->next()));
     const Simulation simulation = read_simulation(options);
     std::uint64_t trial = 0;
-    const SimulationRow row = run(simulation, threads, [&](const Transcript& transcript) {
+    const SimulationRow row = run(simulation, *simulation.make_class(), threads, [&](const Transcript& transcript) {
       replay->compare(transcript_lines(trial++, transcript));
     });
     replay->finish();
@@ -107,8 +107,15 @@ Job prepare_preset(const Options& options, unsigned threads, const Provenance& s
                       quick ? preset.quick() : preset.whole();
                   Progress progress("simulations", all.size());
                   std::uint64_t done = 0;
+                  std::string key;
+                  std::unique_ptr<ConceptClass> concepts;
                   for (const SimulationSettings& settings : all) {
-                    SimulationRow row = run(read_simulation(options_of(settings)), threads);
+                    const Simulation simulation = read_simulation(options_of(settings));
+                    if (concepts == nullptr || simulation.class_key != key) {
+                      concepts = simulation.make_class();
+                      key = simulation.class_key;
+                    }
+                    SimulationRow row = run(simulation, *concepts, threads);
                     row.preset = preset.name;
                     sink(simulation_cells(row));
                     progress.show(++done);
@@ -149,7 +156,7 @@ Job prepare(const Options& options, const CommonOptions& common,
       return transcribed_report(simulation, simulated, file, threads, source);
     };
   }
-  return [=] { return simulation_report(source, run(simulation, threads), {}); };
+  return [=] { return simulation_report(source, run(simulation, *simulation.make_class(), threads), {}); };
 }
 
 }  // namespace

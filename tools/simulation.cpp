@@ -74,8 +74,8 @@ Goal read_goal(const SimulationOptions& options, const SimulatedClass& simulated
   return IdentificationGoal{};
 }
 
-void require_fit(const SimulatedClass& simulated, const Learner& learner, const OracleModel& model,
-                 const Goal& goal) {
+void require_fit(const SimulatedClass& simulated, const Learner& learner,
+                 const OracleModel& model) {
   if (model.norm == QueryNorm::bounded && !simulated.bounded) {
     throw InvalidInput(fmt::format(
         "--oracle {}: is for labels, so for functions over subsets with --outer sign, tanh or erf",
@@ -86,11 +86,12 @@ void require_fit(const SimulatedClass& simulated, const Learner& learner, const 
         "--learner {}: asks about values of functions, and --family {} has none", learner.name,
         in_quotes(simulated.name)));
   }
-  const bool unit_correlations =
-      model.norm == QueryNorm::unit || !std::holds_alternative<ClassificationGoal>(goal);
-  if (simulated.target == "random-sign" && unit_correlations && learner.degree == 0 &&
-      model.norm == QueryNorm::unit) {
+  const bool asks_members = learner.monomials.degree == 0;
+  if (simulated.target == "random-sign" && model.norm == QueryNorm::unit && asks_members)
     throw InvalidInput("--target random-sign: its members go with --oracle stat, vstat or samples");
+  if (learner.monomials.basis == Basis::hermite && model.norm == QueryNorm::bounded) {
+    throw InvalidInput(fmt::format("--learner {}: Hermite polynomials go with --oracle csq, not {}",
+                                   learner.name, model.name));
   }
 }
 
@@ -135,6 +136,12 @@ Experiment experiment_of(const Simulation& simulation, const ConceptClass& conce
           .budget = simulation.row.budget,
           .trials = simulation.trials,
           .seed = simulation.row.seed};
+}
+
+/// What a class is made from.
+std::vector<std::string> class_texts(const SimulationOptions& options) {
+  return {options.activation.value_or(""), options.outer.value_or(""), options.n.value_or(""),
+          options.k.value_or("")};
 }
 
 }  // namespace
@@ -206,7 +213,7 @@ Simulation read_simulation(const SimulationOptions& options) {
   const OracleModel model = read_model(options, entry);
   const Strategy* const strategy = read_strategy(options, model);
   const Goal goal = read_goal(options, simulated);
-  require_fit(simulated, learner, model, goal);
+  require_fit(simulated, learner, model);
   SimulationRow row{.preset = std::nullopt,
                     .family = simulated.name,
                     .activation = simulated.activation,
@@ -233,6 +240,10 @@ Simulation read_simulation(const SimulationOptions& options) {
   const std::uint64_t class_seed =
       RandomStream(seed, ~std::uint64_t{0}, Purpose::points).bits();
   return {.row = std::move(row),
+          .class_key = fmt::format("{};{};{};{};{};{}", simulated.name, simulated.target,
+                                   fmt::join(class_texts(options), ";"), learner.monomials.degree,
+                                   to_string(learner.monomials.basis),
+                                   fmt::format("{};{};{}", model.name, to_string(model.parameter), seed)),
           .make_class =
               [simulated, learner, model, class_seed] {
                 return simulated.make(learner, sampling_plan(model, class_seed, 0));
@@ -243,18 +254,16 @@ Simulation read_simulation(const SimulationOptions& options) {
           .trials = read_integer("--trials", options.trials.value_or("20"), 1, most_trials)};
 }
 
-SimulationRow run(const Simulation& simulation, unsigned threads) {
-  const std::unique_ptr<ConceptClass> concepts = simulation.make_class();
+SimulationRow run(const Simulation& simulation, const ConceptClass& concepts, unsigned threads) {
   SimulationRow row = simulation.row;
-  row.trials = run_trials(experiment_of(simulation, *concepts), threads);
+  row.trials = run_trials(experiment_of(simulation, concepts), threads);
   return row;
 }
 
-SimulationRow run(const Simulation& simulation, unsigned threads,
+SimulationRow run(const Simulation& simulation, const ConceptClass& concepts, unsigned threads,
                   const std::function<void(const Transcript&)>& record) {
-  const std::unique_ptr<ConceptClass> concepts = simulation.make_class();
   SimulationRow row = simulation.row;
-  row.trials = run_trials(experiment_of(simulation, *concepts), threads, record);
+  row.trials = run_trials(experiment_of(simulation, concepts), threads, record);
   return row;
 }
 

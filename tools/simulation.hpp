@@ -46,6 +46,8 @@ SimulationOptions options_of(const SimulationSettings& settings);
 struct Simulation {
   /// Everything but trials; its bounds are those for exactly these parameters.
   SimulationRow row;
+  /// The same for simulations that may share a class.
+  std::string class_key;
   /// Makes the class; takes a while where it has to be sampled.
   std::function<std::unique_ptr<ConceptClass>()> make_class;
   Learner learner;
@@ -57,10 +59,10 @@ struct Simulation {
 
 Simulation read_simulation(const SimulationOptions& options);
 
-/// The row with its trials.
-SimulationRow run(const Simulation& simulation, unsigned threads);
+/// The row with its trials. The class is the simulation's, or of another one with its key.
+SimulationRow run(const Simulation& simulation, const ConceptClass& concepts, unsigned threads);
 /// The same; `record` is given each transcript, in order.
-SimulationRow run(const Simulation& simulation, unsigned threads,
+SimulationRow run(const Simulation& simulation, const ConceptClass& concepts, unsigned threads,
                   const std::function<void(const Transcript&)>& record);
 
 }  // namespace sqdim::tools

@@ -97,7 +97,8 @@ Family family_of(const Parts& parts, std::uint64_t k) {
 }
 
 SimulatedClass over_subsets(const Parts& parts, std::optional<Family> family, std::uint64_t k,
-                            std::string target, SubsetFunctions functions) {
+                            std::string target,
+                            const std::function<SubsetFunctions()>& functions) {
   return {.family = std::move(family),
           .name = parts.entry.name,
           .size = binomial(parts.n, k),
@@ -109,15 +110,15 @@ SimulatedClass over_subsets(const Parts& parts, std::optional<Family> family, st
           .bounded = !parts.outer.identity,
           .has_functions = true,
           .make = [functions](const Learner& learner, const SamplingPlan& plan) {
-            return subset_class(functions, learner.degree, plan);
+            return subset_class(functions(), learner.monomials, plan);
           }};
 }
 
 SimulatedClass networks(const Parts& parts, std::uint64_t k, std::string target) {
   const Family family = family_of(parts, k);
-  SubsetFunctions functions =
-      parts.activation ? network_functions(family) : sign_parity_functions(family);
-  return over_subsets(parts, family, k, std::move(target), std::move(functions));
+  return over_subsets(parts, family, k, std::move(target), [family] {
+    return family.subsets->activation ? network_functions(family) : sign_parity_functions(family);
+  });
 }
 
 /// phi(x_i x_j): as a family parities of two signs, of which phi(+-1) or a number below 1 is the norm.
@@ -132,7 +133,9 @@ SimulatedClass polynomials(const Parts& parts) {
                                      .digits = norm_digits});
   if (!parts.outer.identity && !parts.outer.two_valued) family.norm_squared = Enclosure{0, 1};
   return over_subsets(parts, family, polynomial_degree, "polynomial",
-                      monomial_functions(parts.n, polynomial_degree, parts.outer));
+                      [n = parts.n, outer = parts.outer] {
+                        return monomial_functions(n, polynomial_degree, outer);
+                      });
 }
 
 SimulatedClass random_signs(const Parts& parts, std::uint64_t seed) {
@@ -154,7 +157,7 @@ SimulatedClass random_signs(const Parts& parts, std::uint64_t seed) {
           .bounded = true,
           .has_functions = true,
           .make = [=](const Learner& learner, const SamplingPlan& plan) {
-            return pointwise_class(n, functions, learner.basis, learner.degree, plan);
+            return pointwise_class(n, functions, learner.monomials, plan);
           }};
 }
 

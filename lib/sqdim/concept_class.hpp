@@ -93,14 +93,23 @@ enum class QueryNorm { unit, bounded };
 // ---- correlations
 
 struct Correlations {
-  /// |<h, f_i> - numerators[i] / sqrt(radicand)| <= error.
+  /// |<h, f_i> - numerators[i] / sqrt(radicand)| <= error_of(i).
   std::vector<std::int64_t> numerators;
   Integer radicand;
+  /// Of the members that are estimated; all when that is empty.
   Rational error = 0;
+  std::vector<bool> estimated = {};
   /// How many samples the estimates took, by which inequality, and with what probability they err by
   /// more; 0 and "" when nothing was sampled for this query.
   std::uint64_t samples = 0;
   std::string method = "";
+
+  [[nodiscard]] bool is_estimated(std::uint32_t member) const {
+    return estimated.empty() || estimated[member];
+  }
+  [[nodiscard]] Rational error_of(std::uint32_t member) const {
+    return is_estimated(member) ? error : Rational(0);
+  }
 };
 
 /// How what has to be sampled is sampled. Different queries of one conversation get different blocks, so
@@ -195,20 +204,25 @@ SubsetFunctions sign_parity_functions(const Family& family);
 /// phi(prod_{i in S} x_i).
 SubsetFunctions monomial_functions(std::uint64_t n, std::uint64_t k, const OuterActivation& outer);
 
-/// The class of all f_S. `degree`: of the monomials that it knows. `plan`: for the norm, and the
-/// coefficients of monomials, where they are not known.
-std::unique_ptr<ConceptClass> subset_class(SubsetFunctions functions, std::uint32_t degree,
+/// The monomials whose correlations with the members a class knows: those of a basis, up to a degree.
+struct KnownMonomials {
+  Basis basis = Basis::sign;
+  std::uint32_t degree = 0;
+};
+
+/// The class of all f_S. `plan`: for the norm, and the coefficients of monomials, where they have no
+/// formula.
+std::unique_ptr<ConceptClass> subset_class(SubsetFunctions functions, KnownMonomials monomials,
                                            const SamplingPlan& plan);
 
 /// A function of R^n by its values at the columns of x.
 using PointwiseFunction = std::function<Eigen::VectorXd(const Eigen::MatrixXd& x)>;
 
 /// A class of which nothing is known but the values of its members, |f_i| <= 1, over x ~ N(0, I_n): all
-/// correlations are estimates. It knows those with monomials of the basis up to `degree`.
+/// correlations are estimates.
 std::unique_ptr<ConceptClass> pointwise_class(std::uint64_t n,
                                               std::vector<PointwiseFunction> functions,
-                                              Basis basis, std::uint32_t degree,
-                                              const SamplingPlan& plan);
+                                              KnownMonomials monomials, const SamplingPlan& plan);
 
 /// Controls: networks of 2^k units like the hard ones, over random subsets S and with random output
 /// signs in place of parities: phi(sum_w e_w psi(<w, x_S>/sqrt k)). Precondition: 1 <= k <= 12.

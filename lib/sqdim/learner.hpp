@@ -30,9 +30,8 @@ struct Learner {
   std::string name;
   /// Asks until it knows enough, sees that asking is of no more use, or has used up its budget.
   std::function<Query(Oracle& oracle, const Goal& goal, RandomStream& random)> learn;
-  /// The monomials that it asks about, up to this degree; 0 for a learner that asks about members.
-  std::uint32_t degree = 0;
-  Basis basis = Basis::sign;
+  /// The monomials that it asks about; of degree 0 for a learner that asks about members.
+  KnownMonomials monomials = {};
   /// Whether it asks for majorities or monomials, so that the class must have functions.
   bool needs_functions = false;
 };

@@ -46,10 +46,6 @@ struct NumeratorRange {
   [[nodiscard]] bool contains(std::int64_t x) const { return first <= x && x <= last; }
 };
 
-/// The members, among the candidates given, whose numerators lie in a range.
-std::vector<std::uint32_t> within(std::span<const std::uint32_t> candidates,
-                                  const Correlations& correlations, const NumeratorRange& range);
-
 // ---- models
 
 struct OracleModel {
@@ -65,10 +61,10 @@ struct OracleModel {
   /// upper + widening].
   NumeratorRange (*valid)(const Answer& answer, const Integer& radicand, const Rational& parameter,
                           const Rational& widening);
-  /// A noise that is certainly valid around the correlation of numerator x, known to `error`: nearly
-  /// the largest. Nonnegative; negative when there is none.
-  Rational (*tolerance_at)(std::int64_t x, const Correlations& correlations,
-                           const Rational& parameter);
+  /// A noise that is valid around a correlation x / sqrt(radicand) known to `error`, whatever it is: nearly
+  /// the largest.
+  Rational (*tolerance_at)(std::int64_t x, const Integer& radicand, const Rational& parameter,
+                           const Rational& error);
   /// Whether the oracle has a choice of answers. An honest sampler has none.
   bool has_strategies = true;
 };
@@ -85,12 +81,39 @@ struct OracleEntry {
   bool counts_samples = false;
 };
 
-/// The numerators of members for which an answer is valid whatever their correlations within the error;
-/// and of those for which it may be valid.
-NumeratorRange certainly_valid(const OracleModel& model, const Answer& answer,
-                               const Correlations& correlations);
-NumeratorRange possibly_valid(const OracleModel& model, const Answer& answer,
-                              const Correlations& correlations);
+/// For which members an answer is valid.
+class Validity {
+ public:
+  /// Whatever their correlations are within the error.
+  static Validity certain(const OracleModel& model, const Answer& answer,
+                          const Correlations& correlations);
+  /// For some correlation within the error.
+  static Validity possible(const OracleModel& model, const Answer& answer,
+                           const Correlations& correlations);
+
+  [[nodiscard]] bool holds_for(std::uint32_t member) const {
+    const Range& range = correlations_->is_estimated(member) ? estimated_ : exact_;
+    const std::int64_t x = correlations_->numerators[member];
+    return range.first <= x && x <= range.last;
+  }
+  /// The candidates for which it holds.
+  [[nodiscard]] std::vector<std::uint32_t> among(std::span<const std::uint32_t> candidates) const;
+
+ private:
+  /// A NumeratorRange within what numerators can be.
+  struct Range {
+    std::int64_t first;
+    std::int64_t last;
+  };
+
+  Validity(const OracleModel& model, const Answer& answer, const Correlations& correlations,
+           const Rational& widening);
+  static Range clamped(const NumeratorRange& range);
+
+  const Correlations* correlations_;
+  Range exact_;
+  Range estimated_;
+};
 
 // ---- strategies
 
@@ -109,7 +132,8 @@ struct Situation {
   [[nodiscard]] std::int64_t truth() const { return correlations.numerators[*target]; }
   /// A noise that is valid for the target.
   [[nodiscard]] Rational tolerance() const {
-    return model.tolerance_at(truth(), correlations, model.parameter);
+    return model.tolerance_at(truth(), correlations.radicand, model.parameter,
+                              correlations.error_of(*target));
   }
   /// An answer when it is certainly valid for the target, else the exact correlation.
   [[nodiscard]] Answer or_truth(const Answer& answer) const;
@@ -135,7 +159,7 @@ struct LedgerEntry {
   Integer radicand;
   /// Numerator of the target's correlation, where the target was fixed.
   std::optional<std::int64_t> true_numerator;
-  /// Of the correlations, and how they were estimated.
+  /// Of estimated correlations, and how they were estimated; "" when all are exact.
   Rational error;
   std::uint64_t samples;
   std::string method;

@@ -56,8 +56,8 @@ struct InOrder {
 
 class PointwiseClass final : public ConceptClass {
  public:
-  PointwiseClass(std::uint64_t n, std::vector<PointwiseFunction> functions, Basis basis,
-                 std::uint32_t degree, const SamplingPlan& plan);
+  PointwiseClass(std::uint64_t n, std::vector<PointwiseFunction> functions,
+                 KnownMonomials monomials, const SamplingPlan& plan);
 
   [[nodiscard]] std::size_t size() const override { return functions_.size(); }
   [[nodiscard]] bool is_bounded() const override { return true; }
@@ -105,8 +105,9 @@ Eigen::MatrixXd products(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b) {
 }
 
 PointwiseClass::PointwiseClass(std::uint64_t n, std::vector<PointwiseFunction> functions,
-                               Basis basis, std::uint32_t degree, const SamplingPlan& plan)
-    : n_(n), functions_(std::move(functions)), basis_(basis) {
+                               KnownMonomials known, const SamplingPlan& plan)
+    : n_(n), functions_(std::move(functions)), basis_(known.basis) {
+  const auto& [basis, degree] = known;
   const auto count = static_cast<Eigen::Index>(functions_.size());
   std::vector<std::vector<Factor>> monomials;
   std::vector<Factor> none;
@@ -214,8 +215,11 @@ Correlations PointwiseClass::of(const Majority& query, const SamplingPlan& plan)
   const MeanEstimates estimates =
       hoeffding_means(draw, static_cast<Eigen::Index>(size()), plan.accuracy);
   Table table = rounded(estimates);
-  return {std::move(table.entries), Integer(1) << 2 * FixedPoint::bits, table.error,
-          estimates.samples, estimates.method};
+  return {.numerators = std::move(table.entries),
+          .radicand = Integer(1) << 2 * FixedPoint::bits,
+          .error = table.error,
+          .samples = estimates.samples,
+          .method = estimates.method};
 }
 
 }  // namespace
@@ -223,9 +227,8 @@ Correlations PointwiseClass::of(const Majority& query, const SamplingPlan& plan)
 
 std::unique_ptr<ConceptClass> pointwise_class(std::uint64_t n,
                                               std::vector<PointwiseFunction> functions,
-                                              Basis basis, std::uint32_t degree,
-                                              const SamplingPlan& plan) {
-  return std::make_unique<concepts::PointwiseClass>(n, std::move(functions), basis, degree, plan);
+                                              KnownMonomials monomials, const SamplingPlan& plan) {
+  return std::make_unique<concepts::PointwiseClass>(n, std::move(functions), monomials, plan);
 }
 
 }  // namespace sqdim

@@ -18,7 +18,7 @@ inline constexpr std::size_t most_coins = 61;
 
 class SubsetClass final : public ConceptClass {
  public:
-  SubsetClass(SubsetFunctions functions, std::uint32_t degree, const SamplingPlan& plan);
+  SubsetClass(SubsetFunctions functions, KnownMonomials monomials, const SamplingPlan& plan);
 
   [[nodiscard]] std::size_t size() const override { return masks_.size(); }
   [[nodiscard]] bool is_bounded() const override { return !functions_.outer.identity; }
@@ -48,7 +48,10 @@ class SubsetClass final : public ConceptClass {
     /// 2^bits times the coefficient of the majority.
     std::int64_t numerator;
   };
-  void add_dependent(const Majority& query, const std::vector<Dependent>& dependent, unsigned bits,
+  [[nodiscard]] Eigen::MatrixXd products(const Majority& query,
+                                         const std::vector<Dependent>& dependent,
+                                         const Eigen::MatrixXd& x) const;
+  void add_dependent(const Majority& query, std::vector<Dependent> dependent, unsigned bits,
                      const SamplingPlan& plan, Correlations& result) const;
   [[nodiscard]] Correlations by_samples(const Majority& query, const Span& span,
                                         const SamplingPlan& plan) const;
@@ -57,14 +60,14 @@ class SubsetClass final : public ConceptClass {
   [[nodiscard]] MeanEstimates means(const DrawValues& draw, Eigen::Index rows,
                                     const Accuracy& accuracy) const;
   [[nodiscard]] Enclosure estimated_norm_squared(const SamplingPlan& plan) const;
-  [[nodiscard]] FixedPoint coefficient(Basis basis, const std::vector<std::uint32_t>& degrees,
+  [[nodiscard]] FixedPoint coefficient(const std::vector<std::uint32_t>& degrees,
                                        const SamplingPlan& plan) const;
 
   SubsetFunctions functions_;
   std::vector<std::uint64_t> masks_;
   Enclosure norm_squared_;
-  Coefficients signs_;
-  Coefficients hermite_;
+  KnownMonomials monomials_;
+  Coefficients coefficients_;
 };
 
 }  // namespace sqdim::concepts

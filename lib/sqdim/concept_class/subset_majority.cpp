@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "sqdim/concept_class/coins.hpp"
 #include "sqdim/concept_class/points.hpp"
@@ -68,38 +69,50 @@ Correlations SubsetClass::of_coins(const Majority& query, const Span& span,
       dependent.push_back({i, *summands, numerator});
     }
   }
-  if (!dependent.empty()) add_dependent(query, dependent, bits, plan, result);
+  if (!dependent.empty()) add_dependent(query, std::move(dependent), bits, plan, result);
   return result;
 }
 
-void SubsetClass::add_dependent(const Majority& query, const std::vector<Dependent>& dependent,
+/// f_i times the product of the values of its summands, a row for each dependent member.
+Eigen::MatrixXd SubsetClass::products(const Majority& query,
+                                      const std::vector<Dependent>& dependent,
+                                      const Eigen::MatrixXd& x) const {
+  std::vector<Eigen::ArrayXd> coins;
+  coins.reserve(query.terms.size());
+  for (const Term& term : query.terms) coins.emplace_back(values(term.member, x));
+  Eigen::MatrixXd rows(static_cast<Eigen::Index>(dependent.size()), x.cols());
+  for (std::size_t r = 0; r < dependent.size(); ++r) {
+    Eigen::ArrayXd product = values(dependent[r].member, x);
+    for (std::size_t j = 0; j < coins.size(); ++j) {
+      if ((dependent[r].summands >> j & 1U) != 0) product *= coins[j];
+    }
+    rows.row(static_cast<Eigen::Index>(r)) = product.matrix().transpose();
+  }
+  return rows;
+}
+
+void SubsetClass::add_dependent(const Majority& query, std::vector<Dependent> dependent,
                                 unsigned bits, const SamplingPlan& plan,
                                 Correlations& result) const {
-  // <h, f_i> is the coefficient times E[f_i prod_j f_j], which is at most 1: the smaller the one, the
-  // less need be known of the other.
-  std::int64_t largest = 0;
-  for (const Dependent& d : dependent) largest = std::max(largest, std::abs(d.numerator));
-  const double weight = std::ldexp(static_cast<double>(largest), -static_cast<int>(bits));
-  if (weight <= plan.accuracy.error) {
-    result.error = Rational(weight);
-    return;
-  }
+  result.estimated.assign(size(), false);
+  for (const Dependent& d : dependent) result.estimated[d.member] = true;
+  // <h, f_i> is the coefficient times E[f_i prod_j f_j], which is at most 1 in size: where the
+  // coefficient is small, 0 is near enough.
+  const auto weight_of = [&](const Dependent& d) {
+    return std::ldexp(static_cast<double>(std::abs(d.numerator)), -static_cast<int>(bits));
+  };
+  const auto small = std::partition(
+      dependent.begin(), dependent.end(),
+      [&](const Dependent& d) { return weight_of(d) > plan.accuracy.error; });
+  for (auto d = small; d != dependent.end(); ++d)
+    result.error = std::max<Rational>(result.error, Rational(weight_of(*d)));
+  dependent.erase(small, dependent.end());
+  if (dependent.empty()) return;
+  double weight = 0;
+  for (const Dependent& d : dependent) weight = std::max(weight, weight_of(d));
   const auto rows = static_cast<Eigen::Index>(dependent.size());
   const DrawValues draw = [&](std::uint64_t first, Eigen::Index count) {
-    const Eigen::MatrixXd x = inputs(functions_.n, plan, first, count);
-    std::vector<Eigen::ArrayXd> coins;
-    coins.reserve(query.terms.size());
-    for (const Term& term : query.terms) coins.emplace_back(values(term.member, x));
-    Eigen::MatrixXd products(rows, count);
-    for (Eigen::Index r = 0; r < rows; ++r) {
-      const Dependent& d = dependent[static_cast<std::size_t>(r)];
-      Eigen::ArrayXd product = values(d.member, x);
-      for (std::size_t j = 0; j < coins.size(); ++j) {
-        if ((d.summands >> j & 1U) != 0) product *= coins[j];
-      }
-      products.row(r) = product.matrix().transpose();
-    }
-    return products;
+    return products(query, dependent, inputs(functions_.n, plan, first, count));
   };
   const MeanEstimates estimates =
       hoeffding_means(draw, rows, {plan.accuracy.error / weight, plan.accuracy.failure});
@@ -109,7 +122,8 @@ void SubsetClass::add_dependent(const Majority& query, const std::vector<Depende
         std::llround(static_cast<double>(d.numerator) * estimates.values[r]);
   }
   // Rounding to integers over 2^bits, and of the product in doubles, is below 2^-38.
-  result.error = Rational(estimates.error) * Rational(weight) + power_of_two(-38);
+  result.error = std::max<Rational>(
+      result.error, Rational(estimates.error) * Rational(weight) + power_of_two(-38));
   result.samples = estimates.samples;
   result.method = estimates.method;
 }
@@ -135,10 +149,14 @@ Correlations SubsetClass::by_samples(const Majority& query, const Span& span,
   };
   const MeanEstimates estimates =
       means(draw, static_cast<Eigen::Index>(spanned.size()), plan.accuracy);
-  Correlations result{std::vector<std::int64_t>(size(), 0), Integer(1) << 2 * FixedPoint::bits,
-                      Rational(estimates.error) + power_of_two(-int{FixedPoint::bits}),
-                      estimates.samples, estimates.method};
+  Correlations result{.numerators = std::vector<std::int64_t>(size(), 0),
+                      .radicand = Integer(1) << 2 * FixedPoint::bits,
+                      .error = Rational(estimates.error) + power_of_two(-int{FixedPoint::bits}),
+                      .estimated = std::vector<bool>(size(), false),
+                      .samples = estimates.samples,
+                      .method = estimates.method};
   for (std::size_t r = 0; r < spanned.size(); ++r) {
+    result.estimated[spanned[r]] = true;
     result.numerators[spanned[r]] =
         nearest(estimates.values[static_cast<Eigen::Index>(r)], FixedPoint::bits);
   }

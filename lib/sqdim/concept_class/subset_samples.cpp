@@ -36,8 +36,9 @@ Enclosure SubsetClass::estimated_norm_squared(const SamplingPlan& plan) const {
   return {std::max<Rational>(0, middle - error), std::min<Rational>(1, middle + error)};
 }
 
-FixedPoint SubsetClass::coefficient(Basis basis, const std::vector<std::uint32_t>& degrees,
+FixedPoint SubsetClass::coefficient(const std::vector<std::uint32_t>& degrees,
                                     const SamplingPlan& plan) const {
+  const Basis basis = monomials_.basis;
   if (basis == Basis::sign && functions_.parity) return fixed_point(square_root(norm_squared_));
   if (basis == Basis::hermite) {
     if (const std::optional<Enclosure> known = functions_.hermite(degrees)) return fixed_point(*known);

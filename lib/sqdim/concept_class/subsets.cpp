@@ -87,19 +87,25 @@ void require_positive(const Integer& norm) {
 
 }  // namespace
 
-SubsetClass::SubsetClass(SubsetFunctions functions, std::uint32_t degree, const SamplingPlan& plan)
-    : functions_(std::move(functions)), masks_(all_masks(functions_.n, functions_.k)) {
+SubsetClass::SubsetClass(SubsetFunctions functions, KnownMonomials monomials,
+                         const SamplingPlan& plan)
+    : functions_(std::move(functions)),
+      masks_(all_masks(functions_.n, functions_.k)),
+      monomials_(monomials) {
   // An enclosure this narrow costs validity nothing.
   const Rational narrow(1, 1'000'000'000);
   const std::optional<Enclosure>& known = functions_.norm_squared;
   const bool is_known = known && known->upper - known->lower <= narrow * known->upper;
   norm_squared_ = is_known ? *known : estimated_norm_squared(plan);
   if (norm_squared_.upper == 0) throw InvalidInput("the functions are 0 almost everywhere");
-  const std::vector<std::uint32_t> linear(functions_.k, 1);
-  if (degree >= functions_.k) signs_.emplace(linear, coefficient(Basis::sign, linear, plan));
+  const std::uint64_t k = functions_.k;
   std::vector<std::uint32_t> degrees;
-  for_odd_degrees(functions_.k, degree, degrees, [&](const std::vector<std::uint32_t>& odd) {
-    hermite_.emplace(odd, coefficient(Basis::hermite, odd, plan));
+  // Signs are of degree 1.
+  const auto most = static_cast<std::uint32_t>(
+      monomials.basis == Basis::sign ? std::min<std::uint64_t>(k, monomials.degree)
+                                     : monomials.degree);
+  for_odd_degrees(k, most, degrees, [&](const std::vector<std::uint32_t>& odd) {
+    coefficients_.emplace(odd, coefficient(odd, plan));
   });
 }
 
@@ -137,13 +143,15 @@ Correlations SubsetClass::of(const Polynomial& query, QueryNorm norm) const {
   const bool unit = norm == QueryNorm::unit;
   if (!unit && query.basis == Basis::hermite)
     throw std::invalid_argument("a Hermite polynomial is not bounded: a statistical query is");
+  if (query.basis != monomials_.basis)
+    throw std::invalid_argument("the class does not know its coefficients in this basis");
   Integer squares = 0;
   const Integer sizes = sum_of_sizes(query.terms);
   for (const Monomial& monomial : query.terms) squares += Integer(monomial.coefficient) * monomial.coefficient;
   require_positive(squares);
   Correlations result{std::vector<std::int64_t>(size(), 0),
                       (unit ? squares : Integer(sizes * sizes)) << 2 * FixedPoint::bits};
-  const Coefficients& known = query.basis == Basis::sign ? signs_ : hermite_;
+  result.estimated.assign(size(), false);
   // sum |a| e / sqrt(sum a^2), or e: what the errors of the coefficients come to.
   const Rational spread =
       unit ? Rational(sizes, floor_sqrt(Rational(squares))) : Rational(1);
@@ -156,11 +164,13 @@ Correlations SubsetClass::of(const Polynomial& query, QueryNorm norm) const {
     const bool odd = std::all_of(degrees.begin(), degrees.end(),
                                  [](std::uint32_t d) { return d % 2 == 1; });
     if (!odd) continue;
-    const auto found = known.find(degrees);
-    if (found == known.end())
+    const auto found = coefficients_.find(degrees);
+    if (found == coefficients_.end())
       throw std::invalid_argument("the class does not know its coefficients of this degree");
-    std::int64_t& numerator = result.numerators[rank(functions_.n, monomial.factors)];
-    numerator = add_product(numerator, monomial.coefficient, found->second.numerator);
+    const std::size_t member = rank(functions_.n, monomial.factors);
+    result.numerators[member] = add_product(result.numerators[member], monomial.coefficient,
+                                            found->second.numerator);
+    result.estimated[member] = true;
     result.error = std::max<Rational>(result.error, found->second.error * spread);
   }
   return result;
@@ -179,9 +189,9 @@ std::vector<std::uint32_t> SubsetClass::independent(std::span<const std::uint32_
 
 }  // namespace concepts
 
-std::unique_ptr<ConceptClass> subset_class(SubsetFunctions functions, std::uint32_t degree,
+std::unique_ptr<ConceptClass> subset_class(SubsetFunctions functions, KnownMonomials monomials,
                                            const SamplingPlan& plan) {
-  return std::make_unique<concepts::SubsetClass>(std::move(functions), degree, plan);
+  return std::make_unique<concepts::SubsetClass>(std::move(functions), monomials, plan);
 }
 
 }  // namespace sqdim

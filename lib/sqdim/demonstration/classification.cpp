@@ -43,12 +43,16 @@ std::vector<SimulationSettings> sweep(const std::vector<std::uint64_t>& dimensio
     const auto budget = [&](std::uint64_t share) {
       return (size * share + 4 * excluded_per_answer - 1) / (4 * excluded_per_answer);
     };
+    // One class after the other: runs of one class share it.
     for (const char* const learner : learners) {
       for (const char* const strategy : strategies) {
         for (const std::uint64_t share : quarters)
           all.push_back(settings("hard", n, learner, strategy, budget(share), trials));
-        all.push_back(settings("neuron", n, learner, strategy, budget(quarters.back()), trials));
       }
+    }
+    for (const char* const learner : learners) {
+      for (const char* const strategy : strategies)
+        all.push_back(settings("neuron", n, learner, strategy, budget(quarters.back()), trials));
     }
   }
   return all;

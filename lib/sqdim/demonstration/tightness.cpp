@@ -28,11 +28,11 @@ std::vector<SimulationSettings> sweep(const std::vector<std::uint64_t>& sizes,
 }
 
 std::vector<SimulationSettings> whole() {
-  return sweep({100, 200, 500, 1000, 2000, 5000, 10'000, 20'000, 50'000, 100'000}, "20");
+  return sweep({100, 200, 500, 1000, 2000, 5000, 10'000, 20'000, 50'000, 100'000}, "40");
 }
 
 std::vector<SimulationSettings> quick() {
-  return sweep({100, 300, 1000, 3000, 10'000}, "5");
+  return sweep({100, 300, 1000, 3000, 10'000}, "20");
 }
 
 }  // namespace

@@ -11,9 +11,11 @@ namespace {
 /// A block of its own for the correlation of the output: after all that a budget can reach.
 constexpr std::uint64_t output_block = (std::uint64_t{1} << 31) - 1;
 
-/// x / sqrt(Q) - error >= bound, decided exactly.
-bool certainly_reaches(std::int64_t x, const Correlations& correlations, const Rational& bound) {
-  return Integer(x) >= ceil_of_surd(0, bound + correlations.error, correlations.radicand);
+/// <h, f> >= bound whatever it is within its error, decided exactly.
+bool certainly_reaches(std::uint32_t target, const Correlations& correlations,
+                       const Rational& bound) {
+  return Integer(correlations.numerators[target]) >=
+         ceil_of_surd(0, bound + correlations.error_of(target), correlations.radicand);
 }
 
 /// The least c with c^2 >= 1 - error, or c > 0 that is asked for: from above.
@@ -27,21 +29,20 @@ Rational correlation_wanted(const Goal& goal) {
          power_of_two(-bits);
 }
 
-/// Of functions that are not of norm 1 the whole correlation is ||f||: an error is relative to it.
 bool reaches(const Experiment& experiment, const Query& output, std::uint32_t target,
              const Correlations& correlations) {
-  const std::int64_t x = correlations.numerators[target];
   if (std::holds_alternative<IdentificationGoal>(experiment.goal)) {
     const auto* named = std::get_if<Combination>(&output);
     return named != nullptr && named->terms.size() == 1 && named->terms.front().member == target;
   }
   if (const auto* regression = std::get_if<RegressionGoal>(&experiment.goal)) {
     // s equal terms have c^2 = 1/s exactly, where correlation_wanted rounds up.
-    const Integer square = Integer(x) * x;
-    if (correlations.error == 0)
+    const Integer x = correlations.numerators[target];
+    const Integer square = x * x;
+    if (correlations.error_of(target) == 0)
       return x > 0 && Rational(square) >= (1 - regression->error) * correlations.radicand;
   }
-  return certainly_reaches(x, correlations, correlation_wanted(experiment.goal));
+  return certainly_reaches(target, correlations, correlation_wanted(experiment.goal));
 }
 
 }  // namespace

@@ -95,8 +95,7 @@ Learner make(const Call& call) {
                                   RandomStream& random) {
             return learn(oracle, goal, most, chosen, random);
           },
-          .degree = most,
-          .basis = chosen,
+          .monomials = {chosen, most},
           .needs_functions = true};
 }
 

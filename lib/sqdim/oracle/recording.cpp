@@ -1,5 +1,4 @@
 // A conversation: budget, validity of every answer, ledger, survivors.
-#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
@@ -8,41 +7,15 @@
 
 namespace sqdim {
 
-std::vector<std::uint32_t> within(std::span<const std::uint32_t> candidates,
-                                  const Correlations& correlations, const NumeratorRange& range) {
-  constexpr std::int64_t limit = std::int64_t{1} << 62;  // no numerator lies beyond it
-  const auto first = static_cast<std::int64_t>(
-      std::clamp(range.first, Integer(-limit - 1), Integer(limit + 1)));
-  const auto last = static_cast<std::int64_t>(
-      std::clamp(range.last, Integer(-limit - 1), Integer(limit + 1)));
-  std::vector<std::uint32_t> kept;
-  kept.reserve(candidates.size());
-  for (const std::uint32_t candidate : candidates) {
-    const std::int64_t x = correlations.numerators[candidate];
-    if (first <= x && x <= last) kept.push_back(candidate);
-  }
-  return kept;
-}
-
-NumeratorRange certainly_valid(const OracleModel& model, const Answer& answer,
-                               const Correlations& correlations) {
-  return model.valid(answer, correlations.radicand, model.parameter, -correlations.error);
-}
-
-NumeratorRange possibly_valid(const OracleModel& model, const Answer& answer,
-                              const Correlations& correlations) {
-  return model.valid(answer, correlations.radicand, model.parameter, correlations.error);
-}
-
 Answer Situation::or_truth(const Answer& answer) const {
-  return certainly_valid(model, answer, correlations).contains(truth())
+  return Validity::certain(model, answer, correlations).holds_for(*target)
              ? answer
              : Answer{.rational = 0, .root = truth()};
 }
 
 SamplingPlan sampling_plan(const OracleModel& model, std::uint64_t seed, std::uint64_t block) {
-  constexpr double share = 1.0 / 8;
-  constexpr double failure = 1e-12;
+  constexpr double share = 1.0 / 4;
+  constexpr double failure = 1e-9;
   return {{share * static_cast<double>(model.resolution), failure}, seed, block};
 }
 
@@ -80,16 +53,16 @@ std::optional<Answer> RecordingOracle::ask(const Query& query) {
   Correlations correlations =
       setting_.concepts.correlations(query, setting_.model.norm, plan());
   const Answer answer = choose(query, correlations);
-  const NumeratorRange certain = certainly_valid(setting_.model, answer, correlations);
+  const Validity certain = Validity::certain(setting_.model, answer, correlations);
   const bool honest = setting_.strategy == nullptr;
-  const bool valid = !target_ || certain.contains(correlations.numerators[*target_]);
+  const bool valid = !target_ || certain.holds_for(*target_);
   if (!honest && !valid) {
     throw std::logic_error("strategy " + setting_.strategy->name +
                            " gave an answer beyond its tolerance");
   }
-  std::vector<std::uint32_t> kept = within(
-      survivors_, correlations,
-      honest ? possibly_valid(setting_.model, answer, correlations) : certain);
+  std::vector<std::uint32_t> kept =
+      (honest ? Validity::possible(setting_.model, answer, correlations) : certain)
+          .among(survivors_);
   if (!honest && kept.empty())
     throw std::logic_error("strategy " + setting_.strategy->name + " left no consistent target");
   ledger_.push_back(
@@ -111,8 +84,7 @@ std::optional<Answer> RecordingOracle::ask(const Query& query) {
 
 std::vector<std::uint32_t> RecordingOracle::consistent(
     std::span<const std::uint32_t> candidates) const {
-  return within(candidates, correlations_,
-                possibly_valid(setting_.model, answer_, correlations_));
+  return Validity::possible(setting_.model, answer_, correlations_).among(candidates);
 }
 
 double RecordingOracle::latest() const {

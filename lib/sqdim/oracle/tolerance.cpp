@@ -7,8 +7,9 @@
 namespace sqdim::oracle {
 namespace {
 
-Rational tolerance_at(std::int64_t /*x*/, const Correlations& correlations, const Rational& tau) {
-  return tau - correlations.error;
+Rational tolerance_at(std::int64_t /*x*/, const Integer& /*radicand*/, const Rational& tau,
+                      const Rational& error) {
+  return tau - error;
 }
 
 }  // namespace

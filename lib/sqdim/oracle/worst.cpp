@@ -1,39 +1,51 @@
 // The optimal adversary: the answer that leaves the most candidates, committed to no target before
 // the end.
 #include <algorithm>
+#include <span>
+#include <vector>
 
 #include "sqdim/oracle.hpp"
 
 namespace sqdim::strategies {
 namespace {
 
-/// The highest answer that is certainly valid for numerator x.
+/// The highest answer that is certainly valid for numerator x, even if it is an estimate.
 Answer highest(const Situation& situation, std::int64_t x) {
   const OracleModel& model = situation.model;
-  return {.rational = model.tolerance_at(x, situation.correlations, model.parameter), .root = x};
+  const Correlations& correlations = situation.correlations;
+  return {.rational = model.tolerance_at(x, correlations.radicand, model.parameter,
+                                         correlations.error),
+          .root = x};
+}
+
+/// Numerators in order up to `last`.
+std::ptrdiff_t count_up_to(std::span<const std::int64_t> sorted, const Integer& last) {
+  return std::partition_point(sorted.begin(), sorted.end(),
+                              [&](std::int64_t x) { return Integer(x) <= last; }) -
+         sorted.begin();
 }
 
 Answer answer(const Situation& situation) {
+  const Correlations& correlations = situation.correlations;
   std::vector<std::int64_t> values;
   values.reserve(situation.survivors.size());
-  for (const std::uint32_t i : situation.survivors)
-    values.push_back(situation.correlations.numerators[i]);
+  for (const std::uint32_t i : situation.survivors) values.push_back(correlations.numerators[i]);
   std::sort(values.begin(), values.end());
   // An answer that leaves the most can be raised to the highest that is valid for the least of those it
   // leaves: the upper end of what an answer is valid for rises with it.
   Answer best = highest(situation, values.front());
   std::ptrdiff_t most = 0;
-  for (auto first = values.begin(); first != values.end();
-       first = std::upper_bound(first, values.end(), *first)) {
-    if (values.end() - first <= most) break;
-    const Answer candidate = highest(situation, *first);
-    const NumeratorRange range =
-        certainly_valid(situation.model, candidate, situation.correlations);
-    const auto last = std::partition_point(
-        first, values.end(), [&](std::int64_t x) { return Integer(x) <= range.last; });
-    if (last - first <= most) continue;
-    most = last - first;
-    best = candidate;
+  std::span<const std::int64_t> rest = values;
+  while (std::ssize(rest) > most) {
+    const Answer candidate = highest(situation, rest.front());
+    const NumeratorRange range = situation.model.valid(
+        candidate, correlations.radicand, situation.model.parameter, -correlations.error);
+    const std::ptrdiff_t left = count_up_to(rest, range.last);
+    if (left > most) {
+      most = left;
+      best = candidate;
+    }
+    rest = rest.subspan(static_cast<std::size_t>(count_up_to(rest, Integer(rest.front()))));
   }
   return best;
 }

@@ -191,8 +191,7 @@ std::string goal_name(const Goal& goal) {
 }
 
 std::optional<Rational> ratio(const SimulationRow& row, const Outcome& outcome) {
-  const bool worst_case = row.strategy == "worst" && !row.budget && row.bound;
-  if (!worst_case || !row.bound->result.queries) return std::nullopt;
+  if (row.budget || !row.bound || !row.bound->result.queries) return std::nullopt;
   const auto* queries = std::get_if<Integer>(&*row.bound->result.queries);
   if (queries == nullptr || *queries == 0) return std::nullopt;
   return Rational(Integer(outcome.most), *queries);

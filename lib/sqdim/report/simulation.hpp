@@ -31,8 +31,8 @@ Rational trivial_error(const Goal& goal);
 /// "identify", "error" or "correlation".
 std::string goal_name(const Goal& goal);
 
-/// The most queries of a trial over the bound, which limits those of a learner without a budget against the
-/// worst oracle: nullopt for other runs, and where the bound is no positive number.
+/// The most queries of a trial over the bound, which is for a learner that succeeds always against the worst
+/// oracle: nullopt with a budget, and where the bound is no positive number.
 std::optional<Rational> ratio(const SimulationRow& row, const Outcome& outcome);
 
 }  // namespace sqdim::simulation
