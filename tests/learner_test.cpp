@@ -1,56 +1,152 @@
 // Properties over the registry of learners and strategies.
 #include "sqdim/learner.hpp"
 
+#include <cmath>
+
+#include "simulation.hpp"
 #include "sqdim/experiment.hpp"
-#include "sqdim/registry.hpp"
-#include "support.hpp"
 
 namespace sqdim {
 namespace {
 
-using testing::Draws;
-using testing::scaled;
+using namespace testing;
+
+Learner default_learner(const LearnerEntry& entry) {
+  return entry.make({entry.name, {}});
+}
 
 Trial run(const Learner& learner, const Strategy& strategy, const ConceptClass& concepts,
-          const Rational& tau, std::optional<std::uint64_t> budget, std::uint64_t task) {
-  return run_trial({concepts, learner, strategy, tau, budget, 1, 9}, task);
+          const OracleModel& model, std::optional<std::uint64_t> budget, std::uint64_t task,
+          const Goal& goal = IdentificationGoal{}) {
+  return run_trial({concepts, learner, model, &strategy, goal, budget, 1, 9}, task);
+}
+
+/// Against an adversary random queries may never part two candidates.
+bool is_complete(const Learner& learner, const Strategy& strategy) {
+  return learner.name != "random-query" || strategy.name == "honest";
 }
 
 TEST_SUITE_BEGIN("learner");
 
 TEST_CASE(
-    "every learner identifies every target of a class whose correlations stand out, under every "
-    "strategy") {
+    "learners that ask about members identify every target of an orthonormal class whose "
+    "correlations stand out, under every strategy") {
   Draws draws(81);
-  for (const Learner& learner : all_learners()) {
+  for (const LearnerEntry& entry : all_learners()) {
+    const Learner learner = default_learner(entry);
+    if (learner.needs_functions) continue;
     for (const Strategy& strategy : all_strategies()) {
+      if (!is_complete(learner, strategy)) continue;
       CAPTURE(learner.name);
       CAPTURE(strategy.name);
-      for (std::uint64_t task = 0; task < scaled(30); ++task) {
-        const auto size = static_cast<std::size_t>(draws.between(1, 300));
-        const Rational tau(draws.between(5, 65), 100);
-        CHECK(run(learner, strategy, ConceptClass::orthonormal(size), tau, std::nullopt, task)
-                  .identified);
+      for (std::uint64_t task = 0; task < scaled(20); ++task) {
+        const auto concepts = orthonormal_class(static_cast<std::size_t>(draws.between(1, 200)));
+        const OracleModel model = model_of("csq", Rational(draws.between(5, 48), 100));
+        CHECK(run(learner, strategy, *concepts, model, std::nullopt, task).reached);
       }
     }
   }
 }
 
+TEST_CASE("every learner identifies parities by statistical queries, under every strategy") {
+  Draws draws(83);
+  const auto concepts = parity_class(7, 2, {Basis::sign, 2});
+  for (const LearnerEntry& entry : all_learners()) {
+    const Learner learner = default_learner(entry);
+    for (const Strategy& strategy : all_strategies()) {
+      if (!is_complete(learner, strategy)) continue;
+      CAPTURE(learner.name);
+      CAPTURE(strategy.name);
+      for (std::uint64_t task = 0; task < scaled(8); ++task) {
+        const Rational tau(draws.between(5, 45), 100);
+        CHECK(run(learner, strategy, *concepts, model_of("stat", tau), std::nullopt, task).reached);
+        CHECK(run(learner, strategy, *concepts, model_of("vstat", 2 / (tau * tau)), std::nullopt, task)
+                  .reached);
+      }
+    }
+  }
+}
+
+TEST_CASE("every learner learns the control: single neurons, from honest samples too") {
+  const auto concepts = network_class("sigmoid", "sign", 9, 1, {Basis::sign, 2});
+  const Goal goal = ClassificationGoal{Rational(1, 2)};
+  for (const LearnerEntry& entry : all_learners()) {
+    const Learner learner = default_learner(entry);
+    CAPTURE(learner.name);
+    for (std::uint64_t task = 0; task < scaled(5); ++task) {
+      const Experiment honest{
+          *concepts, learner, model_of("samples", 2000), nullptr, goal, std::nullopt, 1, 4};
+      CHECK(run_trial(honest, task).reached);
+      CHECK(run(learner, find_strategy("triangular"), *concepts, model_of("stat", Rational(1, 5)),
+                std::nullopt, task, goal)
+                .reached);
+    }
+  }
+}
+
 TEST_CASE("every learner stays in its budget and still answers") {
-  for (const Learner& learner : all_learners()) {
+  const auto concepts = parity_class(8, 3, {Basis::sign, 2});
+  for (const LearnerEntry& entry : all_learners()) {
     for (const Strategy& strategy : all_strategies()) {
       for (const std::uint64_t budget : {0UL, 1UL, 3UL}) {
-        CHECK(run(learner, strategy, ConceptClass::orthonormal(200), Rational(3, 10), budget, 1)
+        CHECK(run(default_learner(entry), strategy, *concepts, model_of("stat", Rational(3, 10)),
+                  budget, 1)
                   .queries <= budget);
       }
     }
   }
 }
 
+TEST_CASE("low degree fits what it hears: polynomials of its degree, and nothing of a higher one") {
+  const Goal goal = RegressionGoal{Rational(1, 10)};
+  const Learner sign = find_learner("low-degree");
+  const Learner hermite = find_learner("low-degree(degree=2, basis=hermite)");
+  CHECK(sign.name == "low-degree");
+  CHECK(hermite.name == "low-degree(degree=2, basis=hermite)");
+  const OracleModel model = model_of("csq", Rational(1, 10));
+  const auto products = subset_class(monomial_functions(6, 2, parse_outer_activation("identity")),
+                                     hermite.monomials, rough_plan());
+  const Trial fitted =
+      run(hermite, find_strategy("rounding"), *products, model, std::nullopt, 1, goal);
+  CHECK(fitted.reached);
+  CHECK(fitted.queries == 1 + 6 + 21);
+  const auto cubic = parity_class(6, 3, sign.monomials);
+  const Trial blind = run(sign, find_strategy("honest"), *cubic, model_of("stat", Rational(1, 10)),
+                          std::nullopt, 1, ClassificationGoal{Rational(1, 2)});
+  CHECK(blind.queries == 1 + 6 + 15);
+  CHECK_THROWS_AS(find_learner("low-degree(degree=0)"), InvalidInput);
+  CHECK_THROWS_AS(find_learner("low-degree(basis=fourier)"), InvalidInput);
+}
+
 TEST_CASE("a tolerance that hides every correlation ends the attempt without queries") {
-  const Trial hidden = run(find_learner("elimination"), find_strategy("worst"),
-                           ConceptClass::orthonormal(50), 1, std::nullopt, 1);
+  const auto concepts = orthonormal_class(50);
+  const Trial hidden = run(find_learner("elimination"), find_strategy("worst"), *concepts,
+                           model_of("csq", 1), std::nullopt, 1);
   CHECK(hidden.queries == 0);
+}
+
+TEST_CASE("one hypothesis serves as many candidates as it is said to") {
+  RandomStream random(1, 2, Purpose::learner);
+  const auto concepts = parity_class(9, 3);
+  std::vector<std::uint32_t> all(concepts->size());
+  for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
+  for (const int percent : {100, 60, 50, 40, 30, 20}) {
+    const Goal goal = ClassificationGoal{Rational(percent, 100)};
+    const std::size_t served = served_at_once(*concepts, goal);
+    // csq-frame: at most 1/c^2.
+    CHECK(Rational(Integer(served)) <= 1 / (Rational(percent, 100) * Rational(percent, 100)));
+    const Query output = hypothesis_for(*concepts, all, goal, random);
+    const Correlations c = concepts->correlations(output, QueryNorm::bounded, rough_plan());
+    std::size_t counted = 0;
+    for (const std::int64_t x : c.numerators) {
+      const Rational square = Rational(Integer(x) * x, c.radicand);
+      counted += x > 0 && square >= Rational(percent * percent, 10'000) ? 1 : 0;
+    }
+    CHECK(counted >= served);
+  }
+  CHECK(served_at_once(*concepts, RegressionGoal{Rational(3, 4)}) == 4);
+  CHECK(largest_majority_reaching(Rational(1, 2)) == 3);
+  CHECK(largest_majority_above(Rational(1, 2)) == 1);
 }
 
 TEST_CASE(
@@ -62,10 +158,10 @@ TEST_CASE(
     const Question question{dimension(find_family("orthonormal(" + std::to_string(size) + ")")),
                             IdentificationGoal{}, Enclosure::exactly(tau)};
     const BoundResult bound = find_theorem("csq-exact").evaluate(question);
-    const Trial outcome =
-        run(find_learner("elimination"), find_strategy("worst"),
-            ConceptClass::orthonormal(static_cast<std::size_t>(size)), tau, std::nullopt, task);
-    CHECK(outcome.identified);
+    const auto concepts = orthonormal_class(static_cast<std::size_t>(size));
+    const Trial outcome = run(find_learner("elimination"), find_strategy("worst"), *concepts,
+                              model_of("csq", tau), std::nullopt, task);
+    CHECK(outcome.reached);
     CHECK(Integer(outcome.queries) == std::get<Integer>(*bound.queries));
   }
 }
@@ -74,9 +170,9 @@ TEST_CASE("in a correlated class elimination gives up rather than ask forever") 
   const std::size_t size = 40;
   std::vector<std::int64_t> entries(size * size, 9);
   for (std::size_t i = 0; i < size; ++i) entries[i * size + i] = 10;
-  const ConceptClass concepts = ConceptClass::with_gram_matrix(size, entries, 10);
-  const Trial outcome = run(find_learner("elimination"), find_strategy("worst"), concepts,
-                            Rational(3, 10), std::nullopt, 1);
+  const auto concepts = gram_class(size, entries, 10);
+  const Trial outcome = run(find_learner("elimination"), find_strategy("worst"), *concepts,
+                            model_of("csq", Rational(3, 10)), std::nullopt, 1);
   CHECK(outcome.queries <= size);
 }
 
