@@ -10,7 +10,9 @@
 #include <iosfwd>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -158,6 +160,26 @@ struct Format {
   RowSink (*rows)(std::ostream& out, const Provenance& provenance,
                   const std::vector<Column>& columns) = nullptr;
 };
+
+/// A document of sqdim that somebody gave us back, and of which nothing can be used: what() is one
+/// line that says why.
+class DamagedDocument : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// ---- texts that formats, and what else writes files, share
+
+/// "sqdim 0.1.0 (commit)".
+std::string program_version(const Provenance& provenance);
+
+/// "sqdim norm --activation relu --k '1, 2'": bash runs it again. Printable ASCII on one line,
+/// whatever the arguments are.
+std::string command_line(const Provenance& provenance);
+
+/// The text, typeset without a package: "tau = $2^{-20}$", "10\%". Any bytes are safe inside a
+/// paragraph or a cell.
+std::string latex_text(std::string_view text);
 
 // ---- builders
 
