@@ -64,6 +64,7 @@ std::vector<Section> sections() {
       section("learners", all_learners(), named("learner")),
       section("formats", all_formats(), named("format")),
       section("tables", all_tables(), named("table")),
+      section("figures", all_figures(), named("figure")),
   };
 }
 
@@ -88,7 +89,7 @@ Command list_command() {
           .help = "Everything that sqdim knows",
           .options = {{"kind",
                        "activations, families, theorems, distributions, oracles, strategies, "
-                       "learners, formats or tables",
+                       "learners, formats, tables or figures",
                        kind.get()}},
           .prepare = [kind](const CommonOptions& /*common*/, const auto& arguments) {
             return prepare(*kind, arguments);

@@ -3,7 +3,7 @@
 # in one line.
 set(entry_types activations ActivationEntry marginals MarginalEntry distributions DistributionEntry families FamilyEntry
                 theorems Theorem strategies Strategy learners Learner
-                formats Format tables TablePreset)
+                formats Format tables TablePreset figures FigureEntry)
 
 function(sqdim_write_registry_declarations SOURCE OUTPUT)
   file(READ ${SOURCE} text)

@@ -147,6 +147,16 @@ std::span<const TablePreset> all_tables() {
   return table;
 }
 
+std::span<const FigureEntry> all_figures() {
+  static const std::array table = {
+      figures::success_budget(),
+      figures::queries_dimension(),
+      figures::tightness(),
+      figures::exponent(),
+  };
+  return table;
+}
+
 std::span<const PublishedTable> all_published_tables() {
   static const std::vector<PublishedTable> table = published_table_list();
   return table;
@@ -210,6 +220,10 @@ const Format& find_format(std::string_view name) {
 
 const TablePreset& find_table(std::string_view name) {
   return find(all_tables(), "table", name);
+}
+
+const FigureEntry& find_figure(std::string_view name) {
+  return find(all_figures(), "figure", name);
 }
 
 const Source& find_source(std::string_view key) {

@@ -11,6 +11,7 @@
 #include "sqdim/bound.hpp"
 #include "sqdim/distribution.hpp"
 #include "sqdim/family.hpp"
+#include "sqdim/figure.hpp"
 #include "sqdim/learner.hpp"
 #include "sqdim/oracle.hpp"
 #include "sqdim/report.hpp"
@@ -37,6 +38,7 @@ std::span<const Strategy> all_strategies();
 std::span<const Learner> all_learners();
 std::span<const Format> all_formats();
 std::span<const TablePreset> all_tables();
+std::span<const FigureEntry> all_figures();
 /// Those of all_tables() that data/tables ships.
 std::span<const PublishedTable> all_published_tables();
 std::span<const Source> all_sources();
@@ -54,6 +56,7 @@ const Strategy& find_strategy(std::string_view name);
 const Learner& find_learner(std::string_view name);
 const Format& find_format(std::string_view name);
 const TablePreset& find_table(std::string_view name);
+const FigureEntry& find_figure(std::string_view name);
 const Source& find_source(std::string_view key);
 
 }  // namespace sqdim

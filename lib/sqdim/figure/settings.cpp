@@ -1,0 +1,158 @@
+// Settings: which of them tell rows apart.
+#include "sqdim/figure/settings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "sqdim/figure/labels.hpp"
+
+namespace sqdim::figure {
+namespace {
+
+/// The value as a text, empty when it is null or absent.
+std::string value(const Record& row, const std::string& column) {
+  const auto found = row.fields.find(column);
+  if (found == row.fields.end()) return "";
+  if (const auto* const number = std::get_if<double>(&found->second))
+    return fmt::format("{}", *number);
+  const auto* const text = std::get_if<std::string>(&found->second);
+  return text != nullptr ? *text : "";
+}
+
+std::size_t count_values(const Rows& rows, const std::string& column) {
+  std::set<std::string> values;
+  for (const Record* row : rows) values.insert(value(*row, column));
+  return values.size();
+}
+
+Setting named(const char* column) {
+  return {column, {"", ""}, true};
+}
+
+Setting symbol(const char* column, const char* tex, const char* text) {
+  return {column, {fmt::format("${}$ = ", tex), fmt::format("{} = ", text)}, false};
+}
+
+Setting number(const char* column, const char* words) {
+  return {column, plain(fmt::format("{} ", words)), false};
+}
+
+bool differ_at_one_x(const Rows& rows, const std::vector<Setting>& point, const Setting& setting) {
+  std::map<std::string, std::string> first;
+  return std::any_of(rows.begin(), rows.end(), [&](const Record* row) {
+    const std::string mine = value(*row, setting.column);
+    return first.emplace(key(*row, point), mine).first->second != mine;
+  });
+}
+
+std::size_t count_keys(const Rows& rows, const std::vector<Setting>& settings) {
+  std::set<std::string> keys;
+  for (const Record* row : rows) keys.insert(key(*row, settings));
+  return keys.size();
+}
+
+bool contains(const std::vector<std::string>& columns, const std::string& column) {
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
+/// Those of `settings` without which two points of a line would have the same x.
+std::vector<Setting> telling(const Rows& rows, const std::string& x,
+                             const std::vector<Setting>& principal,
+                             const std::vector<Setting>& settings) {
+  std::vector<Setting> found;
+  std::vector<Setting> point = principal;
+  point.push_back({x, {}, false});
+  for (const Setting& setting : settings) {
+    const bool tells = setting.always_apart ? count_values(rows, setting.column) > 1
+                                            : differ_at_one_x(rows, point, setting);
+    if (!tells) continue;
+    found.push_back(setting);
+    point.push_back(setting);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Setting> simulation_settings() {
+  return {{"target", plain("control: "), true, "hard"},
+          named("strategy"),
+          named("family"),
+          named("activation"),
+          {"outer", {"$\\varphi$ = ", "φ = "}, true, "identity"},
+          {"oracle", plain("oracle "), true},
+          {"goal", plain("goal "), true},
+          symbol("n", "n", "n"),
+          symbol("k", "k", "k"),
+          symbol("family_size", "N", "N"),
+          symbol("tau", "\\tau", "τ"),
+          number("samples", "samples"),
+          number("threshold", "threshold")};
+}
+
+std::vector<Setting> table_settings() {
+  return {named("family"),
+          named("activation"),
+          {"outer", {"$\\varphi$ = ", "φ = "}, true, "identity"},
+          {"distribution", {"", ""}, true, "gaussian"},
+          {"scale", plain("scale "), true, "normalised"},
+          {"query_range", plain("query range "), true},
+          symbol("tau", "\\tau", "τ"),
+          symbol("k", "k", "k"),
+          number("success", "success"),
+          number("error", "error"),
+          number("correlation", "correlation"),
+          number("parameters", "parameters"),
+          number("samples", "samples"),
+          number("gamma", "average correlation"),
+          number("low_degree", "degree")};
+}
+
+std::vector<Setting> without(std::vector<Setting> settings,
+                             const std::vector<std::string>& columns) {
+  std::erase_if(settings, [&](const Setting& one) { return contains(columns, one.column); });
+  return settings;
+}
+
+Label described(const Record& row, const std::vector<Setting>& settings) {
+  Label all;
+  for (const Setting& setting : settings) {
+    const std::string mine = value(row, setting.column);
+    if (!mine.empty() && mine != setting.unsaid) all = listed(all, setting.before + plain(mine));
+  }
+  return all;
+}
+
+Label common_settings(const Rows& rows, const std::vector<Setting>& settings) {
+  std::vector<Setting> common;
+  for (const Setting& setting : settings) {
+    if (count_values(rows, setting.column) == 1) common.push_back(setting);
+  }
+  return described(*rows.front(), common);
+}
+
+Arrangement arrange(const Rows& rows, const std::string& x, const std::vector<Setting>& principal,
+                    const std::vector<Setting>& settings, const std::vector<std::string>& joined,
+                    std::size_t most_lines) {
+  Arrangement apart{{}, principal};
+  Arrangement together{{}, principal};
+  for (const Setting& setting : telling(rows, x, principal, settings)) {
+    apart.panels.push_back(setting);
+    (contains(joined, setting.column) ? together.lines : together.panels).push_back(setting);
+  }
+  return count_keys(rows, together.lines) <= most_lines ? together : apart;
+}
+
+std::string key(const Record& row, const std::vector<Setting>& settings) {
+  std::string all;
+  for (const Setting& setting : settings) {
+    const std::string mine = value(row, setting.column);
+    all += fmt::format("{}:{};", mine.size(), mine);  // so that no two lists are spelt alike
+  }
+  return all;
+}
+
+}  // namespace sqdim::figure
