@@ -12,7 +12,7 @@ from fractions import Fraction
 LEARNERS = ["elimination", "majority", "one-by-one", "random-query", "low-degree"]
 STRATEGIES = ["honest", "reference", "worst", "triangular", "uniform", "gaussian", "rounding"]
 BUDGETS = [4, 8, 16, 32, 64, 128]
-DIMENSIONS = {8: 4, 10: 4, 12: 4, 14: 4}  # n -> k
+DIMENSIONS = {12: 6, 14: 6, 16: 6, 18: 6}  # n -> k
 TAU = Fraction(1, 10)
 TRIALS = 200
 

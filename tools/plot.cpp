@@ -85,7 +85,7 @@ std::filesystem::path points_path(const std::string& output) {
   }
   std::ifstream existing(path);
   std::string first_line;
-  if (std::getline(existing, first_line) && first_line != points_header) {
+  if (std::getline(existing, first_line) && !is_points_header(first_line)) {
     throw InvalidInput(
         fmt::format("--output {}: the points would replace {}, which is not a file of points",
                     in_quotes(output), in_quotes(path.string())));

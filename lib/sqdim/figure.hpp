@@ -145,8 +145,9 @@ struct PgfplotsFiles {
 PgfplotsFiles pgfplots(const Figure& figure, const Provenance& provenance,
                        const std::string& data_name);
 
-/// The first line of a file of points: how one is told from a file that somebody else made.
-extern const char* const points_header;
+/// Whether a file that starts with this line is a file of points, and not one that somebody else
+/// made.
+bool is_points_header(std::string_view line);
 
 enum class ImageFormat { svg, png, pdf };
 

@@ -56,7 +56,7 @@ void Assembly::drop_undrawable(bool log_x, bool log_y) {
       const std::size_t dropped = std::erase_if(series.points, [&](const Point& point) {
         return !is_drawable(point.x, log_x) || !is_drawable(point.y, log_y);
       });
-      if (dropped > 0) left_out_["not on a logarithmic axis, or too large"] += dropped;
+      if (dropped > 0) left_out_["that the axes cannot show"] += dropped;
     }
     std::erase_if(place.panel.series, [](const Series& series) { return series.points.empty(); });
   }
@@ -93,7 +93,7 @@ std::vector<double> Assembly::ordinates(bool log_y) const {
 Label Assembly::left_out_text() const {
   std::string text;
   for (const auto& [reason, count] : left_out_)
-    text += fmt::format("{}{} {}", text.empty() ? " Left out: " : ", ", count, reason);
+    text += fmt::format("{}{} {}", text.empty() ? " Rows left out: " : ", ", count, reason);
   return text.empty() ? Label{} : plain(text + ".");
 }
 

@@ -65,7 +65,7 @@ std::vector<Tick> linear_ticks(const Axis& axis, bool whole) {
   double step = round_step((axis.upper - axis.lower) / most_ticks);
   if (whole) step = std::max(step, 1.0);
   std::vector<Tick> ticks;
-  const double first = std::ceil(axis.lower / step);
+  const double first = std::ceil(axis.lower / step) + 0.0;  // no -0
   for (double i = first; i < first + 2 * most_ticks && i * step <= axis.upper; ++i)
     ticks.push_back({i * step, number_label(i * step)});
   return ticks;
@@ -78,7 +78,7 @@ std::vector<Tick> power_ticks(const Axis& axis) {
   };
   const double first = std::ceil(exponent(axis.lower));
   const double last = std::floor(exponent(axis.upper));
-  const double step = std::max(1.0, std::ceil((last - first + 1) / most_ticks));
+  const double step = std::max(1.0, round_step((last - first + 1) / most_ticks));
   const double base = base_of(axis.scale);
   std::vector<Tick> ticks;
   for (double e = std::ceil(first / step) * step; e <= last; e += step)

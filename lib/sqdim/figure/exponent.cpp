@@ -53,7 +53,7 @@ Rows rows_with_exponent(const Records& records, Assembly& assembly) {
     } else if (*n >= 2 && exponent_of(record, *n)) {
       rows.push_back(&record);
     } else {
-      assembly.leave_out(plain(why_left_out(record)).text);
+      assembly.leave_out(from_document(why_left_out(record)).text);
     }
   }
   if (rows.empty()) {

@@ -33,8 +33,8 @@ struct Layout {
 Layout layout(const Figure& figure, const std::vector<LegendEntry>& entries) {
   Layout page{};
   page.grid = panel_grid(figure);
-  page.panel_width = page.grid.columns == 1 ? 5 : 3.1;
-  page.legend_columns = legend_columns(entries, page.grid.columns);
+  page.panel_width = page.grid.columns == 1 ? 5 : page.grid.columns == 2 ? 3.1 : 2.2;
+  page.legend_columns = legend_columns(entries);
   const auto lines =
       static_cast<double>((entries.size() + page.legend_columns - 1) / page.legend_columns);
   page.legend_height = lines * legend_line + 0.1;
@@ -94,7 +94,11 @@ int point_type(Marker marker) {
 
 std::string dash_type(Dashes dashes) {
   if (dashes.empty()) return "solid";
-  return fmt::format("({})", fmt::join(dashes, ","));
+  constexpr double scale = 2;  // its unit is a fraction of a point
+  std::string lengths;
+  for (const double length : dashes)
+    lengths += fmt::format("{}{}", lengths.empty() ? "" : ",", scale * length);
+  return fmt::format("({})", lengths);
 }
 
 std::string line_options(const Style& style) {
@@ -102,18 +106,19 @@ std::string line_options(const Style& style) {
   std::string options =
       fmt::format("{} lc rgb '#{}' lw {} dt {}", style.marker ? "with linespoints" : "with lines",
                   style.colour, style.width * width_scale, dash_type(style.dashes));
-  if (style.marker) options += fmt::format(" pt {} ps 0.6", point_type(*style.marker));
+  if (style.marker) options += fmt::format(" pt {} ps 0.75", point_type(*style.marker));
   return options;
 }
 
 std::string axis_commands(const Axis& axis, char letter, bool is_named, bool has_tick_labels) {
   std::string ticks;
   for (const Tick& tick : axis.ticks) {
-    ticks += fmt::format("{}{} {}", ticks.empty() ? "" : ", ",
+    ticks += fmt::format("{}{} {:.10g}", ticks.empty() ? "" : ", ",
                          quoted(has_tick_labels ? tick.label.text : ""), tick.at);
   }
   return fmt::format(
-      "{}set logscale {}\nset {}range [{}:{}]\nset {}tics nomirror ({})\nset {}label {}\n",
+      "{}set logscale {}\nset {}range [{:.10g}:{:.10g}]\nset {}tics nomirror ({})\nset {}label "
+      "{}\n",
       axis.scale == AxisScale::linear ? "un" : "", letter, letter, axis.lower, axis.upper, letter,
       ticks, letter, quoted(is_named ? axis.label.text : ""));
 }
@@ -140,6 +145,14 @@ std::string data_block(const Series& series, std::size_t number) {
   return block + "end_of_points\n";
 }
 
+/// Smaller where a title would reach into the next panel's.
+std::string title_font(const Panel& panel, const Layout& page) {
+  constexpr double letters_per_inch = 13;
+  const bool fits =
+      static_cast<double>(panel.title.text.size()) <= letters_per_inch * page.panel_width;
+  return fits ? " font ''" : " font ',6'";  // stays until the next
+}
+
 std::string panel_text(const Figure& figure, std::size_t index, const Layout& page,
                        const std::vector<LegendEntry>& entries) {
   const Panel& panel = figure.panels[index];
@@ -147,7 +160,7 @@ std::string panel_text(const Figure& figure, std::size_t index, const Layout& pa
   const bool leftmost = index % page.grid.columns == 0;
   script += axis_commands(panel.x, 'x', is_lowest(figure, index), true);
   script += axis_commands(panel.y, 'y', leftmost, leftmost);
-  script += fmt::format("set title {}\n", quoted(panel.title.text));
+  script += fmt::format("set title {}{}\n", quoted(panel.title.text), title_font(panel, page));
   std::string plots;
   for (std::size_t i = 0; i < panel.series.size(); ++i) {
     const Series& series = panel.series[i];
@@ -193,7 +206,7 @@ std::string gnuplot_script(const Figure& figure, ImageFormat format) {
   const Layout page = layout(figure, entries);
   std::string script = fmt::format(
       "set encoding utf8\nset terminal {}\nset multiplot\nunset key\nset border 3\n"
-      "set grid lt 1 lc rgb '#E5E5E5' lw 0.5\nset title offset 0,-0.5\nset errorbars small\n",
+      "set grid lt 1 lc rgb '#E5E5E5' lw 0.5\nset title offset 0,-0.5\nset errorbars 0.5\n",
       terminal(format, page));
   for (std::size_t i = 0; i < figure.panels.size(); ++i)
     script += panel_text(figure, i, page, entries);

@@ -8,7 +8,7 @@
 namespace sqdim::figure {
 namespace {
 
-constexpr std::size_t longest = 120;
+constexpr std::size_t longest = 60;
 
 bool is_printable(char c) {
   return c >= ' ' && c <= '~';
@@ -25,10 +25,14 @@ std::string superscript(int exponent) {
 }  // namespace
 
 Label plain(std::string_view text) {
+  return {latex_text(text), std::string(text)};
+}
+
+Label from_document(std::string_view text) {
   std::string printable;
   for (const char c : text.substr(0, longest)) printable += is_printable(c) ? c : '?';
   if (text.size() > longest) printable += "...";
-  return {latex_text(printable), printable};
+  return plain(printable);
 }
 
 Label operator+(const Label& a, const Label& b) {

@@ -7,9 +7,12 @@
 
 namespace sqdim::figure {
 
-/// A text of a document, or of ours, in plain letters. What is not printable ASCII is replaced and
-/// what is long is cut, since nobody vouches for a document.
+/// A text of ours in printable ASCII.
 Label plain(std::string_view text);
+
+/// A text of a document, for which nobody vouches: what is not printable ASCII is replaced, and what
+/// is long is cut.
+Label from_document(std::string_view text);
 
 Label operator+(const Label& a, const Label& b);
 

@@ -18,7 +18,7 @@ constexpr double gap_between_rows = 1.5;
 constexpr double legend_below_axis = 1.15;
 
 double width(std::size_t columns) {
-  return columns == 1 ? 8.5 : 5.3;
+  return columns == 1 ? 8.5 : columns == 2 ? 5.3 : 3.4;
 }
 
 const char* mark(Marker marker) {
@@ -53,11 +53,10 @@ std::string style_name(std::size_t position) {
 }
 
 std::string style_definition(const Style& style, std::size_t position) {
-  std::string keys = fmt::format("draw=sqdim{}, line width={}pt, {}", style.colour, style.width,
+  std::string keys = fmt::format("color=sqdim{}, line width={}pt, {}", style.colour, style.width,
                                  dash_pattern(style.dashes));
   if (style.marker) {
-    keys += fmt::format(", mark={}, mark size=1.8pt, mark options={{solid, fill=sqdim{}}}",
-                        mark(*style.marker), style.colour);
+    keys += fmt::format(", mark={}, mark size=1.8pt, mark options={{solid}}", mark(*style.marker));
   } else {
     keys += ", mark=none";
   }
@@ -80,12 +79,12 @@ std::string axis_options(const Axis& axis, char letter, bool is_named) {
   std::string positions;
   std::string labels;
   for (const Tick& tick : axis.ticks) {
-    positions += fmt::format("{}{}", positions.empty() ? "" : ",", tick.at);
+    positions += fmt::format("{}{:.10g}", positions.empty() ? "" : ",", tick.at);
     labels += fmt::format("{}{{{}}}", labels.empty() ? "" : ",", tick.label.tex);
   }
   std::string options = fmt::format(
-      "{0}mode={1}, {0}min={2}, {0}max={3},\n    {0}tick={{{4}}}, {0}ticklabels={{{5}}}", letter,
-      axis.scale == AxisScale::linear ? "linear" : "log", axis.lower, axis.upper, positions,
+      "{0}mode={1}, {0}min={2:.10g}, {0}max={3:.10g},\n    {0}tick={{{4}}}, {0}ticklabels={{{5}}}",
+      letter, axis.scale == AxisScale::linear ? "linear" : "log", axis.lower, axis.upper, positions,
       labels);
   if (is_named) options += fmt::format(", {}label={{{}}}", letter, axis.label.tex);
   return options;
@@ -93,11 +92,12 @@ std::string axis_options(const Axis& axis, char letter, bool is_named) {
 
 /// Below the middle of the last row, in units of its first panel.
 std::string legend_options(const std::vector<LegendEntry>& entries, std::size_t columns) {
-  const double middle = columns == 1 ? 0.5 : 1 + gap_between_columns / 2 / width(columns);
+  const double all = static_cast<double>(columns) * (width(columns) + gap_between_columns);
+  const double middle = (all - gap_between_columns) / 2 / width(columns);
   return fmt::format(
       ",\n    legend style={{at={{({:.4f},{:.4f})}}, anchor=north, draw=none, /tikz/every even "
       "column/.append style={{column sep=8pt}}}},\n    legend columns={}, legend cell align=left",
-      middle, -legend_below_axis / height, legend_columns(entries, columns));
+      middle, -legend_below_axis / height, legend_columns(entries));
 }
 
 std::string legend_text(const std::vector<LegendEntry>& entries) {
@@ -119,12 +119,14 @@ std::string plot(const Series& series, const std::vector<LegendEntry>& entries,
       entries.begin());
   const std::string options =
       has_bars(series) ? fmt::format("{}, sqdim bars", style_name(position)) : style_name(position);
-  const char* const bars = has_bars(series)
-                               ? ", y error plus expr=\\thisrow{high}-\\thisrow{y}, y error minus "
-                                 "expr=\\thisrow{y}-\\thisrow{low}"
+  const std::string bars = has_bars(series)
+                               ? fmt::format(
+                                     ", y error plus expr=\\thisrow{{high{0}}}-\\thisrow{{y{0}}}, "
+                                     "y error minus expr=\\thisrow{{y{0}}}-\\thisrow{{low{0}}}",
+                                     number)
                                : "";
-  return fmt::format("  \\addplot [{}, sqdim series={}] table [x=x, y=y{}] {{\\sqdimpoints}};\n",
-                     options, number, bars);
+  return fmt::format("  \\addplot [{0}] table [x=x{1}, y=y{1}{2}] {{\\sqdimpoints}};  % {3}\n",
+                     options, number, bars, series.label.tex);
 }
 
 std::string panel_text(const Figure& figure, std::size_t index,
@@ -157,15 +159,15 @@ std::string comments(const Provenance& provenance, const std::string& data_name)
 std::string group_options(const Figure& figure, const std::vector<LegendEntry>& entries) {
   const PanelGrid grid = panel_grid(figure);
   std::string options = fmt::format(
-      "    group style={{group size={} by {}, horizontal sep={}cm, vertical sep={}cm, yticklabels "
-      "at=edge left}},\n    scale only axis, width={}cm, height={}cm,\n",
+      "    group style={{group size={0} by {1}, horizontal sep={2}cm, vertical sep={3}cm, "
+      "yticklabels "
+      "at=edge left}},\n    scale only axis, width={4}cm, height={5}cm,\n"
+      "    title style={{yshift=-4pt, align=center, text width={4}cm}},\n",
       grid.columns, grid.rows, gap_between_columns, gap_between_rows, width(grid.columns), height);
   options +=
-      "    font=\\footnotesize, title style={yshift=-4pt}, minor tick num=0, tick align=outside, "
+      "    table/col sep=comma, minor tick num=0, tick align=outside, "
       "tick pos=lower,\n"
       "    grid=major, grid style={black!10}, every axis plot/.append style={forget plot},\n"
-      "    sqdim series/.style={x filter/.code={\\ifnum\\thisrow{series}=#1\\relax\\else"
-      "\\def\\pgfmathresult{}\\fi}},\n"
       "    sqdim bars/.style={error bars/y dir=both, error bars/y explicit, "
       "error bars/error bar style={solid, line width=0.4pt}, error bars/error mark "
       "options={rotate=90, mark size=1.5pt, line width=0.4pt}},\n";
@@ -178,10 +180,9 @@ std::string picture(const Figure& figure, const Provenance& provenance,
   const std::vector<LegendEntry> entries = legend(figure);
   std::string tex = comments(provenance, data_name);
   tex += "\\providecommand{\\sqdimfolder}{}%\n";
-  tex += fmt::format("\\def\\sqdimcaption{{{}}}%\n", figure.caption.tex);
-  tex += "\\begin{tikzpicture}\n" + colour_definitions(entries);
-  tex += fmt::format("  \\pgfplotstableread[col sep=comma]{{\\sqdimfolder {}}}{{\\sqdimpoints}}\n",
-                     data_name);
+  tex += fmt::format("\\def\\sqdimpoints{{\\sqdimfolder {}}}%\n", data_name);
+  tex += fmt::format("\\gdef\\sqdimcaption{{{}}}%\n", figure.caption.tex);
+  tex += "\\begin{tikzpicture}[font=\\footnotesize]\n" + colour_definitions(entries);
   tex += fmt::format("  \\begin{{groupplot}}[\n{}  ]\n", group_options(figure, entries));
   std::size_t series = 0;
   for (std::size_t i = 0; i < figure.panels.size(); ++i) {
@@ -191,37 +192,56 @@ std::string picture(const Figure& figure, const Provenance& provenance,
   return tex + "  \\end{groupplot}\n\\end{tikzpicture}\n";
 }
 
-/// The texts of labels are printable ASCII and Unicode of ours; commas would end a field of CSV
-/// that TeX reads, which knows no quotes.
-std::string csv_text(const std::string& text) {
-  std::string written;
-  for (const char c : text) {
-    const bool safe = c != ',' && c != '"' && c != '#' && c != '%' && c != '\\' && c != '{' &&
-                      c != '}' && c != '$' && c != '&' && c != '~' && c != '^' && c != '_';
-    written += c == ',' ? ';' : safe ? c : ' ';
+std::vector<std::string> column_names(const Series& series, std::size_t number) {
+  std::vector<std::string> names = {fmt::format("x{}", number), fmt::format("y{}", number)};
+  if (has_bars(series)) {
+    names.push_back(fmt::format("low{}", number));
+    names.push_back(fmt::format("high{}", number));
   }
-  return written;
+  return names;
 }
 
+/// Below the names of a series' columns; "nan" where the series has ended, which is no point.
+std::vector<std::string> cells(const Series& series, std::size_t row) {
+  if (row >= series.points.size()) return std::vector<std::string>(has_bars(series) ? 4 : 2, "nan");
+  const Point& point = series.points[row];
+  std::vector<std::string> cells = {fmt::format("{}", point.x), fmt::format("{}", point.y)};
+  if (has_bars(series)) {
+    cells.push_back(fmt::format("{}", point.low.value_or(point.y)));
+    cells.push_back(fmt::format("{}", point.high.value_or(point.y)));
+  }
+  return cells;
+}
+
+/// Series side by side, since TeX reads the file once for each of them: it is short that way.
 std::string points(const Figure& figure) {
-  std::string csv = std::string(points_header) + "\n";
-  std::size_t number = 0;
+  std::vector<const Series*> all;
+  std::size_t rows = 0;
   for (const Panel& panel : figure.panels) {
     for (const Series& series : panel.series) {
-      ++number;
-      for (const Point& point : series.points) {
-        csv += fmt::format("{},{},{},{},{},{},{}\n", number, point.x, point.y,
-                           point.low.value_or(point.y), point.high.value_or(point.y),
-                           csv_text(panel.title.text), csv_text(series.label.text));
-      }
+      all.push_back(&series);
+      rows = std::max(rows, series.points.size());
     }
+  }
+  std::vector<std::string> line;
+  const auto append = [&](const std::vector<std::string>& more) {
+    line.insert(line.end(), more.begin(), more.end());
+  };
+  for (std::size_t i = 0; i < all.size(); ++i) append(column_names(*all[i], i + 1));
+  std::string csv = fmt::format("{}\n", fmt::join(line, ","));
+  for (std::size_t row = 0; row < rows; ++row) {
+    line.clear();
+    for (const Series* series : all) append(cells(*series, row));
+    csv += fmt::format("{}\n", fmt::join(line, ","));
   }
   return csv;
 }
 
 }  // namespace
 
-const char* const points_header = "series,x,y,low,high,panel,label";
+bool is_points_header(std::string_view line) {
+  return line.starts_with("x1,y1");
+}
 
 PgfplotsFiles pgfplots(const Figure& figure, const Provenance& provenance,
                        const std::string& data_name) {

@@ -38,7 +38,8 @@ Label caption(const Rows& rows, const std::vector<Setting>& settings) {
 
 Named bound_name(const Record& row) {
   const std::string theorem = text(row, "bound_theorem").value_or("");
-  return {theorem, plain(theorem.empty() ? "proved bound" : "bound " + theorem)};
+  return {theorem,
+          theorem.empty() ? plain("proved bound") : plain("bound ") + from_document(theorem)};
 }
 
 Figure make(const Records& records, const FigureChoice& /*choice*/) {

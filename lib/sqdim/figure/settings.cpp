@@ -40,22 +40,49 @@ Setting number(const char* column, const char* words) {
   return {column, plain(fmt::format("{} ", words)), false};
 }
 
-bool differ_at_one_x(const Rows& rows, const std::vector<Setting>& point, const Setting& setting) {
+/// Whether rows that agree in `group` differ in the setting.
+bool differ_within(const Rows& rows, const std::vector<Setting>& group, const Setting& setting) {
   std::map<std::string, std::string> first;
   return std::any_of(rows.begin(), rows.end(), [&](const Record* row) {
     const std::string mine = value(*row, setting.column);
-    return first.emplace(key(*row, point), mine).first->second != mine;
+    return first.emplace(key(*row, group), mine).first->second != mine;
   });
 }
 
-std::size_t count_keys(const Rows& rows, const std::vector<Setting>& settings) {
-  std::set<std::string> keys;
-  for (const Record* row : rows) keys.insert(key(*row, settings));
-  return keys.size();
+std::size_t most_lines_of_a_panel(const Rows& rows, const Arrangement& arrangement) {
+  std::map<std::string, std::set<std::string>> lines;
+  for (const Record* row : rows)
+    lines[key(*row, arrangement.panels)].insert(key(*row, arrangement.lines));
+  std::size_t most = 0;
+  for (const auto& [panel, keys] : lines) most = std::max(most, keys.size());
+  return most;
 }
 
 bool contains(const std::vector<std::string>& columns, const std::string& column) {
   return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
+/// Settings beyond those of the panels that differ, but not within a panel: its title says them too.
+std::vector<Setting> also_of_panels(const Rows& rows, const std::vector<Setting>& panels,
+                                    const std::vector<Setting>& settings) {
+  std::vector<Setting> all = panels;
+  for (const Setting& setting : settings) {
+    const bool known = std::any_of(panels.begin(), panels.end(), [&](const Setting& panel) {
+      return panel.column == setting.column;
+    });
+    if (!known && count_values(rows, setting.column) > 1 && !differ_within(rows, panels, setting))
+      all.push_back(setting);
+  }
+  return all;
+}
+
+std::vector<Setting> among(const std::vector<Setting>& settings,
+                           const std::vector<std::string>& columns, bool are) {
+  std::vector<Setting> found;
+  for (const Setting& setting : settings) {
+    if (contains(columns, setting.column) == are) found.push_back(setting);
+  }
+  return found;
 }
 
 /// Those of `settings` without which two points of a line would have the same x.
@@ -67,7 +94,7 @@ std::vector<Setting> telling(const Rows& rows, const std::string& x,
   point.push_back({x, {}, false});
   for (const Setting& setting : settings) {
     const bool tells = setting.always_apart ? count_values(rows, setting.column) > 1
-                                            : differ_at_one_x(rows, point, setting);
+                                            : differ_within(rows, point, setting);
     if (!tells) continue;
     found.push_back(setting);
     point.push_back(setting);
@@ -99,7 +126,7 @@ std::vector<Setting> table_settings() {
           {"outer", {"$\\varphi$ = ", "φ = "}, true, "identity"},
           {"distribution", {"", ""}, true, "gaussian"},
           {"scale", plain("scale "), true, "normalised"},
-          {"query_range", plain("query range "), true},
+          {"query_range", plain("query range "), true, "symmetric"},
           symbol("tau", "\\tau", "τ"),
           symbol("k", "k", "k"),
           number("success", "success"),
@@ -121,7 +148,8 @@ Label described(const Record& row, const std::vector<Setting>& settings) {
   Label all;
   for (const Setting& setting : settings) {
     const std::string mine = value(row, setting.column);
-    if (!mine.empty() && mine != setting.unsaid) all = listed(all, setting.before + plain(mine));
+    if (!mine.empty() && mine != setting.unsaid)
+      all = listed(all, setting.before + from_document(mine));
   }
   return all;
 }
@@ -129,7 +157,9 @@ Label described(const Record& row, const std::vector<Setting>& settings) {
 Label common_settings(const Rows& rows, const std::vector<Setting>& settings) {
   std::vector<Setting> common;
   for (const Setting& setting : settings) {
-    if (count_values(rows, setting.column) == 1) common.push_back(setting);
+    if (count_values(rows, setting.column) != 1) continue;
+    common.push_back(setting);
+    if (is_empty(setting.before)) common.back().before = plain(setting.column + " ");
   }
   return described(*rows.front(), common);
 }
@@ -137,13 +167,18 @@ Label common_settings(const Rows& rows, const std::vector<Setting>& settings) {
 Arrangement arrange(const Rows& rows, const std::string& x, const std::vector<Setting>& principal,
                     const std::vector<Setting>& settings, const std::vector<std::string>& joined,
                     std::size_t most_lines) {
-  Arrangement apart{{}, principal};
-  Arrangement together{{}, principal};
-  for (const Setting& setting : telling(rows, x, principal, settings)) {
-    apart.panels.push_back(setting);
-    (contains(joined, setting.column) ? together.lines : together.panels).push_back(setting);
+  const std::vector<Setting> told = telling(rows, x, principal, settings);
+  const std::vector<Setting> joint = among(told, joined, true);
+  // The last ones join first, since settings are named from the coarsest to the finest.
+  for (std::size_t apart = 0; apart <= joint.size(); ++apart) {
+    Arrangement arrangement{among(told, joined, false), principal};
+    for (std::size_t i = 0; i < joint.size(); ++i)
+      (i < apart ? arrangement.panels : arrangement.lines).push_back(joint[i]);
+    if (most_lines_of_a_panel(rows, arrangement) > most_lines && apart < joint.size()) continue;
+    arrangement.panels = also_of_panels(rows, arrangement.panels, settings);
+    return arrangement;
   }
-  return count_keys(rows, together.lines) <= most_lines ? together : apart;
+  return {};
 }
 
 std::string key(const Record& row, const std::vector<Setting>& settings) {

@@ -38,7 +38,7 @@ std::vector<Setting> without(std::vector<Setting> settings,
 /// "relu, τ = 1/10"; a field that is null is not said.
 Label described(const Record& row, const std::vector<Setting>& settings);
 
-/// What is the same in all rows, and not null.
+/// What is the same in all rows, and not null: "activation relu, τ = 1/10".
 Label common_settings(const Rows& rows, const std::vector<Setting>& settings);
 
 /// The settings that a panel is of, and those that a line is of.
@@ -48,7 +48,7 @@ struct Arrangement {
 };
 
 /// A line for each value of `principal`. Other settings that must be told apart are told by panels;
-/// but while no more than `most_lines` come of it, those of `joined` columns are told by lines.
+/// but while a panel has no more than `most_lines` of it, those of `joined` columns are told by lines.
 Arrangement arrange(const Rows& rows, const std::string& x, const std::vector<Setting>& principal,
                     const std::vector<Setting>& settings, const std::vector<std::string>& joined,
                     std::size_t most_lines);

@@ -78,7 +78,8 @@ bool has_bars(const Series& series) {
 
 PanelGrid panel_grid(const Figure& figure) {
   const std::size_t count = figure.panels.size();
-  const std::size_t columns = count == 1 ? 1 : 2;
+  constexpr std::size_t most_of_a_page_in_two_columns = 8;
+  const std::size_t columns = count == 1 ? 1 : count <= most_of_a_page_in_two_columns ? 2 : 3;
   return {columns, (count + columns - 1) / columns};
 }
 
@@ -86,12 +87,12 @@ bool is_lowest(const Figure& figure, std::size_t index) {
   return index + panel_grid(figure).columns >= figure.panels.size();
 }
 
-std::size_t legend_columns(const std::vector<LegendEntry>& legend, std::size_t panel_columns) {
+std::size_t legend_columns(const std::vector<LegendEntry>& legend) {
   constexpr std::size_t letters_of_sample = 8;  // as wide as the piece of line before a label
-  constexpr std::size_t letters_below_panel = 46;
+  constexpr std::size_t letters_of_page = 84;
   std::size_t longest = 1;
   for (const LegendEntry& entry : legend) longest = std::max(longest, entry.label.text.size());
-  const std::size_t fitting = letters_below_panel * panel_columns / (longest + letters_of_sample);
+  const std::size_t fitting = letters_of_page / (longest + letters_of_sample);
   return std::clamp<std::size_t>(fitting, 1, std::max<std::size_t>(legend.size(), 1));
 }
 

@@ -53,6 +53,6 @@ PanelGrid panel_grid(const Figure& figure);
 bool is_lowest(const Figure& figure, std::size_t index);
 
 /// How many entries of the legend stand side by side.
-std::size_t legend_columns(const std::vector<LegendEntry>& legend, std::size_t panel_columns);
+std::size_t legend_columns(const std::vector<LegendEntry>& legend);
 
 }  // namespace sqdim::figure

@@ -38,9 +38,8 @@ double size_times_tolerance_squared(const Record& row) {
 
 Label caption(const Rows& rows, const std::vector<Setting>& settings) {
   const Label said = common_settings(rows, settings);
-  return plain("Queries asked, over those proved necessary") +
-         (is_empty(said) ? Label{} : plain(": ") + said) +
-         Label{", against $N\\tau^2$.", ", against Nτ²."};
+  return plain("Queries asked, over those proved necessary, against ") +
+         Label{"$N\\tau^2$", "Nτ²"} + (is_empty(said) ? Label{} : plain(": ") + said) + plain(".");
 }
 
 Figure make(const Records& records, const FigureChoice& /*choice*/) {
