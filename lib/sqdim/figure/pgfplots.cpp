@@ -11,14 +11,22 @@ namespace {
 
 using namespace figure;
 
-// In centimetres; two panels and what stands beside them are as wide as the text of an article.
-constexpr double height = 3.6;
+// In centimetres. All panels, with what stands beside and below them, are as wide as the text of an
+// article in LaTeX's own layout, and no higher than leaves room for a caption.
 constexpr double gap_between_columns = 0.9;
-constexpr double gap_between_rows = 1.5;
+constexpr double gap_between_rows = 1.2;
 constexpr double legend_below_axis = 1.15;
 
 double width(std::size_t columns) {
-  return columns == 1 ? 8.5 : columns == 2 ? 5.3 : 3.4;
+  return columns == 1 ? 8.5 : columns == 2 ? 4.9 : 2.95;
+}
+
+double height(std::size_t rows) {
+  constexpr double all = 14.2;
+  constexpr double enough = 3.6;
+  constexpr double legible = 2.2;
+  const auto count = static_cast<double>(rows);
+  return std::clamp((all - (count - 1) * gap_between_rows) / count, legible, enough);
 }
 
 const char* mark(Marker marker) {
@@ -91,13 +99,14 @@ std::string axis_options(const Axis& axis, char letter, bool is_named) {
 }
 
 /// Below the middle of the last row, in units of its first panel.
-std::string legend_options(const std::vector<LegendEntry>& entries, std::size_t columns) {
+std::string legend_options(const std::vector<LegendEntry>& entries, const PanelGrid& grid) {
+  const std::size_t columns = grid.columns;
   const double all = static_cast<double>(columns) * (width(columns) + gap_between_columns);
   const double middle = (all - gap_between_columns) / 2 / width(columns);
   return fmt::format(
       ",\n    legend style={{at={{({:.4f},{:.4f})}}, anchor=north, draw=none, /tikz/every even "
       "column/.append style={{column sep=8pt}}}},\n    legend columns={}, legend cell align=left",
-      middle, -legend_below_axis / height, legend_columns(entries));
+      middle, -legend_below_axis / height(grid.rows), legend_columns(entries));
 }
 
 std::string legend_text(const std::vector<LegendEntry>& entries) {
@@ -138,7 +147,7 @@ std::string panel_text(const Figure& figure, std::size_t index,
       fmt::format("  \\nextgroupplot[title={{{}}},\n    {},\n    {}{}]\n", panel.title.tex,
                   axis_options(panel.x, 'x', is_lowest(figure, index)),
                   axis_options(panel.y, 'y', index % grid.columns == 0),
-                  has_legend ? legend_options(entries, grid.columns) : "");
+                  has_legend ? legend_options(entries, grid) : "");
   if (has_legend) text += legend_text(entries);
   for (const Series& series : panel.series) text += plot(series, entries, ++first_series);
   return text;
@@ -163,7 +172,8 @@ std::string group_options(const Figure& figure, const std::vector<LegendEntry>& 
       "yticklabels "
       "at=edge left}},\n    scale only axis, width={4}cm, height={5}cm,\n"
       "    title style={{yshift=-4pt, align=center, text width={4}cm}},\n",
-      grid.columns, grid.rows, gap_between_columns, gap_between_rows, width(grid.columns), height);
+      grid.columns, grid.rows, gap_between_columns, gap_between_rows, width(grid.columns),
+      height(grid.rows));
   options +=
       "    table/col sep=comma, minor tick num=0, tick align=outside, "
       "tick pos=lower,\n"
