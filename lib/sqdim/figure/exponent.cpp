@@ -67,7 +67,7 @@ Rows rows_with_exponent(const Records& records, Assembly& assembly) {
 
 /// A line is of a theorem, whose name says what it counts unless that is queries.
 std::vector<Setting> line_settings() {
-  return {{"theorem", {"", ""}, true}, {"counted", {"", ""}, true, "queries"}};
+  return {named_by("theorem"), {"counted", {"", ""}, true, "queries"}};
 }
 
 std::vector<std::string> columns_of(const std::vector<Setting>& settings) {

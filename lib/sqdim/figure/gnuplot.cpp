@@ -70,8 +70,9 @@ std::string terminal(ImageFormat format, const Layout& page) {
     case ImageFormat::pdf:
       break;
   }
-  return fmt::format("pdfcairo noenhanced size {:.2f}in,{:.2f}in font 'sans-serif,9' fontscale 1",
-                     page.page_width, page.page_height);
+  return fmt::format(
+      "pdfcairo noenhanced size {:.2f}in,{:.2f}in font 'sans-serif,7.5' fontscale 1 linewidth 1.5",
+      page.page_width, page.page_height);
 }
 
 int point_type(Marker marker) {
@@ -86,6 +87,8 @@ int point_type(Marker marker) {
       return 13;
     case Marker::pentagon:
       return 15;
+    case Marker::circle:
+      return 6;
     case Marker::down_triangle:
       break;
   }

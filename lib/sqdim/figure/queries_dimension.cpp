@@ -47,7 +47,7 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
   const Rows rows = rows_without_budget(records);
   const std::vector<Setting> settings = without(simulation_settings(), {"n", "family_size"});
   const Arrangement arrangement =
-      arrange(rows, "n", {learner_setting()}, settings, {"strategy"}, most_lines);
+      arrange(rows, "n", {named_by("learner")}, settings, {"strategy"}, most_lines);
   Assembly assembly;
   ProvedLine bounds(ProvedLine::Direction::from_below);
   for (const Record* row : rows) {

@@ -28,10 +28,6 @@ std::size_t count_values(const Rows& rows, const std::string& column) {
   return values.size();
 }
 
-Setting named(const char* column) {
-  return {column, {"", ""}, true};
-}
-
 Setting symbol(const char* column, const char* tex, const char* text) {
   return {column, {fmt::format("${}$ = ", tex), fmt::format("{} = ", text)}, false};
 }
@@ -104,11 +100,15 @@ std::vector<Setting> telling(const Rows& rows, const std::string& x,
 
 }  // namespace
 
+Setting named_by(const std::string& column) {
+  return {column, {"", ""}, true};
+}
+
 std::vector<Setting> simulation_settings() {
   return {{"target", plain("control: "), true, "hard"},
-          named("strategy"),
-          named("family"),
-          named("activation"),
+          named_by("strategy"),
+          named_by("family"),
+          named_by("activation"),
           {"outer", {"$\\varphi$ = ", "φ = "}, true, "identity"},
           {"oracle", plain("oracle "), true},
           {"goal", plain("goal "), true},
@@ -121,8 +121,8 @@ std::vector<Setting> simulation_settings() {
 }
 
 std::vector<Setting> table_settings() {
-  return {named("family"),
-          named("activation"),
+  return {named_by("family"),
+          named_by("activation"),
           {"outer", {"$\\varphi$ = ", "φ = "}, true, "identity"},
           {"distribution", {"", ""}, true, "gaussian"},
           {"scale", plain("scale "), true, "normalised"},

@@ -24,6 +24,9 @@ struct Setting {
   std::string unsaid = "";
 };
 
+/// A setting whose values are names that say what they are.
+Setting named_by(const std::string& column);
+
 /// Rows of a document, in its order.
 using Rows = std::vector<const Record*>;
 

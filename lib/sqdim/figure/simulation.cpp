@@ -7,10 +7,6 @@
 
 namespace sqdim::figure {
 
-Setting learner_setting() {
-  return {"learner", {"", ""}, true};
-}
-
 Rows controls_last(Rows rows) {
   std::stable_partition(rows.begin(), rows.end(), [](const Record* row) {
     return text(*row, "target").value_or("hard") == "hard";

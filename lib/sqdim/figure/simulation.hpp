@@ -6,9 +6,6 @@
 
 namespace sqdim::figure {
 
-/// A line for each learner.
-Setting learner_setting();
-
 /// The same rows, controls (whose target is not of the hard family) after the others.
 Rows controls_last(Rows rows);
 

@@ -14,7 +14,7 @@ constexpr std::array dashed = {5.0, 2.0};
 constexpr std::array dotted = {1.5, 1.5};
 constexpr std::array dash_dotted = {6.0, 2.0, 1.5, 2.0};
 constexpr std::array long_dashed = {9.0, 3.0};
-/// Five of them, and six colours, so that thirty lines differ.
+/// Five of them, six colours and seven markers: lines that agree in one differ in another.
 const std::array<Dashes, 5>& patterns() {
   static constexpr std::array<Dashes, 5> all = {Dashes{}, dashed, dotted, dash_dotted, long_dashed};
   return all;

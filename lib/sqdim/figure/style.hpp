@@ -13,8 +13,8 @@
 
 namespace sqdim::figure {
 
-enum class Marker { disk, square, triangle, diamond, pentagon, down_triangle };
-inline constexpr std::size_t marker_count = 6;
+enum class Marker { disk, square, triangle, diamond, pentagon, down_triangle, circle };
+inline constexpr std::size_t marker_count = 7;
 
 /// Lengths in points that are drawn and left blank in turn; empty for a line without gaps.
 using Dashes = std::span<const double>;

@@ -68,7 +68,7 @@ Label caption(const Rows& rows, const std::vector<Setting>& settings) {
 Figure make(const Records& records, const FigureChoice& choice) {
   Assembly assembly;
   const Rows rows = controls_last(rows_of_dimension(rows_with_budget(records), choice, assembly));
-  const Setting learner = learner_setting();
+  const Setting learner = named_by("learner");
   const Arrangement arrangement =
       arrange(rows, "budget", {learner}, without(simulation_settings(), {"n"}), {}, 0);
   const Named ceiling_name{"", plain("proved ceiling (worst oracle)")};

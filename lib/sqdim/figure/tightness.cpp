@@ -49,7 +49,7 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
   const std::vector<Setting> settings =
       without(simulation_settings(), {"family", "n", "k", "family_size", "tau"});
   const Arrangement arrangement =
-      arrange(rows, "family_size", {learner_setting()}, settings, {"strategy"}, most_lines);
+      arrange(rows, "family_size", {named_by("learner")}, settings, {"strategy"}, most_lines);
   Assembly assembly;
   for (const Record* row : rows) {
     assembly.add({key(*row, arrangement.panels), described(*row, arrangement.panels)},
