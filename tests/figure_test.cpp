@@ -289,6 +289,9 @@ TEST_CASE("a document that is damaged, or of another kind, is refused with a lin
     change(changed);
     CHECK(message(changed.dump(), "tightness") == expected);
   }
+  Json changed = Json::parse(good);
+  for (Json& row : changed["rows"]) row["success"]["value"] = 7;
+  CHECK(message(changed.dump(), "success-budget").ends_with("expected a proportion"));
   CHECK_THROWS_AS(read_records(good, {.bytes = 1000, .rows = 10'000}), DamagedDocument);
   CHECK_THROWS_AS(read_records(good, {.bytes = std::size_t{1} << 24, .rows = 10}), DamagedDocument);
 }

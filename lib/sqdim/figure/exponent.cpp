@@ -72,6 +72,7 @@ std::vector<Setting> line_settings() {
 
 std::vector<std::string> columns_of(const std::vector<Setting>& settings) {
   std::vector<std::string> columns;
+  columns.reserve(settings.size());
   for (const Setting& setting : settings) columns.push_back(setting.column);
   return columns;
 }

@@ -84,4 +84,11 @@ std::optional<double> quantity(const Record& record, const std::string& column) 
   return std::midpoint(*lower, *upper);
 }
 
+std::optional<double> proportion(const Record& record, const std::string& column) {
+  const std::optional<double> value =
+      find(record, column) != nullptr ? number(record, column) : quantity(record, column);
+  if (value && !(*value >= 0 && *value <= 1)) refuse(record, column, "expected a proportion");
+  return value;
+}
+
 }  // namespace sqdim::figure

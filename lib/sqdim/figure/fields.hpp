@@ -28,4 +28,7 @@ std::optional<double> number(const Record& record, std::string_view column);
 /// The middle of a quantity {lower, upper}; nullopt when it is null or absent.
 std::optional<double> quantity(const Record& record, const std::string& column);
 
+/// A number or the middle of a quantity, of which nothing but a proportion is accepted.
+std::optional<double> proportion(const Record& record, const std::string& column);
+
 }  // namespace sqdim::figure

@@ -35,9 +35,8 @@ Layout layout(const Figure& figure, const std::vector<LegendEntry>& entries) {
   page.grid = panel_grid(figure);
   page.panel_width = page.grid.columns == 1 ? 5 : page.grid.columns == 2 ? 3.1 : 2.2;
   page.legend_columns = legend_columns(entries);
-  const auto lines =
-      static_cast<double>((entries.size() + page.legend_columns - 1) / page.legend_columns);
-  page.legend_height = lines * legend_line + 0.1;
+  const std::size_t lines = (entries.size() + page.legend_columns - 1) / page.legend_columns;
+  page.legend_height = static_cast<double>(lines) * legend_line + 0.1;
   const auto columns = static_cast<double>(page.grid.columns);
   const auto rows = static_cast<double>(page.grid.rows);
   page.page_width =
@@ -129,9 +128,10 @@ std::string axis_commands(const Axis& axis, char letter, bool is_named, bool has
 /// The edges of a panel in fractions of the page.
 std::string place(const Layout& page, std::size_t index) {
   const auto column = static_cast<double>(index % page.grid.columns);
-  const auto row = static_cast<double>(index / page.grid.columns);
+  const std::size_t row = index / page.grid.columns;
   const double left = left_margin + column * (page.panel_width + gap_between_columns);
-  const double top = page.page_height - top_margin - row * (height + gap_between_rows);
+  const double top =
+      page.page_height - top_margin - static_cast<double>(row) * (height + gap_between_rows);
   return fmt::format(
       "set lmargin at screen {:.5f}\nset rmargin at screen {:.5f}\n"
       "set tmargin at screen {:.5f}\nset bmargin at screen {:.5f}\n",

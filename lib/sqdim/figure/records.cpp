@@ -43,7 +43,7 @@ Record record(const Json& row, std::uint64_t number) {
     } else if (cell.is_object()) {
       for (const auto& [part, value] : cell.items()) {
         if (std::optional<Field> one = field(value))
-          flat.fields.insert_or_assign(column + "_" + part, *std::move(one));
+          flat.fields.insert_or_assign(fmt::format("{}_{}", column, part), *std::move(one));
       }
     }
   }

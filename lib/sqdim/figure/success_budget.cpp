@@ -78,10 +78,10 @@ Figure make(const Records& records, const FigureChoice& choice) {
     const double budget = *number(*row, "budget");
     assembly.add(panel, {key(*row, {learner}), described(*row, {learner})}, SeriesKind::measured,
                  {.x = budget,
-                  .y = *number(*row, "success_value"),
-                  .low = number(*row, "success_lower"),
-                  .high = number(*row, "success_upper")});
-    if (const std::optional<double> most = quantity(*row, "success_ceiling"))
+                  .y = *proportion(*row, "success_value"),
+                  .low = proportion(*row, "success_lower"),
+                  .high = proportion(*row, "success_upper")});
+    if (const std::optional<double> most = proportion(*row, "success_ceiling"))
       ceiling.add(panel, ceiling_name, budget, *most);
   }
   ceiling.put_into(assembly);
