@@ -86,6 +86,8 @@ int point_type(Marker marker) {
       return 13;
     case Marker::pentagon:
       return 15;
+    case Marker::cross:
+      return 2;
     case Marker::circle:
       return 6;
     case Marker::down_triangle:

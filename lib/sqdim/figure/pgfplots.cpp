@@ -41,6 +41,8 @@ const char* mark(Marker marker) {
       return "diamond*";
     case Marker::pentagon:
       return "pentagon*";
+    case Marker::cross:
+      return "x";
     case Marker::circle:
       return "o";
     case Marker::down_triangle:

@@ -27,10 +27,11 @@ Style measured_style(std::size_t position) {
 }
 
 /// Proved lines of several theorems differ in their dashes.
-Style bound_style(std::size_t position) {
+Style bound_style(std::size_t position, bool makes_no_line) {
   constexpr double width = 1.4;
   static constexpr std::array<Dashes, 3> all = {dashed, dotted, dash_dotted};
-  return {black, all.at(position % all.size()), width, std::nullopt};
+  return {black, all.at(position % all.size()), width,
+          makes_no_line ? std::optional(Marker::cross) : std::nullopt};
 }
 
 constexpr Style reference_style = {grey, {}, 0.6, std::nullopt};
@@ -48,8 +49,9 @@ void add_kind(std::vector<LegendEntry>& entries, const Figure& figure, SeriesKin
       });
       if (series.kind != kind || known) continue;
       const Style style = kind == SeriesKind::measured ? measured_style(position)
-                          : kind == SeriesKind::bound  ? bound_style(position)
-                                                       : reference_style;
+                          : kind == SeriesKind::bound
+                              ? bound_style(position, series.points.size() == 1)
+                              : reference_style;
       entries.push_back({series.label, kind, style});
       ++position;
     }

@@ -13,7 +13,8 @@
 
 namespace sqdim::figure {
 
-enum class Marker { disk, square, triangle, diamond, pentagon, down_triangle, circle };
+enum class Marker { disk, square, triangle, diamond, pentagon, down_triangle, circle, cross };
+/// Of what is measured; the cross is for proved numbers that make no line.
 inline constexpr std::size_t marker_count = 7;
 
 /// Lengths in points that are drawn and left blank in turn; empty for a line without gaps.
@@ -24,7 +25,7 @@ struct Style {
   const char* colour;
   Dashes dashes;
   double width;
-  /// nullopt for lines that are not measured.
+  /// nullopt for lines that are not measured and have more than a point.
   std::optional<Marker> marker;
 };
 
