@@ -137,18 +137,27 @@ TEST_CASE("every cell of every report is null or of its column's kind") {
                         .success = 1};
   const std::vector<Finding> found = findings(problem, all_theorems());
   check_kinds(bound_report(made, problem, found).table);
-  check_kinds(simulation_report(made, {"f",
-                                       50,
-                                       "l",
-                                       "s",
-                                       true,
-                                       Rational(1, 10),
-                                       {},
-                                       1,
-                                       {{true, 4}, {false, 5}},
-                                       found[1],
-                                       found[0]})
-                  .table);
+  SimulationRow row{.family = "f",
+                    .size = 50,
+                    .target = "hard",
+                    .learner = "l",
+                    .oracle = "csq",
+                    .strategy = "worst",
+                    .tolerance = Rational(1, 10),
+                    .goal = IdentificationGoal{},
+                    .seed = 1,
+                    .trials = {{true, 4, 4, 0, 1}, {false, 5, 5, 0, 0}},
+                    .bound = found[1],
+                    .frame = found[0]};
+  check_kinds(simulation_report(made, row, {}).table);
+  row.preset = "p";
+  row.n = 3;
+  row.samples = 7;
+  row.goal = ClassificationGoal{Rational(1, 2)};
+  row.budget = 3;
+  row.ceiling = Rational(1, 3);
+  row.bound.reset();
+  check_kinds(simulation_report(made, row, {}).table);
 }
 
 TEST_CASE("CSV gives every text back, and every line has as many fields") {

@@ -31,6 +31,7 @@ TEST_CASE("every table has entries of distinct names") {
   check_names(all_learners());
   check_names(all_formats());
   check_names(all_tables());
+  check_names(all_figures());
 }
 
 TEST_CASE("every entry is found by its name, and a misspelt name is suggested") {
@@ -41,6 +42,8 @@ TEST_CASE("every entry is found by its name, and a misspelt name is suggested") 
   for (const Learner& learner : all_learners())
     CHECK(find_learner(learner.name).name == learner.name);
   for (const Format& format : all_formats()) CHECK(find_format(format.name).name == format.name);
+  for (const FigureEntry& figure : all_figures())
+    CHECK(find_figure(figure.name).name == figure.name);
   CHECK_THROWS_WITH_AS(
       find_strategy("wosrt"),
       "unknown strategy 'wosrt' (did you mean worst?); known: honest, reference, worst, triangular",

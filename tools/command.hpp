@@ -117,6 +117,7 @@ Command cite_command();
 Command simulate_command();
 Command sample_command();
 Command verify_command();
+Command plot_command();
 Command list_command();
 
 }  // namespace sqdim::tools

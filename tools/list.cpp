@@ -68,6 +68,7 @@ std::vector<Section> sections() {
       section("formats", all_formats(), named("format")),
       section("tables", all_tables(), named("table")),
       section("demonstrations", all_demonstrations(), named("demonstration")),
+      section("figures", all_figures(), named("figure")),
   };
 }
 
@@ -92,7 +93,7 @@ Command list_command() {
           .help = "Everything that sqdim knows",
           .options = {{"kind",
                        "activations, families, theorems, distributions, oracles, strategies, "
-                       "learners, formats or tables",
+                       "learners, formats, tables or figures",
                        kind.get()}},
           .prepare = [kind](const CommonOptions& /*common*/, const auto& arguments) {
             return prepare(*kind, arguments);

@@ -56,7 +56,7 @@ class Replay {
       const std::size_t end = said.find('\n', begin);
       const std::string expected = said.substr(begin, end - begin);
       if (next() != expected)
-        throw DamagedTranscript(fmt::format("{}: line {} is not what is said when it is replayed",
+        throw DamagedDocument(fmt::format("{}: line {} is not what is said when it is replayed",
                                             file_, number_ + (lines_ ? 0 : 1)));
       begin = end + 1;
     }
@@ -65,7 +65,7 @@ class Replay {
   /// Precondition: all that is said has been compared.
   void finish() {
     if (!next().empty() || lines_)
-      throw DamagedTranscript(fmt::format("{}: goes on after line {}, where the replay ends", file_,
+      throw DamagedDocument(fmt::format("{}: goes on after line {}, where the replay ends", file_,
                                           number_ - 1));
   }
 

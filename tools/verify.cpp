@@ -1,13 +1,10 @@
 // sqdim verify: the rows of a document computed again.
 #include <fmt/format.h>
 
-#include <array>
-#include <cerrno>
-#include <cstdio>
 #include <memory>
-#include <system_error>
 
 #include "command.hpp"
+#include "read_file.hpp"
 #include "sqdim/verification.hpp"
 
 namespace sqdim::tools {
@@ -21,30 +18,9 @@ constexpr VerificationLimits limits = {.bytes = std::size_t{256} << 20,
                                        .n = most_n,
                                        .low_degree = most_low_degree};
 
-/// The text of a file, as far as one byte beyond the limit. Throws InvalidInput when it cannot be
-/// read.
-std::string read_file(const std::string& path) {
-  const auto refuse = [&](int error) {
-    throw InvalidInput(fmt::format("file {}: {}", in_quotes(path),
-                                   std::error_code(error, std::generic_category()).message()));
-  };
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
-                                                             std::fclose);
-  if (file == nullptr) refuse(errno);
-  std::string text;
-  std::array<char, 1 << 16> block{};
-  while (text.size() <= limits.bytes) {
-    const std::size_t count = std::fread(block.data(), 1, block.size(), file.get());
-    text.append(block.data(), count);
-    if (count < block.size()) break;
-  }
-  if (std::ferror(file.get()) != 0) refuse(errno);
-  return text;
-}
-
 Job prepare(const std::string& path, const CommonOptions& common,
             const std::vector<std::string>& arguments) {
-  const std::string text = read_file(path);
+  const std::string text = read_file(path, limits.bytes);
   const unsigned threads = common.threads;
   return [=] {
     try {

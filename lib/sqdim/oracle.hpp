@@ -194,7 +194,7 @@ class Oracle {
 
 /// An oracle as an experiment sees it. Its target is fixed at the latest when it is revealed; a
 /// transcript is a pure function of (class, model, strategy, seed, task) and the queries.
-struct Setting {
+struct OracleSetup {
   const ConceptClass& concepts;
   const OracleModel& model;
   /// Null for a model without strategies.
@@ -209,11 +209,11 @@ struct Setting {
 
 class RecordingOracle final : public Oracle {
  public:
-  /// What the setting refers to must outlive the oracle.
-  explicit RecordingOracle(const Setting& setting);
+  /// What the setup refers to must outlive the oracle.
+  explicit RecordingOracle(const OracleSetup& setup);
 
-  [[nodiscard]] const ConceptClass& concept_class() const override { return setting_.concepts; }
-  [[nodiscard]] const OracleModel& model() const override { return setting_.model; }
+  [[nodiscard]] const ConceptClass& concept_class() const override { return setup_.concepts; }
+  [[nodiscard]] const OracleModel& model() const override { return setup_.model; }
   /// Checks every answer of a strategy: one that is not valid throws std::logic_error.
   std::optional<Answer> ask(const Query& query) override;
   [[nodiscard]] std::vector<std::uint32_t> consistent(
@@ -231,7 +231,7 @@ class RecordingOracle final : public Oracle {
  private:
   [[nodiscard]] Answer choose(const Query& query, const Correlations& correlations);
 
-  Setting setting_;
+  OracleSetup setup_;
   RandomStream random_;
   std::uint64_t sampling_seed_;
   std::vector<std::uint32_t> survivors_;

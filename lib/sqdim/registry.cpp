@@ -168,6 +168,16 @@ std::span<const Demonstration> all_demonstrations() {
   return table;
 }
 
+std::span<const FigureEntry> all_figures() {
+  static const std::array table = {
+      figures::success_budget(),
+      figures::queries_dimension(),
+      figures::tightness(),
+      figures::exponent(),
+  };
+  return table;
+}
+
 std::span<const PublishedTable> all_published_tables() {
   static const std::vector<PublishedTable> table = published_table_list();
   return table;
@@ -240,6 +250,10 @@ const TablePreset& find_table(std::string_view name) {
 
 const Demonstration& find_demonstration(std::string_view name) {
   return find(all_demonstrations(), "demonstration", name);
+}
+
+const FigureEntry& find_figure(std::string_view name) {
+  return find(all_figures(), "figure", name);
 }
 
 const Source& find_source(std::string_view key) {

@@ -12,6 +12,7 @@
 #include "sqdim/demonstration.hpp"
 #include "sqdim/distribution.hpp"
 #include "sqdim/family.hpp"
+#include "sqdim/figure.hpp"
 #include "sqdim/learner.hpp"
 #include "sqdim/oracle.hpp"
 #include "sqdim/report.hpp"
@@ -31,6 +32,7 @@ std::span<const LearnerEntry> all_learners();
 std::span<const Format> all_formats();
 std::span<const TablePreset> all_tables();
 std::span<const Demonstration> all_demonstrations();
+std::span<const FigureEntry> all_figures();
 /// Those of all_tables() that data/tables ships.
 std::span<const PublishedTable> all_published_tables();
 std::span<const Source> all_sources();
@@ -50,6 +52,7 @@ const OracleEntry& find_oracle(std::string_view name);
 const Format& find_format(std::string_view name);
 const TablePreset& find_table(std::string_view name);
 const Demonstration& find_demonstration(std::string_view name);
+const FigureEntry& find_figure(std::string_view name);
 const Source& find_source(std::string_view key);
 
 }  // namespace sqdim

@@ -12,6 +12,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -160,6 +161,26 @@ struct Format {
                   const std::vector<Column>& columns) = nullptr;
 };
 
+/// A document of sqdim that somebody gave us back, and of which nothing can be used: what() is one
+/// line that says why.
+class DamagedDocument : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// ---- texts that formats, and what else writes files, share
+
+/// "sqdim 0.1.0 (commit)".
+std::string program_version(const Provenance& provenance);
+
+/// "sqdim norm --activation relu --k '1, 2'": bash runs it again. Printable ASCII on one line,
+/// whatever the arguments are.
+std::string command_line(const Provenance& provenance);
+
+/// The text, typeset without a package: "tau = $2^{-20}$", "10\%". Any bytes are safe inside a
+/// paragraph or a cell.
+std::string latex_text(std::string_view text);
+
 // ---- builders
 
 /// g_S is identically 0, and why.
@@ -248,32 +269,32 @@ Report table_report(Provenance provenance, Table table, std::optional<Caption> c
 /// `sqdim simulate`: an experiment, its trials, and the bounds for exactly its parameters. What does not
 /// apply is absent.
 struct SimulationRow {
-  std::optional<std::string> preset;
+  std::optional<std::string> preset = std::nullopt;
   std::string family;
-  std::optional<std::string> activation;
-  std::optional<std::string> outer;
-  std::optional<std::uint64_t> n;
-  std::optional<std::uint64_t> k;
+  std::optional<std::string> activation = std::nullopt;
+  std::optional<std::string> outer = std::nullopt;
+  std::optional<std::uint64_t> n = std::nullopt;
+  std::optional<std::uint64_t> k = std::nullopt;
   Integer size;
   /// "hard", or the control: "neuron", "polynomial", "random-sign".
   std::string target;
   std::string learner;
   std::string oracle;
-  std::optional<std::string> strategy;
+  std::optional<std::string> strategy = std::nullopt;
   /// tau, or the samples of the oracle.
-  std::optional<Rational> tolerance;
-  std::optional<Rational> samples;
+  std::optional<Rational> tolerance = std::nullopt;
+  std::optional<Rational> samples = std::nullopt;
   Goal goal;
-  std::optional<std::uint64_t> budget;
+  std::optional<std::uint64_t> budget = std::nullopt;
   std::uint64_t seed;
   std::vector<Trial> trials;
   /// Against the worst oracle, for success 1; nullopt where no theorem speaks of the class.
-  std::optional<Finding> bound;
+  std::optional<Finding> bound = std::nullopt;
   /// csq-frame beside csq-exact.
-  std::optional<Finding> frame;
+  std::optional<Finding> frame = std::nullopt;
   /// What no learner exceeds with this budget and strategy, and the statement that says so; nullopt where
   /// none does (docs/theory.md, 5.7).
-  std::optional<Rational> ceiling;
+  std::optional<Rational> ceiling = std::nullopt;
 };
 
 /// min(1, (q K' + m)/N): K' is the K of a bound for the strategy worst, K + 1 for triangular, and that of
@@ -294,14 +315,8 @@ std::string transcript_head(
     const std::vector<std::pair<std::string, std::string>>& settings);
 /// The lines of one trial, each with its end: a line for each query, then one for the outcome.
 std::string transcript_lines(std::uint64_t trial, const Transcript& transcript);
-/// The settings in the first line of a transcript. Throws DamagedTranscript.
+/// The settings in the first line of a transcript. Throws DamagedDocument.
 std::vector<std::pair<std::string, std::string>> transcript_settings(const std::string& head);
-
-/// A transcript that cannot be replayed: what() is one line that says why.
-class DamagedTranscript : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
 
 /// `sqdim cite`: what a theorem, a family, a table or the program is called in a paper. Texts that do
 /// not apply are empty.

@@ -18,19 +18,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <stdexcept>
 #include <string_view>
 #include <vector>
 
 #include "sqdim/report.hpp"
 
 namespace sqdim {
-
-/// A document of which no row can be checked: what() is one line that says why.
-class DamagedDocument : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
 
 /// What is refused. A document beyond the first two is damaged; a row beyond the others fails.
 struct VerificationLimits {

@@ -19,52 +19,52 @@ SamplingPlan sampling_plan(const OracleModel& model, std::uint64_t seed, std::ui
   return {{share * static_cast<double>(model.resolution), failure}, seed, block};
 }
 
-RecordingOracle::RecordingOracle(const Setting& setting)
-    : setting_(setting),
-      random_(setting.seed, setting.task, Purpose::oracle),
-      sampling_seed_(RandomStream(setting.seed, setting.task, Purpose::points).bits()),
-      survivors_(setting.concepts.size()),
-      target_(setting.target) {
+RecordingOracle::RecordingOracle(const OracleSetup& setup)
+    : setup_(setup),
+      random_(setup.seed, setup.task, Purpose::oracle),
+      sampling_seed_(RandomStream(setup.seed, setup.task, Purpose::points).bits()),
+      survivors_(setup.concepts.size()),
+      target_(setup.target) {
   std::iota(survivors_.begin(), survivors_.end(), 0U);
-  const bool commits = setting.strategy == nullptr || setting.strategy->commits;
+  const bool commits = setup.strategy == nullptr || setup.strategy->commits;
   if (commits && !target_) {
-    RandomStream target(setting.seed, setting.task, Purpose::target);
+    RandomStream target(setup.seed, setup.task, Purpose::target);
     target_ = static_cast<std::uint32_t>(target.index(survivors_.size()));
   }
 }
 
 SamplingPlan RecordingOracle::plan() const {
-  return sampling_plan(setting_.model, sampling_seed_, ledger_.size());
+  return sampling_plan(setup_.model, sampling_seed_, ledger_.size());
 }
 
 Answer RecordingOracle::choose(const Query& query, const Correlations& correlations) {
-  if (setting_.strategy == nullptr) {
-    const auto samples = static_cast<std::uint64_t>(floor(setting_.model.parameter));
-    return {setting_.concepts.sampled_mean(query, *target_, samples, sampling_seed_ + 1,
+  if (setup_.strategy == nullptr) {
+    const auto samples = static_cast<std::uint64_t>(floor(setup_.model.parameter));
+    return {setup_.concepts.sampled_mean(query, *target_, samples, sampling_seed_ + 1,
                                            ledger_.size()),
             0};
   }
-  return setting_.strategy->answer(
-      {correlations, survivors_, target_, setting_.model, random_});
+  return setup_.strategy->answer(
+      {correlations, survivors_, target_, setup_.model, random_});
 }
 
 std::optional<Answer> RecordingOracle::ask(const Query& query) {
-  if (setting_.budget && ledger_.size() >= *setting_.budget) return std::nullopt;
+  if (setup_.budget && ledger_.size() >= *setup_.budget) return std::nullopt;
   Correlations correlations =
-      setting_.concepts.correlations(query, setting_.model.norm, plan());
+      setup_.concepts.correlations(query, setup_.model.norm, plan());
   const Answer answer = choose(query, correlations);
-  const Validity certain = Validity::certain(setting_.model, answer, correlations);
-  const bool honest = setting_.strategy == nullptr;
+  const Validity certain = Validity::certain(setup_.model, answer, correlations);
+  const bool honest = setup_.strategy == nullptr;
   const bool valid = !target_ || certain.holds_for(*target_);
   if (!honest && !valid) {
-    throw std::logic_error("strategy " + setting_.strategy->name +
+    throw std::logic_error("strategy " + setup_.strategy->name +
                            " gave an answer beyond its tolerance");
   }
   std::vector<std::uint32_t> kept =
-      (honest ? Validity::possible(setting_.model, answer, correlations) : certain)
+      (honest ? Validity::possible(setup_.model, answer, correlations) : certain)
           .among(survivors_);
   if (!honest && kept.empty())
-    throw std::logic_error("strategy " + setting_.strategy->name + " left no consistent target");
+    throw std::logic_error("strategy " + setup_.strategy->name + " left no consistent target");
   ledger_.push_back(
       {.query = query,
        .answer = answer,
@@ -84,7 +84,7 @@ std::optional<Answer> RecordingOracle::ask(const Query& query) {
 
 std::vector<std::uint32_t> RecordingOracle::consistent(
     std::span<const std::uint32_t> candidates) const {
-  return Validity::possible(setting_.model, answer_, correlations_).among(candidates);
+  return Validity::possible(setup_.model, answer_, correlations_).among(candidates);
 }
 
 double RecordingOracle::latest() const {

@@ -1,5 +1,5 @@
 // Provenance as a line that people read and a shell runs.
-#include "sqdim/report/command_line.hpp"
+#include "sqdim/report.hpp"
 
 #include <fmt/format.h>
 

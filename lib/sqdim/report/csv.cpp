@@ -2,7 +2,6 @@
 #include <ostream>
 #include <string_view>
 
-#include "sqdim/report/command_line.hpp"
 #include "sqdim/report/json.hpp"
 
 namespace sqdim {

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <ostream>
 
-#include "sqdim/report/command_line.hpp"
-#include "sqdim/report/latex_text.hpp"
 #include "sqdim/report/people.hpp"
 
 namespace sqdim {

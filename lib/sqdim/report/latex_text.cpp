@@ -1,5 +1,5 @@
 // A text in LaTeX: special characters escaped, numbers, exponents and comparisons as mathematics.
-#include "sqdim/report/latex_text.hpp"
+#include "sqdim/report.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -6,7 +6,6 @@
 #include <ostream>
 #include <string_view>
 
-#include "sqdim/report/command_line.hpp"
 #include "sqdim/report/padding.hpp"
 #include "sqdim/report/people.hpp"
 

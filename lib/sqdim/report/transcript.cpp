@@ -82,14 +82,14 @@ std::vector<std::pair<std::string, std::string>> transcript_settings(const std::
                        json["schema"] == json_schema && json.contains("settings") &&
                        json["settings"].is_array();
   if (!is_head) {
-    throw DamagedTranscript(
+    throw DamagedDocument(
         fmt::format("the first line is not that of a transcript of {}", json_schema));
   }
   std::vector<std::pair<std::string, std::string>> settings;
   for (const Json& item : json["settings"]) {
     const bool is_pair =
         item.is_array() && item.size() == 2 && item[0].is_string() && item[1].is_string();
-    if (!is_pair) throw DamagedTranscript("a setting is not an option and its text");
+    if (!is_pair) throw DamagedDocument("a setting is not an option and its text");
     settings.emplace_back(item[0].get<std::string>(), item[1].get<std::string>());
   }
   return settings;

@@ -1,0 +1,61 @@
+// A figure point by point: included by the figure stage only.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sqdim/figure.hpp"
+#include "sqdim/figure/axes.hpp"
+
+namespace sqdim::figure {
+
+/// A panel or a series: what it is told apart by, and what it is called.
+struct Named {
+  std::string key;
+  Label label;
+};
+
+struct AxisPlan {
+  Label label;
+  ScaleChoice choice;
+  /// Whether it is of numbers in [0, 1], all of which it shows.
+  bool proportions = false;
+};
+
+/// A level to compare with, in every panel.
+struct Level {
+  Label label;
+  double y;
+};
+
+/// Takes points in any order; panels and series come in the order of their first points. All panels
+/// get the same axes, so that they can be compared.
+class Assembly {
+ public:
+  void add(const Named& panel, const Named& series, SeriesKind kind, const Point& point);
+  /// Counts a row that is not drawn, by the reason.
+  void leave_out(const std::string& reason) { ++left_out_[reason]; }
+
+  /// Points that no axis can show are left out too, and the caption says how many. Throws
+  /// DamagedDocument when no panel is left, or too many are.
+  Figure finish(const AxisPlan& x, const AxisPlan& y, const Label& caption,
+                const std::optional<Level>& level = std::nullopt);
+
+ private:
+  struct KeyedPanel {
+    Panel panel;
+    std::vector<std::string> keys;  // of its series
+  };
+  void drop_undrawable(bool log_x, bool log_y);
+  [[nodiscard]] std::vector<double> abscissae() const;
+  [[nodiscard]] std::vector<double> ordinates(bool log_y) const;
+  [[nodiscard]] Label left_out_text() const;
+
+  std::vector<KeyedPanel> panels_;
+  std::map<std::string, std::size_t> positions_;  // of panels by key
+  std::map<std::string, std::size_t> left_out_;
+};
+
+}  // namespace sqdim::figure

@@ -1,0 +1,110 @@
+// The exponent to which n must be raised to have as many queries as a theorem proves necessary.
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "sqdim/figure/assembly.hpp"
+#include "sqdim/figure/fields.hpp"
+#include "sqdim/figure/labels.hpp"
+#include "sqdim/figure/settings.hpp"
+
+namespace sqdim::figures {
+namespace {
+
+using namespace figure;
+
+constexpr const char* name = "exponent";
+
+/// log_2 of a positive number of any size.
+double log2(const Rational& value) {
+  const auto of_integer = [](const Integer& x) {
+    constexpr unsigned bits = 62;
+    const unsigned top = static_cast<unsigned>(boost::multiprecision::msb(x));
+    const unsigned shift = top > bits ? top - bits : 0;
+    return std::log2(static_cast<double>(Integer(x >> shift))) + shift;
+  };
+  return of_integer(numerator(value)) - of_integer(denominator(value));
+}
+
+/// log_n q from the first column that has it: a document need not have all.
+std::optional<double> exponent_of(const Record& row, double n) {
+  if (const std::optional<double> exponent = quantity(row, "log_n_queries")) return exponent;
+  if (const std::optional<double> bits = quantity(row, "log2_queries")) return *bits / std::log2(n);
+  const std::optional<Rational> queries = exact_number(row, "queries");
+  if (!queries || *queries <= 0) return std::nullopt;
+  return log2(*queries) / std::log2(n);
+}
+
+/// Why a row has no exponent.
+std::string why_left_out(const Record& row) {
+  if (text(row, "queries") == "unbounded") return "unbounded";
+  const std::optional<Rational> queries = exact_number(row, "queries");
+  if (queries && *queries == 0) return "vacuous";
+  return text(row, "verdict").value_or("without a number");
+}
+
+Rows rows_with_exponent(const Records& records, Assembly& assembly) {
+  for (const char* column : {"theorem", "n"}) require_column(records, column, name);
+  Rows rows;
+  for (const Record& record : records.rows) {
+    const std::optional<double> n = number(record, "n");
+    if (!n) {
+      assembly.leave_out("without n");
+    } else if (*n >= 2 && exponent_of(record, *n)) {
+      rows.push_back(&record);
+    } else {
+      assembly.leave_out(from_document(why_left_out(record)).text);
+    }
+  }
+  if (rows.empty()) {
+    throw DamagedDocument(fmt::format(
+        "no row with n and a number of queries: the figure {} needs bounds that hold, with the "
+        "columns n and queries",
+        name));
+  }
+  return rows;
+}
+
+/// A line is of a theorem, whose name says what it counts unless that is queries.
+std::vector<Setting> line_settings() {
+  return {named_by("theorem"), {"counted", {"", ""}, true, "queries"}};
+}
+
+std::vector<std::string> columns_of(const std::vector<Setting>& settings) {
+  std::vector<std::string> columns;
+  columns.reserve(settings.size());
+  for (const Setting& setting : settings) columns.push_back(setting.column);
+  return columns;
+}
+
+Label caption(const Rows& rows, const std::vector<Setting>& settings) {
+  const Label said = common_settings(rows, settings);
+  return plain("What is proved necessary, as a power of the dimension n") +
+         (is_empty(said) ? Label{} : plain(": ") + said) + plain(".");
+}
+
+Figure make(const Records& records, const FigureChoice& /*choice*/) {
+  constexpr std::size_t most_lines = 8;
+  Assembly assembly;
+  const Rows rows = rows_with_exponent(records, assembly);
+  const std::vector<Setting> settings = table_settings();
+  const Arrangement arrangement =
+      arrange(rows, "n", line_settings(), settings, columns_of(settings), most_lines);
+  for (const Record* row : rows) {
+    const double n = *number(*row, "n");
+    assembly.add({key(*row, arrangement.panels), described(*row, arrangement.panels)},
+                 {key(*row, arrangement.lines), described(*row, arrangement.lines)},
+                 SeriesKind::measured, {.x = n, .y = *exponent_of(*row, n)});
+  }
+  return assembly.finish({{"dimension $n$", "dimension n"}, ScaleChoice::logarithmic},
+                         {{"$\\log_n q$", "logₙ q"}, ScaleChoice::linear}, caption(rows, settings));
+}
+
+}  // namespace
+
+FigureEntry exponent() {
+  return {"exponent", "log_n of the queries that theorems prove necessary, against n", "table",
+          false, make};
+}
+
+}  // namespace sqdim::figures

@@ -1,0 +1,77 @@
+// How many queries learners ask, and how many they must, against the dimension.
+#include <fmt/format.h>
+
+#include "sqdim/figure/fields.hpp"
+#include "sqdim/figure/labels.hpp"
+#include "sqdim/figure/simulation.hpp"
+
+namespace sqdim::figures {
+namespace {
+
+using namespace figure;
+
+constexpr const char* name = "queries-dimension";
+
+Rows rows_without_budget(const Records& records) {
+  for (const char* column : {"learner", "strategy", "budget", "n", "queries_mean"})
+    require_column(records, column, name);
+  Rows rows;
+  for (const Record& record : records.rows) {
+    const bool fits = !number(record, "budget") && number(record, "n");
+    if (fits && quantity(record, "queries_mean")) rows.push_back(&record);
+  }
+  if (rows.empty()) {
+    throw DamagedDocument(fmt::format(
+        "no row with an n and without a budget: the figure {} needs runs without --budget", name));
+  }
+  return controls_last(std::move(rows));
+}
+
+Label caption(const Rows& rows, const std::vector<Setting>& settings) {
+  const Label said = common_settings(rows, settings);
+  return plain("Mean number of queries against the dimension n") +
+         (is_empty(said) ? Label{} : plain(": ") + said) +
+         plain(
+             ". Bars reach from the fewest to the most queries of a trial. Dashed: proved, "
+             "queries that are necessary against the worst oracle.");
+}
+
+Named bound_name(const Record& row) {
+  const std::string theorem = text(row, "bound_theorem").value_or("");
+  return {theorem,
+          theorem.empty() ? plain("proved bound") : plain("bound ") + from_document(theorem)};
+}
+
+Figure make(const Records& records, const FigureChoice& /*choice*/) {
+  constexpr std::size_t most_lines = 6;
+  const Rows rows = rows_without_budget(records);
+  const std::vector<Setting> settings = without(simulation_settings(), {"n", "family_size"});
+  const Arrangement arrangement =
+      arrange(rows, "n", {named_by("learner")}, settings, {"strategy"}, most_lines);
+  Assembly assembly;
+  ProvedLine bounds(ProvedLine::Direction::from_below);
+  for (const Record* row : rows) {
+    const Named panel{key(*row, arrangement.panels), described(*row, arrangement.panels)};
+    const double n = *number(*row, "n");
+    assembly.add(panel, {key(*row, arrangement.lines), described(*row, arrangement.lines)},
+                 SeriesKind::measured,
+                 {.x = n,
+                  .y = *quantity(*row, "queries_mean"),
+                  .low = number(*row, "queries_least"),
+                  .high = number(*row, "queries_most")});
+    if (const std::optional<double> bound = number(*row, "bound"))
+      bounds.add(panel, bound_name(*row), n, *bound);
+  }
+  bounds.put_into(assembly);
+  return assembly.finish({{"dimension $n$", "dimension n"}, ScaleChoice::by_spread},
+                         {plain("queries"), ScaleChoice::logarithmic}, caption(rows, settings));
+}
+
+}  // namespace
+
+FigureEntry queries_dimension() {
+  return {"queries-dimension", "queries of learners without a budget against n, with the bound",
+          "simulate", false, make};
+}
+
+}  // namespace sqdim::figures

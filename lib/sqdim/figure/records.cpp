@@ -1,0 +1,117 @@
+// From text to records. The parser hands over each row as it ends, so that a large document is held as
+// fields and not as JSON, and hands over every key and value before it keeps them, so that a document
+// that nests or swells ends the reading at once.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "sqdim/figure.hpp"
+
+namespace sqdim {
+namespace {
+
+using Json = nlohmann::json;
+using Event = Json::parse_event_t;
+
+constexpr const char* schema = "sqdim/1";
+/// The values of one hypothesis of a row.
+constexpr int deepest = 5;
+/// Keys and values of a row, and of all that is not in rows.
+constexpr std::size_t most_parts_of_row = 2'000;
+constexpr std::size_t most_parts = 200'000;
+
+template <class... Arguments>
+[[noreturn]] void damaged(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+  throw DamagedDocument(fmt::format(format, std::forward<Arguments>(arguments)...));
+}
+
+/// A value as a field; nullopt for an object or a list.
+std::optional<Field> field(const Json& value) {
+  if (value.is_null()) return std::monostate();
+  if (value.is_number()) return value.get<double>();
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
+  return std::nullopt;
+}
+
+Record record(const Json& row, std::uint64_t number) {
+  Record flat{number, {}};
+  for (const auto& [column, cell] : row.items()) {
+    if (std::optional<Field> whole = field(cell)) {
+      flat.fields.insert_or_assign(column, *std::move(whole));
+    } else if (cell.is_object()) {
+      for (const auto& [part, value] : cell.items()) {
+        if (std::optional<Field> one = field(value))
+          flat.fields.insert_or_assign(fmt::format("{}_{}", column, part), *std::move(one));
+      }
+    }
+  }
+  return flat;
+}
+
+class RecordReader {
+ public:
+  explicit RecordReader(const RecordLimits& limits) : limits_(limits) {}
+
+  /// What the parser calls: true to keep what it has read.
+  bool operator()(int depth, Event event, const Json& parsed) {
+    count(depth);
+    if (depth == 1 && event == Event::key) section_ = parsed.get<std::string>();
+    if (depth != 2 || section_ != "rows") return true;
+    if (event == Event::object_start) {
+      parts_of_row_ = 0;
+      return true;
+    }
+    if (event != Event::object_end) damaged("a row is not an object");
+    if (rows_.size() == limits_.rows) damaged("more than {} rows", limits_.rows);
+    rows_.push_back(record(parsed, rows_.size() + 1));
+    return false;  // the parser need not hold it
+  }
+
+  /// When all has been read.
+  Records finish(const Json& rest) {
+    if (!rest.is_object()) damaged("not a document of sqdim: no object");
+    for (const char* key : {"schema", "command", "rows"}) {
+      if (!rest.contains(key)) damaged("not a document of sqdim: no '{}'", key);
+    }
+    if (rest["schema"] != schema) damaged("the schema is not \"{}\"", schema);
+    if (!rest["command"].is_string()) damaged("'command' is not a text");
+    if (!rest["rows"].is_array()) damaged("'rows' is not a list");
+    if (rows_.empty()) damaged("there are no rows");
+    return {rest["command"].get<std::string>(), std::move(rows_)};
+  }
+
+ private:
+  void count(int depth) {
+    if (depth > deepest) damaged("nested deeper than what sqdim writes");
+    const bool row = section_ == "rows" && depth >= 2;
+    if (++(row ? parts_of_row_ : parts_) > (row ? most_parts_of_row : most_parts))
+      damaged("more keys and values than sqdim writes");
+  }
+
+  RecordLimits limits_;
+  std::vector<Record> rows_;
+  std::string section_;  // the key of the document that is being read
+  std::size_t parts_ = 0;
+  std::size_t parts_of_row_ = 0;
+};
+
+}  // namespace
+
+Records read_records(std::string_view json, const RecordLimits& limits) {
+  if (json.size() > limits.bytes) damaged("larger than {} bytes", limits.bytes);
+  RecordReader reader(limits);
+  try {
+    const Json rest = Json::parse(
+        json.begin(), json.end(),
+        [&](int depth, Event event, const Json& parsed) { return reader(depth, event, parsed); });
+    return reader.finish(rest);
+  } catch (const Json::parse_error& error) {
+    damaged("not JSON: a mistake at byte {}", error.byte);
+  } catch (const Json::exception&) {
+    damaged("not JSON that sqdim writes: a number is too large");
+  }
+}
+
+}  // namespace sqdim

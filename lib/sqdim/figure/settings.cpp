@@ -1,0 +1,193 @@
+// Settings: which of them tell rows apart.
+#include "sqdim/figure/settings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "sqdim/figure/labels.hpp"
+
+namespace sqdim::figure {
+namespace {
+
+/// The value as a text, empty when it is null or absent.
+std::string value(const Record& row, const std::string& column) {
+  const auto found = row.fields.find(column);
+  if (found == row.fields.end()) return "";
+  if (const auto* const number = std::get_if<double>(&found->second))
+    return fmt::format("{}", *number);
+  const auto* const text = std::get_if<std::string>(&found->second);
+  return text != nullptr ? *text : "";
+}
+
+std::size_t count_values(const Rows& rows, const std::string& column) {
+  std::set<std::string> values;
+  for (const Record* row : rows) values.insert(value(*row, column));
+  return values.size();
+}
+
+Setting symbol(const char* column, const char* tex, const char* text) {
+  return {column, {fmt::format("${}$ = ", tex), fmt::format("{} = ", text)}, false};
+}
+
+Setting number(const char* column, const char* words) {
+  return {column, plain(fmt::format("{} ", words)), false};
+}
+
+/// Whether rows that agree in `group` differ in the setting.
+bool differ_within(const Rows& rows, const std::vector<Setting>& group, const Setting& setting) {
+  std::map<std::string, std::string> first;
+  return std::any_of(rows.begin(), rows.end(), [&](const Record* row) {
+    const std::string mine = value(*row, setting.column);
+    return first.emplace(key(*row, group), mine).first->second != mine;
+  });
+}
+
+std::size_t most_lines_of_a_panel(const Rows& rows, const Arrangement& arrangement) {
+  std::map<std::string, std::set<std::string>> lines;
+  for (const Record* row : rows)
+    lines[key(*row, arrangement.panels)].insert(key(*row, arrangement.lines));
+  std::size_t most = 0;
+  for (const auto& [panel, keys] : lines) most = std::max(most, keys.size());
+  return most;
+}
+
+bool contains(const std::vector<std::string>& columns, const std::string& column) {
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
+/// Settings beyond those of the panels that differ, but not within a panel: its title says them too.
+std::vector<Setting> also_of_panels(const Rows& rows, const std::vector<Setting>& panels,
+                                    const std::vector<Setting>& settings) {
+  std::vector<Setting> all = panels;
+  for (const Setting& setting : settings) {
+    const bool known = std::any_of(panels.begin(), panels.end(), [&](const Setting& panel) {
+      return panel.column == setting.column;
+    });
+    if (!known && count_values(rows, setting.column) > 1 && !differ_within(rows, panels, setting))
+      all.push_back(setting);
+  }
+  return all;
+}
+
+std::vector<Setting> among(const std::vector<Setting>& settings,
+                           const std::vector<std::string>& columns, bool are) {
+  std::vector<Setting> found;
+  for (const Setting& setting : settings) {
+    if (contains(columns, setting.column) == are) found.push_back(setting);
+  }
+  return found;
+}
+
+/// Those of `settings` without which two points of a line would have the same x.
+std::vector<Setting> telling(const Rows& rows, const std::string& x,
+                             const std::vector<Setting>& principal,
+                             const std::vector<Setting>& settings) {
+  std::vector<Setting> found;
+  std::vector<Setting> point = principal;
+  point.push_back({x, {}, false});
+  for (const Setting& setting : settings) {
+    const bool tells = setting.always_apart ? count_values(rows, setting.column) > 1
+                                            : differ_within(rows, point, setting);
+    if (!tells) continue;
+    found.push_back(setting);
+    point.push_back(setting);
+  }
+  return found;
+}
+
+}  // namespace
+
+Setting named_by(const std::string& column) {
+  return {column, {"", ""}, true};
+}
+
+std::vector<Setting> simulation_settings() {
+  return {{"target", plain("control: "), true, "hard"},
+          named_by("strategy"),
+          named_by("family"),
+          named_by("activation"),
+          {"outer", {"$\\varphi$ = ", "φ = "}, true, "identity"},
+          {"oracle", plain("oracle "), true},
+          {"goal", plain("goal "), true},
+          symbol("n", "n", "n"),
+          symbol("k", "k", "k"),
+          symbol("family_size", "N", "N"),
+          symbol("tau", "\\tau", "τ"),
+          number("samples", "samples"),
+          number("threshold", "threshold")};
+}
+
+std::vector<Setting> table_settings() {
+  return {named_by("family"),
+          named_by("activation"),
+          {"outer", {"$\\varphi$ = ", "φ = "}, true, "identity"},
+          {"distribution", {"", ""}, true, "gaussian"},
+          {"scale", plain("scale "), true, "normalised"},
+          {"query_range", plain("query range "), true, "symmetric"},
+          symbol("tau", "\\tau", "τ"),
+          symbol("k", "k", "k"),
+          number("success", "success"),
+          number("error", "error"),
+          number("correlation", "correlation"),
+          number("parameters", "parameters"),
+          number("samples", "samples"),
+          number("gamma", "average correlation"),
+          number("low_degree", "degree")};
+}
+
+std::vector<Setting> without(std::vector<Setting> settings,
+                             const std::vector<std::string>& columns) {
+  std::erase_if(settings, [&](const Setting& one) { return contains(columns, one.column); });
+  return settings;
+}
+
+Label described(const Record& row, const std::vector<Setting>& settings) {
+  Label all;
+  for (const Setting& setting : settings) {
+    const std::string mine = value(row, setting.column);
+    if (!mine.empty() && mine != setting.unsaid)
+      all = listed(all, setting.before + from_document(mine));
+  }
+  return all;
+}
+
+Label common_settings(const Rows& rows, const std::vector<Setting>& settings) {
+  std::vector<Setting> common;
+  for (const Setting& setting : settings) {
+    if (count_values(rows, setting.column) != 1) continue;
+    common.push_back(setting);
+    if (is_empty(setting.before)) common.back().before = plain(setting.column + " ");
+  }
+  return described(*rows.front(), common);
+}
+
+Arrangement arrange(const Rows& rows, const std::string& x, const std::vector<Setting>& principal,
+                    const std::vector<Setting>& settings, const std::vector<std::string>& joined,
+                    std::size_t most_lines) {
+  const std::vector<Setting> told = telling(rows, x, principal, settings);
+  const std::vector<Setting> joint = among(told, joined, true);
+  // The last ones join first, since settings are named from the coarsest to the finest.
+  for (std::size_t apart = 0; apart <= joint.size(); ++apart) {
+    Arrangement arrangement{among(told, joined, false), principal};
+    for (std::size_t i = 0; i < joint.size(); ++i)
+      (i < apart ? arrangement.panels : arrangement.lines).push_back(joint[i]);
+    if (most_lines_of_a_panel(rows, arrangement) > most_lines && apart < joint.size()) continue;
+    arrangement.panels = also_of_panels(rows, arrangement.panels, settings);
+    return arrangement;
+  }
+  return {};
+}
+
+std::string key(const Record& row, const std::vector<Setting>& settings) {
+  std::string all;
+  for (const Setting& setting : settings) {
+    const std::string mine = value(row, setting.column);
+    all += fmt::format("{}:{};", mine.size(), mine);  // so that no two lists are spelt alike
+  }
+  return all;
+}
+
+}  // namespace sqdim::figure

@@ -1,0 +1,32 @@
+// What the figures of simulations share: included by the figure stage only.
+#pragma once
+
+#include "sqdim/figure/assembly.hpp"
+#include "sqdim/figure/settings.hpp"
+
+namespace sqdim::figure {
+
+/// The same rows, controls (whose target is not of the hard family) after the others.
+Rows controls_last(Rows rows);
+
+/// Proved numbers by x, of panels or lines. Of two for one x the one that holds for both rows stays:
+/// the smaller lower bound, the larger ceiling.
+class ProvedLine {
+ public:
+  enum class Direction { from_below, from_above };
+  explicit ProvedLine(Direction direction) : direction_(direction) {}
+
+  void add(const Named& panel, const Named& series, double x, double y);
+  void put_into(Assembly& assembly) const;
+
+ private:
+  struct Line {
+    Named panel;
+    Named series;
+    std::map<double, double> points;
+  };
+  Direction direction_;
+  std::map<std::string, Line> lines_;
+};
+
+}  // namespace sqdim::figure

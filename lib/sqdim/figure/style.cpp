@@ -1,0 +1,101 @@
+// Styles by position in the legend; the arrangement of panels.
+#include "sqdim/figure/style.hpp"
+
+#include <algorithm>
+
+namespace sqdim::figure {
+namespace {
+
+constexpr std::array colours = {"0072B2", "D55E00", "009E73", "CC79A7", "56B4E9", "E69F00"};
+constexpr const char* black = "000000";
+constexpr const char* grey = "7F7F7F";
+
+constexpr std::array dashed = {5.0, 2.0};
+constexpr std::array dotted = {1.5, 1.5};
+constexpr std::array dash_dotted = {6.0, 2.0, 1.5, 2.0};
+constexpr std::array long_dashed = {9.0, 3.0};
+/// Five of them, six colours and seven markers: lines that agree in one differ in another.
+const std::array<Dashes, 5>& patterns() {
+  static constexpr std::array<Dashes, 5> all = {Dashes{}, dashed, dotted, dash_dotted, long_dashed};
+  return all;
+}
+
+Style measured_style(std::size_t position) {
+  constexpr double width = 0.8;
+  return {colours.at(position % colours.size()), patterns().at(position % patterns().size()), width,
+          static_cast<Marker>(position % marker_count)};
+}
+
+/// Proved lines of several theorems differ in their dashes.
+Style bound_style(std::size_t position, bool makes_no_line) {
+  constexpr double width = 1.4;
+  static constexpr std::array<Dashes, 3> all = {dashed, dotted, dash_dotted};
+  return {black, all.at(position % all.size()), width,
+          makes_no_line ? std::optional(Marker::cross) : std::nullopt};
+}
+
+constexpr Style reference_style = {grey, {}, 0.6, std::nullopt};
+
+bool is_named(const LegendEntry& entry, const Series& series) {
+  return entry.kind == series.kind && entry.label.text == series.label.text;
+}
+
+void add_kind(std::vector<LegendEntry>& entries, const Figure& figure, SeriesKind kind) {
+  std::size_t position = 0;
+  for (const Panel& panel : figure.panels) {
+    for (const Series& series : panel.series) {
+      const bool known = std::any_of(entries.begin(), entries.end(), [&](const LegendEntry& entry) {
+        return is_named(entry, series);
+      });
+      if (series.kind != kind || known) continue;
+      const Style style = kind == SeriesKind::measured ? measured_style(position)
+                          : kind == SeriesKind::bound
+                              ? bound_style(position, series.points.size() == 1)
+                              : reference_style;
+      entries.push_back({series.label, kind, style});
+      ++position;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<LegendEntry> legend(const Figure& figure) {
+  std::vector<LegendEntry> entries;
+  for (const SeriesKind kind : {SeriesKind::measured, SeriesKind::bound, SeriesKind::reference})
+    add_kind(entries, figure, kind);
+  return entries;
+}
+
+const Style& style_of(const std::vector<LegendEntry>& legend, const Series& series) {
+  return std::find_if(legend.begin(), legend.end(),
+                      [&](const LegendEntry& entry) { return is_named(entry, series); })
+      ->style;
+}
+
+bool has_bars(const Series& series) {
+  return std::any_of(series.points.begin(), series.points.end(),
+                     [](const Point& point) { return point.low && point.high; });
+}
+
+PanelGrid panel_grid(const Figure& figure) {
+  const std::size_t count = figure.panels.size();
+  constexpr std::size_t most_of_a_page_in_two_columns = 8;
+  const std::size_t columns = count == 1 ? 1 : count <= most_of_a_page_in_two_columns ? 2 : 3;
+  return {columns, (count + columns - 1) / columns};
+}
+
+bool is_lowest(const Figure& figure, std::size_t index) {
+  return index + panel_grid(figure).columns >= figure.panels.size();
+}
+
+std::size_t legend_columns(const std::vector<LegendEntry>& legend) {
+  constexpr std::size_t letters_of_sample = 8;  // as wide as the piece of line before a label
+  constexpr std::size_t letters_of_page = 84;
+  std::size_t longest = 1;
+  for (const LegendEntry& entry : legend) longest = std::max(longest, entry.label.text.size());
+  const std::size_t fitting = letters_of_page / (longest + letters_of_sample);
+  return std::clamp<std::size_t>(fitting, 1, std::max<std::size_t>(legend.size(), 1));
+}
+
+}  // namespace sqdim::figure

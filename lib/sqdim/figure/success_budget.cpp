@@ -1,0 +1,100 @@
+// How often learners succeed within a budget of queries, and how often they can.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "sqdim/figure/fields.hpp"
+#include "sqdim/figure/labels.hpp"
+#include "sqdim/figure/simulation.hpp"
+#include "sqdim/grammar.hpp"
+
+namespace sqdim::figures {
+namespace {
+
+using namespace figure;
+
+constexpr const char* name = "success-budget";
+
+Rows rows_with_budget(const Records& records) {
+  for (const char* column : {"learner", "strategy", "budget", "success"})
+    require_column(records, column, name);
+  Rows rows;
+  for (const Record& record : records.rows) {
+    if (number(record, "budget") && number(record, "success_value")) rows.push_back(&record);
+  }
+  if (rows.empty()) {
+    throw DamagedDocument(
+        fmt::format("no row with a budget: the figure {} needs runs with --budget", name));
+  }
+  return rows;
+}
+
+/// The dimension asked for, or the largest; nullopt when rows have none.
+std::optional<double> chosen_dimension(const Rows& rows, const FigureChoice& choice) {
+  std::set<double> known;
+  for (const Record* row : rows) {
+    if (const std::optional<double> n = number(*row, "n")) known.insert(*n);
+  }
+  if (!choice.n) return known.empty() ? std::nullopt : std::optional(*known.rbegin());
+  const auto asked = static_cast<double>(*choice.n);
+  if (known.contains(asked)) return asked;
+  throw InvalidInput(fmt::format("--n '{}': no row with a budget is of that n; known: {}",
+                                 *choice.n, fmt::join(known, ", ")));
+}
+
+Rows rows_of_dimension(const Rows& rows, const FigureChoice& choice, Assembly& assembly) {
+  const std::optional<double> n = chosen_dimension(rows, choice);
+  Rows chosen;
+  for (const Record* row : rows) {
+    if (number(*row, "n") == n) {
+      chosen.push_back(row);
+    } else {
+      assembly.leave_out("of another n");
+    }
+  }
+  return chosen;
+}
+
+Label caption(const Rows& rows, const std::vector<Setting>& settings) {
+  const Label said = common_settings(rows, settings);
+  return plain("Success rate against the budget of queries") +
+         (is_empty(said) ? Label{} : plain(": ") + said) +
+         plain(
+             ". Bars are 95% intervals. Dashed: proved, no learner succeeds more often, on average "
+             "over targets, against the worst oracle.");
+}
+
+Figure make(const Records& records, const FigureChoice& choice) {
+  Assembly assembly;
+  const Rows rows = controls_last(rows_of_dimension(rows_with_budget(records), choice, assembly));
+  const Setting learner = named_by("learner");
+  const Arrangement arrangement =
+      arrange(rows, "budget", {learner}, without(simulation_settings(), {"n"}), {}, 0);
+  const Named ceiling_name{"", plain("proved ceiling (worst oracle)")};
+  ProvedLine ceiling(ProvedLine::Direction::from_above);
+  for (const Record* row : rows) {
+    const Named panel{key(*row, arrangement.panels), described(*row, arrangement.panels)};
+    const double budget = *number(*row, "budget");
+    assembly.add(panel, {key(*row, {learner}), described(*row, {learner})}, SeriesKind::measured,
+                 {.x = budget,
+                  .y = *proportion(*row, "success_value"),
+                  .low = proportion(*row, "success_lower"),
+                  .high = proportion(*row, "success_upper")});
+    if (const std::optional<double> most = proportion(*row, "success_ceiling"))
+      ceiling.add(panel, ceiling_name, budget, *most);
+  }
+  ceiling.put_into(assembly);
+  return assembly.finish({plain("budget of queries"), ScaleChoice::by_spread},
+                         {plain("success rate"), ScaleChoice::linear, true},
+                         caption(rows, simulation_settings()));
+}
+
+}  // namespace
+
+FigureEntry success_budget() {
+  return {"success-budget", "success rate against the budget of queries, with the proved ceiling",
+          "simulate", true, make};
+}
+
+}  // namespace sqdim::figures

@@ -1,0 +1,72 @@
+// How far the queries that a learner asks are from those that are proved necessary.
+#include <fmt/format.h>
+
+#include "sqdim/figure/fields.hpp"
+#include "sqdim/figure/labels.hpp"
+#include "sqdim/figure/simulation.hpp"
+
+namespace sqdim::figures {
+namespace {
+
+using namespace figure;
+
+constexpr const char* name = "tightness";
+
+Rows rows_with_ratio(const Records& records) {
+  for (const char* column : {"learner", "strategy", "family_size", "tau", "ratio"})
+    require_column(records, column, name);
+  Rows rows;
+  for (const Record& record : records.rows) {
+    const bool placed = exact_number(record, "family_size") && exact_number(record, "tau");
+    if (placed && quantity(record, "ratio")) rows.push_back(&record);
+  }
+  if (rows.empty()) {
+    throw DamagedDocument(
+        fmt::format("no row with a ratio: the figure {} needs runs without --budget against the "
+                    "worst oracle",
+                    name));
+  }
+  return controls_last(std::move(rows));
+}
+
+/// N tau^2, which is about as many queries as are necessary. The product is exact, so that it is a
+/// double also where N is not.
+double size_times_tolerance_squared(const Record& row) {
+  const Rational tau = *exact_number(row, "tau");
+  return static_cast<double>(Rational(*exact_number(row, "family_size") * tau * tau));
+}
+
+Label caption(const Rows& rows, const std::vector<Setting>& settings) {
+  const Label said = common_settings(rows, settings);
+  return plain("Queries asked, over those proved necessary, against ") +
+         Label{"$N\\tau^2$", "Nτ²"} + (is_empty(said) ? Label{} : plain(": ") + said) + plain(".");
+}
+
+Figure make(const Records& records, const FigureChoice& /*choice*/) {
+  constexpr std::size_t most_lines = 6;
+  const Rows rows = rows_with_ratio(records);
+  // What N tau^2 is made of belongs to the points of a line.
+  const std::vector<Setting> settings =
+      without(simulation_settings(), {"family", "n", "k", "family_size", "tau"});
+  const Arrangement arrangement =
+      arrange(rows, "family_size", {named_by("learner")}, settings, {"strategy"}, most_lines);
+  Assembly assembly;
+  for (const Record* row : rows) {
+    assembly.add({key(*row, arrangement.panels), described(*row, arrangement.panels)},
+                 {key(*row, arrangement.lines), described(*row, arrangement.lines)},
+                 SeriesKind::measured,
+                 {.x = size_times_tolerance_squared(*row), .y = *quantity(*row, "ratio")});
+  }
+  return assembly.finish({{"$N\\tau^2$", "Nτ²"}, ScaleChoice::logarithmic},
+                         {plain("queries / bound"), ScaleChoice::by_spread},
+                         caption(rows, settings), Level{plain("as proved necessary"), 1});
+}
+
+}  // namespace
+
+FigureEntry tightness() {
+  return {"tightness", "queries asked over those proved necessary, against N tau^2", "simulate",
+          false, make};
+}
+
+}  // namespace sqdim::figures

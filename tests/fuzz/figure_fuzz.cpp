@@ -1,0 +1,78 @@
+// The reader of what is plotted, figures and backends, on arbitrary bytes. With clang this is a
+// libFuzzer target (preset fuzz), for which the JSON of tests/golden are seeds; the test program runs
+// it on mutated ones as well.
+#include "figure_fuzz.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <cstdlib>
+
+#include "sqdim/registry.hpp"
+
+namespace sqdim::fuzz {
+namespace {
+
+constexpr RecordLimits limits = {.bytes = std::size_t{1} << 20, .rows = 500};
+
+void require(bool condition) {
+  if (!condition) std::abort();
+}
+
+bool is_printable(const std::string& text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return std::isprint(static_cast<unsigned char>(c)) != 0; });
+}
+
+void check_axis(const Axis& axis) {
+  require(std::isfinite(axis.lower) && std::isfinite(axis.upper) && axis.lower < axis.upper);
+  require(axis.scale == AxisScale::linear || axis.lower > 0);
+  require(axis.ticks.size() < 20);
+}
+
+void check(const Figure& figure) {
+  require(!figure.panels.empty());
+  for (const Panel& panel : figure.panels) {
+    check_axis(panel.x);
+    check_axis(panel.y);
+    require(!panel.series.empty());
+    for (const Series& series : panel.series) {
+      require(!series.points.empty());
+      for (const Point& point : series.points) {
+        require(panel.x.lower <= point.x && point.x <= panel.x.upper);
+        require(panel.y.lower <= point.y && point.y <= panel.y.upper);
+      }
+    }
+  }
+  const PgfplotsFiles files = pgfplots(figure, provenance("plot", {}, std::nullopt), "fig.csv");
+  require(is_printable(files.csv.substr(0, files.csv.find('\n'))));
+  require(!gnuplot_script(figure, ImageFormat::pdf).empty());
+}
+
+bool draw_one(const FigureEntry& entry, const Records& records) {
+  try {
+    check(draw(entry, records, {}));
+    return true;
+  } catch (const DamagedDocument& error) {
+    const std::string message = error.what();
+    require(!message.empty() && is_printable(message));
+    return false;
+  }
+}
+
+}  // namespace
+
+bool plot_anything(const std::string& text) {
+  try {
+    const Records records = read_records(text, limits);
+    bool any = false;
+    for (const FigureEntry& entry : all_figures()) any = draw_one(entry, records) || any;
+    return any;
+  } catch (const DamagedDocument& error) {
+    const std::string message = error.what();
+    require(!message.empty() && is_printable(message));
+    return false;
+  }
+}
+
+}  // namespace sqdim::fuzz

@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""Writes tests/golden/plots/runs.json: a document as `sqdim simulate` writes it, of as many learners, strategies,
+budgets and dimensions as a figure of a paper has. The numbers are made up, but as real ones would be: a learner of q
+queries succeeds a little less often than the ceiling (q K + m)/N lets it, and a control is learned easily.
+
+Run: plots_fixture.py > golden/plots/runs.json
+"""
+import json
+import math
+from fractions import Fraction
+
+LEARNERS = ["elimination", "majority", "one-by-one", "random-query", "low-degree"]
+STRATEGIES = ["honest", "reference", "worst", "triangular", "uniform", "gaussian", "rounding"]
+BUDGETS = [4, 8, 16, 32, 64, 128]
+DIMENSIONS = {12: 6, 14: 6, 16: 6, 18: 6}  # n -> k
+TAU = Fraction(1, 10)
+TRIALS = 200
+
+
+def exact(value, method):
+    return {"lower": str(value), "upper": str(value), "certainty": "exact", "method": method}
+
+
+def decimal(value):
+    return f"{float(value):.6g}"
+
+
+def wilson(successes):
+    z, p = 1.959963984540054, successes / TRIALS
+    centre = (p + z * z / (2 * TRIALS)) / (1 + z * z / TRIALS)
+    half = z / (1 + z * z / TRIALS) * math.sqrt(p * (1 - p) / TRIALS + z * z / (4 * TRIALS**2))
+    return {"value": p, "standard_error": math.sqrt(p * (1 - p) / TRIALS), "lower": max(0.0, centre - half),
+            "upper": min(1.0, centre + half), "samples": TRIALS, "certainty": "sampled"}
+
+
+def row(n, learner, strategy, budget, target="hard"):
+    size = math.comb(n, DIMENSIONS[n])
+    excluded = int(1 / TAU**2) - 1
+    bound = math.ceil(Fraction(size - 1, excluded))
+    skill = 1 - 0.13 * LEARNERS.index(learner)
+    luck = 1.25 if strategy in ("honest", "gaussian") else 1 - 0.03 * STRATEGIES.index(strategy)
+    queries = max(1, round(bound * (2 - skill) * (1 if strategy == "worst" else 0.9 / luck)))
+    ceiling = min(Fraction(1), Fraction(budget * excluded + 1, size)) if budget else None
+    hard = target == "hard"
+    chance = 1.0 if not budget else min(1.0, skill * luck * float(ceiling)) if hard else min(1.0, budget / (8 / skill))
+    asked = queries if not budget else min(budget, queries)
+    return {
+        "preset": None, "family": "parity-network", "activation": "relu", "outer": "identity", "n": n,
+        "k": DIMENSIONS[n], "family_size": str(size), "target": target, "learner": learner, "oracle": "csq",
+        "strategy": strategy, "tau": str(TAU), "samples": None, "goal": "identify", "threshold": None,
+        "budget": budget, "trials": TRIALS, "seed": 1, "success": wilson(round(TRIALS * chance)),
+        "success_ceiling": exact(decimal(ceiling), "csq-frame") if budget and hard else None,
+        "queries_least": max(1, asked * 4 // 5), "queries_mean": exact(decimal(asked * 0.95), "count"),
+        "queries_most": asked, "answers_checked": str(asked * TRIALS), "bound_theorem": "csq-exact",
+        "bound": str(bound) if hard else None,
+        "ratio": exact(decimal(Fraction(asked, bound)), "count") if hard and not budget and strategy == "worst" else None,
+        "reason": None,
+    }
+
+
+def rows():
+    for n in DIMENSIONS:
+        for budget in [*(BUDGETS if n == max(DIMENSIONS) else BUDGETS[:1]), None]:
+            for strategy in STRATEGIES:
+                if n == max(DIMENSIONS) or budget is None or strategy == "worst":
+                    yield from (row(n, learner, strategy, budget) for learner in LEARNERS)
+            yield from (row(n, learner, "worst", budget, "random-sign") for learner in LEARNERS)
+
+
+if __name__ == "__main__":
+    libraries = {name: "LIBRARY" for name in ("arb", "boost", "flint", "mpfi", "mpfr")}
+    provenance = {"version": "0.1.0", "commit": None, "arguments": ["simulate"], "seed": 1, "libraries": libraries}
+    document = {"schema": "sqdim/1", "command": "simulate", "provenance": provenance, "rows": list(rows())}
+    print(json.dumps(document, separators=(",", ":")).replace('{"preset"', '\n{"preset"'))
