@@ -110,7 +110,7 @@ TEST_CASE(
   Draws draws(91);
   constexpr std::uint64_t trials = 30;
   std::map<std::string, Tally> tallies;
-  for (std::uint64_t i = 0; i < scaled(1500); ++i) {
+  for (std::uint64_t i = 0; i < scaled(1000); ++i) {
     const Arena arena = random_arena(draws);
     const Finding bound = finding_of(arena.theorem, arena.family, arena.bound_goal, arena.model);
     std::optional<Finding> zero;

@@ -125,26 +125,31 @@ TEST_CASE("a tolerance that hides every correlation ends the attempt without que
   CHECK(hidden.queries == 0);
 }
 
-TEST_CASE("one hypothesis serves as many candidates as it is said to") {
+TEST_CASE("candidates that are said to be served at once are, and are no more than 1/c^2") {
   RandomStream random(1, 2, Purpose::learner);
+  Draws draws(84);
   const auto concepts = parity_class(9, 3);
-  std::vector<std::uint32_t> all(concepts->size());
-  for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
-  for (const int percent : {100, 60, 50, 40, 30, 20}) {
-    const Goal goal = ClassificationGoal{Rational(percent, 100)};
-    const std::size_t served = served_at_once(*concepts, goal);
-    // csq-frame: at most 1/c^2.
-    CHECK(Rational(Integer(served)) <= 1 / (Rational(percent, 100) * Rational(percent, 100)));
-    const Query output = hypothesis_for(*concepts, all, goal, random);
-    const Correlations c = concepts->correlations(output, QueryNorm::bounded, rough_plan());
-    std::size_t counted = 0;
-    for (const std::int64_t x : c.numerators) {
-      const Rational square = Rational(Integer(x) * x, c.radicand);
-      counted += x > 0 && square >= Rational(percent * percent, 10'000) ? 1 : 0;
+  std::size_t most = 0;
+  for (std::uint64_t trial = 0; trial < scaled(200); ++trial) {
+    const Rational c(draws.between(20, 100), 100);
+    std::vector<std::uint32_t> candidates;
+    for (const Term& term : random_majority(draws, concepts->size(), draws.below(9) + 1).terms)
+      candidates.push_back(term.member);
+    const Goal goal = ClassificationGoal{c};
+    if (!are_served_at_once(*concepts, candidates, goal)) continue;
+    most = std::max(most, candidates.size());
+    CHECK(Rational(Integer(candidates.size())) <= 1 / (c * c));
+    const Query output = hypothesis_for(*concepts, candidates, goal, random);
+    const Correlations found = concepts->correlations(output, QueryNorm::bounded, rough_plan());
+    for (const std::uint32_t i : candidates) {
+      CHECK(found.error_of(i) == 0);
+      CHECK(Integer(found.numerators[i]) >= ceil_of_surd(0, c, found.radicand));
     }
-    CHECK(counted >= served);
   }
-  CHECK(served_at_once(*concepts, RegressionGoal{Rational(3, 4)}) == 4);
+  CHECK(most >= 5);
+  const std::vector<std::uint32_t> four = {1, 2, 3, 4};
+  CHECK(are_served_at_once(*concepts, four, RegressionGoal{Rational(3, 4)}));
+  CHECK_FALSE(are_served_at_once(*concepts, four, RegressionGoal{Rational(7, 10)}));
   CHECK(largest_majority_reaching(Rational(1, 2)) == 3);
   CHECK(largest_majority_above(Rational(1, 2)) == 1);
 }

@@ -39,14 +39,21 @@ TEST_CASE("every entry is found by its name, and a misspelt name is suggested") 
     CHECK(find_theorem(theorem.name).name == theorem.name);
   for (const Strategy& strategy : all_strategies())
     CHECK(find_strategy(strategy.name).name == strategy.name);
-  for (const Learner& learner : all_learners())
+  for (const LearnerEntry& learner : all_learners())
     CHECK(find_learner(learner.name).name == learner.name);
+  for (const OracleEntry& oracle : all_oracles())
+    CHECK(find_oracle(oracle.name).make(100).name == oracle.name);
+  for (const Demonstration& demonstration : all_demonstrations()) {
+    CHECK(find_demonstration(demonstration.name).name == demonstration.name);
+    CHECK(find_figure(demonstration.figure).name == demonstration.figure);
+  }
   for (const Format& format : all_formats()) CHECK(find_format(format.name).name == format.name);
   for (const FigureEntry& figure : all_figures())
     CHECK(find_figure(figure.name).name == figure.name);
   CHECK_THROWS_WITH_AS(
       find_strategy("wosrt"),
-      "unknown strategy 'wosrt' (did you mean worst?); known: honest, reference, worst, triangular",
+      "unknown strategy 'wosrt' (did you mean worst?); known: honest, reference, worst, triangular, "
+      "uniform, gaussian, rounding",
       InvalidInput);
 }
 
@@ -87,19 +94,27 @@ TEST_CASE("every theorem answers questions at the edges without failing") {
 TEST_CASE("no theorem asks for more queries than some learner needs against every strategy") {
   for (const char* tau : {"0.1", "0.3", "0.6"}) {
     for (const std::size_t size : {2UL, 17UL, 150UL}) {
-      const ConceptClass concepts = ConceptClass::orthonormal(size);
+      const auto concepts = orthonormal_class(size);
+      const OracleModel model = find_oracle("csq").make(parse_rational(tau));
       const Question question{dimension(find_family("orthonormal(" + std::to_string(size) + ")")),
                               IdentificationGoal{}, Enclosure::exactly(parse_rational(tau)), 1};
-      for (const Learner& learner : all_learners()) {
+      for (const LearnerEntry& entry : all_learners()) {
+        const Learner learner = entry.make({entry.name, {}});
+        if (learner.needs_functions) continue;
         std::uint64_t most = 0;
+        bool always = true;
         for (const Strategy& strategy : all_strategies()) {
           for (std::uint64_t task = 0; task < 5; ++task) {
-            const Trial trial = run_trial(
-                {concepts, learner, strategy, parse_rational(tau), std::nullopt, 1, 3}, task);
-            REQUIRE(trial.identified);
+            const Trial trial = run_trial({*concepts, learner, model, &strategy,
+                                           IdentificationGoal{}, std::nullopt, 1, 3},
+                                          task);
+            always = always && trial.reached;
             most = std::max(most, trial.queries);
           }
         }
+        if (learner.name == "elimination") REQUIRE(always);
+        // A learner that sometimes fails needs no number of queries.
+        if (!always) continue;
         for (const Theorem& theorem : all_theorems()) {
           const BoundResult result = theorem.evaluate(question);
           if (!result.queries || result.counted != Counted::queries) continue;

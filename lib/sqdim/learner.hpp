@@ -53,8 +53,9 @@ QueryNorm norm_for(const Goal& goal);
 Query hypothesis_for(const ConceptClass& concepts, std::span<const std::uint32_t> candidates,
                      const Goal& goal, RandomStream& random);
 
-/// How many candidates that serves.
-std::size_t served_at_once(const ConceptClass& concepts, const Goal& goal);
+/// Whether it serves them all: then nothing more need be asked.
+bool are_served_at_once(const ConceptClass& concepts, std::span<const std::uint32_t> candidates,
+                        const Goal& goal);
 
 /// The largest odd number K of fair coins whose majority has correlation C(K-1, (K-1)/2)/2^(K-1) above, or at
 /// least, the threshold with each; 0 when not even one has. At most 61.

@@ -33,7 +33,7 @@ Combination next_query(const Oracle& oracle, std::span<const std::uint32_t> cand
 Query learn(Oracle& oracle, const Goal& goal, RandomStream& random) {
   const ConceptClass& concepts = oracle.concept_class();
   std::vector<std::uint32_t> candidates = shuffled_members(concepts, random);
-  while (candidates.size() > served_at_once(concepts, goal)) {
+  while (!are_served_at_once(concepts, candidates, goal)) {
     const Combination query = next_query(oracle, candidates);
     if (query.terms.empty() || !oracle.ask(query)) break;
     std::vector<std::uint32_t> kept = oracle.consistent(candidates);

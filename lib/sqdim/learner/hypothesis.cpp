@@ -25,9 +25,22 @@ std::size_t at_most(const Integer& number, std::size_t most) {
   return number >= most ? most : static_cast<std::size_t>(number);
 }
 
-/// Members whose mean has correlation c with each: b/s >= c.
-std::size_t served_by_mean(const ConceptClass& concepts, const Rational& correlation) {
-  return at_most(floor(concepts.norm_squared().lower / correlation), concepts.size());
+/// Members whose sum serves each, at least 1: of s members, c^2 = 1/s >= 1 - eps for a sum of norm 1, b/s >= c
+/// for their mean.
+std::size_t served_by_sum(const ConceptClass& concepts, const Goal& goal) {
+  Integer most = 1;
+  if (const auto* regression = std::get_if<RegressionGoal>(&goal))
+    most = floor(1 / (1 - regression->error));
+  if (const auto* classification = std::get_if<ClassificationGoal>(&goal))
+    most = floor(concepts.norm_squared().lower / classification->correlation);
+  return std::max<std::size_t>(1, at_most(most, concepts.size()));
+}
+
+/// Fair coins whose majority has the correlation wanted with each; 0 when the goal is another.
+std::size_t served_by_majority(const ConceptClass& concepts, const Goal& goal) {
+  const auto* classification = std::get_if<ClassificationGoal>(&goal);
+  if (classification == nullptr || !concepts.has_fair_coins()) return 0;
+  return largest_majority_reaching(classification->correlation);
 }
 
 Query sum_of(std::span<const std::uint32_t> members) {
@@ -56,16 +69,12 @@ std::size_t largest_majority_reaching(const Rational& threshold) {
   return largest_majority([&](const Rational& coefficient) { return coefficient >= threshold; });
 }
 
-std::size_t served_at_once(const ConceptClass& concepts, const Goal& goal) {
-  if (const auto* regression = std::get_if<RegressionGoal>(&goal))
-    return std::max<std::size_t>(1, at_most(floor(1 / (1 - regression->error)), concepts.size()));
-  if (const auto* classification = std::get_if<ClassificationGoal>(&goal)) {
-    const Rational& c = classification->correlation;
-    std::size_t best = std::max<std::size_t>(1, served_by_mean(concepts, c));
-    if (concepts.has_fair_coins()) best = std::max(best, largest_majority_reaching(c));
-    return std::min(best, concepts.size());
-  }
-  return 1;
+bool are_served_at_once(const ConceptClass& concepts, std::span<const std::uint32_t> candidates,
+                        const Goal& goal) {
+  if (candidates.size() <= served_by_sum(concepts, goal)) return true;
+  const std::size_t most = served_by_majority(concepts, goal);
+  return candidates.size() <= most && candidates.size() % 2 == 1 &&
+         concepts.independent(candidates, most).size() == candidates.size();
 }
 
 Query hypothesis_for(const ConceptClass& concepts, std::span<const std::uint32_t> candidates,
@@ -73,13 +82,11 @@ Query hypothesis_for(const ConceptClass& concepts, std::span<const std::uint32_t
   assert(!candidates.empty());
   std::vector<std::uint32_t> order(candidates.begin(), candidates.end());
   random.shuffle(order);
-  const std::size_t most = std::min(served_at_once(concepts, goal), order.size());
-  const auto* classification = std::get_if<ClassificationGoal>(&goal);
-  if (classification == nullptr || most <= served_by_mean(concepts, classification->correlation))
-    return sum_of({order.data(), most});
-  std::vector<std::uint32_t> coins = concepts.independent(order, most);
-  if (coins.size() % 2 == 0) coins.pop_back();
-  return majority_of(coins);
+  const std::size_t by_sum = std::min(served_by_sum(concepts, goal), order.size());
+  std::vector<std::uint32_t> coins =
+      concepts.independent(order, served_by_majority(concepts, goal));
+  if (!coins.empty() && coins.size() % 2 == 0) coins.pop_back();
+  return coins.size() > by_sum ? majority_of(coins) : sum_of({order.data(), by_sum});
 }
 
 }  // namespace sqdim

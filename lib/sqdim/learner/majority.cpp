@@ -13,7 +13,7 @@ Query learn(Oracle& oracle, const Goal& goal, RandomStream& random) {
   const ConceptClass& concepts = oracle.concept_class();
   std::vector<std::uint32_t> candidates = shuffled_members(concepts, random);
   std::size_t most = std::max<std::size_t>(1, largest_majority_above(oracle.model().resolution));
-  while (candidates.size() > served_at_once(concepts, goal)) {
+  while (!are_served_at_once(concepts, candidates, goal)) {
     const Majority query = balanced_majority(concepts, candidates, most);
     if (query.terms.empty() || !oracle.ask(query)) break;
     std::vector<std::uint32_t> kept = oracle.consistent(candidates);

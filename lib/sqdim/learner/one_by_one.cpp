@@ -10,8 +10,7 @@ namespace {
 Query learn(Oracle& oracle, const Goal& goal, RandomStream& random) {
   const ConceptClass& concepts = oracle.concept_class();
   std::vector<std::uint32_t> candidates = shuffled_members(concepts, random);
-  const std::size_t enough = served_at_once(concepts, goal);
-  while (candidates.size() > enough) {
+  while (!are_served_at_once(concepts, candidates, goal)) {
     const std::uint32_t asked = candidates.back();
     if (!oracle.ask(Combination{{{asked, 1}}})) break;
     std::vector<std::uint32_t> kept = oracle.consistent(candidates);

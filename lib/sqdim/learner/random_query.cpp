@@ -23,12 +23,12 @@ Query random_query(const Oracle& oracle, std::size_t size, std::size_t coins,
 Query learn(Oracle& oracle, const Goal& goal, RandomStream& random) {
   const ConceptClass& concepts = oracle.concept_class();
   std::vector<std::uint32_t> candidates = shuffled_members(concepts, random);
-  const std::size_t enough = served_at_once(concepts, goal);
   const std::size_t size = largest_balanced_sum(oracle);
   const std::size_t coins =
       std::max<std::size_t>(1, largest_majority_above(oracle.model().resolution));
   // Against an adversary two candidates may never part: one by one, N queries suffice.
-  for (std::size_t asked = 0; asked < concepts.size() && candidates.size() > enough; ++asked) {
+  for (std::size_t asked = 0; asked < concepts.size(); ++asked) {
+    if (are_served_at_once(concepts, candidates, goal)) break;
     if (!oracle.ask(random_query(oracle, size, coins, random))) break;
     std::vector<std::uint32_t> kept = oracle.consistent(candidates);
     if (kept.empty()) break;
