@@ -43,21 +43,20 @@ TEST_CASE("sample sizes are those of worked examples") {
   CHECK(hoeffding_error(737, 0.05) > 0.1);
 }
 
-TEST_CASE("estimates err by more than their error no more often than they say (level 1e-6 a case)") {
+TEST_CASE(
+    "estimates err by more than their error no more often than they say (level 1e-6 a case)") {
   // With failure 1/20 a run, 100 runs fail more than 18 times with probability below 1e-6.
   constexpr double failure = 0.05;
   const auto runs = std::min<std::uint64_t>(100, scaled(100));
   std::array<int, 4> failures{};
   for (std::uint64_t seed = 0; seed < runs; ++seed) {
-    const MeanEstimates a =
-        hoeffding_means(values_of(seed, {coin}), 1, {0.05, failure});
+    const MeanEstimates a = hoeffding_means(values_of(seed, {coin}), 1, {0.05, failure});
     failures[0] += std::abs(a.values[0] - 0.4) > a.error ? 1 : 0;
     const MeanEstimates b =
         empirical_bernstein_means(values_of(seed, {coin, rare}), 2, {0.05, failure});
     failures[1] += std::abs(b.values[0] - 0.4) > b.error ? 1 : 0;
     failures[2] += std::abs(b.values[1] - 0.001) > b.error ? 1 : 0;
-    const MeanEstimates c =
-        medians_of_means(values_of(seed, {heavy}), 1, 2.0 / 9, {0.05, failure});
+    const MeanEstimates c = medians_of_means(values_of(seed, {heavy}), 1, 2.0 / 9, {0.05, failure});
     failures[3] += std::abs(c.values[0]) > c.error ? 1 : 0;
   }
   for (const int count : failures) CHECK(count <= 18);
@@ -65,8 +64,7 @@ TEST_CASE("estimates err by more than their error no more often than they say (l
 
 TEST_CASE("a small variance needs fewer values by the empirical Bernstein inequality") {
   const Accuracy accuracy{0.002, 1e-6};
-  const MeanEstimates estimate =
-      empirical_bernstein_means(values_of(1, {rare}), 1, accuracy);
+  const MeanEstimates estimate = empirical_bernstein_means(values_of(1, {rare}), 1, accuracy);
   CHECK(estimate.samples * 10 < hoeffding_samples(accuracy));
   CHECK(estimate.error <= accuracy.error);
 }

@@ -105,7 +105,8 @@ TEST_CASE("majorities of parities have the correlations that the cube gives, exa
     REQUIRE(concepts->size() == members.size());
     for (std::uint64_t trial = 0; trial < scaled(60); ++trial) {
       const std::size_t most = std::min<std::size_t>(members.size(), 7);
-      const Majority query = random_majority(draws, members.size(), 2 * draws.below((most + 1) / 2) + 1);
+      const Majority query =
+          random_majority(draws, members.size(), 2 * draws.below((most + 1) / 2) + 1);
       const Correlations correlations =
           concepts->correlations(query, QueryNorm::bounded, rough_plan(trial));
       for (std::uint32_t i = 0; i < members.size(); ++i) {
@@ -122,7 +123,8 @@ TEST_CASE("majorities of parities have the correlations that the cube gives, exa
   }
 }
 
-TEST_CASE("signs of networks: exact and estimated correlations agree with samples (level 1e-6 each)") {
+TEST_CASE(
+    "signs of networks: exact and estimated correlations agree with samples (level 1e-6 each)") {
   Draws draws(74);
   constexpr std::uint64_t samples = 20'000;
   for (const char* const activation : {"sigmoid", "relu"}) {
@@ -130,14 +132,14 @@ TEST_CASE("signs of networks: exact and estimated correlations agree with sample
     const auto concepts = network_class(activation, "sign", 7, k, {Basis::sign, 3});
     for (std::uint64_t trial = 0; trial < scaled(6); ++trial) {
       const std::vector<Query> queries = {
-          random_combination(draws, concepts->size()),
-          random_majority(draws, concepts->size(), 5),
+          random_combination(draws, concepts->size()), random_majority(draws, concepts->size(), 5),
           Polynomial{Basis::sign, {{{{1, 1}, {2, 1}}, 2}, {{{1, 1}, {2, 1}, {4, 1}}, -3}}}};
       for (const Query& query : queries) {
         const Correlations correlations =
             concepts->correlations(query, QueryNorm::bounded, rough_plan(trial));
         const auto member = static_cast<std::uint32_t>(draws.below(concepts->size()));
-        const double error = static_cast<double>(correlations.error_of(member)) * std::sqrt(samples);
+        const double error =
+            static_cast<double>(correlations.error_of(member)) * std::sqrt(samples);
         // Values of size at most 1 have deviation at most 1; 4.9 deviations.
         CHECK(deviation(*concepts, query, member, value_of(correlations, member), samples, trial) <=
               4.9 + error);
@@ -171,8 +173,8 @@ TEST_CASE("Hermite coefficients of networks agree with medians of means") {
   const SamplingPlan plan{{0.1, 1e-6}, 5, 0};
   const auto known = subset_class(network_functions(family), cubic, plan);
   const auto sampled = subset_class(blind, cubic, plan);
-  for (const Monomial& monomial :
-       {Monomial{{{1, 1}, {3, 1}}, 1}, Monomial{{{1, 3}, {3, 1}}, 1}, Monomial{{{1, 1}, {3, 3}}, 1}}) {
+  for (const Monomial& monomial : {Monomial{{{1, 1}, {3, 1}}, 1}, Monomial{{{1, 3}, {3, 1}}, 1},
+                                   Monomial{{{1, 1}, {3, 3}}, 1}}) {
     const Query query = Polynomial{Basis::hermite, {monomial}};
     const Correlations a = known->correlations(query, QueryNorm::unit, plan);
     const Correlations b = sampled->correlations(query, QueryNorm::unit, plan);
@@ -266,10 +268,13 @@ TEST_CASE("queries, Gram matrices and classes that make no sense are refused") {
   CHECK_THROWS_AS(ask(*parities, Polynomial{Basis::sign, {{{{2, 1}, {1, 1}}, 1}}}),
                   std::invalid_argument);
   CHECK_THROWS_AS(ask(*parities, Polynomial{Basis::sign, {{{{2, 2}}, 1}}}), std::invalid_argument);
-  CHECK_THROWS_AS(ask(*parities, Polynomial{Basis::sign, {{{}, 1}, {{}, 1}}}), std::invalid_argument);
-  CHECK_THROWS_AS(ask(*parities, Polynomial{Basis::hermite, {{{{1, 1}}, 1}}}), std::invalid_argument);
+  CHECK_THROWS_AS(ask(*parities, Polynomial{Basis::sign, {{{}, 1}, {{}, 1}}}),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(ask(*parities, Polynomial{Basis::hermite, {{{{1, 1}}, 1}}}),
+                  std::invalid_argument);
   const auto regression = network_class("relu", "identity", 4, 2);
-  CHECK_THROWS_AS(ask(*regression, Combination{{{0, 1}}}, QueryNorm::bounded), std::invalid_argument);
+  CHECK_THROWS_AS(ask(*regression, Combination{{{0, 1}}}, QueryNorm::bounded),
+                  std::invalid_argument);
   CHECK_THROWS_AS(regression->sampled_mean(Combination{{{0, 1}}}, 0, 10, 1, 0),
                   std::invalid_argument);
   CHECK_THROWS_AS(network_class("relu", "sign", 65, 2), InvalidInput);

@@ -52,10 +52,15 @@ Arena random_arena(Draws& draws) {
   const std::uint64_t kind = draws.below(3);
   if (kind == 0) {
     const auto size = static_cast<std::size_t>(draws.between(2, 60));
-    const Goal goal = draws.below(2) == 0 ? Goal(IdentificationGoal{})
-                                          : Goal(RegressionGoal{Rational(draws.between(10, 80), 100)});
-    return {orthonormal_class(size), find_family("orthonormal(" + std::to_string(size) + ")"),
-            model_of("csq", tau), goal, goal, "csq-frame"};
+    const Goal goal = draws.below(2) == 0
+                          ? Goal(IdentificationGoal{})
+                          : Goal(RegressionGoal{Rational(draws.between(10, 80), 100)});
+    return {orthonormal_class(size),
+            find_family("orthonormal(" + std::to_string(size) + ")"),
+            model_of("csq", tau),
+            goal,
+            goal,
+            "csq-frame"};
   }
   const auto n = static_cast<std::uint64_t>(draws.between(3, 8));
   const auto k = static_cast<std::uint64_t>(draws.between(1, 3));
@@ -64,7 +69,11 @@ Arena random_arena(Draws& draws) {
   const Goal bound_goal = names ? Goal(ClassificationGoal{1}) : reach;
   const Goal goal = names ? Goal(IdentificationGoal{}) : reach;
   const OracleModel model = kind == 1 ? model_of("stat", tau) : model_of("vstat", 1 / (tau * tau));
-  return {parity_class(n, k, {Basis::sign, 2}), parity_family("sign", n, k), model, goal, bound_goal,
+  return {parity_class(n, k, {Basis::sign, 2}),
+          parity_family("sign", n, k),
+          model,
+          goal,
+          bound_goal,
           kind == 1 ? "stat-classification" : "vstat"};
 }
 
@@ -87,8 +96,14 @@ TEST_CASE("the same seed gives the same trials on any number of threads, another
 
 TEST_CASE("networks whose correlations are sampled give the same trials on any number of threads") {
   const auto concepts = network_class("sigmoid", "sign", 7, 3);
-  const Experiment experiment{*concepts, find_learner("majority"), model_of("stat", Rational(1, 5)),
-                              &find_strategy("worst"), IdentificationGoal{}, 6, 8, 2};
+  const Experiment experiment{*concepts,
+                              find_learner("majority"),
+                              model_of("stat", Rational(1, 5)),
+                              &find_strategy("worst"),
+                              IdentificationGoal{},
+                              6,
+                              8,
+                              2};
   std::vector<std::size_t> recorded;
   const std::vector<Trial> one = run_trials(experiment, 1);
   const std::vector<Trial> two = run_trials(experiment, 3, [&](const Transcript& transcript) {
@@ -142,7 +157,8 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("no learner without a budget needs fewer queries than T1' proves against the worst oracle") {
+TEST_CASE(
+    "no learner without a budget needs fewer queries than T1' proves against the worst oracle") {
   Draws draws(92);
   for (std::uint64_t i = 0; i < scaled(200); ++i) {
     const auto size = static_cast<std::size_t>(draws.between(2, 120));
@@ -173,7 +189,8 @@ bool decides(const ConceptClass& with_zero, const OracleModel& model, const Stra
   const auto target = is_zero ? zero : static_cast<std::uint32_t>(random.index(zero));
   RecordingOracle oracle({with_zero, model, &strategy, budget, seed, task, target});
   const Rational energy = 1 / (model.parameter * model.parameter);
-  const auto group = std::max<std::uint64_t>(2, static_cast<std::uint64_t>(ceil(energy) - 1) / 2 * 2);
+  const auto group =
+      std::max<std::uint64_t>(2, static_cast<std::uint64_t>(ceil(energy) - 1) / 2 * 2);
   const std::vector<std::uint32_t> null = {zero};
   for (std::uint32_t first = 0; first < zero; first += static_cast<std::uint32_t>(group)) {
     Combination query;
@@ -198,12 +215,13 @@ TEST_CASE("f = 0 is told from f in F no more often than csq-decision allows (lev
       const bool random = name == std::string("triangular");
       const Integer k =
           ceil(1 / ((random ? 2 : 1) * model.parameter * model.parameter)) - (random ? 0 : 1);
-      const double ceiling = std::min(
-          1.0, 0.5 + static_cast<double>(budget * k) / static_cast<double>(2 * size));
+      const double ceiling =
+          std::min(1.0, 0.5 + static_cast<double>(budget * k) / static_cast<double>(2 * size));
       Tally tally;
       std::vector<Trial> outcome;
       for (std::uint64_t task = 0; task < trials; ++task)
-        outcome.push_back({decides(*with_zero, model, find_strategy(name), budget, i, task), 0, 0, 0, 0});
+        outcome.push_back(
+            {decides(*with_zero, model, find_strategy(name), budget, i, task), 0, 0, 0, 0});
       tally.add(outcome, ceiling);
       CHECK(tally.is_plausible());
     }
@@ -213,9 +231,14 @@ TEST_CASE("f = 0 is told from f in F no more often than csq-decision allows (lev
 TEST_CASE("a trial that throws is reported, whatever the number of threads") {
   const auto concepts = orthonormal_class(8);
   const Strategy liar{"liar", "", true, [](const Situation&) { return Answer{100, 0}; }};
-  const Experiment experiment{*concepts,          find_learner("elimination"),
-                              model_of("csq", Rational(1, 5)), &liar,
-                              IdentificationGoal{}, std::nullopt, 10, 1};
+  const Experiment experiment{*concepts,
+                              find_learner("elimination"),
+                              model_of("csq", Rational(1, 5)),
+                              &liar,
+                              IdentificationGoal{},
+                              std::nullopt,
+                              10,
+                              1};
   CHECK_THROWS_AS(run_trials(experiment, 1), std::logic_error);
   CHECK_THROWS_AS(run_trials(experiment, 3), std::logic_error);
 }

@@ -60,7 +60,8 @@ TEST_CASE("every learner identifies parities by statistical queries, under every
       for (std::uint64_t task = 0; task < scaled(8); ++task) {
         const Rational tau(draws.between(5, 45), 100);
         CHECK(run(learner, strategy, *concepts, model_of("stat", tau), std::nullopt, task).reached);
-        CHECK(run(learner, strategy, *concepts, model_of("vstat", 2 / (tau * tau)), std::nullopt, task)
+        CHECK(run(learner, strategy, *concepts, model_of("vstat", 2 / (tau * tau)), std::nullopt,
+                  task)
                   .reached);
       }
     }

@@ -32,7 +32,8 @@ Verdict within_vstat(const Answer& answer, std::int64_t x, const Integer& radica
   const Ball difference =
       Ball(answer.rational, precision) + Ball(answer.root, precision) / root - c;
   const Ball near = Ball(4 / (samples * samples), precision) - difference * difference;
-  const Ball wide = (Ball(1, precision) - c * c) / Ball(samples, precision) - difference * difference;
+  const Ball wide =
+      (Ball(1, precision) - c * c) / Ball(samples, precision) - difference * difference;
   if (near.certainly_positive() || wide.certainly_positive()) return Verdict::holds;
   const bool fails = near.certainly_negative() && wide.certainly_negative();
   return fails ? Verdict::fails : Verdict::undecided;
@@ -48,8 +49,7 @@ std::vector<std::uint32_t> replayed(const RecordingOracle& oracle, const Samplin
     CHECK(entry.survivors_before == left.size());
     SamplingPlan plan = first;
     plan.block = number++;
-    const Correlations correlations =
-        concepts.correlations(entry.query, oracle.model().norm, plan);
+    const Correlations correlations = concepts.correlations(entry.query, oracle.model().norm, plan);
     CHECK(correlations.radicand == entry.radicand);
     CHECK(correlations.samples == entry.samples);
     left = Validity::certain(oracle.model(), entry.answer, correlations).among(left);
@@ -155,18 +155,17 @@ void check_strategy(const Strategy& strategy, const Conversation& talk, std::uin
   CHECK(replayed(oracle, first) == std::vector<std::uint32_t>(left.begin(), left.end()));
   for (const LedgerEntry& entry : oracle.ledger()) {
     if (entry.error != 0) continue;
-    const Correlations c =
-        talk.concepts->correlations(entry.query, talk.model.norm, rough_plan());
+    const Correlations c = talk.concepts->correlations(entry.query, talk.model.norm, rough_plan());
     const std::int64_t x = c.numerators[target];
-    const Verdict verdict =
-        talk.model.name == "vstat"
-            ? within_vstat(entry.answer, x, c.radicand, talk.model.parameter)
-            : within(entry.answer, x, c.radicand, talk.model.parameter);
+    const Verdict verdict = talk.model.name == "vstat"
+                                ? within_vstat(entry.answer, x, c.radicand, talk.model.parameter)
+                                : within(entry.answer, x, c.radicand, talk.model.parameter);
     CHECK(verdict != Verdict::fails);
   }
 }
 
-TEST_CASE("every strategy answers validly in every model, keeps the target alive, and fills the ledger") {
+TEST_CASE(
+    "every strategy answers validly in every model, keeps the target alive, and fills the ledger") {
   Draws draws(74);
   for (const Strategy& strategy : all_strategies()) {
     CAPTURE(strategy.name);
@@ -177,7 +176,8 @@ TEST_CASE("every strategy answers validly in every model, keeps the target alive
   }
 }
 
-TEST_CASE("answers to many random queries are valid (10^7 of them with SQDIM_TEST_MULTIPLIER=1000)") {
+TEST_CASE(
+    "answers to many random queries are valid (10^7 of them with SQDIM_TEST_MULTIPLIER=1000)") {
   Draws draws(77);
   const auto rounds = scaled(30);
   for (const Strategy& strategy : all_strategies()) {
@@ -244,8 +244,7 @@ TEST_CASE("the worst strategy leaves as many candidates as any answer can") {
         most = std::max(most, Validity::certain(talk.model, answer, c).among(all).size());
       }
       for (const std::int64_t x : c.numerators) {
-        const Rational tolerance =
-            talk.model.tolerance_at(x, c.radicand, talk.model.parameter, 0);
+        const Rational tolerance = talk.model.tolerance_at(x, c.radicand, talk.model.parameter, 0);
         for (const Rational& noise : {tolerance, Rational(-tolerance)}) {
           const Answer answer{noise, x};
           most = std::max(most, Validity::certain(talk.model, answer, c).among(all).size());

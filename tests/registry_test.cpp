@@ -50,11 +50,11 @@ TEST_CASE("every entry is found by its name, and a misspelt name is suggested") 
   for (const Format& format : all_formats()) CHECK(find_format(format.name).name == format.name);
   for (const FigureEntry& figure : all_figures())
     CHECK(find_figure(figure.name).name == figure.name);
-  CHECK_THROWS_WITH_AS(
-      find_strategy("wosrt"),
-      "unknown strategy 'wosrt' (did you mean worst?); known: honest, reference, worst, triangular, "
-      "uniform, gaussian, rounding",
-      InvalidInput);
+  CHECK_THROWS_WITH_AS(find_strategy("wosrt"),
+                       "unknown strategy 'wosrt' (did you mean worst?); known: honest, reference, "
+                       "worst, triangular, "
+                       "uniform, gaussian, rounding",
+                       InvalidInput);
 }
 
 /// Questions where formulas could break: few or very many functions, tiny and huge tolerances, goals at their ends.
@@ -105,9 +105,9 @@ TEST_CASE("no theorem asks for more queries than some learner needs against ever
         bool always = true;
         for (const Strategy& strategy : all_strategies()) {
           for (std::uint64_t task = 0; task < 5; ++task) {
-            const Trial trial = run_trial({*concepts, learner, model, &strategy,
-                                           IdentificationGoal{}, std::nullopt, 1, 3},
-                                          task);
+            const Trial trial = run_trial(
+                {*concepts, learner, model, &strategy, IdentificationGoal{}, std::nullopt, 1, 3},
+                task);
             always = always && trial.reached;
             most = std::max(most, trial.queries);
           }

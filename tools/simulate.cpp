@@ -29,9 +29,10 @@ Report transcribed_report(const Simulation& simulation, const SimulationOptions&
   Output output(file);
   output.stream() << transcript_head(source, settings_of(options)) << '\n';
   std::uint64_t trial = 0;
-  const SimulationRow row = run(simulation, *simulation.make_class(), threads, [&](const Transcript& transcript) {
-    output.stream() << transcript_lines(trial++, transcript);
-  });
+  const SimulationRow row =
+      run(simulation, *simulation.make_class(), threads, [&](const Transcript& transcript) {
+        output.stream() << transcript_lines(trial++, transcript);
+      });
   output.commit();
   return simulation_report(source, row, {{{"transcript", file}}});
 }
@@ -57,7 +58,7 @@ class Replay {
       const std::string expected = said.substr(begin, end - begin);
       if (next() != expected)
         throw DamagedDocument(fmt::format("{}: line {} is not what is said when it is replayed",
-                                            file_, number_ + (lines_ ? 0 : 1)));
+                                          file_, number_ + (lines_ ? 0 : 1)));
       begin = end + 1;
     }
   }
@@ -65,8 +66,8 @@ class Replay {
   /// Precondition: all that is said has been compared.
   void finish() {
     if (!next().empty() || lines_)
-      throw DamagedDocument(fmt::format("{}: goes on after line {}, where the replay ends", file_,
-                                          number_ - 1));
+      throw DamagedDocument(
+          fmt::format("{}: goes on after line {}, where the replay ends", file_, number_ - 1));
   }
 
   [[nodiscard]] std::uint64_t number() const { return number_; }
@@ -83,9 +84,10 @@ Job prepare_replay(const std::string& file, unsigned threads, const Provenance& 
     const SimulationOptions options = options_of(transcript_settings(replay->next()));
     const Simulation simulation = read_simulation(options);
     std::uint64_t trial = 0;
-    const SimulationRow row = run(simulation, *simulation.make_class(), threads, [&](const Transcript& transcript) {
-      replay->compare(transcript_lines(trial++, transcript));
-    });
+    const SimulationRow row =
+        run(simulation, *simulation.make_class(), threads, [&](const Transcript& transcript) {
+          replay->compare(transcript_lines(trial++, transcript));
+        });
     replay->finish();
     return simulation_report(
         source, row,
@@ -94,9 +96,8 @@ Job prepare_replay(const std::string& file, unsigned threads, const Provenance& 
 }
 
 Job prepare_preset(const Options& options, unsigned threads, const Provenance& source) {
-  const Demonstration& preset = reading("--preset", [&]() -> const Demonstration& {
-    return find_demonstration(*options.preset);
-  });
+  const Demonstration& preset = reading(
+      "--preset", [&]() -> const Demonstration& { return find_demonstration(*options.preset); });
   if (!settings_of(options.simulation).empty() || options.config)
     throw InvalidInput("--preset says what to simulate: only --quick goes with it");
   return RowJob{.provenance = source,
@@ -143,7 +144,8 @@ Job prepare(const Options& options, const CommonOptions& common,
                           provenance("simulate", arguments, std::nullopt));
   }
   if (options.preset) {
-    if (options.transcript) throw InvalidInput("--transcript is of one simulation, not of a preset");
+    if (options.transcript)
+      throw InvalidInput("--transcript is of one simulation, not of a preset");
     return prepare_preset(options, common.threads, provenance("simulate", arguments, 1));
   }
   if (options.quick) throw InvalidInput("--quick goes with --preset");
@@ -156,7 +158,9 @@ Job prepare(const Options& options, const CommonOptions& common,
       return transcribed_report(simulation, simulated, file, threads, source);
     };
   }
-  return [=] { return simulation_report(source, run(simulation, *simulation.make_class(), threads), {}); };
+  return [=] {
+    return simulation_report(source, run(simulation, *simulation.make_class(), threads), {});
+  };
 }
 
 }  // namespace
@@ -164,8 +168,8 @@ Job prepare(const Options& options, const CommonOptions& common,
 Command simulate_command() {
   auto options = std::make_shared<Options>();
   std::vector<Option> all = command_options(options->simulation);
-  all.push_back({"--config", "file with these options, as CLI11 reads them: tau = 0.1",
-                 &options->config});
+  all.push_back(
+      {"--config", "file with these options, as CLI11 reads them: tau = 0.1", &options->config});
   all.push_back({"--preset", "instead: classification or tightness", &options->preset});
   all.push_back({"--quick", "of a preset: seconds rather than minutes", &options->quick});
   all.push_back({"--transcript", "file to write every query and answer to", &options->transcript});

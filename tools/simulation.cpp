@@ -38,11 +38,12 @@ OracleModel read_model(const SimulationOptions& options, const OracleEntry& entr
     return entry.make(read_positive("--tau", *options.tau, std::nullopt, Ends::open));
   }
   if (options.tau)
-    throw InvalidInput(fmt::format("--tau does not go with --oracle {}, which takes --samples",
-                                   entry.name));
+    throw InvalidInput(
+        fmt::format("--tau does not go with --oracle {}, which takes --samples", entry.name));
   if (!options.samples)
     throw InvalidInput(fmt::format("--samples is required with --oracle {}", entry.name));
-  return entry.make(Rational(Integer(read_integer("--samples", *options.samples, 1, most_samples))));
+  return entry.make(
+      Rational(Integer(read_integer("--samples", *options.samples, 1, most_samples))));
 }
 
 const Strategy* read_strategy(const SimulationOptions& options, const OracleModel& model) {
@@ -57,7 +58,8 @@ const Strategy* read_strategy(const SimulationOptions& options, const OracleMode
 }
 
 Goal read_goal(const SimulationOptions& options, const SimulatedClass& simulated) {
-  const int given = (options.error ? 1 : 0) + (options.correlation ? 1 : 0) + (options.identify ? 1 : 0);
+  const int given =
+      (options.error ? 1 : 0) + (options.correlation ? 1 : 0) + (options.identify ? 1 : 0);
   if (given > 1) throw InvalidInput("--error, --correlation and --identify exclude each other");
   if (options.error) {
     if (simulated.bounded)
@@ -82,9 +84,9 @@ void require_fit(const SimulatedClass& simulated, const Learner& learner,
         model.name));
   }
   if (learner.needs_functions && !simulated.has_functions) {
-    throw InvalidInput(fmt::format(
-        "--learner {}: asks about values of functions, and --family {} has none", learner.name,
-        in_quotes(simulated.name)));
+    throw InvalidInput(
+        fmt::format("--learner {}: asks about values of functions, and --family {} has none",
+                    learner.name, in_quotes(simulated.name)));
   }
   const bool asks_members = learner.monomials.degree == 0;
   if (simulated.target == "random-sign" && model.norm == QueryNorm::unit && asks_members)
@@ -98,7 +100,8 @@ void require_fit(const SimulatedClass& simulated, const Learner& learner,
 /// A +-1 function is identified by an output of correlation 1.
 Goal bound_goal(const Goal& goal, const SimulatedClass& simulated, const OracleModel& model) {
   const bool names = std::holds_alternative<IdentificationGoal>(goal);
-  if (names && (model.norm == QueryNorm::bounded || simulated.bounded)) return ClassificationGoal{1};
+  if (names && (model.norm == QueryNorm::bounded || simulated.bounded))
+    return ClassificationGoal{1};
   return goal;
 }
 
@@ -214,36 +217,37 @@ Simulation read_simulation(const SimulationOptions& options) {
   const Strategy* const strategy = read_strategy(options, model);
   const Goal goal = read_goal(options, simulated);
   require_fit(simulated, learner, model);
-  SimulationRow row{.preset = std::nullopt,
-                    .family = simulated.name,
-                    .activation = simulated.activation,
-                    .outer = simulated.outer ? std::optional(simulated.outer->name) : std::nullopt,
-                    .n = simulated.n,
-                    .k = simulated.k,
-                    .size = simulated.size,
-                    .target = simulated.target,
-                    .learner = learner.name,
-                    .oracle = entry.name,
-                    .strategy = strategy != nullptr ? std::optional(strategy->name) : std::nullopt,
-                    .tolerance = entry.counts_samples ? std::nullopt : std::optional(model.parameter),
-                    .samples = entry.counts_samples ? std::optional(model.parameter) : std::nullopt,
-                    .goal = goal,
-                    .budget = std::nullopt,
-                    .seed = seed,
-                    .trials = {},
-                    .bound = std::nullopt,
-                    .frame = std::nullopt,
-                    .ceiling = std::nullopt};
+  SimulationRow row{
+      .preset = std::nullopt,
+      .family = simulated.name,
+      .activation = simulated.activation,
+      .outer = simulated.outer ? std::optional(simulated.outer->name) : std::nullopt,
+      .n = simulated.n,
+      .k = simulated.k,
+      .size = simulated.size,
+      .target = simulated.target,
+      .learner = learner.name,
+      .oracle = entry.name,
+      .strategy = strategy != nullptr ? std::optional(strategy->name) : std::nullopt,
+      .tolerance = entry.counts_samples ? std::nullopt : std::optional(model.parameter),
+      .samples = entry.counts_samples ? std::optional(model.parameter) : std::nullopt,
+      .goal = goal,
+      .budget = std::nullopt,
+      .seed = seed,
+      .trials = {},
+      .bound = std::nullopt,
+      .frame = std::nullopt,
+      .ceiling = std::nullopt};
   if (options.budget) row.budget = read_integer("--budget", *options.budget, 0, most_budget);
   add_bounds(row, simulated, model);
   // A seed of the class's own, that no trial has: a trial is a number below 2^53.
-  const std::uint64_t class_seed =
-      RandomStream(seed, ~std::uint64_t{0}, Purpose::points).bits();
+  const std::uint64_t class_seed = RandomStream(seed, ~std::uint64_t{0}, Purpose::points).bits();
   return {.row = std::move(row),
-          .class_key = fmt::format("{};{};{};{};{};{}", simulated.name, simulated.target,
-                                   fmt::join(class_texts(options), ";"), learner.monomials.degree,
-                                   to_string(learner.monomials.basis),
-                                   fmt::format("{};{};{}", model.name, to_string(model.parameter), seed)),
+          .class_key =
+              fmt::format("{};{};{};{};{};{}", simulated.name, simulated.target,
+                          fmt::join(class_texts(options), ";"), learner.monomials.degree,
+                          to_string(learner.monomials.basis),
+                          fmt::format("{};{};{}", model.name, to_string(model.parameter), seed)),
           .make_class =
               [simulated, learner, model, class_seed] {
                 return simulated.make(learner, sampling_plan(model, class_seed, 0));

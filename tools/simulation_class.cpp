@@ -73,15 +73,16 @@ Parts read_parts(const SimulationOptions& options) {
   if (!options.n) throw InvalidInput("--n is required: the dimension, an integer");
   if (!options.k) throw InvalidInput("--k is required: the size |S|, an integer");
   const std::uint64_t n = read_integer("--n", *options.n, 1, most_simulated_n);
-  return {.entry = entry,
-          .activation = options.activation ? std::optional(reading(
-                                                 "--activation",
-                                                 [&] { return find_activation(*options.activation); }))
-                                           : std::nullopt,
-          .outer = reading("--outer",
-                           [&] { return parse_outer_activation(options.outer.value_or("identity")); }),
-          .n = n,
-          .k = read_integer("--k", *options.k, 1, n)};
+  return {
+      .entry = entry,
+      .activation = options.activation
+                        ? std::optional(reading(
+                              "--activation", [&] { return find_activation(*options.activation); }))
+                        : std::nullopt,
+      .outer = reading("--outer",
+                       [&] { return parse_outer_activation(options.outer.value_or("identity")); }),
+      .n = n,
+      .k = read_integer("--k", *options.k, 1, n)};
 }
 
 Family family_of(const Parts& parts, std::uint64_t k) {
@@ -97,8 +98,7 @@ Family family_of(const Parts& parts, std::uint64_t k) {
 }
 
 SimulatedClass over_subsets(const Parts& parts, std::optional<Family> family, std::uint64_t k,
-                            std::string target,
-                            const std::function<SubsetFunctions()>& functions) {
+                            std::string target, const std::function<SubsetFunctions()>& functions) {
   return {.family = std::move(family),
           .name = parts.entry.name,
           .size = binomial(parts.n, k),
@@ -123,8 +123,7 @@ SimulatedClass networks(const Parts& parts, std::uint64_t k, std::string target)
 
 /// phi(x_i x_j): as a family parities of two signs, of which phi(+-1) or a number below 1 is the norm.
 SimulatedClass polynomials(const Parts& parts) {
-  if (parts.n < polynomial_degree)
-    throw InvalidInput("--target polynomial: n is at least 2");
+  if (parts.n < polynomial_degree) throw InvalidInput("--target polynomial: n is at least 2");
   Family family = find_family_entry("sign-parity")
                       .over_subsets({.activation = std::nullopt,
                                      .outer = parts.outer,
@@ -144,8 +143,8 @@ SimulatedClass random_signs(const Parts& parts, std::uint64_t seed) {
   if (parts.k > most_random_k)
     throw InvalidInput(fmt::format("--target random-sign: k is at most {}", most_random_k));
   const std::uint64_t n = parts.n;
-  const std::vector<PointwiseFunction> functions = random_sign_functions(
-      *parts.activation, parts.outer, n, parts.k, random_sign_count, seed);
+  const std::vector<PointwiseFunction> functions =
+      random_sign_functions(*parts.activation, parts.outer, n, parts.k, random_sign_count, seed);
   return {.family = std::nullopt,
           .name = parts.entry.name,
           .size = random_sign_count,

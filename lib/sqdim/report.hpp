@@ -310,9 +310,8 @@ std::vector<Cell> simulation_cells(const SimulationRow& row);
 Report simulation_report(Provenance provenance, const SimulationRow& row, const Facts& notes);
 
 /// The first line of a transcript, without its end: what is simulated, as options and their texts.
-std::string transcript_head(
-    const Provenance& provenance,
-    const std::vector<std::pair<std::string, std::string>>& settings);
+std::string transcript_head(const Provenance& provenance,
+                            const std::vector<std::pair<std::string, std::string>>& settings);
 /// The lines of one trial, each with its end: a line for each query, then one for the outcome.
 std::string transcript_lines(std::uint64_t trial, const Transcript& transcript);
 /// The settings in the first line of a transcript. Throws DamagedDocument.

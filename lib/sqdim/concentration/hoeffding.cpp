@@ -18,8 +18,7 @@ double hoeffding_error(std::uint64_t samples, double failure) {
 
 MeanEstimates hoeffding_means(const DrawValues& draw, Eigen::Index rows, const Accuracy& accuracy) {
   const double each = accuracy.failure / static_cast<double>(rows);
-  const std::uint64_t samples =
-      hoeffding_samples({accuracy.error - concentration::rounding, each});
+  const std::uint64_t samples = hoeffding_samples({accuracy.error - concentration::rounding, each});
   Eigen::VectorXd sum = Eigen::VectorXd::Zero(rows);
   concentration::for_blocks(draw, 0, samples,
                             [&](const Eigen::MatrixXd& block) { sum += block.rowwise().sum(); });

@@ -33,9 +33,8 @@ MeanEstimates medians_of_means(const DrawValues& draw, Eigen::Index rows, double
   std::vector<std::vector<double>> means(static_cast<std::size_t>(rows));
   for (std::uint64_t b = 0; b < blocks; ++b) {
     Eigen::VectorXd sum = Eigen::VectorXd::Zero(rows);
-    concentration::for_blocks(draw, b * per_block, per_block, [&](const Eigen::MatrixXd& block) {
-      sum += block.rowwise().sum();
-    });
+    concentration::for_blocks(draw, b * per_block, per_block,
+                              [&](const Eigen::MatrixXd& block) { sum += block.rowwise().sum(); });
     for (Eigen::Index i = 0; i < rows; ++i)
       means[static_cast<std::size_t>(i)].push_back(sum[i] / static_cast<double>(per_block));
   }

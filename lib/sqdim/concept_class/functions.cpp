@@ -30,7 +30,8 @@ Enclosure network_coefficient(const Activation& activation, std::uint64_t k,
   for (std::uint64_t j = 0; j < degree; ++j) power *= k;
   const Ball psi = activation.hermite_coefficients(degree, precision).back();
   const Ball square = Ball(Rational(factorial, shares * power), precision);
-  const Ball norm = sqrt(Ball::hull(Ball(norm_squared.lower, precision), Ball(norm_squared.upper, precision)));
+  const Ball norm =
+      sqrt(Ball::hull(Ball(norm_squared.lower, precision), Ball(norm_squared.upper, precision)));
   return (Ball(power_of_two(static_cast<std::int64_t>(k)), precision) * psi * sqrt(square) / norm)
       .enclosure();
 }
@@ -105,13 +106,13 @@ SubsetFunctions monomial_functions(std::uint64_t n, std::uint64_t k, const Outer
               [outer](const Eigen::MatrixXd& x) {
                 return outer_values(outer, x.colwise().prod().transpose());
               },
-          .norm_squared = outer.identity || outer.two_valued
-                              ? std::optional(Enclosure::exactly(1))
-                              : std::nullopt,
+          .norm_squared = outer.identity || outer.two_valued ? std::optional(Enclosure::exactly(1))
+                                                             : std::nullopt,
           .parity = outer.two_valued,
-          .hermite = outer.identity ? std::function<std::optional<Enclosure>(
-                                          std::span<const std::uint32_t>)>(hermite)
-                                    : unknown_coefficient};
+          .hermite =
+              outer.identity
+                  ? std::function<std::optional<Enclosure>(std::span<const std::uint32_t>)>(hermite)
+                  : unknown_coefficient};
 }
 
 std::vector<PointwiseFunction> random_sign_functions(const Activation& activation,
@@ -125,7 +126,8 @@ std::vector<PointwiseFunction> random_sign_functions(const Activation& activatio
     std::vector<std::uint32_t> order(n);
     std::iota(order.begin(), order.end(), 0U);
     random.shuffle(order);
-    const std::vector<std::uint32_t> rows(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(k));
+    const std::vector<std::uint32_t> rows(order.begin(),
+                                          order.begin() + static_cast<std::ptrdiff_t>(k));
     std::vector<int> signs(std::size_t{1} << k);
     for (int& sign : signs) sign = random.index(2) == 0 ? 1 : -1;
     functions.emplace_back([=](const Eigen::MatrixXd& x) {

@@ -49,8 +49,7 @@ Correlations GramClass::correlations(const Query& query, QueryNorm norm,
     if (member >= size_)
       throw std::invalid_argument("a query names a member that the class does not have");
     if (entries_.empty()) {
-      result.numerators[member] =
-          concepts::add_product(result.numerators[member], 1, coefficient);
+      result.numerators[member] = concepts::add_product(result.numerators[member], 1, coefficient);
     } else {
       const std::int64_t* const row = &entries_[member * size_];
       for (std::size_t i = 0; i < size_; ++i) {

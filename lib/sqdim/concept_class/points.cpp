@@ -71,7 +71,8 @@ Eigen::VectorXd monomial_values(const std::vector<Factor>& factors, Basis basis,
   for (const Factor& factor : factors) {
     const auto coordinate = x.row(static_cast<Eigen::Index>(factor.coordinate) - 1);
     for (Eigen::Index j = 0; j < x.cols(); ++j)
-      product[j] *= basis == Basis::sign ? sign(coordinate[j]) : hermite(factor.degree, coordinate[j]);
+      product[j] *=
+          basis == Basis::sign ? sign(coordinate[j]) : hermite(factor.degree, coordinate[j]);
   }
   return product;
 }

@@ -26,8 +26,7 @@ struct Table {
 Table rounded(const MeanEstimates& estimates) {
   Table table{{}, Rational(estimates.error) + power_of_two(-int{FixedPoint::bits})};
   table.entries.reserve(static_cast<std::size_t>(estimates.values.size()));
-  for (const double value : estimates.values)
-    table.entries.push_back(std::llround(value * unit));
+  for (const double value : estimates.values) table.entries.push_back(std::llround(value * unit));
   return table;
 }
 
@@ -124,8 +123,7 @@ PointwiseClass::PointwiseClass(std::uint64_t n, std::vector<PointwiseFunction> f
     const Eigen::MatrixXd x = inputs(n_, plan, first, columns);
     Eigen::MatrixXd h(number, columns);
     for (Eigen::Index i = 0; i < number; ++i) {
-      h.row(i) =
-          monomial_values(monomials[static_cast<std::size_t>(i)], basis_, x).transpose();
+      h.row(i) = monomial_values(monomials[static_cast<std::size_t>(i)], basis_, x).transpose();
     }
     return products(values(x), h);
   };
@@ -135,8 +133,7 @@ PointwiseClass::PointwiseClass(std::uint64_t n, std::vector<PointwiseFunction> f
                               ? hoeffding_means(with_monomials, count * number, plan.accuracy)
                               : medians_of_means(with_monomials, count * number, 1, plan.accuracy));
   std::int64_t least = gram_.entries.front();
-  for (std::size_t i = 0; i < size(); ++i)
-    least = std::min(least, gram_.entries[i * size() + i]);
+  for (std::size_t i = 0; i < size(); ++i) least = std::min(least, gram_.entries[i * size() + i]);
   const Rational middle = Rational(Integer(least)) * power_of_two(-int{FixedPoint::bits});
   norm_squared_ = {std::max<Rational>(0, middle - gram_.error), 1};
 }
@@ -188,10 +185,9 @@ Correlations PointwiseClass::of(const Polynomial& query, QueryNorm norm) const {
     sizes += abs(Integer(monomial.coefficient));
     squares += Integer(monomial.coefficient) * monomial.coefficient;
     for (std::size_t i = 0; i < size(); ++i) {
-      result.numerators[i] =
-          add_product(result.numerators[i],
-                      coefficients_.entries[i * monomials_.size() + found->second],
-                      monomial.coefficient);
+      result.numerators[i] = add_product(
+          result.numerators[i], coefficients_.entries[i * monomials_.size() + found->second],
+          monomial.coefficient);
     }
   }
   if (sizes == 0) throw std::invalid_argument("a query must have positive norm");

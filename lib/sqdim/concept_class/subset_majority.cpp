@@ -52,8 +52,7 @@ Correlations SubsetClass::of_coins(const Majority& query, const Span& span,
   const unsigned bits = std::max(coins, FixedPoint::bits);
   std::vector<std::int64_t> by_degree(coins + 1, 0);
   for (unsigned d = 1; d <= coins; d += 2) {
-    by_degree[d] =
-        static_cast<std::int64_t>(majority_coefficient(coins, d) << (bits - coins));
+    by_degree[d] = static_cast<std::int64_t>(majority_coefficient(coins, d) << (bits - coins));
   }
   Correlations result{std::vector<std::int64_t>(size(), 0), Integer(1) << 2 * bits};
   std::vector<Dependent> dependent;
@@ -101,9 +100,9 @@ void SubsetClass::add_dependent(const Majority& query, std::vector<Dependent> de
   const auto weight_of = [&](const Dependent& d) {
     return std::ldexp(static_cast<double>(std::abs(d.numerator)), -static_cast<int>(bits));
   };
-  const auto small = std::partition(
-      dependent.begin(), dependent.end(),
-      [&](const Dependent& d) { return weight_of(d) > plan.accuracy.error; });
+  const auto small = std::partition(dependent.begin(), dependent.end(), [&](const Dependent& d) {
+    return weight_of(d) > plan.accuracy.error;
+  });
   for (auto d = small; d != dependent.end(); ++d)
     result.error = std::max<Rational>(result.error, Rational(weight_of(*d)));
   dependent.erase(small, dependent.end());
@@ -139,12 +138,10 @@ Correlations SubsetClass::by_samples(const Majority& query, const Span& span,
     Eigen::MatrixXd members(count, static_cast<Eigen::Index>(spanned.size()));
     for (std::size_t r = 0; r < spanned.size(); ++r)
       members.col(static_cast<Eigen::Index>(r)) = values(spanned[r], x);
-    const Eigen::VectorXd h =
-        query_values(Query(query), x, [&](std::uint32_t member) {
-          const auto place = std::lower_bound(spanned.begin(), spanned.end(), member);
-          return Eigen::VectorXd(
-              members.col(static_cast<Eigen::Index>(place - spanned.begin())));
-        });
+    const Eigen::VectorXd h = query_values(Query(query), x, [&](std::uint32_t member) {
+      const auto place = std::lower_bound(spanned.begin(), spanned.end(), member);
+      return Eigen::VectorXd(members.col(static_cast<Eigen::Index>(place - spanned.begin())));
+    });
     return Eigen::MatrixXd((members.array().colwise() * h.array()).matrix().transpose());
   };
   const MeanEstimates estimates =

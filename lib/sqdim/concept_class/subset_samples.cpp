@@ -41,19 +41,20 @@ FixedPoint SubsetClass::coefficient(const std::vector<std::uint32_t>& degrees,
   const Basis basis = monomials_.basis;
   if (basis == Basis::sign && functions_.parity) return fixed_point(square_root(norm_squared_));
   if (basis == Basis::hermite) {
-    if (const std::optional<Enclosure> known = functions_.hermite(degrees)) return fixed_point(*known);
+    if (const std::optional<Enclosure> known = functions_.hermite(degrees))
+      return fixed_point(*known);
   }
   std::vector<Factor> factors;
   for (std::size_t i = 0; i < degrees.size(); ++i)
     factors.push_back({static_cast<std::uint32_t>(i + 1), degrees[i]});
   const DrawValues draw = [&](std::uint64_t first, Eigen::Index count) {
     const Eigen::MatrixXd x = inputs(functions_.n, plan, first, count);
-    return Eigen::MatrixXd(monomial_values(factors, basis, x).cwiseProduct(values(0, x)).transpose());
+    return Eigen::MatrixXd(
+        monomial_values(factors, basis, x).cwiseProduct(values(0, x)).transpose());
   };
   // |h| = 1, or |f| <= 1 and ||h|| = 1: in either case the variance of h f is at most 1.
-  const MeanEstimates estimate = basis == Basis::sign
-                                     ? means(draw, 1, plan.accuracy)
-                                     : medians_of_means(draw, 1, 1, plan.accuracy);
+  const MeanEstimates estimate = basis == Basis::sign ? means(draw, 1, plan.accuracy)
+                                                      : medians_of_means(draw, 1, 1, plan.accuracy);
   const Rational middle(estimate.values[0]);
   const Rational error(estimate.error);
   return fixed_point({middle - error, middle + error});
@@ -62,8 +63,9 @@ FixedPoint SubsetClass::coefficient(const std::vector<std::uint32_t>& degrees,
 Rational SubsetClass::sampled_mean(const Query& query, std::uint32_t target, std::uint64_t samples,
                                    std::uint64_t seed, std::uint64_t block) const {
   if (!is_bounded()) throw std::invalid_argument("honest samples are of functions with |f| <= 1");
-  return honest_mean({functions_.n, query, target, samples, seed, block},
-                     [&](std::uint32_t member, const Eigen::MatrixXd& x) { return values(member, x); });
+  return honest_mean(
+      {functions_.n, query, target, samples, seed, block},
+      [&](std::uint32_t member, const Eigen::MatrixXd& x) { return values(member, x); });
 }
 
 }  // namespace sqdim::concepts

@@ -18,10 +18,10 @@ constexpr std::uint64_t most_members = 10'000'000;
 /// All words of n bits of which k are 1, in the lexicographic order of their subsets.
 std::vector<std::uint64_t> all_masks(std::uint64_t n, std::uint64_t k) {
   if (n > most_coordinates || binomial(n, k) > most_members) {
-    throw InvalidInput(
-        fmt::format("n = {}, k = {}: a simulation enumerates the subsets; n is at most {}, and they "
-                    "are at most {}",
-                    n, k, most_coordinates, most_members));
+    throw InvalidInput(fmt::format(
+        "n = {}, k = {}: a simulation enumerates the subsets; n is at most {}, and they "
+        "are at most {}",
+        n, k, most_coordinates, most_members));
   }
   std::vector<std::uint64_t> masks;
   masks.reserve(static_cast<std::size_t>(binomial(n, k)));
@@ -101,9 +101,9 @@ SubsetClass::SubsetClass(SubsetFunctions functions, KnownMonomials monomials,
   const std::uint64_t k = functions_.k;
   std::vector<std::uint32_t> degrees;
   // Signs are of degree 1.
-  const auto most = static_cast<std::uint32_t>(
-      monomials.basis == Basis::sign ? std::min<std::uint64_t>(k, monomials.degree)
-                                     : monomials.degree);
+  const auto most = static_cast<std::uint32_t>(monomials.basis == Basis::sign
+                                                   ? std::min<std::uint64_t>(k, monomials.degree)
+                                                   : monomials.degree);
   for_odd_degrees(k, most, degrees, [&](const std::vector<std::uint32_t>& odd) {
     coefficients_.emplace(odd, coefficient(odd, plan));
   });
@@ -147,29 +147,29 @@ Correlations SubsetClass::of(const Polynomial& query, QueryNorm norm) const {
     throw std::invalid_argument("the class does not know its coefficients in this basis");
   Integer squares = 0;
   const Integer sizes = sum_of_sizes(query.terms);
-  for (const Monomial& monomial : query.terms) squares += Integer(monomial.coefficient) * monomial.coefficient;
+  for (const Monomial& monomial : query.terms)
+    squares += Integer(monomial.coefficient) * monomial.coefficient;
   require_positive(squares);
   Correlations result{std::vector<std::int64_t>(size(), 0),
                       (unit ? squares : Integer(sizes * sizes)) << 2 * FixedPoint::bits};
   result.estimated.assign(size(), false);
   // sum |a| e / sqrt(sum a^2), or e: what the errors of the coefficients come to.
-  const Rational spread =
-      unit ? Rational(sizes, floor_sqrt(Rational(squares))) : Rational(1);
+  const Rational spread = unit ? Rational(sizes, floor_sqrt(Rational(squares))) : Rational(1);
   for (const Monomial& monomial : query.terms) {
     if (monomial.factors.size() != functions_.k) continue;
     std::vector<std::uint32_t> degrees;
     degrees.reserve(monomial.factors.size());
     for (const Factor& factor : monomial.factors) degrees.push_back(factor.degree);
     std::sort(degrees.begin(), degrees.end());
-    const bool odd = std::all_of(degrees.begin(), degrees.end(),
-                                 [](std::uint32_t d) { return d % 2 == 1; });
+    const bool odd =
+        std::all_of(degrees.begin(), degrees.end(), [](std::uint32_t d) { return d % 2 == 1; });
     if (!odd) continue;
     const auto found = coefficients_.find(degrees);
     if (found == coefficients_.end())
       throw std::invalid_argument("the class does not know its coefficients of this degree");
     const std::size_t member = rank(functions_.n, monomial.factors);
-    result.numerators[member] = add_product(result.numerators[member], monomial.coefficient,
-                                            found->second.numerator);
+    result.numerators[member] =
+        add_product(result.numerators[member], monomial.coefficient, found->second.numerator);
     result.estimated[member] = true;
     result.error = std::max<Rational>(result.error, found->second.error * spread);
   }

@@ -17,7 +17,8 @@ Factors factors_of(const Monomial& monomial, Basis basis, std::uint64_t n) {
     if (factor.coordinate < 1 || factor.coordinate > n || !in_order)
       throw std::invalid_argument("a monomial has coordinates from 1 to n, in increasing order");
     if (factor.degree < 1 || (basis == Basis::sign && factor.degree != 1))
-      throw std::invalid_argument("a factor of a monomial has degree 1, or more in Hermite's basis");
+      throw std::invalid_argument(
+          "a factor of a monomial has degree 1, or more in Hermite's basis");
     factors.emplace_back(factor.coordinate, factor.degree);
   }
   return factors;

@@ -21,8 +21,7 @@ std::vector<SimulationSettings> sweep(const std::vector<std::uint64_t>& sizes,
                                       const std::string& trials) {
   std::vector<SimulationSettings> all;
   for (const char* const strategy : {"worst", "triangular"}) {
-    for (const std::uint64_t size : sizes)
-      all.push_back(settings(size, "1/10", strategy, trials));
+    for (const std::uint64_t size : sizes) all.push_back(settings(size, "1/10", strategy, trials));
   }
   return all;
 }

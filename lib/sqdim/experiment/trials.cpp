@@ -90,9 +90,8 @@ std::vector<Trial> run_trials(const Experiment& experiment, unsigned threads,
   while (trials.size() < experiment.trials) {
     std::vector<Transcript> held(
         std::min<std::size_t>(most_held, experiment.trials - trials.size()));
-    parallel_for(held.size(), threads, [&](std::size_t i) {
-      held[i] = run_transcript(experiment, trials.size() + i);
-    });
+    parallel_for(held.size(), threads,
+                 [&](std::size_t i) { held[i] = run_transcript(experiment, trials.size() + i); });
     for (const Transcript& transcript : held) {
       record(transcript);
       trials.push_back(transcript.trial);

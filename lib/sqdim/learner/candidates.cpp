@@ -11,8 +11,9 @@ std::size_t largest_balanced_sum(const Oracle& oracle) {
   // Of A members, with b = ||f||^2: sqrt(b/A) > tau, or b/A > tau. The largest A below a bound x is
   // ceil(x) - 1.
   const Rational b = concepts.norm_squared().lower;
-  const Rational bound =
-      oracle.model().norm == QueryNorm::unit ? Rational(b / (tolerance * tolerance)) : Rational(b / tolerance);
+  const Rational bound = oracle.model().norm == QueryNorm::unit
+                             ? Rational(b / (tolerance * tolerance))
+                             : Rational(b / tolerance);
   const Integer most = std::min<Integer>(ceil(bound) - 1, Integer(concepts.size()));
   return std::max<std::size_t>(2, static_cast<std::size_t>(most) / 2 * 2);
 }

@@ -35,13 +35,13 @@ bool for_monomials(std::uint32_t n, std::uint32_t degree, std::uint32_t most_pow
 Query fit(const Oracle& oracle, const Goal& goal, std::span<const std::uint32_t> candidates,
           Basis basis, const std::vector<Monomial>& heard, RandomStream& random) {
   const bool bounded = std::holds_alternative<ClassificationGoal>(goal);
-  const bool polynomial = !std::holds_alternative<IdentificationGoal>(goal) &&
-                          !heard.empty() && !(bounded && basis == Basis::hermite);
+  const bool polynomial = !std::holds_alternative<IdentificationGoal>(goal) && !heard.empty() &&
+                          !(bounded && basis == Basis::hermite);
   if (!polynomial) return hypothesis_for(oracle.concept_class(), candidates, goal, random);
   if (!bounded) return Polynomial{basis, heard};
   // Of bounded polynomials, over the sum of their coefficients, the largest term is the best.
-  const auto largest = std::max_element(
-      heard.begin(), heard.end(), [](const Monomial& a, const Monomial& b) {
+  const auto largest =
+      std::max_element(heard.begin(), heard.end(), [](const Monomial& a, const Monomial& b) {
         return std::abs(a.coefficient) < std::abs(b.coefficient);
       });
   return Polynomial{basis, {{largest->factors, largest->coefficient > 0 ? 1 : -1}}};
@@ -91,10 +91,9 @@ Learner make(const Call& call) {
                        chosen == Basis::sign ? "" : ", basis=hermite");
   }
   return {.name = std::move(name),
-          .learn = [most, chosen](Oracle& oracle, const Goal& goal,
-                                  RandomStream& random) {
-            return learn(oracle, goal, most, chosen, random);
-          },
+          .learn = [most, chosen](
+                       Oracle& oracle, const Goal& goal,
+                       RandomStream& random) { return learn(oracle, goal, most, chosen, random); },
           .monomials = {chosen, most},
           .needs_functions = true};
 }
@@ -102,10 +101,11 @@ Learner make(const Call& call) {
 }  // namespace
 
 LearnerEntry low_degree() {
-  return {.name = "low-degree",
-          .parameters = "degree=2, basis=sign",
-          .description = "asks for the coefficients of all monomials, of signs or Hermite's, and fits",
-          .make = make};
+  return {
+      .name = "low-degree",
+      .parameters = "degree=2, basis=sign",
+      .description = "asks for the coefficients of all monomials, of signs or Hermite's, and fits",
+      .make = make};
 }
 
 }  // namespace sqdim::learners

@@ -40,18 +40,16 @@ SamplingPlan RecordingOracle::plan() const {
 Answer RecordingOracle::choose(const Query& query, const Correlations& correlations) {
   if (setup_.strategy == nullptr) {
     const auto samples = static_cast<std::uint64_t>(floor(setup_.model.parameter));
-    return {setup_.concepts.sampled_mean(query, *target_, samples, sampling_seed_ + 1,
-                                           ledger_.size()),
-            0};
+    return {
+        setup_.concepts.sampled_mean(query, *target_, samples, sampling_seed_ + 1, ledger_.size()),
+        0};
   }
-  return setup_.strategy->answer(
-      {correlations, survivors_, target_, setup_.model, random_});
+  return setup_.strategy->answer({correlations, survivors_, target_, setup_.model, random_});
 }
 
 std::optional<Answer> RecordingOracle::ask(const Query& query) {
   if (setup_.budget && ledger_.size() >= *setup_.budget) return std::nullopt;
-  Correlations correlations =
-      setup_.concepts.correlations(query, setup_.model.norm, plan());
+  Correlations correlations = setup_.concepts.correlations(query, setup_.model.norm, plan());
   const Answer answer = choose(query, correlations);
   const Validity certain = Validity::certain(setup_.model, answer, correlations);
   const bool honest = setup_.strategy == nullptr;
@@ -61,8 +59,7 @@ std::optional<Answer> RecordingOracle::ask(const Query& query) {
                            " gave an answer beyond its tolerance");
   }
   std::vector<std::uint32_t> kept =
-      (honest ? Validity::possible(setup_.model, answer, correlations) : certain)
-          .among(survivors_);
+      (honest ? Validity::possible(setup_.model, answer, correlations) : certain).among(survivors_);
   if (!honest && kept.empty())
     throw std::logic_error("strategy " + setup_.strategy->name + " left no consistent target");
   ledger_.push_back(

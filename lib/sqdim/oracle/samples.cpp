@@ -17,8 +17,7 @@ OracleModel make(const Rational& samples) {
   model.parameter = samples;
   model.valid = [](const Answer& answer, const Integer& radicand, const Rational& parameter,
                    const Rational& widening) {
-    const Rational reach(
-        hoeffding_error(static_cast<std::uint64_t>(floor(parameter)), failure));
+    const Rational reach(hoeffding_error(static_cast<std::uint64_t>(floor(parameter)), failure));
     return oracle::within_tolerance(answer, radicand, reach, widening);
   };
   model.has_strategies = false;

@@ -18,10 +18,9 @@ Validity::Validity(const OracleModel& model, const Answer& answer, const Correla
                    const Rational& widening)
     : correlations_(&correlations),
       exact_(clamped(model.valid(answer, correlations.radicand, model.parameter, 0))),
-      estimated_(widening == 0
-                     ? exact_
-                     : clamped(model.valid(answer, correlations.radicand, model.parameter, widening))) {
-}
+      estimated_(widening == 0 ? exact_
+                               : clamped(model.valid(answer, correlations.radicand, model.parameter,
+                                                     widening))) {}
 
 Validity Validity::certain(const OracleModel& model, const Answer& answer,
                            const Correlations& correlations) {

@@ -48,8 +48,7 @@ NumeratorRange valid(const Answer& answer, const Integer& radicand, const Ration
 Rational tolerance_at(std::int64_t x, const Integer& radicand, const Rational& samples,
                       const Rational& error) {
   // The tolerance decreases in |c|.
-  const Rational c =
-      std::min<Rational>(1, Rational(abs(Integer(x)), root_of(radicand)) + error);
+  const Rational c = std::min<Rational>(1, Rational(abs(Integer(x)), root_of(radicand)) + error);
   return std::max<Rational>(2 / samples, root_below((1 - c * c) / samples)) - error;
 }
 

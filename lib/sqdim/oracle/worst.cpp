@@ -13,9 +13,9 @@ namespace {
 Answer highest(const Situation& situation, std::int64_t x) {
   const OracleModel& model = situation.model;
   const Correlations& correlations = situation.correlations;
-  return {.rational = model.tolerance_at(x, correlations.radicand, model.parameter,
-                                         correlations.error),
-          .root = x};
+  return {
+      .rational = model.tolerance_at(x, correlations.radicand, model.parameter, correlations.error),
+      .root = x};
 }
 
 /// Numerators in order up to `last`.

@@ -56,23 +56,24 @@ std::string answers_text(const simulation::Outcome& outcome) {
                                                 outcome.most, static_cast<double>(outcome.mean));
   std::string validity = "all checked valid";
   if (outcome.valid != outcome.answers) {
-    validity = fmt::format("{} of them further from the truth than Hoeffding's inequality allows for",
-                           Integer(outcome.answers - outcome.valid).str());
+    validity =
+        fmt::format("{} of them further from the truth than Hoeffding's inequality allows for",
+                    Integer(outcome.answers - outcome.valid).str());
   }
   return fmt::format("{}; {} answers, {}", queries, outcome.answers.str(), validity);
 }
 
 Facts outcome_text(const SimulationRow& row, const simulation::Outcome& outcome) {
   const Proportion& success = outcome.success;
-  Facts lines{{{"success", fmt::format("{:.4f}; 95% interval [{:.4f}, {:.4f}]", success.value,
-                                       success.lower, success.upper)},
-               {"queries", answers_text(outcome)},
-               {"error", fmt::format("{:.4f} on average; {} for the trivial predictor",
-                                     outcome.error.value,
-                                     to_string(simulation::trivial_error(row.goal)))}}};
+  Facts lines{
+      {{"success", fmt::format("{:.4f}; 95% interval [{:.4f}, {:.4f}]", success.value,
+                               success.lower, success.upper)},
+       {"queries", answers_text(outcome)},
+       {"error", fmt::format("{:.4f} on average; {} for the trivial predictor", outcome.error.value,
+                             to_string(simulation::trivial_error(row.goal)))}}};
   if (outcome.samples > 0) {
-    lines.lines.emplace_back(
-        "samples", fmt::format("{} drawn for correlations without a formula", outcome.samples.str()));
+    lines.lines.emplace_back("samples", fmt::format("{} drawn for correlations without a formula",
+                                                    outcome.samples.str()));
   }
   if (row.bound) {
     std::string bound =
@@ -82,9 +83,9 @@ Facts outcome_text(const SimulationRow& row, const simulation::Outcome& outcome)
     lines.lines.emplace_back("bound", bound + ")");
   }
   if (const std::optional<Rational> over = simulation::ratio(row, outcome)) {
-    lines.lines.emplace_back("ratio", fmt::format("{:.4f} (queries / {})",
-                                                  static_cast<double>(*over),
-                                                  row.bound->theorem->name));
+    lines.lines.emplace_back(
+        "ratio",
+        fmt::format("{:.4f} (queries / {})", static_cast<double>(*over), row.bound->theorem->name));
   }
   if (row.ceiling && *row.ceiling < 1) {
     lines.lines.emplace_back(
