@@ -3,7 +3,8 @@
 registry, one row in the guide; then the tests that run over the registry must pass, and must fail when a number of the
 example is wrong.
 
-Usage: tutorial_test.py BUILD LIBRARIES: a build of this tree whose objects are reused, and what they link with."""
+Usage: tutorial_test.py BUILD LIBRARIES EIGEN: a build of this tree whose objects are reused, what they link with, and
+the folders of Eigen's headers."""
 import os
 import pathlib
 import re
@@ -64,7 +65,7 @@ class Tutorial(unittest.TestCase):
         for path in ("lib/sqdim/activation/quartic.cpp", "lib/sqdim/registry.cpp"):
             objects.append(self.folder / (pathlib.Path(path).stem + ".o"))
             compiled = self.run_quietly(setting("CMAKE_CXX_COMPILER"), "-std=c++20", *flags, "-I", self.tree / "lib", "-I",
-                                        self.folder / "generated", "-c", path, "-o", objects[-1])
+                                        self.folder / "generated", *EIGEN, "-c", path, "-o", objects[-1])
             self.assertEqual(compiled.returncode, 0, compiled.stderr)
         # Objects stand before the library, so that theirs is the registry that is linked.
         tests = BUILD / "tests" / "CMakeFiles" / "sqdim_tests.dir"
@@ -102,6 +103,7 @@ class Tutorial(unittest.TestCase):
 
 
 LIBRARIES = sys.argv[2].split(";")
+EIGEN = [word for folder in sys.argv[3].split(";") for word in ("-isystem", folder)]
 
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1], verbosity=0)

@@ -9,11 +9,12 @@ int main() {
   const Question question{dimension(find_family("orthonormal(1000)")), IdentificationGoal{},
                           Enclosure::exactly(Rational(1, 10))};
   const BoundResult bound = find_theorem("csq-exact").evaluate(question);
-  const ConceptClass concepts = ConceptClass::orthonormal(1000);
-  const Trial trial = run_trial({concepts, find_learner("elimination"), find_strategy("worst"),
-                                 Rational(1, 10), std::nullopt, 1, 1},
-                                0);
+  const auto concepts = orthonormal_class(1000);
+  const Trial trial =
+      run_trial({*concepts, find_learner("elimination"), find_oracle("csq").make(Rational(1, 10)),
+                 &find_strategy("worst"), IdentificationGoal{}, std::nullopt, 1, 1},
+                0);
   std::cout << decimal_below(norm.value->lower, 20) << ' ' << std::get<Integer>(*bound.queries)
             << ' ' << trial.queries << '\n';
-  return trial.identified ? 0 : 1;
+  return trial.reached ? 0 : 1;
 }
