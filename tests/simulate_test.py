@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""sqdim simulate as a user meets it: transcripts that replay, configuration files, controls, presets, nonsense.
+
+Run: simulate_test.py PROGRAM"""
+import csv
+import io
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+from program_test import PROGRAM
+
+PATIENCE = 60 * float(os.environ.get("SQDIM_TEST_PATIENCE", "1"))
+NETWORK = "--activation sigmoid --outer sign --n 8 --k 3 --oracle stat --tau 0.3"
+
+
+def sqdim(arguments, folder=None):
+    command = arguments.split() if isinstance(arguments, str) else arguments
+    return subprocess.run([PROGRAM, *command], cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False)
+
+
+def row_of(arguments):
+    result = sqdim(f"simulate {arguments} --format json")
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)["rows"][0]
+
+
+class Simulate(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = pathlib.Path(self.folder.name)
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def transcribed(self, arguments):
+        result = sqdim(f"simulate {arguments} --transcript t.jsonl", self.path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return (self.path / "t.jsonl").read_text().splitlines()
+
+    def test_transcripts_replay_line_by_line_in_every_model(self):
+        for arguments in (f"{NETWORK} --learner majority --trials 3 --budget 5",
+                          "--family orthonormal(40) --tau 0.2 --strategy gaussian --trials 4",
+                          "--family sign-parity --outer sign --n 6 --k 2 --oracle vstat --samples 20 --trials 2 "
+                          "--learner random-query",
+                          "--family sign-parity --outer sign --n 5 --k 2 --oracle samples --samples 100 --trials 2 "
+                          "--learner low-degree --correlation 1/2"):
+            lines = self.transcribed(arguments)
+            for threads in (1, 2):
+                again = sqdim(f"simulate --replay t.jsonl --threads {threads}", self.path)
+                self.assertEqual(again.returncode, 0, again.stderr)
+                self.assertIn(f"all {len(lines)} lines are the same", again.stdout)
+
+    def test_a_transcript_says_what_was_asked_and_answered(self):
+        lines = [json.loads(line) for line in self.transcribed(
+            "--family orthonormal(40) --tau 0.2 --strategy uniform --trials 2 --seed 5")]
+        self.assertEqual(lines[0]["schema"], "sqdim/1")
+        queries = [line for line in lines[1:] if "query" in line]
+        outcomes = [line for line in lines[1:] if "target" in line]
+        self.assertEqual(len(outcomes), 2)
+        for line in queries:
+            # |v - <h, f>| <= tau with v and <h, f> as they are written, in doubles.
+            root = int(line["radicand"]) ** 0.5
+            number = lambda text: int(text.split("/")[0]) / int((text + "/1").split("/")[1])
+            answer = number(line["answer"][0]) + number(line["answer"][1]) / root
+            self.assertLessEqual(abs(answer - int(line["true_numerator"]) / root), 0.2 + 1e-12)
+            self.assertTrue(line["valid"])
+            self.assertLessEqual(line["survivors"][1], line["survivors"][0])
+            squares = sum(a * a for _, a in line["asked"]["terms"])
+            self.assertEqual(int(line["radicand"]), squares)
+        self.assertEqual([o["queries"] for o in outcomes],
+                         [sum(q["trial"] == t for q in queries) for t in (0, 1)])
+
+    def test_a_transcript_that_was_changed_does_not_replay(self):
+        lines = self.transcribed("--family orthonormal(40) --tau 0.2 --strategy uniform --trials 2")
+        changed = lines.copy()
+        changed[2] = changed[2].replace('"valid":true', '"valid":false')
+        for damaged, why in ((changed, "line 3"), (lines[:-1], f"line {len(lines)}"), (lines + ["{}"], "goes on"),
+                             (lines[1:], "first line"), (["{"], "first line"), ([], "first line")):
+            (self.path / "t.jsonl").write_text("".join(line + "\n" for line in damaged))
+            result = sqdim("simulate --replay t.jsonl", self.path)
+            self.assertEqual(result.returncode, 1, damaged[:1])
+            self.assertEqual(result.stdout, "")
+            self.assertIn(why, result.stderr)
+            self.assertEqual(result.stderr.count("\n"), 1)
+
+    def test_options_come_from_a_file_and_the_command_line_goes_before_it(self):
+        (self.path / "run.toml").write_text('family = "orthonormal(50)"\ntau = 0.2\ntrials = 3\n')
+        result = sqdim("simulate --config run.toml --trials 4 --format json", self.path)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        row = json.loads(result.stdout)["rows"][0]
+        self.assertEqual((row["family"], row["tau"], row["trials"]), ("orthonormal(50)", "1/5", 4))
+        for text, why in (("tua = 0.2\n", "did you mean"), ("[part]\ntau = 1\n", "sections"), ("tau = [1, 2]\n", "sections")):
+            (self.path / "run.toml").write_text(text)
+            result = sqdim("simulate --config run.toml", self.path)
+            self.assertEqual(result.returncode, 2, text)
+            self.assertIn("--config", result.stderr)
+            self.assertIn(why, result.stderr)
+
+    def test_the_bound_is_that_of_the_model_and_the_goal(self):
+        self.assertEqual(row_of("--family orthonormal(10000) --tau 0.1 --trials 1")["bound"], "206")
+        stat = row_of(f"{NETWORK} --correlation 1/2 --budget 4 --trials 2")
+        # N = 56, K = ceil(1/(2 0.09)) - 1 = 5, m = 4.
+        self.assertEqual((stat["bound_theorem"], stat["bound"]), ("stat-classification", "11"))
+        self.assertAlmostEqual(float(stat["success_ceiling"]["lower"]), (4 * 5 + 4) / 56, 12)
+        vstat = row_of("--family sign-parity --outer sign --n 8 --k 3 --oracle vstat --samples 10 --trials 1")
+        # K = floor((1 + sqrt 3)/4 10) = 6, m = 1: 55/6.
+        self.assertEqual((vstat["bound_theorem"], vstat["bound"]), ("vstat", "10"))
+        honest = row_of("--family sign-parity --outer sign --n 5 --k 2 --oracle samples --samples 500 --trials 2")
+        self.assertIsNone(honest["bound"])
+        self.assertIsNone(honest["strategy"])
+
+    def test_what_fails_on_the_hard_family_learns_the_control(self):
+        low = f"{NETWORK} --learner low-degree --correlation 1/2 --trials 10"
+        self.assertEqual(row_of(low)["success"]["value"] < 0.5, True)
+        for target in ("neuron", "polynomial"):
+            self.assertEqual(row_of(f"{low} --target {target}")["success"]["value"], 1)
+        control = row_of("--activation sigmoid --outer sign --n 5 --k 3 --oracle stat --tau 0.2 --learner low-degree "
+                         "--correlation 1/5 --trials 5 --target random-sign --strategy honest")
+        self.assertGreater(control["success"]["value"], 0.5)
+        self.assertIsNone(control["bound"])
+
+    def test_regression_is_taken_with_norm_one(self):
+        row = row_of("--activation relu --n 8 --k 2 --tau 0.2 --error 1/2 --strategy worst --trials 3")
+        self.assertEqual(row["success"]["value"], 1)
+        self.assertEqual(row["bound_theorem"], "csq-exact")
+        hermite = sqdim(["simulate", *"--activation relu --n 6 --k 2 --tau 0.2 --error 3/4 --strategy rounding --trials 3 "
+                         "--format json --learner".split(), "low-degree(degree=2, basis=hermite)"])
+        self.assertEqual(hermite.returncode, 0, hermite.stderr)
+        self.assertEqual(json.loads(hermite.stdout)["rows"][0]["queries_most"], 1 + 6 + 21)
+
+    def test_presets_have_rows_of_every_learner_with_controls(self):
+        result = sqdim("simulate --preset tightness --quick --format csv")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        rows = list(csv.DictReader(io.StringIO(result.stdout)))
+        self.assertEqual({row["strategy"] for row in rows}, {"worst", "triangular"})
+        self.assertEqual({row["preset"] for row in rows}, {"tightness"})
+
+    def test_nonsense_is_refused_in_one_line_that_names_the_option(self):
+        for arguments, names in {
+                "--family orthonormal(5) --tau 0.1 --oracle stta": ["--oracle", "did you mean stat"],
+                f"{NETWORK} --samples 4": ["--samples", "stat"],
+                "--family sign-parity --outer sign --n 5 --k 2 --oracle vstat --tau 0.1": ["--tau", "vstat"],
+                "--family sign-parity --outer sign --n 5 --k 2 --oracle samples --samples 4 --strategy worst":
+                    ["--strategy", "samples"],
+                f"{NETWORK} --error 1/2": ["--error", "regression"],
+                f"{NETWORK} --correlation 1/2 --identify": ["--correlation", "--identify"],
+                f"{NETWORK} --correlation 3/2": ["--correlation"],
+                f"{NETWORK} --target hrad": ["--target", "did you mean hard"],
+                "--family orthonormal(5) --tau 0.1 --learner majority": ["--learner", "majority"],
+                "--family orthonormal(5) --tau 0.1 --oracle stat": ["--oracle"],
+                "--family orthonormal(5) --tau 0.1 --n 4": ["--n"],
+                "--activation relu --n 65 --k 2 --tau 0.1": ["--n"],
+                "--activation relu --n 8 --k 3 --tau 0.1": ["k = 3"],
+                "--activation relu --n 60 --k 20 --tau 0.1": ["subsets"],
+                "--activation relu --outer sign --n 6 --k 2 --oracle stat --tau 0.1 --learner low-degree(basis=hermite)":
+                    ["--learner", "csq"],
+                f"{NETWORK} --preset tightness": ["--preset"],
+                "--preset tihgtness": ["--preset", "did you mean tightness"],
+                "--quick": ["--quick"],
+                f"{NETWORK} --replay x": ["--replay"],
+                "--replay nowhere": ["--replay", "nowhere"],
+                "--config nowhere": ["--config", "nowhere"],
+                f"{NETWORK} --transcript /nowhere/t --trials 1": ["/nowhere/t"]}.items():
+            result = sqdim(f"simulate {arguments}")
+            self.assertEqual(result.returncode, 2, (arguments, result.stderr))
+            self.assertEqual(result.stdout, "")
+            self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
+            for name in names:
+                self.assertIn(name, result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=0)
