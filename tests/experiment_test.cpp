@@ -149,11 +149,11 @@ TEST_CASE(
     }
   }
   CHECK(tallies.size() == 15);
-  for (const auto& [name, tally] : tallies) {
-    CAPTURE(name);
-    CHECK(tally.is_plausible());
+  for (const auto& entry : tallies) {
+    CAPTURE(entry.first);
+    CHECK(entry.second.is_plausible());
     // And the test is not an idle one: some of the time they do succeed.
-    CHECK(tally.successes > 0);
+    CHECK(entry.second.successes > 0);
   }
 }
 
