@@ -233,6 +233,46 @@ TEST_CASE("controls with random output signs are networks of the same size, not 
   CHECK(largest > 0.2);
 }
 
+TEST_CASE("neurons: the kernel formula, medians of means, and the coefficients of h_1 agree") {
+  const SamplingPlan plan{{0.1, 1e-6}, 5, 0};
+  for (const char* const activation : {"relu", "erf", "abs"}) {
+    const std::uint64_t k = activation == std::string("erf") ? 3 : 2;
+    const Family family = network_family(activation, "identity", 4, k);
+    SubsetFunctions blind = network_functions(family);
+    REQUIRE(blind.neurons);
+    blind.neurons->correlation = nullptr;
+    const auto exact = subset_class(network_functions(family), {}, plan);
+    const auto sampled = subset_class(blind, {}, plan);
+    Draws draws(76);
+    for (std::uint64_t trial = 0; trial < scaled(3); ++trial) {
+      Neuron neuron;
+      for (int i = 0; i < 4; ++i) neuron.weights.push_back(draws.rational(3));
+      neuron.weights[0] += 4;
+      const Correlations a = exact->correlations(neuron, QueryNorm::unit, plan);
+      const Correlations b = sampled->correlations(neuron, QueryNorm::unit, plan);
+      CHECK(static_cast<double>(a.error) < 1e-9);
+      for (std::uint32_t i = 0; i < exact->size(); ++i)
+        CHECK(std::abs(value_of(a, i) - value_of(b, i)) <= static_cast<double>(b.error));
+    }
+    // A neuron that does not see all of S is orthogonal to f_S; one that is a unit of g_S is not.
+    const Correlations c =
+        exact->correlations(Neuron{{1, 1, k == 3 ? 1 : 0, 0}}, QueryNorm::unit, plan);
+    CHECK(std::abs(value_of(c, 0)) > 0.05);
+    CHECK(std::abs(value_of(c, static_cast<std::uint32_t>(exact->size() - 1))) < 1e-9);
+  }
+  const auto labels = network_class("erf", "tanh", 4, 3);
+  CHECK(labels->correlations(Neuron{{1, 1, 1, 0}}, QueryNorm::unit, plan).method ==
+        "median-of-means");
+  CHECK_THROWS_AS(
+      static_cast<void>(labels->correlations(Neuron{{1, 1, 1, 0}}, QueryNorm::bounded, plan)),
+      std::invalid_argument);
+  CHECK_THROWS_AS(
+      static_cast<void>(labels->correlations(Neuron{{0, 0, 0, 0}}, QueryNorm::unit, plan)),
+      std::invalid_argument);
+  CHECK_THROWS_AS(static_cast<void>(labels->correlations(Neuron{{1}}, QueryNorm::unit, plan)),
+                  std::invalid_argument);
+}
+
 TEST_CASE("subsets are counted in lexicographic order") {
   CHECK(nth_subset(5, 3, 0) == Subset{1, 2, 3});
   CHECK(nth_subset(5, 3, 1) == Subset{1, 2, 4});

@@ -133,6 +133,18 @@ class Simulate(unittest.TestCase):
         self.assertEqual(hermite.returncode, 0, hermite.stderr)
         self.assertEqual(json.loads(hermite.stdout)["rows"][0]["queries_most"], 1 + 6 + 21)
 
+    def test_random_neurons_are_queries_of_exact_correlations(self):
+        row = row_of("--activation relu --n 5 --k 2 --tau 0.02 --strategy honest --trials 3 "
+                     "--learner random-query(of=neurons)")
+        self.assertEqual(row["success"]["value"], 1)
+        self.assertEqual(row["samples_drawn"], "0")
+        lines = self.transcribed("--activation relu --n 4 --k 2 --tau 0.1 --trials 1 --budget 2 "
+                                 "--learner random-query(of=neurons)")
+        self.assertEqual(json.loads(lines[1])["asked"]["kind"], "neuron")
+        refused = sqdim("simulate --activation sigmoid --n 5 --k 3 --tau 0.1 --learner random-query(of=neurons)")
+        self.assertEqual(refused.returncode, 2)
+        self.assertIn("closed form", refused.stderr)
+
     def test_presets_have_rows_of_every_learner_with_controls(self):
         result = sqdim("simulate --preset tightness --quick --format csv")
         self.assertEqual(result.returncode, 0, result.stderr)

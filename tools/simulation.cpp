@@ -88,6 +88,12 @@ void require_fit(const SimulatedClass& simulated, const Learner& learner,
         fmt::format("--learner {}: asks about values of functions, and --family {} has none",
                     learner.name, in_quotes(simulated.name)));
   }
+  if (learner.needs_activation && (!simulated.has_neurons || model.norm != QueryNorm::unit)) {
+    throw InvalidInput(
+        fmt::format("--learner {}: neurons go with --oracle csq, and with activations whose kernel "
+                    "E[psi(U) psi(V)] has a closed form (relu and the like, erf, sin, ...)",
+                    learner.name));
+  }
   const bool asks_members = learner.monomials.degree == 0;
   if (simulated.target == "random-sign" && model.norm == QueryNorm::unit && asks_members)
     throw InvalidInput("--target random-sign: its members go with --oracle stat, vstat or samples");

@@ -50,6 +50,7 @@ SimulatedClass abstract_class(const SimulationOptions& options) {
           .target = "hard",
           .bounded = false,
           .has_functions = false,
+          .has_neurons = false,
           .make = [size](const Learner&, const SamplingPlan&) { return orthonormal_class(size); }};
 }
 
@@ -106,17 +107,19 @@ SimulatedClass over_subsets(const Parts& parts, std::optional<Family> family, st
           .outer = parts.outer,
           .n = parts.n,
           .k = k,
-          .target = std::move(target),
+          .target = target,
           .bounded = !parts.outer.identity,
           .has_functions = true,
+          .has_neurons = target != "polynomial" && parts.activation &&
+                         parts.activation->gaussian_kernel != nullptr,
           .make = [functions](const Learner& learner, const SamplingPlan& plan) {
             return subset_class(functions(), learner.monomials, plan);
           }};
 }
 
-SimulatedClass networks(const Parts& parts, std::uint64_t k, std::string target) {
+SimulatedClass networks(const Parts& parts, std::uint64_t k, const std::string& target) {
   const Family family = family_of(parts, k);
-  return over_subsets(parts, family, k, std::move(target), [family] {
+  return over_subsets(parts, family, k, target, [family] {
     return family.subsets->activation ? network_functions(family) : sign_parity_functions(family);
   });
 }
@@ -155,6 +158,7 @@ SimulatedClass random_signs(const Parts& parts, std::uint64_t seed) {
           .target = "random-sign",
           .bounded = true,
           .has_functions = true,
+          .has_neurons = false,
           .make = [=](const Learner& learner, const SamplingPlan& plan) {
             return pointwise_class(n, functions, learner.monomials, plan);
           }};

@@ -25,6 +25,8 @@ struct SimulatedClass {
   /// Whether |f| <= 1 is known, and whether there are functions at all.
   bool bounded;
   bool has_functions;
+  /// Whether the norm of psi(<u, x>) has a formula.
+  bool has_neurons;
   std::function<std::unique_ptr<ConceptClass>(const Learner& learner, const SamplingPlan& plan)>
       make;
 };

@@ -84,10 +84,17 @@ struct Polynomial {
   friend bool operator==(const Polynomial&, const Polynomial&) = default;
 };
 
-using Query = std::variant<Combination, Majority, Polynomial>;
+/// h proportional to psi(<u, x>), psi the class's own activation, u != 0 given coordinate by coordinate.
+struct Neuron {
+  std::vector<Rational> weights;
+
+  friend bool operator==(const Neuron&, const Neuron&) = default;
+};
+
+using Query = std::variant<Combination, Majority, Polynomial, Neuron>;
 
 /// How h is scaled: to ||h||_2 = 1, or to sup |h| <= 1: a combination over sum |a_j|, by |f_j| <= 1.
-/// A majority is both.
+/// A majority is both; a neuron has norm 1.
 enum class QueryNorm { unit, bounded };
 
 // ---- correlations
@@ -179,6 +186,17 @@ std::unique_ptr<ConceptClass> gram_class(std::size_t size, std::vector<std::int6
 
 // ---- functions over subsets
 
+/// psi(<u, x>) as a function of x ~ N(0, I_n).
+struct NeuronFunctions {
+  /// psi in doubles, at each entry.
+  std::function<Eigen::VectorXd(const Eigen::VectorXd& arguments)> values;
+  /// ||psi(<u, .>)||^2 by |u|^2, and <f_S, psi(<u, .>)> by u_S and |u|^2 (docs/theory.md, 9.7); empty
+  /// where there is no formula.
+  std::function<Enclosure(const Rational& square)> norm_squared;
+  std::function<Enclosure(std::span<const Rational> restricted, const Rational& square)>
+      correlation;
+};
+
 /// f_S for the subsets S of [n] of size k, n <= 64, as functions of x ~ N(0, I_n): odd under the flip of
 /// a coordinate of S, so orthogonal; the same function for every S but for the names of the
 /// coordinates.
@@ -195,6 +213,8 @@ struct SubsetFunctions {
   /// <f_S, h> for h the product of h_d(x_i) over S, degrees as given, all odd; nullopt where it is not
   /// known.
   std::function<std::optional<Enclosure>(std::span<const std::uint32_t> degrees)> hermite;
+  /// Of networks; nullopt for functions without an activation.
+  std::optional<NeuronFunctions> neurons = std::nullopt;
 };
 
 /// The target of a simulation: the hard family, or a control over the same inputs with the same outer

@@ -100,6 +100,9 @@ class Concept {
 /// phi(u) in doubles.
 Eigen::VectorXd outer_values(const OuterActivation& outer, const Eigen::VectorXd& u);
 
+/// psi(u) in doubles.
+Eigen::VectorXd activation_values(const Activation& activation, const Eigen::VectorXd& u);
+
 /// A network like g_S with other output signs: sum over w of signs[w] psi(<w, x>/sqrt k) at the columns of x,
 /// in doubles, unit by unit; bit i of w is set where w_i = -1. Precondition: 2^k signs for k rows.
 Eigen::VectorXd signed_network_values(const Activation& activation, const std::vector<int>& signs,

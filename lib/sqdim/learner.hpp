@@ -34,6 +34,8 @@ struct Learner {
   KnownMonomials monomials = {};
   /// Whether it asks for majorities or monomials, so that the class must have functions.
   bool needs_functions = false;
+  /// Whether it asks for neurons: then they are networks with a kernel in closed form, and norms are 1.
+  bool needs_activation = false;
 };
 
 /// How a learner is made, and what `sqdim list` says of it.

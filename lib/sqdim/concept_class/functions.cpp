@@ -36,6 +36,57 @@ Enclosure network_coefficient(const Activation& activation, std::uint64_t k,
       .enclosure();
 }
 
+/// E[psi(V)^2], V ~ N(0, |u|^2).
+Enclosure neuron_norm_squared(const Activation& activation, const Rational& square) {
+  const Ball variance(square, {coefficient_bits});
+  const NormalPair law{variance, variance, variance};
+  return (activation.gaussian_kernel(Parity::even, law) +
+          activation.gaussian_kernel(Parity::odd, law))
+      .enclosure();
+}
+
+/// sum over w of chi(w) E[psi(U) psi(V)], (U, V) normal with variances 1 and |u|^2 and covariance
+/// <w, u_S>/sqrt k; over the norm of g_S.
+Enclosure neuron_correlation(const Activation& activation, const Enclosure& norm_squared,
+                             std::span<const Rational> u, const Rational& square) {
+  const Precision precision{coefficient_bits};
+  const Parity parity = parity_of(u.size());
+  const Ball root = sqrt(Ball(Integer(u.size()), precision));
+  Ball sum(precision);
+  for (std::uint64_t w = 0; w < std::uint64_t{1} << u.size(); ++w) {
+    Rational covariance = 0;
+    for (std::size_t i = 0; i < u.size(); ++i)
+      covariance += (w >> i & 1U) != 0 ? Rational(-u[i]) : u[i];
+    const NormalPair law{Ball(1, precision), Ball(square, precision),
+                         Ball(covariance, precision) / root};
+    const Ball kernel = activation.gaussian_kernel(parity, law);
+    __builtin_parityll(w) != 0 ? sum -= kernel : sum += kernel;
+  }
+  const Ball norm =
+      sqrt(Ball::hull(Ball(norm_squared.lower, precision), Ball(norm_squared.upper, precision)));
+  return (sum / norm).enclosure();
+}
+
+/// Formulas for correlations where the outer activation is the identity.
+NeuronFunctions neurons_of(const Activation& activation, const OuterActivation& outer,
+                           const std::optional<Enclosure>& norm_squared) {
+  NeuronFunctions neurons;
+  neurons.values = [activation](const Eigen::VectorXd& arguments) {
+    return activation_values(activation, arguments);
+  };
+  if (!activation.gaussian_kernel) return neurons;
+  neurons.norm_squared = [activation](const Rational& square) {
+    return neuron_norm_squared(activation, square);
+  };
+  if (outer.identity && norm_squared) {
+    neurons.correlation = [activation, norm = *norm_squared](std::span<const Rational> u,
+                                                             const Rational& square) {
+      return neuron_correlation(activation, norm, u, square);
+    };
+  }
+  return neurons;
+}
+
 std::optional<Enclosure> unknown_coefficient(std::span<const std::uint32_t> /*degrees*/) {
   return std::nullopt;
 }
@@ -57,7 +108,8 @@ SubsetFunctions network_functions(const Family& family) {
             .values = [f](const Eigen::MatrixXd& x) { return f.values(x); },
             .norm_squared = family.norm_squared,
             .parity = false,
-            .hermite = unknown_coefficient};
+            .hermite = unknown_coefficient,
+            .neurons = neurons_of(*subsets.activation, subsets.outer, std::nullopt)};
   }
   if (!family.norm_squared) throw InvalidInput("the norm of the functions is not known");
   const Enclosure norm_squared = *family.norm_squared;
@@ -74,7 +126,8 @@ SubsetFunctions network_functions(const Family& family) {
           .hermite =
               [=](std::span<const std::uint32_t> degrees) {
                 return std::optional(network_coefficient(activation, k, norm_squared, degrees));
-              }};
+              },
+          .neurons = neurons_of(activation, subsets.outer, norm_squared)};
 }
 
 SubsetFunctions sign_parity_functions(const Family& family) {

@@ -44,4 +44,10 @@ inline Enclosure square_root(const Enclosure& x) {
           Rational(ceil_sqrt(x.upper * scale)) * power_of_two(-60)};
 }
 
+/// x / y for an enclosure of a positive y.
+inline Enclosure quotient(const Enclosure& x, const Enclosure& y) {
+  return {x.lower / (x.lower >= 0 ? y.upper : y.lower),
+          x.upper / (x.upper >= 0 ? y.lower : y.upper)};
+}
+
 }  // namespace sqdim::concepts

@@ -2,6 +2,7 @@
 #include "sqdim/concept_class/points.hpp"
 
 #include <cmath>
+#include <stdexcept>
 
 namespace sqdim::concepts {
 namespace {
@@ -55,6 +56,9 @@ struct Values {
              monomial_values(monomial.factors, query.basis, x);
     }
     return sum / sum_of_sizes(query.terms);
+  }
+  Eigen::VectorXd operator()(const Neuron& /*query*/) const {
+    throw std::invalid_argument("a neuron is not asked about as a bounded query");
   }
 };
 

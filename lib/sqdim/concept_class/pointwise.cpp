@@ -149,7 +149,8 @@ Correlations PointwiseClass::correlations(const Query& query, QueryNorm norm,
                                           const SamplingPlan& plan) const {
   if (const auto* combination = std::get_if<Combination>(&query)) return of(*combination, norm);
   if (const auto* majority = std::get_if<Majority>(&query)) return of(*majority, plan);
-  return of(std::get<Polynomial>(query), norm);
+  if (const auto* polynomial = std::get_if<Polynomial>(&query)) return of(*polynomial, norm);
+  throw std::invalid_argument("a class of which only values are known has no activation");
 }
 
 Correlations PointwiseClass::of(const Combination& query, QueryNorm norm) const {

@@ -37,6 +37,11 @@ class SubsetClass final : public ConceptClass {
   [[nodiscard]] Correlations of(const Combination& query, QueryNorm norm) const;
   [[nodiscard]] Correlations of(const Majority& query, const SamplingPlan& plan) const;
   [[nodiscard]] Correlations of(const Polynomial& query, QueryNorm norm) const;
+  [[nodiscard]] Correlations of(const Neuron& query, QueryNorm norm,
+                                const SamplingPlan& plan) const;
+  [[nodiscard]] Correlations by_formula(const Neuron& query, const Rational& square) const;
+  [[nodiscard]] Correlations by_samples(const Neuron& query, const Rational& square,
+                                        const SamplingPlan& plan) const;
 
   [[nodiscard]] Correlations of_coins(const Majority& query, const Span& span,
                                       const SamplingPlan& plan) const;

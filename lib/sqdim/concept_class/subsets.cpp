@@ -115,6 +115,7 @@ Correlations SubsetClass::correlations(const Query& query, QueryNorm norm,
     throw std::invalid_argument("statistical queries are about functions with |f| <= 1");
   if (const auto* combination = std::get_if<Combination>(&query)) return of(*combination, norm);
   if (const auto* majority = std::get_if<Majority>(&query)) return of(*majority, plan);
+  if (const auto* neuron = std::get_if<Neuron>(&query)) return of(*neuron, norm, plan);
   return of(std::get<Polynomial>(query), norm);
 }
 

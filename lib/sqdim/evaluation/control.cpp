@@ -1,4 +1,4 @@
-// Networks with output signs of the caller's, and phi, for who uses them as numbers in doubles.
+// Networks with output signs of the caller's, psi and phi, for who uses them as numbers in doubles.
 #include <cassert>
 #include <cmath>
 
@@ -15,6 +15,13 @@ Eigen::VectorXd outer_values(const OuterActivation& outer, const Eigen::VectorXd
     // Rounded, the value of an odd phi at 0 is 0.
     values[j] = u[j] == 0 ? 0 : phi({u[j], 0}).value;
   }
+  return values;
+}
+
+Eigen::VectorXd activation_values(const Activation& activation, const Eigen::VectorXd& u) {
+  const ApproximateExpression psi(activation.formula);
+  Eigen::VectorXd values(u.size());
+  for (Eigen::Index j = 0; j < u.size(); ++j) values[j] = psi({u[j], 0}).value;
   return values;
 }
 

@@ -29,6 +29,11 @@ struct AsJson {
     }
     return {{"kind", "polynomial"}, {"basis", to_string(query.basis)}, {"terms", terms}};
   }
+  Json operator()(const Neuron& query) const {
+    Json weights = Json::array();
+    for (const Rational& weight : query.weights) weights.push_back(to_string(weight));
+    return {{"kind", "neuron"}, {"weights", weights}};
+  }
 };
 
 Json query_line(std::uint64_t trial, std::size_t number, const LedgerEntry& entry) {
