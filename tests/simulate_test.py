@@ -94,7 +94,7 @@ class Simulate(unittest.TestCase):
         self.assertEqual(result.returncode, 0, result.stderr)
         row = json.loads(result.stdout)["rows"][0]
         self.assertEqual((row["family"], row["tau"], row["trials"]), ("orthonormal(50)", "1/5", 4))
-        for text, why in (("tua = 0.2\n", "did you mean"), ("[part]\ntau = 1\n", "sections"), ("tau = [1, 2]\n", "sections")):
+        for text, why in (("tua = 0.2\n", "did you mean"), ("identify = no\n", "true or false"), ("[part]\ntau = 1\n", "sections"), ("tau = [1, 2]\n", "sections")):
             (self.path / "run.toml").write_text(text)
             result = sqdim("simulate --config run.toml", self.path)
             self.assertEqual(result.returncode, 2, text)
@@ -132,6 +132,37 @@ class Simulate(unittest.TestCase):
                          "--format json --learner".split(), "low-degree(degree=2, basis=hermite)"])
         self.assertEqual(hermite.returncode, 0, hermite.stderr)
         self.assertEqual(json.loads(hermite.stdout)["rows"][0]["queries_most"], 1 + 6 + 21)
+
+    def test_runs_that_failed_once(self):
+        # The mean of three members is served, though ||f||^2 is an estimate.
+        served = row_of("--activation relu --outer tanh --n 6 --k 2 --oracle stat --tau 0.1 --correlation 1/10 --trials 4")
+        self.assertEqual(served["success"]["value"], 1)
+        # A control identified, and one of small norm.
+        for outer in ("sign", "tanh"):
+            row_of(f"--activation sigmoid --outer {outer} --n 6 --k 3 --oracle stat --tau 0.2 --target random-sign --trials 2")
+        # An error of 0 for the right name, whatever the norm.
+        named = row_of("--family sign-parity --outer tanh --n 6 --k 3 --tau 0.1 --trials 2")
+        self.assertEqual((named["success"]["value"], named["error"]["value"]), (1, 0))
+        # No ratio where the learner failed.
+        self.assertIsNone(row_of("--activation sigmoid --outer sign --n 8 --k 3 --oracle stat --tau 0.6 --trials 2 "
+                                 "--learner one-by-one")["ratio"])
+        # Answers far beyond 1, and a norm whose root has to be known.
+        row_of("--family sign-parity --n 6 --k 3 --learner low-degree(degree=3) --tau 5 --strategy uniform --error 1/2 "
+               "--trials 2")
+        row_of("--activation sigmoid --outer tanh(1/20) --n 6 --k 2 --target polynomial --tau 0.1 --strategy honest "
+               "--learner one-by-one --trials 2")
+
+    def test_what_cannot_be_simulated_is_refused_soon(self):
+        for arguments, status, why in (
+                ("--activation sigmoid --outer tanh --n 6 --k 3 --oracle stat --tau 1e-10", 1, "samples"),
+                ("--family sign-parity --outer tanh --n 8 --k 3 --tau 1e-15", 1, "larger tolerance"),
+                ("--family sign-parity --outer sign --n 8 --k 3 --oracle samples --samples 1e12", 2, "--samples"),
+                ("--activation sigmoid --outer sign --n 64 --k 3 --oracle stat --tau 0.1 "
+                 "--learner low-degree(degree=12)", 2, "monomials")):
+            result = sqdim(f"simulate {arguments}")
+            self.assertEqual(result.returncode, status, (arguments, result.stderr))
+            self.assertIn(why, result.stderr)
+            self.assertEqual(result.stderr.count("\n"), 1)
 
     def test_random_neurons_are_queries_of_exact_correlations(self):
         row = row_of("--activation relu --n 5 --k 2 --tau 0.02 --strategy honest --trials 3 "

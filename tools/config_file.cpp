@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <fstream>
 
 #include "sqdim/grammar.hpp"
@@ -13,7 +14,8 @@ namespace sqdim::tools {
 std::vector<std::pair<std::string, std::string>> read_config_file(const std::string& option,
                                                                   const std::string& file) {
   std::ifstream input(file);
-  if (!input) throw InvalidInput(fmt::format("{} {}: cannot be read", option, in_quotes(file)));
+  if (!input || std::filesystem::is_directory(file))
+    throw InvalidInput(fmt::format("{} {}: cannot be read", option, in_quotes(file)));
   std::vector<CLI::ConfigItem> items;
   try {
     items = CLI::ConfigTOML().from_config(input);
@@ -23,12 +25,15 @@ std::vector<std::pair<std::string, std::string>> read_config_file(const std::str
   std::vector<std::pair<std::string, std::string>> settings;
   for (const CLI::ConfigItem& item : items) {
     if (!item.parents.empty() || item.inputs.size() > 1) {
-      throw InvalidInput(fmt::format("{} {}: {}: expected lines name = value, without sections",
-                                     option, in_quotes(file), in_quotes(item.fullname())));
+      throw InvalidInput(fmt::format(
+          "{} {}: {}: expected lines name = value, each name once, lists in quotes, no sections",
+          option, in_quotes(file), in_quotes(item.fullname())));
     }
     const std::string text = item.inputs.empty() ? "" : item.inputs.front();
-    const bool off = item.name == "identify" && text == "false";
-    if (!off) settings.emplace_back("--" + item.name, text);
+    const bool flag = item.name == "identify";
+    if (flag && text != "true" && text != "false")
+      throw InvalidInput(fmt::format("{} {}: identify is true or false", option, in_quotes(file)));
+    if (!flag || text == "true") settings.emplace_back("--" + item.name, text);
   }
   return settings;
 }

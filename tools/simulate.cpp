@@ -131,7 +131,7 @@ SimulationOptions with_config(const SimulationOptions& options,
   if (!file) return options;
   SimulationSettings settings = read_config_file("--config", *file);
   for (const auto& [option, text] : settings_of(options)) settings.emplace_back(option, text);
-  return reading("--config", [&] { return options_of(settings); });
+  return reading("--config " + in_quotes(*file) + ":", [&] { return options_of(settings); });
 }
 
 Job prepare(const Options& options, const CommonOptions& common,

@@ -76,6 +76,11 @@ Goal read_goal(const SimulationOptions& options, const SimulatedClass& simulated
   return IdentificationGoal{};
 }
 
+/// How many monomials there are up to a degree: C(n + D, D) of Hermite's, no more of signs.
+Integer number_of_monomials(std::uint64_t n, std::uint32_t degree) {
+  return binomial(n + degree, degree);
+}
+
 void require_fit(const SimulatedClass& simulated, const Learner& learner,
                  const OracleModel& model) {
   if (model.norm == QueryNorm::bounded && !simulated.bounded) {
@@ -93,6 +98,17 @@ void require_fit(const SimulatedClass& simulated, const Learner& learner,
         fmt::format("--learner {}: neurons go with --oracle csq, and with activations whose kernel "
                     "E[psi(U) psi(V)] has a closed form (relu and the like, erf, sin, ...)",
                     learner.name));
+  }
+  constexpr std::uint64_t most_monomials = 10'000'000;
+  constexpr std::uint64_t most_estimated = 20'000;
+  if (simulated.n && learner.monomials.degree > 0) {
+    const Integer monomials = number_of_monomials(*simulated.n, learner.monomials.degree);
+    const std::uint64_t most = simulated.target == "random-sign" ? most_estimated : most_monomials;
+    if (monomials > most) {
+      throw InvalidInput(
+          fmt::format("--learner {}: {} monomials of n = {} coordinates; at most {} here",
+                      learner.name, monomials.str(), *simulated.n, most));
+    }
   }
   const bool asks_members = learner.monomials.degree == 0;
   if (simulated.target == "random-sign" && model.norm == QueryNorm::unit && asks_members)
@@ -130,9 +146,11 @@ void add_bounds(SimulationRow& row, const SimulatedClass& simulated, const Oracl
   const std::string theorem =
       model.name == "csq" ? "csq-exact" : (model.name == "stat" ? "stat-classification" : "vstat");
   row.bound = finding(theorem.c_str());
+  if (model.name == "csq") row.frame = finding("csq-frame");
   std::optional<Finding> zero_answer;
   if (model.name != "vstat") zero_answer = finding("zero-answer");
-  if (model.name == "csq") row.frame = finding("csq-frame");
+  constexpr std::uint64_t most_samples_of_statement = 3'000'000;
+  if (row.samples && *row.samples > most_samples_of_statement) return;
   row.ceiling = success_ceiling(*row.strategy, row.size, row.budget, *row.bound, zero_answer);
 }
 

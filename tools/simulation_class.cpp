@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint64_t most_simulated_n = 64;
 constexpr std::uint64_t polynomial_degree = 2;
+/// 2^k units are summed one by one for random signs and neurons.
 constexpr std::uint64_t most_random_k = 12;
 constexpr std::size_t random_sign_count = 16;
 constexpr unsigned norm_digits = 20;
@@ -111,7 +112,7 @@ SimulatedClass over_subsets(const Parts& parts, std::optional<Family> family, st
           .bounded = !parts.outer.identity,
           .has_functions = true,
           .has_neurons = target != "polynomial" && parts.activation &&
-                         parts.activation->gaussian_kernel != nullptr,
+                         parts.activation->gaussian_kernel != nullptr && k <= most_random_k,
           .make = [functions](const Learner& learner, const SamplingPlan& plan) {
             return subset_class(functions(), learner.monomials, plan);
           }};

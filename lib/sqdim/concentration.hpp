@@ -7,7 +7,8 @@
 //     empirical Bernstein   values in [-1, 1]; fewer when their variance is small            (maurer09)
 //     median of means       a proved bound on the variance, and nothing else                (nemirovsky83)
 //
-// They hold for real numbers; the rounding of sums of doubles, below 2^-40 here, is part of the error.
+// They hold for real numbers; the rounding of sums of doubles, below 2^-36 of the mean size of the values, is
+// part of the error.
 #pragma once
 
 #include <Eigen/Core>
@@ -44,7 +45,7 @@ std::uint64_t hoeffding_samples(const Accuracy& accuracy);
 /// The error of the mean of m values in [-1, 1] by Hoeffding's inequality.
 double hoeffding_error(std::uint64_t samples, double failure);
 
-/// Each draws as many values as it takes. Throws std::runtime_error where those are more than 2^30.
+/// Each draws as many values as it takes. Throws std::runtime_error where those are more than 2^26.
 /// Precondition: `rows` rows of values as said above.
 MeanEstimates hoeffding_means(const DrawValues& draw, Eigen::Index rows, const Accuracy& accuracy);
 MeanEstimates empirical_bernstein_means(const DrawValues& draw, Eigen::Index rows,

@@ -94,7 +94,7 @@ struct Neuron {
 using Query = std::variant<Combination, Majority, Polynomial, Neuron>;
 
 /// How h is scaled: to ||h||_2 = 1, or to sup |h| <= 1: a combination over sum |a_j|, by |f_j| <= 1.
-/// A majority is both; a neuron has norm 1.
+/// A majority is within both; a neuron has norm 1.
 enum class QueryNorm { unit, bounded };
 
 // ---- correlations

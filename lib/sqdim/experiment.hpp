@@ -33,7 +33,7 @@ struct Trial {
   /// Whether the goal was certainly reached.
   bool reached;
   std::uint64_t queries;
-  /// Answers that were certainly valid: all, but for an honest sampler.
+  /// Answers that were valid: all, but for an honest sampler.
   std::uint64_t valid_answers;
   /// Samples that were drawn to know correlations.
   std::uint64_t samples;

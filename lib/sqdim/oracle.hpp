@@ -163,7 +163,8 @@ struct LedgerEntry {
   Rational error;
   std::uint64_t samples;
   std::string method;
-  /// Whether the answer is certainly valid for the target, or for a target that is left.
+  /// Whether the answer is certainly valid for the target, or for a target that is left; of an honest
+  /// sampler, whether it is no further off than its resolution and the error.
   bool valid;
   std::size_t survivors_before;
   std::size_t survivors_after;
@@ -214,7 +215,8 @@ class RecordingOracle final : public Oracle {
 
   [[nodiscard]] const ConceptClass& concept_class() const override { return setup_.concepts; }
   [[nodiscard]] const OracleModel& model() const override { return setup_.model; }
-  /// Checks every answer of a strategy: one that is not valid throws std::logic_error.
+  /// Checks every answer of a strategy: one that is not valid throws std::logic_error. Throws
+  /// std::runtime_error where correlations are not known well enough for the model's resolution.
   std::optional<Answer> ask(const Query& query) override;
   [[nodiscard]] std::vector<std::uint32_t> consistent(
       std::span<const std::uint32_t> candidates) const override;
@@ -229,6 +231,7 @@ class RecordingOracle final : public Oracle {
   [[nodiscard]] SamplingPlan plan() const;
 
  private:
+  void require_resolved(const Correlations& correlations) const;
   [[nodiscard]] Answer choose(const Query& query, const Correlations& correlations);
 
   OracleSetup setup_;

@@ -297,7 +297,7 @@ struct SimulationRow {
   std::optional<Rational> ceiling = std::nullopt;
 };
 
-/// min(1, (q K' + m)/N): K' is the K of a bound for the strategy worst, K + 1 for triangular, and that of
+/// min(1, (q K' + m)/N): K' is the K of a bound for the strategy worst, more for triangular, and that of
 /// zero-answer for reference (docs/theory.md, 5.7). nullopt without a budget, or a bound on success.
 std::optional<Rational> success_ceiling(const std::string& strategy, const Integer& size,
                                         std::optional<std::uint64_t> budget, const Finding& bound,

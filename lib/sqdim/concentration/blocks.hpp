@@ -11,15 +11,16 @@
 
 namespace sqdim::concentration {
 
-inline constexpr std::uint64_t most_samples = std::uint64_t{1} << 30;
-/// The rounding of a mean of at most 2^30 doubles of size at most 1, summed block by block.
-inline constexpr double rounding = 0x1p-40;
+inline constexpr std::uint64_t most_samples = std::uint64_t{1} << 26;
+/// The rounding of a mean of at most 2^26 doubles of size at most 1: sums of 2^10, and of 2^16 of those, each
+/// addition within 2^-53 of at most the whole.
+inline constexpr double rounding = 0x1p-36;
 
 /// A number of samples that was computed in doubles, as an integer.
 inline std::uint64_t affordable(double samples) {
   if (samples <= static_cast<double>(most_samples)) return static_cast<std::uint64_t>(samples);
   throw std::runtime_error(
-      fmt::format("an expectation would take {:.3g} samples to estimate, more than 2^30: a larger "
+      fmt::format("an expectation would take {:.3g} samples to estimate, more than 2^26: a larger "
                   "tolerance takes fewer",
                   samples));
 }

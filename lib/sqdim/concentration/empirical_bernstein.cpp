@@ -37,8 +37,14 @@ MeanEstimates empirical_bernstein_means(const DrawValues& draw, Eigen::Index row
     const Eigen::ArrayXd mean = sum.array() / m;
     const double variance =
         std::max(0.0, ((squares.array() - m * mean.square()) / (m - 1)).maxCoeff());
-    // Cancellation in the variance is below 2^-40 of the mean square, which is at most 1.
+    // Cancellation in the variance is below 2^-36 of the mean square, which is at most 1.
     const double error = bernstein_error(variance + concentration::rounding, m, failure);
+    // With the most values that are drawn, and half this variance, it would still be too large.
+    const auto most = static_cast<double>(concentration::most_samples);
+    if (bernstein_error(variance / 2, most, failure) > accuracy.error) {
+      concentration::affordable(2 * most + 2 * variance * std::log(4 / failure) /
+                                               (accuracy.error * accuracy.error));
+    }
     if (error + concentration::rounding <= accuracy.error)
       return {mean.matrix(), error + concentration::rounding, samples, "empirical-bernstein"};
   }

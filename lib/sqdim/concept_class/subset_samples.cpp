@@ -1,5 +1,6 @@
 // What is known of f_S by its values at samples.
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 #include "sqdim/concept_class/points.hpp"
@@ -30,10 +31,24 @@ Enclosure SubsetClass::estimated_norm_squared(const SamplingPlan& plan) const {
     const Eigen::ArrayXd f = values(0, inputs(functions_.n, plan, first, count));
     return Eigen::MatrixXd(f.square().matrix().transpose());
   };
-  const MeanEstimates estimate = empirical_bernstein_means(draw, 1, plan.accuracy);
-  const Rational middle(estimate.values[0]);
-  const Rational error(estimate.error);
-  return {std::max<Rational>(0, middle - error), std::min<Rational>(1, middle + error)};
+  // Within e of b, twice: roughly, then so that sqrt(b), which unit norms take, is known to the accuracy as
+  // well: |sqrt(b') - sqrt(b)| <= |b' - b| / sqrt(b).
+  const auto estimate = [&](double error) {
+    const MeanEstimates means =
+        empirical_bernstein_means(draw, 1, {error, plan.accuracy.failure / 2});
+    // The middle is a multiple of 2^-40, so that a FixedPoint adds no error of its own.
+    const Rational middle =
+        Rational(floor(Rational(means.values[0]) * power_of_two(FixedPoint::bits))) *
+        power_of_two(-int{FixedPoint::bits});
+    const Rational radius = Rational(means.error) + power_of_two(-int{FixedPoint::bits});
+    return Enclosure{middle - radius, middle + radius};
+  };
+  const double wanted = plan.accuracy.error;
+  const Enclosure rough = estimate(wanted);
+  const double least = rough.lower > 0 ? std::sqrt(static_cast<double>(rough.lower)) : wanted / 2;
+  Enclosure fine = estimate(wanted * std::min(1.0, least) / 2);
+  if (fine.lower < 0) fine.lower = 0;
+  return fine;
 }
 
 FixedPoint SubsetClass::coefficient(const std::vector<std::uint32_t>& degrees,

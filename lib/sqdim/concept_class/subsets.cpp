@@ -124,18 +124,26 @@ Correlations SubsetClass::of(const Combination& query, QueryNorm norm) const {
   // <sum a_j f_j, f_i> = a_i b, and ||sum a_j f_j||^2 = b sum a_j^2, b = ||f||^2.
   const bool unit = norm == QueryNorm::unit;
   const Integer sizes = sum_of_sizes(query.terms);
+  const Integer squares = sum_of_squares(query.terms);
   Correlations result{std::vector<std::int64_t>(size(), 0),
-                      unit ? sum_of_squares(query.terms) : Integer(sizes * sizes)};
+                      unit ? squares : Integer(sizes * sizes)};
   require_positive(result.radicand);
   std::int64_t factor = 1;
   if (!norm_squared_.is_exact() || norm_squared_.lower != 1) {
     const FixedPoint b = fixed_point(unit ? square_root(norm_squared_) : norm_squared_);
     factor = b.numerator;
     result.radicand <<= 2 * FixedPoint::bits;
-    result.error = b.error;
+    Integer largest = 0;
+    for (const Term& term : query.terms)
+      largest = std::max<Integer>(largest, abs(Integer(term.coefficient)));
+    // |a_i| e over sqrt(sum a^2), or over sum |a|; a member that is not named has correlation 0.
+    result.error = b.error * Rational(largest, unit ? floor_sqrt(Rational(squares)) : sizes);
+    result.estimated.assign(size(), false);
   }
-  for (const auto& [member, coefficient] : query.terms)
+  for (const auto& [member, coefficient] : query.terms) {
     result.numerators[member] = add_product(0, coefficient, factor);
+    if (!result.estimated.empty()) result.estimated[member] = true;
+  }
   return result;
 }
 

@@ -29,6 +29,12 @@ Rational correlation_wanted(const Goal& goal) {
          power_of_two(-bits);
 }
 
+/// A member that is named is scaled as the class allows.
+QueryNorm norm_of_output(const Experiment& experiment) {
+  const bool names = std::holds_alternative<IdentificationGoal>(experiment.goal);
+  return names && experiment.concepts.is_bounded() ? QueryNorm::bounded : norm_for(experiment.goal);
+}
+
 bool reaches(const Experiment& experiment, const Query& output, std::uint32_t target,
              const Correlations& correlations) {
   if (std::holds_alternative<IdentificationGoal>(experiment.goal)) {
@@ -60,7 +66,7 @@ Transcript run_transcript(const Experiment& experiment, std::uint64_t index) {
   SamplingPlan plan = oracle.plan();
   plan.block = output_block;
   const Correlations correlations =
-      experiment.concepts.correlations(output, norm_for(experiment.goal), plan);
+      experiment.concepts.correlations(output, norm_of_output(experiment), plan);
   Trial trial{reaches(experiment, output, target, correlations), oracle.ledger().size(), 0, 0,
               static_cast<double>(correlations.numerators[target]) /
                   std::sqrt(static_cast<double>(correlations.radicand))};

@@ -14,7 +14,7 @@ std::size_t largest_balanced_sum(const Oracle& oracle) {
   const Rational bound = oracle.model().norm == QueryNorm::unit
                              ? Rational(b / (tolerance * tolerance))
                              : Rational(b / tolerance);
-  const Integer most = std::min<Integer>(ceil(bound) - 1, Integer(concepts.size()));
+  const Integer most = std::clamp<Integer>(ceil(bound) - 1, Integer(0), Integer(concepts.size()));
   return std::max<std::size_t>(2, static_cast<std::size_t>(most) / 2 * 2);
 }
 

@@ -32,36 +32,52 @@ bool for_monomials(std::uint32_t n, std::uint32_t degree, std::uint32_t most_pow
   return true;
 }
 
+/// A coefficient as it was heard.
+struct Heard {
+  std::vector<Factor> factors;
+  double value;
+};
+
+/// As integers, the largest 2^20; what is far smaller is left out.
+std::vector<Monomial> as_integers(const std::vector<Heard>& heard) {
+  constexpr double unit = 0x1p20;
+  double largest = 0;
+  for (const Heard& term : heard) largest = std::max(largest, std::abs(term.value));
+  std::vector<Monomial> terms;
+  for (const Heard& term : heard) {
+    const std::int64_t coefficient = std::llround(term.value / largest * unit);
+    if (coefficient != 0) terms.push_back({term.factors, coefficient});
+  }
+  return terms;
+}
+
 Query fit(const Oracle& oracle, const Goal& goal, std::span<const std::uint32_t> candidates,
-          Basis basis, const std::vector<Monomial>& heard, RandomStream& random) {
+          Basis basis, const std::vector<Heard>& heard, RandomStream& random) {
   const bool bounded = std::holds_alternative<ClassificationGoal>(goal);
   const bool polynomial = !std::holds_alternative<IdentificationGoal>(goal) && !heard.empty() &&
                           !(bounded && basis == Basis::hermite);
   if (!polynomial) return hypothesis_for(oracle.concept_class(), candidates, goal, random);
-  if (!bounded) return Polynomial{basis, heard};
+  if (!bounded) return Polynomial{basis, as_integers(heard)};
   // Of bounded polynomials, over the sum of their coefficients, the largest term is the best.
-  const auto largest =
-      std::max_element(heard.begin(), heard.end(), [](const Monomial& a, const Monomial& b) {
-        return std::abs(a.coefficient) < std::abs(b.coefficient);
-      });
-  return Polynomial{basis, {{largest->factors, largest->coefficient > 0 ? 1 : -1}}};
+  const auto largest = std::max_element(
+      heard.begin(), heard.end(),
+      [](const Heard& a, const Heard& b) { return std::abs(a.value) < std::abs(b.value); });
+  return Polynomial{basis, {{largest->factors, largest->value > 0 ? 1 : -1}}};
 }
 
 Query learn(Oracle& oracle, const Goal& goal, std::uint32_t degree, Basis basis,
             RandomStream& random) {
-  constexpr double unit = 0x1p20;  // coefficients of the fit are multiples of 2^-20
   const ConceptClass& concepts = oracle.concept_class();
   const auto n = static_cast<std::uint32_t>(concepts.coordinates().value_or(0));
   const auto resolution = static_cast<double>(oracle.model().resolution);
   std::vector<std::uint32_t> candidates = shuffled_members(concepts, random);
   // The coefficients that can be told from 0.
-  std::vector<Monomial> heard;
+  std::vector<Heard> heard;
   const auto hear = [&](const std::vector<Factor>& factors) {
     if (!oracle.ask(Polynomial{basis, {{factors, 1}}})) return false;
     std::vector<std::uint32_t> kept = oracle.consistent(candidates);
     if (!kept.empty()) candidates = std::move(kept);
-    if (std::abs(oracle.latest()) > resolution)
-      heard.push_back({factors, std::llround(oracle.latest() * unit)});
+    if (std::abs(oracle.latest()) > resolution) heard.push_back({factors, oracle.latest()});
     return true;
   };
   bool go_on = true;

@@ -37,6 +37,14 @@ SamplingPlan RecordingOracle::plan() const {
   return sampling_plan(setup_.model, sampling_seed_, ledger_.size());
 }
 
+void RecordingOracle::require_resolved(const Correlations& correlations) const {
+  if (correlations.error < setup_.model.resolution) return;
+  throw std::runtime_error("a correlation is known to " + decimal_above(correlations.error, 2) +
+                           " only, the oracle answers to " +
+                           decimal_above(setup_.model.resolution, 2) +
+                           ": a larger tolerance, or fewer samples, can be simulated");
+}
+
 Answer RecordingOracle::choose(const Query& query, const Correlations& correlations) {
   if (setup_.strategy == nullptr) {
     const auto samples = static_cast<std::uint64_t>(floor(setup_.model.parameter));
@@ -50,16 +58,22 @@ Answer RecordingOracle::choose(const Query& query, const Correlations& correlati
 std::optional<Answer> RecordingOracle::ask(const Query& query) {
   if (setup_.budget && ledger_.size() >= *setup_.budget) return std::nullopt;
   Correlations correlations = setup_.concepts.correlations(query, setup_.model.norm, plan());
+  require_resolved(correlations);
   const Answer answer = choose(query, correlations);
   const Validity certain = Validity::certain(setup_.model, answer, correlations);
   const bool honest = setup_.strategy == nullptr;
-  const bool valid = !target_ || certain.holds_for(*target_);
+  const Validity possible = Validity::possible(setup_.model, answer, correlations);
+  const bool valid = !target_ || (honest ? possible : certain).holds_for(*target_);
+  if (!honest && !valid && correlations.error > 0) {
+    throw std::runtime_error(
+        "an estimated correlation leaves the oracle no valid answer: fewer samples can be "
+        "simulated");
+  }
   if (!honest && !valid) {
     throw std::logic_error("strategy " + setup_.strategy->name +
                            " gave an answer beyond its tolerance");
   }
-  std::vector<std::uint32_t> kept =
-      (honest ? Validity::possible(setup_.model, answer, correlations) : certain).among(survivors_);
+  std::vector<std::uint32_t> kept = (honest ? possible : certain).among(survivors_);
   if (!honest && kept.empty())
     throw std::logic_error("strategy " + setup_.strategy->name + " left no consistent target");
   ledger_.push_back(

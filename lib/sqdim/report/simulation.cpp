@@ -60,9 +60,10 @@ std::optional<Rational> success_ceiling(const std::string& strategy, const Integ
         *budget * (*result.excluded_per_answer + more) + *result.served_by_one_output;
     return std::min<Rational>(1, Rational(reachable, size));
   };
-  if (strategy == "worst") return ceiling(bound, 0);
-  // The width that `triangular` has in VSTAT is rounded.
-  if (strategy == "triangular") return ceiling(bound, bound.theorem->name == "vstat" ? 2 : 1);
+  // What rounding of answers and draws can add: docs/theory.md, 5.7.
+  const bool rounds = bound.theorem->name == "vstat";
+  if (strategy == "worst") return ceiling(bound, rounds ? 1 : 0);
+  if (strategy == "triangular") return ceiling(bound, 2);
   if (strategy == "reference" && zero_answer) return ceiling(*zero_answer, 0);
   return std::nullopt;
 }
@@ -163,7 +164,7 @@ Outcome outcome_of(const SimulationRow& row) {
     outcome.valid += trial.valid_answers;
     outcome.samples += trial.samples;
     successes += trial.reached ? 1 : 0;
-    const double error = error_of(row.goal, trial.correlation);
+    const double error = error_of(row.goal, trial);
     sum += error;
     squares += error * error;
   }
@@ -177,9 +178,10 @@ Outcome outcome_of(const SimulationRow& row) {
   return outcome;
 }
 
-double error_of(const Goal& goal, double correlation) {
-  if (std::holds_alternative<ClassificationGoal>(goal)) return (1 - correlation) / 2;
-  const double c = std::max(0.0, correlation);
+double error_of(const Goal& goal, const Trial& trial) {
+  if (std::holds_alternative<ClassificationGoal>(goal)) return (1 - trial.correlation) / 2;
+  if (std::holds_alternative<IdentificationGoal>(goal)) return trial.reached ? 0 : 1;
+  const double c = std::max(0.0, trial.correlation);
   return 1 - c * c;
 }
 
@@ -193,7 +195,8 @@ std::string goal_name(const Goal& goal) {
 }
 
 std::optional<Rational> ratio(const SimulationRow& row, const Outcome& outcome) {
-  if (row.budget || !row.bound || !row.bound->result.queries) return std::nullopt;
+  const bool always = outcome.success.value == 1;
+  if (row.budget || !always || !row.bound || !row.bound->result.queries) return std::nullopt;
   const auto* queries = std::get_if<Integer>(&*row.bound->result.queries);
   if (queries == nullptr || *queries == 0) return std::nullopt;
   return Rational(Integer(outcome.most), *queries);

@@ -23,8 +23,8 @@ struct Outcome {
 Outcome outcome_of(const SimulationRow& row);
 
 /// Of an output: how often it is wrong about a label beyond what labels themselves are, (1 - <h, f>)/2, for
-/// classification; else the squared error over ||f||^2 with the best factor.
-double error_of(const Goal& goal, double correlation);
+/// classification; the squared error over ||f||^2 with the best factor, for regression; 0 or 1 for a name.
+double error_of(const Goal& goal, const Trial& trial);
 /// Of the output 0, or of a coin.
 Rational trivial_error(const Goal& goal);
 
@@ -32,7 +32,7 @@ Rational trivial_error(const Goal& goal);
 std::string goal_name(const Goal& goal);
 
 /// The most queries of a trial over the bound, which is for a learner that succeeds always against the worst
-/// oracle: nullopt with a budget, and where the bound is no positive number.
+/// oracle: nullopt with a budget, when a trial failed, and where the bound is no positive number.
 std::optional<Rational> ratio(const SimulationRow& row, const Outcome& outcome);
 
 }  // namespace sqdim::simulation
