@@ -42,8 +42,10 @@ OracleModel read_model(const SimulationOptions& options, const OracleEntry& entr
         fmt::format("--tau does not go with --oracle {}, which takes --samples", entry.name));
   if (!options.samples)
     throw InvalidInput(fmt::format("--samples is required with --oracle {}", entry.name));
-  return entry.make(
-      Rational(Integer(read_integer("--samples", *options.samples, 1, most_samples))));
+  // vstat only computes with the number; `samples` draws that many for every answer.
+  constexpr std::uint64_t most_drawn = 100'000'000;
+  const std::uint64_t most = entry.make(1).has_strategies ? most_samples : most_drawn;
+  return entry.make(Rational(Integer(read_integer("--samples", *options.samples, 1, most))));
 }
 
 const Strategy* read_strategy(const SimulationOptions& options, const OracleModel& model) {
