@@ -100,7 +100,8 @@ Family family_of(const Parts& parts, std::uint64_t k) {
 }
 
 SimulatedClass over_subsets(const Parts& parts, std::optional<Family> family, std::uint64_t k,
-                            std::string target, const std::function<SubsetFunctions()>& functions) {
+                            const std::string& target,
+                            const std::function<SubsetFunctions()>& functions) {
   return {.family = std::move(family),
           .name = parts.entry.name,
           .size = binomial(parts.n, k),

@@ -206,6 +206,16 @@ struct OracleSetup {
   std::uint64_t task;
   /// Fixes the target; else it is drawn uniformly.
   std::optional<std::uint32_t> target = std::nullopt;
+  /// Told every entry of the ledger, in order. Empty: nothing is kept, so that memory does not grow with
+  /// queries.
+  std::function<void(const LedgerEntry&)> record = {};
+};
+
+/// What the ledger adds up to.
+struct Tally {
+  std::uint64_t queries = 0;
+  std::uint64_t valid_answers = 0;
+  std::uint64_t samples = 0;
 };
 
 class RecordingOracle final : public Oracle {
@@ -222,7 +232,7 @@ class RecordingOracle final : public Oracle {
       std::span<const std::uint32_t> candidates) const override;
   [[nodiscard]] double latest() const override;
 
-  [[nodiscard]] std::span<const LedgerEntry> ledger() const { return ledger_; }
+  [[nodiscard]] const Tally& tally() const { return tally_; }
   /// Members for which every answer was certainly valid. Of an honest sampler: consistent with all.
   [[nodiscard]] std::span<const std::uint32_t> survivors() const { return survivors_; }
   std::uint32_t reveal();
@@ -241,7 +251,7 @@ class RecordingOracle final : public Oracle {
   std::optional<std::uint32_t> target_;
   Correlations correlations_;
   Answer answer_;
-  std::vector<LedgerEntry> ledger_;
+  Tally tally_;
 };
 
 /// Share of the resolution that an estimated correlation may err by, and how rarely it errs by more.

@@ -51,15 +51,16 @@ bool reaches(const Experiment& experiment, const Query& output, std::uint32_t ta
   return certainly_reaches(target, correlations, correlation_wanted(experiment.goal));
 }
 
-}  // namespace
-
-Transcript run_transcript(const Experiment& experiment, std::uint64_t index) {
+/// A transcript whose ledger went to `record`.
+Transcript converse(const Experiment& experiment, std::uint64_t index,
+                    const std::function<void(const LedgerEntry&)>& record) {
   RecordingOracle oracle({.concepts = experiment.concepts,
                           .model = experiment.model,
                           .strategy = experiment.strategy,
                           .budget = experiment.budget,
                           .seed = experiment.seed,
-                          .task = index});
+                          .task = index,
+                          .record = record});
   RandomStream coins(experiment.seed, index, Purpose::learner);
   const Query output = experiment.learner.learn(oracle, experiment.goal, coins);
   const std::uint32_t target = oracle.reveal();
@@ -67,18 +68,26 @@ Transcript run_transcript(const Experiment& experiment, std::uint64_t index) {
   plan.block = output_block;
   const Correlations correlations =
       experiment.concepts.correlations(output, norm_of_output(experiment), plan);
-  Trial trial{reaches(experiment, output, target, correlations), oracle.ledger().size(), 0, 0,
-              static_cast<double>(correlations.numerators[target]) /
-                  std::sqrt(static_cast<double>(correlations.radicand))};
-  for (const LedgerEntry& entry : oracle.ledger()) {
-    trial.valid_answers += entry.valid ? 1 : 0;
-    trial.samples += entry.samples;
-  }
-  return {trial, {oracle.ledger().begin(), oracle.ledger().end()}, target, output};
+  const Tally& tally = oracle.tally();
+  const Trial trial{reaches(experiment, output, target, correlations), tally.queries,
+                    tally.valid_answers, tally.samples,
+                    static_cast<double>(correlations.numerators[target]) /
+                        std::sqrt(static_cast<double>(correlations.radicand))};
+  return {trial, {}, target, output};
+}
+
+}  // namespace
+
+Transcript run_transcript(const Experiment& experiment, std::uint64_t index) {
+  std::vector<LedgerEntry> ledger;
+  Transcript transcript =
+      converse(experiment, index, [&ledger](const LedgerEntry& entry) { ledger.push_back(entry); });
+  transcript.ledger = std::move(ledger);
+  return transcript;
 }
 
 Trial run_trial(const Experiment& experiment, std::uint64_t index) {
-  return run_transcript(experiment, index).trial;
+  return converse(experiment, index, {}).trial;
 }
 
 std::vector<Trial> run_trials(const Experiment& experiment, unsigned threads) {

@@ -34,7 +34,7 @@ RecordingOracle::RecordingOracle(const OracleSetup& setup)
 }
 
 SamplingPlan RecordingOracle::plan() const {
-  return sampling_plan(setup_.model, sampling_seed_, ledger_.size());
+  return sampling_plan(setup_.model, sampling_seed_, tally_.queries);
 }
 
 void RecordingOracle::require_resolved(const Correlations& correlations) const {
@@ -49,14 +49,14 @@ Answer RecordingOracle::choose(const Query& query, const Correlations& correlati
   if (setup_.strategy == nullptr) {
     const auto samples = static_cast<std::uint64_t>(floor(setup_.model.parameter));
     return {
-        setup_.concepts.sampled_mean(query, *target_, samples, sampling_seed_ + 1, ledger_.size()),
+        setup_.concepts.sampled_mean(query, *target_, samples, sampling_seed_ + 1, tally_.queries),
         0};
   }
   return setup_.strategy->answer({correlations, survivors_, target_, setup_.model, random_});
 }
 
 std::optional<Answer> RecordingOracle::ask(const Query& query) {
-  if (setup_.budget && ledger_.size() >= *setup_.budget) return std::nullopt;
+  if (setup_.budget && tally_.queries >= *setup_.budget) return std::nullopt;
   Correlations correlations = setup_.concepts.correlations(query, setup_.model.norm, plan());
   require_resolved(correlations);
   const Answer answer = choose(query, correlations);
@@ -76,17 +76,22 @@ std::optional<Answer> RecordingOracle::ask(const Query& query) {
   std::vector<std::uint32_t> kept = (honest ? possible : certain).among(survivors_);
   if (!honest && kept.empty())
     throw std::logic_error("strategy " + setup_.strategy->name + " left no consistent target");
-  ledger_.push_back(
-      {.query = query,
-       .answer = answer,
-       .radicand = correlations.radicand,
-       .true_numerator = target_ ? std::optional(correlations.numerators[*target_]) : std::nullopt,
-       .error = correlations.error,
-       .samples = correlations.samples,
-       .method = correlations.method,
-       .valid = valid,
-       .survivors_before = survivors_.size(),
-       .survivors_after = kept.size()});
+  if (setup_.record) {
+    setup_.record({.query = query,
+                   .answer = answer,
+                   .radicand = correlations.radicand,
+                   .true_numerator =
+                       target_ ? std::optional(correlations.numerators[*target_]) : std::nullopt,
+                   .error = correlations.error,
+                   .samples = correlations.samples,
+                   .method = correlations.method,
+                   .valid = valid,
+                   .survivors_before = survivors_.size(),
+                   .survivors_after = kept.size()});
+  }
+  tally_.queries += 1;
+  tally_.valid_answers += valid ? 1 : 0;
+  tally_.samples += correlations.samples;
   survivors_ = std::move(kept);
   correlations_ = std::move(correlations);
   answer_ = answer;
