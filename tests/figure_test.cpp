@@ -127,7 +127,7 @@ TEST_CASE("success-budget shows every row of the dimension, its interval, and th
     CHECK(point->low == row["success"]["lower"].get<double>());
     CHECK(point->high == row["success"]["upper"].get<double>());
     const std::optional<Point> ceiling =
-        find(ceilings, panel_of(row) + "/proved ceiling (worst oracle)", budget);
+        find(ceilings, panel_of(row) + "/proved ceiling", budget);
     CHECK(ceiling.has_value() == !row["success_ceiling"].is_null());
     if (ceiling) CHECK(ceiling->y == doctest::Approx(middle(row["success_ceiling"])));
   }

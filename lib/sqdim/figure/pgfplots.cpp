@@ -14,7 +14,7 @@ using namespace figure;
 // In centimetres. All panels, with what stands beside and below them, are as wide as the text of an
 // article in LaTeX's own layout, and no higher than leaves room for a caption.
 constexpr double gap_between_columns = 0.9;
-constexpr double gap_between_rows = 1.2;
+constexpr double gap_between_rows = 1.5;
 constexpr double legend_below_axis = 1.15;
 
 double width(std::size_t columns) {

@@ -62,7 +62,7 @@ Label caption(const Rows& rows, const std::vector<Setting>& settings) {
          (is_empty(said) ? Label{} : plain(": ") + said) +
          plain(
              ". Bars are 95% intervals. Dashed: proved, no learner succeeds more often, on average "
-             "over targets, against the worst oracle.");
+             "over targets, against the oracle named.");
 }
 
 Figure make(const Records& records, const FigureChoice& choice) {
@@ -71,7 +71,7 @@ Figure make(const Records& records, const FigureChoice& choice) {
   const Setting learner = named_by("learner");
   const Arrangement arrangement =
       arrange(rows, "budget", {learner}, without(simulation_settings(), {"n"}), {}, 0);
-  const Named ceiling_name{"", plain("proved ceiling (worst oracle)")};
+  const Named ceiling_name{"", plain("proved ceiling")};
   ProvedLine ceiling(ProvedLine::Direction::from_above);
   for (const Record* row : rows) {
     const Named panel{key(*row, arrangement.panels), described(*row, arrangement.panels)};
