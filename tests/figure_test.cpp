@@ -126,8 +126,7 @@ TEST_CASE("success-budget shows every row of the dimension, its interval, and th
     CHECK(point->y == row["success"]["value"].get<double>());
     CHECK(point->low == row["success"]["lower"].get<double>());
     CHECK(point->high == row["success"]["upper"].get<double>());
-    const std::optional<Point> ceiling =
-        find(ceilings, panel_of(row) + "/proved ceiling", budget);
+    const std::optional<Point> ceiling = find(ceilings, panel_of(row) + "/proved ceiling", budget);
     CHECK(ceiling.has_value() == !row["success_ceiling"].is_null());
     if (ceiling) CHECK(ceiling->y == doctest::Approx(middle(row["success_ceiling"])));
   }
