@@ -11,7 +11,7 @@ LIBRARY = ROOT / "lib" / "sqdim"
 
 # For each stage, the stages its files may include; docs/architecture.md draws this.
 FOUNDATION = ["exact", "grammar", "parallel"]
-DESCRIPTIONS = FOUNDATION + ["ball", "expression", "quadrature", "activation", "family"]
+DESCRIPTIONS = FOUNDATION + ["matrix_file", "gram", "ball", "expression", "quadrature", "activation", "family"]
 CERTIFIED = DESCRIPTIONS + ["chains", "goal", "dimension", "bound", "problem", "sweep"]
 SIMULATED = ["exact", "parallel", "random", "chains", "goal", "concentration", "concept_class", "oracle", "learner",
              "experiment"]
@@ -23,6 +23,8 @@ MAY_INCLUDE = {
     "parallel": [],
     "chains": ["exact"],
     "ball": ["exact"],
+    "matrix_file": ["exact", "grammar"],
+    "gram": ["exact", "parallel", "matrix_file"],
     "quadrature": ["exact", "ball"],
     "expression": ["exact", "grammar", "ball"],
     "activation": ["exact", "grammar", "ball", "expression", "quadrature"],
@@ -34,7 +36,7 @@ MAY_INCLUDE = {
     "numerical": DESCRIPTIONS,
     "estimation": DESCRIPTIONS + ["random", "distribution", "evaluation", "sampling", "correlation", "numerical"],
     "goal": ["exact"],
-    "dimension": ["exact", "family", "goal"],
+    "dimension": ["exact", "gram", "family", "goal"],
     "bound": ["exact", "chains", "goal", "dimension"],
     "problem": ["exact", "grammar", "family", "goal", "dimension", "bound"],
     "sweep": ["exact", "grammar", "parallel", "activation", "family", "distribution", "correlation", "bound",

@@ -113,6 +113,7 @@ Command correlate_command();
 Command spectrum_command();
 Command bound_command();
 Command table_command();
+Command dimension_command();
 Command cite_command();
 Command simulate_command();
 Command sample_command();

@@ -49,6 +49,9 @@ std::vector<SweepLists> read_problems(const ProblemOptions& options);
 /// is a list.
 SweepLists read_problem(const ProblemOptions& options);
 
+/// The same for a family that is at hand, by numbers.
+SweepLists read_problem_of(const ProblemOptions& options, const Family& family);
+
 /// Computes the norms. Throws InvalidInput when nothing is proved under the distribution.
 Sweep make_sweep(const SweepLists& lists, unsigned threads);
 

@@ -239,7 +239,7 @@ std::vector<SweepLists> read_problems_by_numbers(const ProblemOptions& options,
   for (const Family& family : families) {
     if (labels && !family.bounded) {
       refuse("--correlation", fmt::format("wants |f| <= 1, which {} does not say; abstract(..., "
-                                          "supremum=1) does",
+                                          "supremum=1) does, and --bounded of a Gram matrix",
                                           family.name));
     }
   }
@@ -286,7 +286,9 @@ std::vector<SweepLists> read_problems(const ProblemOptions& options) {
   return read_subset_problems(options, subsets);
 }
 
-SweepLists read_problem(const ProblemOptions& options) {
+namespace {
+
+void refuse_lists(const ProblemOptions& options) {
   ProblemOptions given = options;
   for (const auto& [option, target] : named(given)) {
     if (!*target) continue;
@@ -295,7 +297,18 @@ SweepLists read_problem(const ProblemOptions& options) {
     if (!one || text.find(':') != std::string::npos)
       refuse(option, fmt::format("{}: one value; sqdim table takes lists", in_quotes(text)));
   }
+}
+
+}  // namespace
+
+SweepLists read_problem(const ProblemOptions& options) {
+  refuse_lists(options);
   return read_problems(options).front();
+}
+
+SweepLists read_problem_of(const ProblemOptions& options, const Family& family) {
+  refuse_lists(options);
+  return read_problems_by_numbers(options, {family}).front();
 }
 
 Sweep make_sweep(const SweepLists& lists, unsigned threads) {

@@ -10,6 +10,7 @@
 // with them.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,16 +18,9 @@
 #include "sqdim/exact.hpp"
 #include "sqdim/family.hpp"
 #include "sqdim/goal.hpp"
+#include "sqdim/gram.hpp"
 
 namespace sqdim {
-
-/// Of the functions f_i - f_0, f_0 the mean of f_1, ..., f_N; relative to ||f||^2.
-struct Centred {
-  /// The largest eigenvalue of their Gram matrix.
-  Enclosure lambda;
-  /// ||f_i - f_0||^2, the same for all.
-  Enclosure norm_squared;
-};
 
 struct Dimension {
   /// N.
@@ -37,20 +31,39 @@ struct Dimension {
   Enclosure relative_lambda;
   /// A lower bound on min ||f_i - f_j||^2 / ||f||^2, i != j: 2 - 2 r.
   Rational relative_distance_squared;
-  /// ||f||^2, as the family knows it.
+  /// ||f||^2, as the family knows it; of every member, where they differ.
   std::optional<Enclosure> norm_squared;
-  /// How relative_lambda is known: "orthogonality", "correlation-bound" or "johnson-scheme".
+  /// How relative_lambda is known: "orthogonality", "correlation-bound", "johnson-scheme", or as the gram
+  /// stage names it.
   std::string method;
   /// Whether all |f_i| <= 1: p-concepts.
   bool bounded;
-  /// Where the Gram matrix is known by the overlaps of subsets.
+  /// Where the Gram matrix is known, or the overlaps of subsets; relative to ||f||^2.
   std::optional<Centred> centred = std::nullopt;
+  /// Of the functions as they are, where their norms differ: in the raw scale better than the above.
+  std::optional<Spectrum> raw = std::nullopt;
+  /// Of a Gram matrix: the sets that were found in it, and what is proved of all.
+  std::shared_ptr<const GramFacts> gram = nullptr;
 
   /// Lambda in a scale; nullopt when the norm is needed and not known.
   [[nodiscard]] std::optional<Enclosure> lambda(Scale scale) const;
   /// The same for the centred functions; nullopt also when nothing is known of them.
   [[nodiscard]] std::optional<Enclosure> centred_lambda(Scale scale) const;
 };
+
+/// An integer between two, and how that is known.
+struct IntegerRange {
+  Integer lower;
+  Integer upper;
+  std::string method;
+};
+
+/// SQ-DIM: the most functions of pairwise correlation at most 1/d^power that there are d of; power is 1
+/// (szorenyi09) or 3 (blum94).
+IntegerRange uncorrelated_functions(const Dimension& dimension, unsigned power);
+
+/// So many of the functions, as many as are known.
+Dimension uncorrelated_part(const Dimension& dimension, unsigned power);
 
 /// Precondition: the family is not degenerate.
 Dimension dimension(const Family& family);
@@ -69,5 +82,17 @@ std::vector<Enclosure> johnson_eigenvalues(const std::vector<Enclosure>& by_over
 /// |C|^-2 sum_{f, f' in C} |<f, f'>| at most gamma ||f||^2, as far as a bound on the correlations
 /// tells; nullopt when that is more than N. gamma > 0. After feldman17; docs/theory.md, 5.11.
 std::optional<Integer> least_uncorrelated(const Dimension& dimension, const Rational& gamma);
+
+/// SDA(gamma ||f||^2) = ceil(N / (s - 1)) - 1, s the least size of which every set is as little correlated, 0
+/// when there is none up to N. The lower end follows from least_uncorrelated, the upper from a set that was
+/// found, where one was.
+struct AverageDimension {
+  /// nullopt: unbounded, s = 1.
+  std::optional<Integer> lower;
+  /// nullopt: unbounded, or not known.
+  std::optional<Integer> upper;
+  std::string method;
+};
+AverageDimension average_dimension(const Dimension& dimension, const Rational& gamma);
 
 }  // namespace sqdim

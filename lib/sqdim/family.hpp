@@ -16,12 +16,14 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "sqdim/activation.hpp"
 #include "sqdim/exact.hpp"
+#include "sqdim/gram.hpp"
 #include "sqdim/grammar.hpp"
 
 namespace sqdim {
@@ -134,7 +136,8 @@ struct Family {
   std::string description;
   /// N, the number of functions.
   Integer size;
-  /// ||f_i||^2, the same for every member; nullopt when no enclosure could be computed.
+  /// ||f_i||^2, the same for every member but where `gram` is given, then of every member; nullopt when no
+  /// enclosure could be computed.
   std::optional<Enclosure> norm_squared;
   /// How norm_squared is known: "kernel-sum", "given", ...
   std::string norm_method;
@@ -147,7 +150,12 @@ struct Family {
   std::optional<std::string> degenerate;
   /// The dimension and the subsets, for a family that has them.
   std::optional<SubsetParameters> subsets;
+  /// What is proved of its Gram matrix, for a family that has one.
+  std::shared_ptr<const GramFacts> gram = nullptr;
 };
+
+/// A family that is given by its Gram matrix. `bounded`: whether all |f_i| <= 1 is known.
+Family gram_family(std::string name, std::string description, GramFacts facts, bool bounded);
 
 /// A family over subsets of [n], in another dimension: its norms do not depend on n. Preconditions:
 /// family.subsets, k <= n.

@@ -246,6 +246,18 @@ bool is_decided(const Problem& problem, const std::vector<Finding>& findings);
 Report bound_report(Provenance provenance, const Problem& problem,
                     const std::vector<Finding>& findings);
 
+/// `sqdim dimension`: what is known of a family's functions, SQ-DIM in both conventions, SDA at each gamma, and
+/// the bounds that follow, group by group (a problem for each gamma; none without a tolerance). Precondition: the
+/// problem's family is not degenerate.
+struct BoundGroup {
+  Problem problem;
+  std::vector<Finding> findings;
+};
+std::vector<Column> dimension_columns();
+Report dimension_report(Provenance provenance, const Problem& problem,
+                        const std::vector<SymbolicNumber>& gammas,
+                        const std::vector<BoundGroup>& bounds);
+
 /// What an inverse question is solved for.
 enum class Unknown { tolerance, dimension, subset_size };
 

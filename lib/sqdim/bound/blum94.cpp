@@ -1,17 +1,10 @@
 // The bound of blum94, as far as docs/theory.md, 5.13, proves it.
-#include <algorithm>
 #include <utility>
 
 #include "sqdim/bound/counting.hpp"
 
 namespace sqdim::theorems {
 namespace {
-
-/// The most functions of pairwise correlation at most 1/d^3 that there are d of.
-Integer most_functions(const Dimension& dimension) {
-  const Rational r = dimension.relative_correlation;
-  return r == 0 ? dimension.size : std::min(dimension.size, floor_root(floor(1 / r), 3));
-}
 
 /// tau >= d^(-1/3), from tau^2.
 Verdict coarse_enough(const RelativeTolerance& tolerance, const Integer& d) {
@@ -30,9 +23,9 @@ BoundResult evaluate(const Question& question) {
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
   const std::optional<RelativeTolerance> tolerance = relative_tolerance(question);
   if (!tolerance) return without_lambda(std::move(hypotheses));
-  const Integer d = most_functions(question.dimension);
   Question part = question;
-  part.dimension = subfamily(question.dimension, d);
+  part.dimension = uncorrelated_part(question.dimension, 3);
+  const Integer d = part.dimension.size;
   const Integer m = served_by_one_output(part);
   const Rational room = 2 * (question.success * d - m);
   hypotheses.push_back(

@@ -9,12 +9,16 @@ namespace sqdim {
 namespace {
 
 /// floor(Delta / (Delta - 2 eps)) and floor(Lambda / (b - eps)) are both valid, the latter also for the
-/// functions less their mean, from which an output less that mean is as far; relative to b, eps = error.
-Integer served_within_error(const Dimension& dimension, const Rational& error) {
+/// functions less their mean, from which an output less that mean is as far; relative to ||f_i||^2, eps = error. In
+/// the raw scale the mean is that of the functions as they are (docs/theory.md, 10.6).
+Integer served_within_error(const Dimension& dimension, const RegressionGoal& goal) {
+  const Rational& error = goal.error;
   Integer m = std::min(dimension.size, floor(dimension.relative_lambda.upper / (1 - error)));
-  if (dimension.centred && dimension.centred->norm_squared.lower > error) {
-    const auto& [lambda, norm_squared] = *dimension.centred;
-    m = std::min(m, floor(lambda.upper / (norm_squared.lower - error)));
+  const bool norms_differ = goal.scale == Scale::raw && dimension.raw;
+  const std::optional<Centred> centred = norms_differ ? dimension.raw->centred : dimension.centred;
+  const Rational largest_error = norms_differ ? error * dimension.norm_squared->upper : error;
+  if (centred && centred->norm_squared.lower > largest_error) {
+    m = std::min(m, floor(centred->lambda.upper / (centred->norm_squared.lower - largest_error)));
   }
   const Rational distance = dimension.relative_distance_squared;
   if (2 * error < distance) m = std::min(m, floor(distance / (distance - 2 * error)));
@@ -31,6 +35,9 @@ Integer least_queries(const Rational& share, const Integer& size, const Integer&
 
 /// What the family's Gram matrix is known by.
 std::string known_of(const Dimension& dimension) {
+  if (dimension.gram)
+    return "the Gram matrix is the one given, entries within their error: Lambda by " +
+           dimension.method;
   if (dimension.centred)
     return "<f_S, f_T> depends on |S and T| alone: Lambda is the largest eigenvalue of their "
            "scheme";
@@ -90,7 +97,7 @@ Integer excluded_per_answer(const Enclosure& lambda, const Enclosure& tolerance,
 
 Integer served_by_one_output(const Question& question) {
   if (const auto* regression = std::get_if<RegressionGoal>(&question.goal)) {
-    return served_within_error(question.dimension, regression->error);
+    return served_within_error(question.dimension, *regression);
   }
   if (const auto* classification = std::get_if<ClassificationGoal>(&question.goal)) {
     const std::optional<Enclosure> lambda = question.lambda();

@@ -1,17 +1,10 @@
 // The bound of szorenyi09. docs/theory.md, 5.12, proves it.
-#include <algorithm>
 #include <utility>
 
 #include "sqdim/bound/counting.hpp"
 
 namespace sqdim::theorems {
 namespace {
-
-/// The most functions of pairwise correlation at most 1/d that there are d of.
-Integer most_functions(const Dimension& dimension) {
-  const Rational r = dimension.relative_correlation;
-  return r == 0 ? dimension.size : std::min(dimension.size, floor(1 / r));
-}
 
 BoundResult evaluate(const Question& question) {
   if (question.success != 1)
@@ -20,9 +13,9 @@ BoundResult evaluate(const Question& question) {
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
   const std::optional<RelativeTolerance> tolerance = relative_tolerance(question);
   if (!tolerance) return without_lambda(std::move(hypotheses));
-  const Integer d = most_functions(question.dimension);
   Question part = question;
-  part.dimension = subfamily(question.dimension, d);
+  part.dimension = uncorrelated_part(question.dimension, 1);
+  const Integer d = part.dimension.size;
   const Integer m = served_by_one_output(part);
   hypotheses.push_back({"one output is good enough for at most one function: m = 1",
                         m <= 1 ? Verdict::holds : Verdict::fails});

@@ -30,6 +30,15 @@ Enclosure nonnegative(const Enclosure& x) {
   return {std::max<Rational>(x.lower, 0), std::max<Rational>(x.upper, 0)};
 }
 
+void use_gram(Dimension& dimension, const std::shared_ptr<const GramFacts>& gram) {
+  dimension.relative_lambda = gram->relative.lambda.value;
+  dimension.relative_distance_squared = 2 - 2 * gram->greatest_correlation;
+  dimension.method = gram->relative.lambda.method;
+  dimension.centred = gram->relative.centred;
+  dimension.raw = gram->raw;
+  dimension.gram = gram;
+}
+
 /// Lambda and the centred functions from the eigenvalues by overlap: docs/theory.md, 8.4. The constant
 /// vector has the eigenvalue of j = 0, N ||f_0||^2; centring removes it.
 void use_overlaps(Dimension& dimension, const SubsetParameters& subsets) {
@@ -53,10 +62,12 @@ void use_overlaps(Dimension& dimension, const SubsetParameters& subsets) {
 }  // namespace
 
 std::optional<Enclosure> Dimension::lambda(Scale scale) const {
+  if (scale == Scale::raw && raw) return raw->lambda.value;
   return in_scale(relative_lambda, norm_squared, scale);
 }
 
 std::optional<Enclosure> Dimension::centred_lambda(Scale scale) const {
+  if (scale == Scale::raw && raw) return raw->centred.lambda;
   return centred ? in_scale(centred->lambda, norm_squared, scale) : std::nullopt;
 }
 
@@ -72,6 +83,7 @@ Dimension dimension(const Family& family) {
                       .bounded = family.bounded};
   if (family.subsets && !family.subsets->by_overlap.empty())
     use_overlaps(dimension, *family.subsets);
+  if (family.gram) use_gram(dimension, family.gram);
   return dimension;
 }
 
@@ -83,18 +95,14 @@ Dimension subfamily(const Dimension& dimension, const Integer& size) {
   part.relative_lambda = relative_lambda(size, dimension.relative_correlation);
   part.relative_lambda.upper =
       std::min(part.relative_lambda.upper, dimension.relative_lambda.upper);
-  if (size < dimension.size) part.centred.reset();
+  if (size == dimension.size) return part;
+  part.centred.reset();
+  part.gram = nullptr;
+  if (part.raw) {
+    part.raw->centred = {part.raw->lambda.value, {0, part.norm_squared->upper}};
+    part.raw->lambda.value.lower = 0;
+  }
   return part;
-}
-
-std::optional<Integer> least_uncorrelated(const Dimension& dimension, const Rational& gamma) {
-  assert(gamma > 0);
-  // A set of s has average correlation at most (1 + (s-1) r)/s, which does not increase in s.
-  const Rational r = dimension.relative_correlation;
-  if (gamma >= 1) return 1;
-  if (gamma <= r) return std::nullopt;
-  const Integer least = ceil((1 - r) / (gamma - r));
-  return least <= dimension.size ? std::optional(least) : std::nullopt;
 }
 
 }  // namespace sqdim

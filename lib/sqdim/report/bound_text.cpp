@@ -10,6 +10,31 @@
 #include "sqdim/report/at_least.hpp"
 
 namespace sqdim {
+
+std::string shown_rational(const Rational& x) {
+  const std::string decimal = decimal_below(x, 6);
+  if (decimal == decimal_above(x, 6)) return decimal;  // exact
+  const Integer below = denominator(x);
+  const bool power = numerator(x) == 1 && below == Integer(1) << msb(below);
+  return power ? fmt::format("2^-{}", msb(below)) : to_string(x);
+}
+
+std::string shown_enclosure(const Enclosure& x) {
+  if (x.is_exact()) return "= " + shown_rational(x.lower);
+  constexpr unsigned shown_digits = 12;
+  const bool narrow = (x.upper - x.lower) * 1'000'000 < x.upper;
+  return narrow ? "= " + centred_decimal(x, shown_digits)
+                : "<= " + decimal_above(x.upper, shown_digits);
+}
+
+std::string shown_symbol(const Family& family, const SymbolicNumber& number) {
+  if (const auto* rational = std::get_if<Rational>(&number)) return shown_rational(*rational);
+  const Enclosure value = value_in(family, number);
+  const std::string digits = decimal_below(value.lower, 5);
+  const bool exact = digits == decimal_above(value.upper, 5);
+  return fmt::format("{} {} {}", canonical_text(number), exact ? "=" : "~", digits);
+}
+
 namespace {
 
 constexpr Precision log_precision{128};
@@ -19,15 +44,6 @@ std::string equals_about(const Integer& value) {
   if (value < Integer(1) << 63) return "= " + value.str();
   const std::string power = power_of_two_below(value);
   return (power.find('.') == std::string::npos ? "= " : "~ ") + power;
-}
-
-/// A user's number as people write it: "0.01", "2^-30", "1/7".
-std::string shown(const Rational& x) {
-  const std::string decimal = decimal_below(x, 6);
-  if (decimal == decimal_above(x, 6)) return decimal;  // exact
-  const Integer below = denominator(x);
-  const bool power = numerator(x) == 1 && below == Integer(1) << msb(below);
-  return power ? fmt::format("2^-{}", msb(below)) : to_string(x);
 }
 
 /// "K = 4999, m = 2".
@@ -46,23 +62,14 @@ std::string shown_constants(const BoundResult& result) {
 }
 
 std::string shown_goal(const Problem& problem) {
-  const std::string success = shown(problem.success);
+  const std::string success = shown_rational(problem.success);
   if (const auto* goal = std::get_if<ClassificationGoal>(&problem.goal)) {
     return fmt::format("correlation <output, f> at least {}, with probability at least {}",
-                       shown(goal->correlation), success);
+                       shown_rational(goal->correlation), success);
   }
   const auto& goal = std::get<RegressionGoal>(problem.goal);
   return fmt::format("squared error at most {} ||f||^2, with probability at least {}",
-                     shown(goal.error), success);
-}
-
-/// A real number known by an enclosure: "= 1", "= 0.238 +/- 4e-14", or "<= 0.05" when that is all that is known.
-std::string shown_enclosure(const Enclosure& x) {
-  if (x.is_exact()) return "= " + shown(x.lower);
-  constexpr unsigned shown_digits = 12;
-  const bool narrow = (x.upper - x.lower) * 1'000'000 < x.upper;
-  return narrow ? "= " + centred_decimal(x, shown_digits)
-                : "<= " + decimal_above(x.upper, shown_digits);
+                     shown_rational(goal.error), success);
 }
 
 /// tau / ||f||, where ||f|| is known and not 1.
@@ -73,15 +80,6 @@ std::string relative_tolerance(const Rational& tolerance, const Enclosure& norm_
   constexpr unsigned shown_digits = 5;
   return fmt::format(", {} {} ||f||", narrow ? "about" : "at least",
                      decimal_below(root.enclosure().lower, shown_digits));
-}
-
-/// "0.01", "n^(-1) = 0.0009765625", "N^(-1/4) ~ 1.3123e-6".
-std::string shown_symbol(const Family& family, const SymbolicNumber& number) {
-  if (const auto* rational = std::get_if<Rational>(&number)) return shown(*rational);
-  const Enclosure value = value_in(family, number);
-  const std::string digits = decimal_below(value.lower, 5);
-  const bool exact = digits == decimal_above(value.upper, 5);
-  return fmt::format("{} {} {}", canonical_text(number), exact ? "=" : "~", digits);
 }
 
 std::string shown_tolerance(const Problem& problem) {
@@ -162,15 +160,16 @@ Facts named_family_facts(const Family& family) {
   const Rational correlation = family.relative_correlation * norm;
   return {{{"family", family.description},
            {"", fmt::format("{}, ||f_i||^2 = {}, |<f_i, f_j>| {} {}", shown_size(family),
-                            shown(norm), correlation == 0 ? "=" : "<=", shown(correlation))}}};
+                            shown_rational(norm),
+                            correlation == 0 ? "=" : "<=", shown_rational(correlation))}}};
 }
 
 Facts family_facts(const Problem& problem) {
   const Family& family = problem.family;
   Facts facts = family.subsets ? subset_facts(family, *family.subsets) : named_family_facts(family);
   if (family.degenerate) return facts;
-  facts.lines.emplace_back("goal", shown_goal(problem));
-  facts.lines.emplace_back("tolerance", shown_tolerance(problem));
+  const Facts question = question_facts(problem);
+  facts.lines.insert(facts.lines.end(), question.lines.begin(), question.lines.end());
   return facts;
 }
 
@@ -234,6 +233,19 @@ Gaussian elimination on noiseless parities.)";
 
 }  // namespace
 
+Facts question_facts(const Problem& problem) {
+  return {{{"goal", shown_goal(problem)}, {"tolerance", shown_tolerance(problem)}}};
+}
+
+std::vector<Block> theorem_blocks(const Problem& problem, const std::vector<Finding>& findings) {
+  std::vector<Block> blocks = {theorem_grid(problem, findings),
+                               Note{strongest_note(problem, findings)}};
+  if (strongest(findings, Counted::queries) == nullptr) return blocks;
+  const bool labels = std::holds_alternative<ClassificationGoal>(problem.goal);
+  blocks.emplace_back(Note{labels ? classification_meaning : regression_meaning});
+  return blocks;
+}
+
 std::vector<Block> bound_text(const Problem& problem, const std::vector<Finding>& findings) {
   std::vector<Block> blocks = {family_facts(problem)};
   if (problem.family.degenerate) {
@@ -241,11 +253,8 @@ std::vector<Block> bound_text(const Problem& problem, const std::vector<Finding>
                              ".\nThere is nothing to learn, and no bound."});
     return blocks;
   }
-  blocks.emplace_back(theorem_grid(problem, findings));
-  blocks.emplace_back(Note{strongest_note(problem, findings)});
-  if (strongest(findings, Counted::queries) == nullptr) return blocks;
-  const bool labels = std::holds_alternative<ClassificationGoal>(problem.goal);
-  blocks.emplace_back(Note{labels ? classification_meaning : regression_meaning});
+  const std::vector<Block> theorems = theorem_blocks(problem, findings);
+  blocks.insert(blocks.end(), theorems.begin(), theorems.end());
   return blocks;
 }
 

@@ -1,6 +1,7 @@
-// Included by the two sources of the bound report only.
+// What reports of bounds share: included by the report stage only.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "sqdim/report.hpp"
@@ -8,5 +9,21 @@
 namespace sqdim {
 
 std::vector<Block> bound_text(const Problem& problem, const std::vector<Finding>& findings);
+
+/// The theorems, which is strongest, and what the bounds mean.
+std::vector<Block> theorem_blocks(const Problem& problem, const std::vector<Finding>& findings);
+
+/// "goal" and "tolerance".
+Facts question_facts(const Problem& problem);
+
+/// A number as people write it: "0.01", "2^-30", "1/7".
+std::string shown_rational(const Rational& x);
+
+/// A real number known by an enclosure: "= 1", "= 0.238 +/- 4e-14", or "<= 0.05" when that is all that is
+/// known.
+std::string shown_enclosure(const Enclosure& x);
+
+/// "0.01", "n^(-1) = 0.0009765625", "N^(-1/4) ~ 1.3123e-6".
+std::string shown_symbol(const Family& family, const SymbolicNumber& number);
 
 }  // namespace sqdim

@@ -1,0 +1,81 @@
+// Sets of functions that are little correlated, in pairs or on average: docs/theory.md, 5.11 to 5.13, 10.4, 10.5.
+#include <algorithm>
+#include <cassert>
+
+#include "sqdim/dimension.hpp"
+
+namespace sqdim {
+namespace {
+
+/// The most functions that a bound on all correlations gives: with |<f_i, f_j>| <= r, any d <= r^(-1/power).
+Integer by_bound(const Dimension& dimension, unsigned power) {
+  const Rational r = dimension.relative_correlation;
+  return r == 0 ? dimension.size : std::min(dimension.size, floor_root(floor(1 / r), power));
+}
+
+/// ceil(N / (s - 1)) - 1; nullopt for s = 1.
+std::optional<Integer> average_dimension_of(const Integer& size, const Integer& least) {
+  const Integer others = least - 1;
+  if (others == 0) return std::nullopt;
+  return Integer((size + others - 1) / others - 1);
+}
+
+/// The first s with at most gamma; N + 1 when there is none.
+Integer first_at_most(const std::vector<double>& averages, const Rational& gamma) {
+  const auto above = [&](double x) { return Rational(x) > gamma; };
+  const auto first = std::find_if_not(averages.begin(), averages.end(), above);
+  return 1 + Integer(first - averages.begin());
+}
+
+/// 1 + the last s with a set of more than gamma: larger sets may be less correlated, smaller ones are not.
+Integer after_last_above(const std::vector<double>& averages, const Rational& gamma) {
+  const auto above = [&](double x) { return Rational(x) > gamma; };
+  const auto last = std::find_if(averages.rbegin(), averages.rend(), above);
+  return 1 + Integer(averages.rend() - last);
+}
+
+}  // namespace
+
+IntegerRange uncorrelated_functions(const Dimension& dimension, unsigned power) {
+  assert(power == 1 || power == 3);
+  const Integer bound = by_bound(dimension, power);
+  if (!dimension.gram) return {bound, dimension.size, dimension.method};
+  const UncorrelatedSets& sets =
+      power == 1 ? dimension.gram->inverse : dimension.gram->inverse_cube;
+  return {std::max<Integer>(bound, sets.lower), sets.upper, sets.method};
+}
+
+Dimension uncorrelated_part(const Dimension& dimension, unsigned power) {
+  const Integer d = uncorrelated_functions(dimension, power).lower;
+  Dimension part = dimension;
+  const Rational pairwise(Integer(1), power == 1 ? d : Integer(d * d * d));
+  part.relative_correlation = std::min(part.relative_correlation, pairwise);
+  part.relative_distance_squared =
+      std::max<Rational>(part.relative_distance_squared, 2 - 2 * part.relative_correlation);
+  return subfamily(part, d);
+}
+
+std::optional<Integer> least_uncorrelated(const Dimension& dimension, const Rational& gamma) {
+  assert(gamma > 0);
+  // A set of s has average correlation at most (1 + (s-1) r)/s, which does not increase in s.
+  const Rational r = dimension.relative_correlation;
+  if (gamma >= 1) return 1;
+  Integer least = gamma > r ? ceil((1 - r) / (gamma - r)) : Integer(dimension.size + 1);
+  if (dimension.gram) least = std::min(least, first_at_most(dimension.gram->average.upper, gamma));
+  return least <= dimension.size ? std::optional(least) : std::nullopt;
+}
+
+AverageDimension average_dimension(const Dimension& dimension, const Rational& gamma) {
+  const std::optional<Integer> least = least_uncorrelated(dimension, gamma);
+  const std::optional<Integer> lower =
+      least ? average_dimension_of(dimension.size, *least) : Integer(0);
+  if (dimension.relative_correlation == 0) return {lower, lower, dimension.method};
+  if (!dimension.gram) return {lower, std::nullopt, dimension.method};
+  const AverageCorrelations& average = dimension.gram->average;
+  const Integer at_least = after_last_above(average.lower, gamma);
+  const std::optional<Integer> upper =
+      at_least > dimension.size ? Integer(0) : average_dimension_of(dimension.size, at_least);
+  return {lower, upper, average.method};
+}
+
+}  // namespace sqdim

@@ -1,0 +1,22 @@
+// A family of somebody's own, by its Gram matrix.
+#include <utility>
+
+#include "sqdim/family.hpp"
+
+namespace sqdim {
+
+Family gram_family(std::string name, std::string description, GramFacts facts, bool bounded) {
+  const auto gram = std::make_shared<const GramFacts>(std::move(facts));
+  return {.name = std::move(name),
+          .description = std::move(description),
+          .size = Integer(gram->average.upper.size()),
+          .norm_squared = gram->norm_squared,
+          .norm_method = gram->exact ? "given" : "enclosed",
+          .relative_correlation = gram->correlation.upper,
+          .bounded = bounded,
+          .degenerate = std::nullopt,
+          .subsets = std::nullopt,
+          .gram = gram};
+}
+
+}  // namespace sqdim

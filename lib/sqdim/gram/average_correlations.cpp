@@ -1,0 +1,146 @@
+// The most correlated sets of each size: docs/theory.md, 10.5.
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <cmath>
+#include <cstdint>
+#include <functional>
+#include <numeric>
+
+#include "sqdim/gram.hpp"
+#include "sqdim/gram/guess.hpp"
+#include "sqdim/gram/rounding.hpp"
+
+namespace sqdim {
+namespace {
+
+using gram::double_above;
+using gram::double_below;
+
+/// |<f_i, f_j>|, with all rounding and errors, from above and from below.
+struct AbsoluteMatrix {
+  Eigen::MatrixXd lower;
+  Eigen::MatrixXd upper;
+};
+
+AbsoluteMatrix absolute(const GramMatrix& gram) {
+  // Entries times the scale: rounded once each, by a factor 1 + d, |d| <= gamma_4 with the scale's own.
+  const auto scale = static_cast<double>(gram.scale);
+  const Integer below = denominator(gram.scale);
+  const bool is_power = numerator(gram.scale) == 1 && below == Integer(1) << msb(below);
+  const Rational rounding = is_power ? Rational(0) : gram::gamma(4);
+  const double error = double_above(gram.scale * gram.entry_error + 2 * rounding);
+  const Eigen::MatrixXd about = gram.entries.cwiseAbs() * scale;
+  // Adding the error is rounded too; nothing is added to what is exact.
+  const double margin = error == 0 ? 0 : error * (1 + 1e-9) + 1e-15;
+  AbsoluteMatrix result{(about.array() - margin).max(0), (about.array() + margin).min(1)};
+  result.lower.diagonal().setOnes();
+  result.upper.diagonal().setOnes();
+  return result;
+}
+
+/// Integers of 2^-50, so that sums of up to 2^12 entries are exact.
+constexpr double grid = 1125899906842624.0;
+
+/// The largest sum over sets of each size, by going through all sets, each differing from the one before in
+/// one function (Gray's code).
+std::vector<std::int64_t> largest_sums(const Eigen::MatrixXd& entries,
+                                       const std::function<double(double)>& rounded) {
+  const auto size = static_cast<std::size_t>(entries.rows());
+  std::vector<std::int64_t> grain(size * size);
+  for (std::size_t i = 0; i < size * size; ++i)
+    grain[i] = static_cast<std::int64_t>(rounded(entries.data()[i] * grid));
+  std::vector<std::int64_t> most(size + 1, 0);
+  std::vector<std::int64_t> with_set(size, 0);  // of each function, with all in the set
+  std::int64_t sum = 0;
+  std::uint64_t set = 0;
+  for (std::uint64_t step = 1; step < std::uint64_t{1} << size; ++step) {
+    const auto v = static_cast<std::size_t>(std::countr_zero(step));
+    set ^= std::uint64_t{1} << v;
+    const std::int64_t sign = (set >> v & 1) != 0 ? 1 : -1;
+    const std::int64_t own = grain[v * size + v];
+    sum += sign > 0 ? 2 * with_set[v] + own : -(2 * with_set[v] - own);
+    for (std::size_t i = 0; i < size; ++i) with_set[i] += sign * grain[v * size + i];
+    std::int64_t& best = most[static_cast<std::size_t>(std::popcount(set))];
+    best = std::max(best, sum);
+  }
+  return most;
+}
+
+AverageCorrelations exhaustive(const AbsoluteMatrix& matrix) {
+  const auto size = static_cast<std::size_t>(matrix.upper.rows());
+  const auto below = largest_sums(matrix.lower, [](double x) { return std::floor(x); });
+  const auto above = largest_sums(matrix.upper, [](double x) { return std::ceil(x); });
+  AverageCorrelations result{{}, {}, "exhaustive"};
+  for (std::size_t s = 1; s <= size; ++s) {
+    const Rational pairs = Rational(s) * s * Rational(grid);
+    result.lower.push_back(double_below(Rational(below[s]) / pairs));
+    result.upper.push_back(double_above(Rational(above[s]) / pairs));
+  }
+  return result;
+}
+
+/// Multiples of 2^-20 of size at most 1: sums of N^2 of them are exact for N <= 2^15.
+bool are_coarse(const Eigen::MatrixXd& entries) {
+  constexpr double steps = 1048576;
+  return entries.rows() <= 32768 &&
+         (entries.array() * steps == (entries.array() * steps).floor()).all();
+}
+
+/// s^-2 sum_{C} <= s^-1 max_i (sum of the s largest entries of row i), and <= Lambda(|G|) / s.
+std::vector<double> proved_above(const Eigen::MatrixXd& entries, const Enclosure& absolute_lambda) {
+  const Eigen::Index size = entries.rows();
+  Eigen::VectorXd most = Eigen::VectorXd::Zero(size);
+  for (Eigen::Index i = 0; i < size; ++i) {
+    Eigen::VectorXd row = entries.col(i);
+    std::sort(row.begin(), row.end(), std::greater<>());
+    std::partial_sum(row.begin(), row.end(), row.begin());
+    most = most.cwiseMax(row);
+  }
+  const Rational rounding = 1 + 2 * gram::gamma(static_cast<std::uint64_t>(size) + 4);
+  const Rational factor = are_coarse(entries) ? Rational(1) : rounding;
+  std::vector<double> upper;
+  for (Eigen::Index s = 1; s <= size; ++s) {
+    const Rational sums = std::min<Rational>(Rational(most(s - 1)) * factor, absolute_lambda.upper);
+    const double above =
+        double_above(std::min<Rational>(1, sums / Rational(Integer(std::int64_t{s}))));
+    upper.push_back(upper.empty() ? above : std::min(above, upper.back()));
+  }
+  return upper;
+}
+
+/// Sets that grow by the function most correlated with those in them, from the order of a vector: s^-2 of
+/// their sums, from below.
+std::vector<double> found_below(const Eigen::MatrixXd& entries) {
+  const Eigen::Index size = entries.rows();
+  const Eigen::VectorXd leading = gram::leading_eigenvector(entries).cwiseAbs();
+  Eigen::Index next = 0;
+  leading.maxCoeff(&next);
+  Eigen::VectorXd with_set = Eigen::VectorXd::Zero(size);
+  Eigen::Array<bool, Eigen::Dynamic, 1> inside =
+      Eigen::Array<bool, Eigen::Dynamic, 1>::Constant(size, false);
+  // Two sums of at most N positive numbers, one in the other.
+  const double rounding = are_coarse(entries) ? 1 : 1 - 1e-15 * static_cast<double>(size + 4);
+  double sum = 0;
+  std::vector<double> lower;
+  for (Eigen::Index s = 1; s <= size; ++s) {
+    sum += 2 * with_set(next) + entries(next, next);
+    inside(next) = true;
+    with_set += entries.col(next);
+    const auto count = Rational(Integer(std::int64_t{s}));
+    lower.push_back(double_below(Rational(sum * rounding) / (count * count)));
+    inside.select(-1, with_set.array()).maxCoeff(&next);
+  }
+  return lower;
+}
+
+}  // namespace
+
+AverageCorrelations average_correlations(const GramMatrix& gram, const Enclosure& absolute_lambda) {
+  constexpr std::size_t most_for_all_sets = 20;
+  const AbsoluteMatrix matrix = absolute(gram);
+  if (gram.size() <= most_for_all_sets) return exhaustive(matrix);
+  return {found_below(matrix.lower), proved_above(matrix.upper, absolute_lambda), "row-sums"};
+}
+
+}  // namespace sqdim

@@ -1,0 +1,22 @@
+// Bounds on rounding, and doubles against rationals. Included by the sources of the gram stage.
+#pragma once
+
+#include <cstdint>
+
+#include "sqdim/exact.hpp"
+
+namespace sqdim::gram {
+
+/// gamma_n = n u / (1 - n u), u = 2^-53: n roundings in a row change a number by a factor 1 + d with
+/// |d| <= gamma_n (higham02, 3.1). Precondition: n < 2^50.
+Rational gamma(std::uint64_t roundings);
+
+/// What underflow can add to any bound here, for matrices whose diagonal is at most 2^501 and N <= 2^20
+/// (docs/theory.md, 10.1).
+Rational underflow();
+
+/// The largest double that is <= x, and the least that is >= x, |x| <= 2^1000.
+double double_below(const Rational& x);
+double double_above(const Rational& x);
+
+}  // namespace sqdim::gram

@@ -1,0 +1,105 @@
+// SQ-DIM: the search on one side, a colouring or the spectrum on the other. docs/theory.md, 10.4.
+#include <Eigen/Eigenvalues>
+#include <algorithm>
+#include <cassert>
+#include <functional>
+
+#include "sqdim/gram.hpp"
+#include "sqdim/gram/eigenvalues.hpp"
+#include "sqdim/gram/graph.hpp"
+#include "sqdim/gram/rounding.hpp"
+
+namespace sqdim {
+namespace {
+
+using Eigen::Index;
+
+Rational correlation_at(std::size_t d, unsigned power) {
+  Integer below = 1;
+  for (unsigned i = 0; i < power; ++i) below *= d;
+  return {Integer(1), below};
+}
+
+/// Branches of one search, each of which looks at N^2 pairs at most, 64 at a time: about a second.
+std::uint64_t budget(std::size_t size) {
+  constexpr std::size_t work = std::size_t{1} << 29;
+  return std::clamp<std::size_t>(work / (size * size / 64 + 1), 100, 200'000);
+}
+
+/// Whether there are d functions of pairwise correlation at most 1/d^power.
+Verdict are_there(const GramMatrix& gram, std::size_t d, unsigned power) {
+  const Rational most = correlation_at(d, power);
+  const gram::Graph certain = gram::certain_pairs(gram, most);
+  if (gram::greedy_clique(certain).size() >= d) return Verdict::holds;
+  const Verdict found = gram::has_clique(certain, d, budget(gram.size()));
+  if (gram.entry_error == 0 || found == Verdict::holds) return found;
+  return gram::has_clique(gram::possible_pairs(gram, most), d, budget(gram.size())) ==
+                 Verdict::fails
+             ? Verdict::fails
+             : Verdict::undecided;
+}
+
+/// The largest d in [from, to) for which it holds, when it does for `from`; it holds for fewer when it does for
+/// more, and where that is not so some such d is found all the same.
+std::size_t last(std::size_t from, std::size_t to, const std::function<bool(std::size_t)>& holds) {
+  while (to - from > 1) {
+    const std::size_t middle = from + (to - from) / 2;
+    (holds(middle) ? from : to) = middle;
+  }
+  return from;
+}
+
+/// d - 1 for a d of which Lambda_d(G), the d-th largest eigenvalue, is proved to be less than d uncorrelated
+/// functions need, 1 - (d-1)/d^power: G less a matrix of rank d - 1 has no larger first eigenvalue than that.
+std::optional<std::size_t> proved_by_spectrum(const GramMatrix& gram, unsigned power,
+                                              unsigned threads) {
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(gram.entries);
+  const Index size = gram.entries.cols();
+  const auto scale = static_cast<double>(gram.scale);
+  const auto needed = [&](Index d) {
+    return 1 - Rational(d - 1) * correlation_at(static_cast<std::size_t>(d), power);
+  };
+  Index d = 2;
+  while (d <= size &&
+         solver.eigenvalues()(size - d) * scale >= 0.999 * static_cast<double>(needed(d)))
+    ++d;
+  if (d > size) return std::nullopt;
+  const Index rank = d - 1;
+  const Eigen::MatrixXd factor =
+      solver.eigenvectors().rightCols(rank) *
+      solver.eigenvalues().tail(rank).cwiseMax(0).cwiseSqrt().asDiagonal();
+  Eigen::MatrixXd rest = gram.entries - factor * factor.transpose();
+  rest.triangularView<Eigen::StrictlyUpper>() = rest.transpose();
+  // Rounding of the product and the difference, of numbers of size at most max ||row||^2.
+  const double rows = factor.rowwise().squaredNorm().maxCoeff();
+  const Rational error =
+      gram.entry_error + 2 * gram::gamma(static_cast<std::uint64_t>(rank) + 8) *
+                             (Rational(rows) + Rational(gram.entries.diagonal().maxCoeff()));
+  const double guess = solver.eigenvalues()(size - d);
+  const std::optional<Rational> bound = gram::cholesky_bound(rest, error, guess, threads);
+  if (!bound || *bound * gram.scale >= needed(d)) return std::nullopt;
+  return static_cast<std::size_t>(rank);
+}
+
+}  // namespace
+
+UncorrelatedSets uncorrelated_sets(const GramMatrix& gram, unsigned power, unsigned threads) {
+  assert(power >= 1);
+  constexpr std::size_t most_for_spectrum = 1500;
+  const std::size_t size = gram.size();
+  UncorrelatedSets sets{.lower = 1, .upper = size, .method = "size"};
+  const auto are = [&](std::size_t d, Verdict wanted) {
+    return are_there(gram, d, power) == wanted;
+  };
+  sets.lower = last(1, size + 1, [&](std::size_t d) { return are(d, Verdict::holds); });
+  const std::size_t refuted =
+      last(sets.lower, size + 1, [&](std::size_t d) { return !are(d, Verdict::fails); }) + 1;
+  if (refuted <= size) sets = {sets.lower, refuted - 1, "search"};
+  if (sets.upper > sets.lower && size <= most_for_spectrum) {
+    const auto proved = proved_by_spectrum(gram, power, threads);
+    if (proved && *proved < sets.upper) sets = {sets.lower, *proved, "spectrum"};
+  }
+  return sets;
+}
+
+}  // namespace sqdim

@@ -1,0 +1,101 @@
+// A Gram matrix from values of the functions at points: docs/theory.md, 10.3.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sqdim/gram.hpp"
+#include "sqdim/gram/rounding.hpp"
+#include "sqdim/parallel.hpp"
+
+namespace sqdim {
+namespace {
+
+using Eigen::Index;
+
+Eigen::VectorXd checked_weights(const Matrix& weights, Index points) {
+  const bool column = weights.cols() == 1;
+  if ((!column && weights.rows() != 1) || weights.size() != points)
+    throw DamagedMatrix(fmt::format("weights: {} rows and {} columns for {} points", weights.rows(),
+                                    weights.cols(), points));
+  Eigen::VectorXd list = weights.reshaped();
+  for (Index i = 0; i < points; ++i) {
+    if (list(i) < 0)
+      throw DamagedMatrix(fmt::format("weights: weight {} is {}, negative", i + 1, list(i)));
+  }
+  if (!(list.maxCoeff() > 0)) throw DamagedMatrix("weights: all are zero");
+  return list;
+}
+
+bool are_integers(const Eigen::Ref<const Matrix>& x) {
+  constexpr double whole = 9007199254740992.0;  // 2^53
+  return (x.array() == x.array().floor()).all() && x.cwiseAbs().maxCoeff() <= whole;
+}
+
+/// No product or partial sum of sum_x w(x) f(x) g(x) passes 2^53, and all are integers.
+bool is_exact(const Matrix& values, const Eigen::VectorXd& weights) {
+  const double largest = values.cwiseAbs().maxCoeff();
+  const Eigen::RowVectorXd row = weights.transpose();
+  constexpr double half_of_whole = 4503599627370496.0;  // 2^52: doubles are rounded here
+  return are_integers(values) && are_integers(row) &&
+         weights.sum() * largest * largest <= half_of_whole;
+}
+
+/// F diag(w) F^T, in blocks of rows; the lower triangle is computed, and copied.
+Eigen::MatrixXd products(const Matrix& values, const Eigen::VectorXd& weights, unsigned threads) {
+  constexpr Index most_rows = 128;
+  constexpr Index most_entries = Index{1} << 22;
+  const Index rows_of_a_task = std::clamp<Index>(most_entries / values.cols(), 1, most_rows);
+  const Index size = values.rows();
+  Eigen::MatrixXd result(size, size);
+  const Index tasks = (size + rows_of_a_task - 1) / rows_of_a_task;
+  parallel_for(static_cast<std::size_t>(tasks), threads, [&](std::size_t task) {
+    const Index first = static_cast<Index>(task) * rows_of_a_task;
+    const Index count = std::min(rows_of_a_task, size - first);
+    const Matrix weighted =
+        values.middleRows(first, count).array().rowwise() * weights.transpose().array();
+    result.block(first, 0, count, first + count).noalias() =
+        weighted * values.topRows(first + count).transpose();
+  });
+  result.triangularView<Eigen::StrictlyUpper>() = result.transpose();
+  return result;
+}
+
+Rational exact_sum(const Eigen::VectorXd& x) {
+  Rational sum = 0;
+  for (const double entry : x) sum += Rational(entry);
+  return sum;
+}
+
+void require_norms(const GramMatrix& gram) {
+  const double least = std::max(std::ldexp(1.0, -500), gram::double_above(gram.entry_error));
+  for (Index i = 0; i < gram.entries.rows(); ++i) {
+    const double square = gram.entries(i, i);
+    if (square > least && square <= std::ldexp(1.0, 500)) continue;
+    throw DamagedMatrix(
+        fmt::format("function {} (row {}) has a sum of squares of {}; it must be between 2^-500 "
+                    "and 2^500, and more than rounding",
+                    i + 1, i + 1, square));
+  }
+}
+
+}  // namespace
+
+GramMatrix gram_of_values(const Matrix& values, const std::optional<Matrix>& weights,
+                          unsigned threads) {
+  const Index points = values.cols();
+  const Eigen::VectorXd list =
+      weights ? checked_weights(*weights, points) : Eigen::VectorXd::Ones(points);
+  const Rational sum = weights ? exact_sum(list) : Rational(Integer(std::int64_t{points}));
+  GramMatrix gram{products(values, list, threads), 1 / sum, 0};
+  if (!is_exact(values, list)) {
+    // A sum is within gamma_{M+2} sum w |f| |g| <= gamma_{M+2} max ||f||^2, which is itself rounded.
+    const Rational g = gram::gamma(static_cast<std::uint64_t>(points) + 4);
+    gram.entry_error =
+        g / (1 - g) * Rational(std::abs(gram.entries.diagonal().maxCoeff())) + gram::underflow();
+  }
+  require_norms(gram);
+  return gram;
+}
+
+}  // namespace sqdim

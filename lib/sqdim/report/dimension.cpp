@@ -1,0 +1,235 @@
+// `sqdim dimension`: rows of facts, then the rows of bounds.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "sqdim/report.hpp"
+#include "sqdim/report/bound_text.hpp"
+
+namespace sqdim {
+namespace {
+
+constexpr unsigned digits = 12;
+
+Cell null() {
+  return std::monostate();
+}
+
+/// A fact: a real number, or an integer between two (nullopt: unbounded or not known).
+struct Fact {
+  std::string quantity;
+  std::string convention;
+  std::optional<Quantity> value = std::nullopt;
+  std::optional<std::string> at_least = std::nullopt;
+  std::optional<std::string> at_most = std::nullopt;
+  std::string method = "";
+};
+
+constexpr std::size_t own_columns = 6;
+
+/// A row of a fact: of the other columns, only those that tell of the family.
+std::vector<Cell> fact_cells(const Fact& fact, const std::vector<Column>& columns,
+                             const Family& family) {
+  std::vector<Cell> cells(columns.size(), null());
+  const auto text = [](const std::optional<std::string>& x) { return x ? Cell(*x) : null(); };
+  cells[0] = fact.quantity;
+  if (!fact.convention.empty()) cells[1] = fact.convention;
+  if (fact.value) cells[2] = *fact.value;
+  if (fact.at_least) cells[3] = AtLeast{*fact.at_least};
+  cells[4] = text(fact.at_most);
+  if (!fact.method.empty()) cells[5] = fact.method;
+  for (std::size_t i = own_columns; i < columns.size(); ++i) {
+    if (columns[i].name == "family") cells[i] = family.name;
+    if (columns[i].name == "family_size") cells[i] = family.size.str();
+    if (!family.subsets) continue;
+    const SubsetParameters& subsets = *family.subsets;
+    if (columns[i].name == "activation" && subsets.activation) cells[i] = subsets.activation->name;
+    if (columns[i].name == "outer") cells[i] = subsets.outer.name;
+    if (columns[i].name == "n") cells[i] = static_cast<std::int64_t>(subsets.n);
+    if (columns[i].name == "k") cells[i] = static_cast<std::int64_t>(subsets.k);
+    if (columns[i].name == "distribution") cells[i] = subsets.distribution;
+  }
+  return cells;
+}
+
+std::vector<Cell> bound_cells(const std::vector<Cell>& row) {
+  std::vector<Cell> cells(own_columns, null());
+  cells[0] = "queries";
+  cells.insert(cells.end(), row.begin(), row.end());
+  return cells;
+}
+
+/// gamma / ||f||^2 from below and from above, in the scale of the goal.
+Enclosure relative_gamma(const Problem& problem, const SymbolicNumber& gamma) {
+  const Enclosure value = value_in(problem.family, gamma);
+  const auto* regression = std::get_if<RegressionGoal>(&problem.goal);
+  const bool raw = regression == nullptr || regression->scale == Scale::raw;
+  if (!raw || !problem.family.norm_squared) return value;
+  const Enclosure norm = *problem.family.norm_squared;
+  return {value.lower / norm.upper, norm.lower > 0 ? value.upper / norm.lower : Rational(1)};
+}
+
+Fact average_fact(const Problem& problem, const Dimension& dimension, const SymbolicNumber& gamma) {
+  const auto shown = [](const std::optional<Integer>& x) { return x ? x->str() : "unbounded"; };
+  const Enclosure relative = relative_gamma(problem, gamma);
+  const AverageDimension below = average_dimension(dimension, relative.lower);
+  const AverageDimension above = average_dimension(dimension, relative.upper);
+  Fact fact{.quantity = "sda", .convention = canonical_text(gamma)};
+  fact.at_least = shown(below.lower);
+  const bool known = above.upper || dimension.gram || dimension.relative_correlation == 0;
+  if (known) fact.at_most = shown(above.upper);
+  fact.method = below.method;
+  return fact;
+}
+
+void add_spectrum(std::vector<Fact>& facts, const Dimension& dimension) {
+  facts.push_back({.quantity = "lambda",
+                   .convention = "normalised",
+                   .value = quantity(dimension.relative_lambda, digits, dimension.method)});
+  if (const auto raw = dimension.lambda(Scale::raw)) {
+    facts.push_back(
+        {.quantity = "lambda",
+         .convention = "raw",
+         .value = quantity(*raw, digits,
+                           dimension.raw ? dimension.raw->lambda.method : dimension.method)});
+  }
+  if (dimension.gram) {
+    facts.push_back(
+        {.quantity = "lambda_absolute",
+         .convention = "normalised",
+         .value = quantity(dimension.gram->absolute_lambda, digits, "weighted-row-sums")});
+  }
+  if (dimension.centred) {
+    facts.push_back({.quantity = "lambda_centred",
+                     .convention = "normalised",
+                     .value = quantity(dimension.centred->lambda, digits, std::nullopt)});
+  }
+}
+
+std::vector<Fact> facts_of(const Problem& problem, const std::vector<SymbolicNumber>& gammas) {
+  const Dimension facts = dimension(problem.family);
+  std::vector<Fact> list;
+  if (facts.norm_squared) {
+    list.push_back({.quantity = "norm_squared",
+                    .convention = "",
+                    .value = quantity(*facts.norm_squared, digits, problem.family.norm_method)});
+  }
+  const Enclosure correlation =
+      facts.gram ? facts.gram->correlation : Enclosure{0, facts.relative_correlation};
+  list.push_back({.quantity = "correlation",
+                  .convention = "normalised",
+                  .value = quantity(correlation, digits, std::nullopt)});
+  add_spectrum(list, facts);
+  for (const auto& [power, convention] : {std::pair{1U, "1/d"}, std::pair{3U, "1/d^3"}}) {
+    const IntegerRange range = uncorrelated_functions(facts, power);
+    list.push_back({.quantity = "sq_dim",
+                    .convention = convention,
+                    .at_least = range.lower.str(),
+                    .at_most = range.upper.str(),
+                    .method = range.method});
+  }
+  for (const SymbolicNumber& gamma : gammas) list.push_back(average_fact(problem, facts, gamma));
+  return list;
+}
+
+// ---- for a person
+
+std::string shown_integers(const Fact& fact) {
+  const std::string& lower = *fact.at_least;
+  if (!fact.at_most) return fmt::format("at least {}", lower);
+  if (lower == *fact.at_most) return fmt::format("{} (exact)", lower);
+  return fmt::format("from {} to {} ({})", lower, *fact.at_most, fact.method);
+}
+
+Facts family_lines(const Problem& problem) {
+  const Family& family = problem.family;
+  const Dimension facts = dimension(family);
+  Facts lines{{{"family", family.name}, {"", family.description}}};
+  lines.lines.emplace_back("functions", "N = " + family.size.str());
+  if (facts.norm_squared)
+    lines.lines.emplace_back(
+        "norms", (facts.raw ? "||f_i||^2 from " + decimal_below(facts.norm_squared->lower, 6) +
+                                  " to " + decimal_above(facts.norm_squared->upper, 6)
+                            : "||f_i||^2 " + shown_enclosure(*facts.norm_squared)));
+  const Rational r = facts.relative_correlation;
+  lines.lines.emplace_back("correlation",
+                           r == 0 ? "0: the functions are orthogonal"
+                                  : "|<f_i, f_j>| <= " + decimal_above(r, 6) + " ||f_i|| ||f_j||");
+  lines.lines.emplace_back(
+      "Lambda",
+      fmt::format("{} (normalised; {})", shown_enclosure(facts.relative_lambda), facts.method));
+  if (facts.raw)
+    lines.lines.emplace_back("",
+                             fmt::format("{} (raw; {})", shown_enclosure(facts.raw->lambda.value),
+                                         facts.raw->lambda.method));
+  if (facts.gram)
+    lines.lines.emplace_back("",
+                             shown_enclosure(facts.gram->absolute_lambda) + " of absolute values");
+  if (facts.centred)
+    lines.lines.emplace_back("", shown_enclosure(facts.centred->lambda) + " less the mean");
+  return lines;
+}
+
+Facts integer_lines(const std::vector<Fact>& facts) {
+  Facts lines;
+  for (const Fact& fact : facts) {
+    if (fact.quantity == "sq_dim")
+      lines.lines.emplace_back(fact.convention == "1/d" ? "SQ-DIM" : "",
+                               fmt::format("{}: d functions with correlations at most {}",
+                                           shown_integers(fact), fact.convention));
+    if (fact.quantity == "sda")
+      lines.lines.emplace_back(
+          "SDA", fmt::format("{} at gamma = {}", shown_integers(fact), fact.convention));
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::vector<Column> dimension_columns() {
+  std::vector<Column> columns = {
+      {.name = "quantity"},
+      {.name = "convention"},
+      {.name = "value", .kind = Kind::quantity, .shown_digits = digits, .role = Role::result},
+      {.name = "at_least", .kind = Kind::at_least, .role = Role::result},
+      {.name = "at_most", .role = Role::result},
+      {.name = "method"}};
+  const std::vector<Column> bound = bound_columns();
+  columns.insert(columns.end(), bound.begin(), bound.end());
+  return columns;
+}
+
+Report dimension_report(Provenance provenance, const Problem& problem,
+                        const std::vector<SymbolicNumber>& gammas,
+                        const std::vector<BoundGroup>& bounds) {
+  const std::vector<Fact> facts = facts_of(problem, gammas);
+  Report report{.provenance = std::move(provenance),
+                .table = {dimension_columns(), {}},
+                .text = {},
+                .complete = true};
+  for (const Fact& fact : facts)
+    report.table.rows.push_back(fact_cells(fact, report.table.columns, problem.family));
+  Facts lines = family_lines(problem);
+  const Facts integers = integer_lines(facts);
+  lines.lines.insert(lines.lines.end(), integers.lines.begin(), integers.lines.end());
+  if (!bounds.empty()) {
+    const Facts question = question_facts(problem);
+    lines.lines.insert(lines.lines.end(), question.lines.begin(), question.lines.end());
+  }
+  report.text.emplace_back(lines);
+  for (const BoundGroup& group : bounds) {
+    for (const auto& row : bound_rows(group.problem, group.findings))
+      report.table.rows.push_back(bound_cells(row));
+    report.complete = report.complete && is_decided(group.problem, group.findings);
+  }
+  std::vector<Finding> all;
+  for (const BoundGroup& group : bounds)
+    all.insert(all.end(), group.findings.begin(), group.findings.end());
+  if (all.empty()) return report;
+  const std::vector<Block> blocks = theorem_blocks(problem, all);
+  report.text.insert(report.text.end(), blocks.begin(), blocks.end());
+  return report;
+}
+
+}  // namespace sqdim

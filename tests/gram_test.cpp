@@ -1,0 +1,410 @@
+#include "sqdim/gram.hpp"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <vector>
+
+#include "sqdim/gram/cholesky.hpp"
+#include "sqdim/gram/eigenvalues.hpp"
+#include "sqdim/gram/graph.hpp"
+#include "support.hpp"
+
+namespace sqdim {
+namespace {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using testing::Draws;
+using testing::scaled;
+
+/// (1 - r) I + r J.
+MatrixXd equicorrelated(Index size, double r) {
+  MatrixXd g = MatrixXd::Constant(size, size, r);
+  g.diagonal().setOnes();
+  return g;
+}
+
+GramMatrix exact(const MatrixXd& entries) {
+  return {entries, 1, 0};
+}
+
+/// I + a v v^T for small integers v and a = 2^-6: its largest eigenvalue is 1 + a ||v||^2, exactly.
+struct Spiked {
+  MatrixXd gram;
+  Rational lambda;
+};
+Spiked spiked(Draws& draws, Index size) {
+  Eigen::VectorXd v(size);
+  for (double& entry : v) entry = static_cast<double>(draws.between(-3, 3));
+  const double a = 1.0 / 64;
+  return {MatrixXd::Identity(size, size) + a * v * v.transpose(),
+          1 + Rational(a * v.squaredNorm())};
+}
+
+/// Unit diagonal, entries multiples of 1/16: the Gram matrix of functions that share coordinates.
+MatrixXd random_dyadic_gram(Draws& draws, Index size) {
+  constexpr Index points = 16;
+  MatrixXd values(size, points);
+  for (Index i = 0; i < size; ++i)
+    for (Index x = 0; x < points; ++x) values(i, x) = draws.below(2) == 0 ? 1 : -1;
+  return values * values.transpose() / 16;
+}
+
+bool encloses(const Enclosure& x, const Rational& value) {
+  return x.lower <= value && value <= x.upper;
+}
+
+double width(const Enclosure& x) {
+  return static_cast<double>(Rational(x.upper - x.lower));
+}
+
+TEST_SUITE_BEGIN("gram");
+
+TEST_CASE("Lambda encloses eigenvalues in closed form, narrowly") {
+  Draws draws(91);
+  for (const Index size : {1, 2, 3, 17, 64, 65, 130, 250}) {
+    CAPTURE(size);
+    for (const double r : {0.0, 0.25, 0.875}) {
+      const LargestEigenvalue lambda = largest_eigenvalue(exact(equicorrelated(size, r)), 2);
+      CHECK(encloses(lambda.value, 1 + Rational(r) * Rational(Integer(std::int64_t{size - 1}))));
+      CHECK(width(lambda.value) <= 1e-8 * static_cast<double>(size));
+    }
+    const Spiked spike = spiked(draws, size);
+    const LargestEigenvalue lambda = largest_eigenvalue(exact(spike.gram), 2);
+    CHECK(encloses(lambda.value, spike.lambda));
+    CHECK(width(lambda.value) <= 1e-9 * static_cast<double>(spike.lambda));
+  }
+}
+
+TEST_CASE("an orthogonal family's Lambda is exact, and blocks have that of the largest") {
+  CHECK(largest_eigenvalue(exact(MatrixXd::Identity(40, 40)), 1).value.is_exact());
+  MatrixXd blocks = MatrixXd::Zero(30, 30);
+  blocks.topLeftCorner(20, 20) = equicorrelated(20, 0.25);
+  blocks.bottomRightCorner(10, 10) = -equicorrelated(10, 0.5);
+  blocks.bottomRightCorner(10, 10).diagonal().setOnes();  // 1 + 1/2 at most
+  const LargestEigenvalue lambda = largest_eigenvalue(exact(blocks), 2);
+  CHECK(encloses(lambda.value, 1 + Rational(19, 4)));
+  CHECK(width(lambda.value) <= 1e-10);
+}
+
+TEST_CASE("Lambda agrees with a decomposition by another library, for random spectra") {
+  Draws draws(92);
+  for (std::uint64_t i = 0; i < scaled(20); ++i) {
+    const auto size = static_cast<Index>(draws.between(2, 90));
+    const MatrixXd gram = random_dyadic_gram(draws, size);
+    const double other = Eigen::SelfAdjointEigenSolver<MatrixXd>(gram).eigenvalues()(size - 1);
+    const Enclosure lambda = largest_eigenvalue(exact(gram), 2).value;
+    CHECK(static_cast<double>(lambda.lower) <= other + 1e-9);
+    CHECK(static_cast<double>(lambda.upper) >= other - 1e-9);
+    CHECK(width(lambda) <= 1e-8);
+    const Enclosure absolute = largest_absolute_eigenvalue(exact(gram));
+    const MatrixXd sizes = gram.cwiseAbs();
+    const double perron = Eigen::SelfAdjointEigenSolver<MatrixXd>(sizes).eigenvalues()(size - 1);
+    CHECK(static_cast<double>(absolute.lower) <= perron + 1e-9);
+    CHECK(static_cast<double>(absolute.upper) >= perron - 1e-9);
+    CHECK(width(absolute) <= 1e-4);
+  }
+}
+
+TEST_CASE("a factorisation never proves less than Lambda, however it is started") {
+  Draws draws(93);
+  for (std::uint64_t i = 0; i < scaled(60); ++i) {
+    const Spiked spike = spiked(draws, static_cast<Index>(draws.between(2, 60)));
+    const double guess =
+        static_cast<double>(spike.lambda) * (0.5 + 0.02 * static_cast<double>(i % 40));
+    const auto bound = gram::cholesky_bound(spike.gram, 0, guess, 1);
+    if (bound) CHECK(*bound >= spike.lambda);
+    // All attempts start at the guess or a little above it.
+    if (guess < 0.9 * static_cast<double>(spike.lambda)) CHECK_FALSE(bound);
+  }
+}
+
+TEST_CASE("the factorisation has the same bits on any number of threads, and is one") {
+  Draws draws(94);
+  const MatrixXd gram = random_dyadic_gram(draws, 450) + MatrixXd::Identity(450, 450);
+  MatrixXd one = gram;
+  MatrixXd three = gram;
+  REQUIRE(gram::cholesky(one, 1) == 450);
+  REQUIRE(gram::cholesky(three, 3) == 450);
+  CHECK((one.array() == three.array()).all());
+  const MatrixXd factor = one.triangularView<Eigen::Lower>();
+  CHECK((factor * factor.transpose() - gram).cwiseAbs().maxCoeff() < 1e-11);
+}
+
+TEST_CASE("an entry error widens Lambda by N times as much") {
+  const GramMatrix gram{MatrixXd::Identity(10, 10), 1, Rational(1, 100)};
+  const Enclosure lambda = largest_eigenvalue(gram, 1).value;
+  CHECK(lambda.upper >= Rational(11, 10));  // that of I + J/100
+  CHECK(lambda.upper <= Rational(111, 100));
+  CHECK(lambda.lower <= 1);
+}
+
+Matrix rows_of(const MatrixXd& x) {
+  return x;
+}
+
+TEST_CASE("what is no Gram matrix is refused with the place") {
+  const auto refused = [](const MatrixXd& entries, const Rational& error, const char* text) {
+    CHECK_THROWS_WITH_AS(static_cast<void>(gram_matrix(rows_of(entries), error, 1)),
+                         doctest::Contains(text), DamagedMatrix);
+  };
+  refused(MatrixXd::Ones(2, 3), 0, "square");
+  MatrixXd g = equicorrelated(5, 0.25);
+  g(3, 1) = 0.26;
+  refused(g, 0, "row 4, column 2");
+  refused(g, Rational(1, 250), "not symmetric");
+  CHECK_NOTHROW(static_cast<void>(gram_matrix(rows_of(g), Rational(1, 200), 1)));
+  g = equicorrelated(5, 0.25);
+  g(2, 2) = 0;
+  refused(g, 0, "row 3, column 3");
+  g = equicorrelated(4, 0.25);
+  g(3, 0) = g(0, 3) = -1.0000001;
+  refused(g, 0, "row 4, column 1");
+  // 1 + 2 r < 0.
+  refused(equicorrelated(3, -0.625), 0, "not positive semidefinite");
+  refused(equicorrelated(3, -0.625), Rational(1, 100), "not positive semidefinite");
+  CHECK_NOTHROW(
+      static_cast<void>(gram_matrix(rows_of(equicorrelated(3, -0.625)), Rational(1, 8), 1)));
+  // A far corner of a long one.
+  MatrixXd large = MatrixXd::Identity(300, 300);
+  large.bottomRightCorner(3, 3) = equicorrelated(3, -0.625);
+  refused(large, 0, "functions 1 to 300");
+}
+
+TEST_CASE("Gram matrices of few points, singular and rounded, are taken") {
+  Draws draws(95);
+  for (std::uint64_t i = 0; i < scaled(20); ++i) {
+    const auto size = static_cast<Index>(draws.between(1, 60));
+    const MatrixXd gram = random_dyadic_gram(draws, size);
+    CHECK_NOTHROW(static_cast<void>(gram_matrix(rows_of(gram), 0, 2)));
+    CHECK_NOTHROW(static_cast<void>(gram_matrix(rows_of(gram / 3), 0, 2)));
+  }
+}
+
+TEST_CASE("values give exact inner products where they are integers, else enclose them") {
+  Draws draws(96);
+  for (std::uint64_t round = 0; round < scaled(10); ++round) {
+    const auto size = static_cast<Index>(draws.between(1, 9));
+    const auto points = static_cast<Index>(draws.between(1, 40));
+    const bool integers = round % 2 == 0;
+    Matrix values(size, points);
+    Matrix weights(points, 1);
+    for (double& x : values.reshaped())
+      x = integers ? static_cast<double>(draws.between(-9, 9))
+                   : 0.01 + static_cast<double>(draws.unit());
+    for (double& w : weights.reshaped())
+      w = integers ? static_cast<double>(draws.between(1, 5))
+                   : 0.1 + static_cast<double>(draws.unit());
+    values.col(0).setConstant(1);
+    const GramMatrix gram = gram_of_values(values, weights, 2);
+    CHECK((gram.entry_error == 0) == integers);
+    CHECK(gram.entry_error < Rational(1, 1'000'000'000));
+    Rational mass = 0;
+    for (Index x = 0; x < points; ++x) mass += Rational(weights(x, 0));
+    for (Index i = 0; i < size; ++i) {
+      for (Index j = 0; j < size; ++j) {
+        Rational sum = 0;
+        for (Index x = 0; x < points; ++x)
+          sum += Rational(weights(x, 0)) * Rational(values(i, x)) * Rational(values(j, x));
+        const Rational error = abs(gram.scale * Rational(gram.entries(i, j)) - sum / mass);
+        CHECK(error <= gram.scale * gram.entry_error);
+      }
+    }
+  }
+}
+
+TEST_CASE("weights that are none are refused, and functions of norm 0") {
+  const Matrix values = Matrix::Ones(2, 3);
+  Matrix weights = Matrix::Ones(4, 1);
+  CHECK_THROWS_WITH_AS(static_cast<void>(gram_of_values(values, weights, 1)),
+                       doctest::Contains("4 rows"), DamagedMatrix);
+  weights = Matrix::Ones(3, 1);
+  weights(1, 0) = -1;
+  CHECK_THROWS_WITH_AS(static_cast<void>(gram_of_values(values, weights, 1)),
+                       doctest::Contains("weight 2"), DamagedMatrix);
+  weights.setZero();
+  CHECK_THROWS_WITH_AS(static_cast<void>(gram_of_values(values, weights, 1)),
+                       doctest::Contains("zero"), DamagedMatrix);
+  Matrix vanishing = values;
+  vanishing.row(1).setZero();
+  CHECK_THROWS_WITH_AS(static_cast<void>(gram_of_values(vanishing, std::nullopt, 1)),
+                       doctest::Contains("function 2"), DamagedMatrix);
+}
+
+TEST_CASE("functions over their norms, and less their mean, are as exact arithmetic has them") {
+  Draws draws(97);
+  for (std::uint64_t round = 0; round < scaled(10); ++round) {
+    const auto size = static_cast<Index>(draws.between(2, 25));
+    const MatrixXd unit = random_dyadic_gram(draws, size);
+    Eigen::VectorXd norms(size);
+    for (double& norm : norms) norm = static_cast<double>(draws.between(1, 7));
+    const GramMatrix gram = exact(norms.asDiagonal() * unit * norms.asDiagonal());
+    const GramMatrix relative = normalised(gram);
+    const GramMatrix less_mean = centred(gram);
+    Rational all = 0;
+    std::vector<Rational> sums(static_cast<std::size_t>(size), 0);
+    for (Index i = 0; i < size; ++i)
+      for (Index j = 0; j < size; ++j) {
+        sums[static_cast<std::size_t>(i)] += Rational(gram.entries(i, j));
+        all += Rational(gram.entries(i, j));
+      }
+    const Rational n = Integer(std::int64_t{size});
+    for (Index i = 0; i < size; ++i) {
+      for (Index j = 0; j < size; ++j) {
+        CHECK(abs(relative.scale * Rational(relative.entries(i, j)) - Rational(unit(i, j))) <=
+              relative.scale * relative.entry_error);
+        const Rational wanted =
+            Rational(gram.entries(i, j)) -
+            (sums[static_cast<std::size_t>(i)] + sums[static_cast<std::size_t>(j)]) / n +
+            all / (n * n);
+        CHECK(abs(Rational(less_mean.entries(i, j)) - wanted) <= less_mean.entry_error);
+      }
+    }
+    CHECK(less_mean.entry_error < Rational(1, 1'000'000'000));
+  }
+}
+
+/// The most functions of pairwise correlation at most 1/d^power that there are d of, by going through all sets.
+std::size_t exhaustive_dimension(const MatrixXd& gram, unsigned power) {
+  const auto size = static_cast<unsigned>(gram.rows());
+  std::size_t best = 1;
+  for (std::uint64_t set = 1; set < std::uint64_t{1} << size; ++set) {
+    const auto d = static_cast<std::size_t>(std::popcount(set));
+    if (d <= best) continue;
+    const double most = std::pow(static_cast<double>(d), -static_cast<double>(power));
+    bool fits = true;
+    for (unsigned i = 0; i < size && fits; ++i)
+      for (unsigned j = 0; j < i && fits; ++j)
+        if ((set >> i & 1) != 0 && (set >> j & 1) != 0)
+          fits = std::abs(gram(static_cast<Index>(i), static_cast<Index>(j))) <= most;
+    if (fits) best = d;
+  }
+  return best;
+}
+
+TEST_CASE("SQ-DIM is that of an exhaustive search, for up to 14 functions") {
+  Draws draws(98);
+  for (std::uint64_t i = 0; i < scaled(40); ++i) {
+    const MatrixXd gram = random_dyadic_gram(draws, static_cast<Index>(draws.between(1, 14)));
+    for (const unsigned power : {1U, 3U}) {
+      const UncorrelatedSets sets = uncorrelated_sets(exact(gram), power, 1);
+      const std::size_t wanted = exhaustive_dimension(gram, power);
+      CHECK(sets.lower == wanted);
+      CHECK(sets.upper == wanted);
+    }
+  }
+}
+
+TEST_CASE("an uncertain correlation counts against the set, and for the bound") {
+  // 1/4 +- 1/100: four functions of correlation at most 1/4 are possible, not certain; three are.
+  const GramMatrix gram{equicorrelated(8, 0.25), 1, Rational(1, 100)};
+  const UncorrelatedSets sets = uncorrelated_sets(gram, 1, 1);
+  CHECK(sets.lower == 3);
+  CHECK(sets.upper == 4);
+}
+
+TEST_CASE("SQ-DIM of blocks is their number") {
+  // Within a block 3/4, between blocks 0.
+  constexpr Index blocks = 12;
+  constexpr Index size = 10;
+  MatrixXd gram = MatrixXd::Zero(blocks * size, blocks * size);
+  for (Index b = 0; b < blocks; ++b)
+    gram.block(b * size, b * size, size, size) = equicorrelated(size, 0.75);
+  for (const unsigned power : {1U, 3U}) {
+    const UncorrelatedSets sets = uncorrelated_sets(exact(gram), power, 2);
+    CHECK(sets.lower == blocks);
+    CHECK(sets.upper == blocks);
+  }
+}
+
+TEST_CASE("the spectrum bounds SQ-DIM of many functions in a space of few dimensions") {
+  Draws draws(99);
+  constexpr Index size = 150;
+  const MatrixXd gram = random_dyadic_gram(draws, size);  // of rank at most 16
+  for (const unsigned power : {1U, 3U}) {
+    const UncorrelatedSets sets = uncorrelated_sets(exact(gram), power, 2);
+    CHECK(sets.lower >= 1);
+    CHECK(sets.lower <= sets.upper);
+    CHECK(sets.upper <= 16);
+  }
+}
+
+/// max over |C| = s of the sum of |entries|, by going through all sets.
+std::vector<double> exhaustive_averages(const MatrixXd& gram) {
+  const auto size = static_cast<unsigned>(gram.rows());
+  std::vector<double> best(size, 0);
+  for (std::uint64_t set = 1; set < std::uint64_t{1} << size; ++set) {
+    double sum = 0;
+    for (unsigned i = 0; i < size; ++i)
+      for (unsigned j = 0; j < size; ++j)
+        if ((set >> i & 1) != 0 && (set >> j & 1) != 0)
+          sum += std::abs(gram(static_cast<Index>(i), static_cast<Index>(j)));
+    const auto s = static_cast<std::size_t>(std::popcount(set));
+    best[s - 1] = std::max(best[s - 1], sum / static_cast<double>(s * s));
+  }
+  return best;
+}
+
+TEST_CASE(
+    "average correlations are those of an exhaustive search, and do not increase with the size") {
+  Draws draws(100);
+  for (std::uint64_t i = 0; i < scaled(10); ++i) {
+    const MatrixXd gram = random_dyadic_gram(draws, static_cast<Index>(draws.between(1, 11)));
+    const AverageCorrelations found =
+        average_correlations(exact(gram), largest_absolute_eigenvalue(exact(gram)));
+    const std::vector<double> wanted = exhaustive_averages(gram);
+    REQUIRE(found.upper.size() == wanted.size());
+    for (std::size_t s = 0; s < wanted.size(); ++s) {
+      CHECK(found.lower[s] <= wanted[s] + 1e-15);
+      CHECK(found.upper[s] >= wanted[s] - 1e-15);
+      CHECK(found.upper[s] - found.lower[s] < 1e-14);
+      if (s > 0) CHECK(wanted[s] <= wanted[s - 1] + 1e-15);
+    }
+  }
+}
+
+TEST_CASE("bounds on average correlations meet where all correlations are equal") {
+  const MatrixXd gram = equicorrelated(60, 0.25);
+  const AverageCorrelations found =
+      average_correlations(exact(gram), largest_absolute_eigenvalue(exact(gram)));
+  for (std::size_t s = 1; s <= 60; ++s) {
+    const double average = (1 + 0.25 * static_cast<double>(s - 1)) / static_cast<double>(s);
+    CHECK(found.lower[s - 1] == doctest::Approx(average).epsilon(1e-14));
+    CHECK(found.upper[s - 1] == doctest::Approx(average).epsilon(1e-9));
+    CHECK(found.lower[s - 1] <= average);
+    CHECK(found.upper[s - 1] >= average * (1 - 1e-16));
+  }
+}
+
+TEST_CASE("random families have average correlations between what is found and what is proved") {
+  Draws draws(101);
+  const MatrixXd gram = random_dyadic_gram(draws, 80);
+  const AverageCorrelations found =
+      average_correlations(exact(gram), largest_absolute_eigenvalue(exact(gram)));
+  for (std::size_t s = 1; s <= 80; ++s) CHECK(found.lower[s - 1] <= found.upper[s - 1]);
+  CHECK(found.lower[0] == 1);
+  const double whole = gram.cwiseAbs().sum() / 6400;
+  CHECK(found.lower[79] == doctest::Approx(whole));
+}
+
+TEST_CASE("facts of functions with different norms know both scales") {
+  MatrixXd entries = equicorrelated(6, 0.25);
+  const Eigen::VectorXd norms = Eigen::VectorXd::LinSpaced(6, 1, 6);
+  entries = (norms.asDiagonal() * entries * norms.asDiagonal()).eval();
+  const GramFacts facts = gram_facts(exact(entries), 1);
+  CHECK(facts.norm_squared.lower == 1);
+  CHECK(facts.norm_squared.upper == 36);
+  CHECK(encloses(facts.relative.lambda.value, Rational(9, 4)));
+  CHECK(encloses(facts.correlation, Rational(1, 4)));
+  REQUIRE(facts.raw);
+  const double raw = Eigen::SelfAdjointEigenSolver<MatrixXd>(entries).eigenvalues()(5);
+  CHECK(static_cast<double>(facts.raw->lambda.value.upper) == doctest::Approx(raw));
+  CHECK_FALSE(gram_facts(exact(equicorrelated(6, 0.25)), 1).raw);
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace sqdim

@@ -1,0 +1,217 @@
+// sqdim dimension: a family of one's own, by its Gram matrix or its values, or a built-in one.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+
+#include "command.hpp"
+#include "problem_options.hpp"
+#include "sqdim/registry.hpp"
+
+namespace sqdim::tools {
+namespace {
+
+struct Options {
+  ProblemOptions problem;
+  std::optional<std::string> gram;
+  std::optional<std::string> values;
+  std::optional<std::string> weights;
+  std::optional<std::string> entry_error;
+  bool bounded = false;
+};
+
+constexpr MatrixLimits square_limits{.rows = 20'000, .columns = 20'000};
+constexpr MatrixLimits csv_limits{.rows = 5'000, .columns = 5'000};
+constexpr MatrixLimits values_limits{.rows = 20'000, .columns = 1'000'000'000};
+constexpr MatrixLimits weights_limits{.rows = 1'000'000'000, .columns = 1'000'000'000};
+
+/// One line of a damaged file begins with its option and name.
+Matrix read_file_of(const char* option, const std::string& path, const MatrixLimits& limits) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw InvalidInput(fmt::format("{} {}: cannot be read", option, in_quotes(path)));
+  try {
+    return read_matrix(in, path, limits);
+  } catch (const DamagedMatrix& error) {
+    throw DamagedMatrix(fmt::format("{} {}: {}", option, in_quotes(path), error.what()));
+  }
+}
+
+bool is_named(const std::string& path, const std::string& ending) {
+  return path.size() >= ending.size() &&
+         path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
+}
+
+bool brings_functions(const Options& options) {
+  return options.gram || options.values;
+}
+
+void require_options_fit(const Options& options) {
+  const auto refuse = [](std::string_view text) { throw InvalidInput(std::string(text)); };
+  if (options.gram && options.values) refuse("--gram and --values exclude each other");
+  if (options.weights && !options.values) refuse("--weights goes with --values");
+  if (options.entry_error && !options.gram) refuse("--entry-error goes with --gram");
+  if (options.bounded && !options.gram)
+    refuse("--bounded goes with --gram: that all |f_i| <= 1; of --values it is seen");
+  if (!brings_functions(options)) return;
+  const ProblemOptions& problem = options.problem;
+  const std::array<std::pair<const char*, bool>, 6> excluded = {
+      {{"--family", problem.family.has_value()},
+       {"--activation", problem.activation.has_value()},
+       {"--outer", problem.outer.has_value()},
+       {"--n", problem.n.has_value()},
+       {"--k", problem.k.has_value()},
+       {"--distribution", problem.distribution.has_value()}}};
+  for (const auto& [option, given] : excluded) {
+    if (given)
+      refuse(fmt::format("{} does not go with {}", option, options.gram ? "--gram" : "--values"));
+  }
+}
+
+Rational read_entry_error(const std::optional<std::string>& text) {
+  if (!text) return 0;
+  const Rational error = reading("--entry-error", [&] { return parse_rational(*text); });
+  if (error >= 0) return error;
+  throw InvalidInput(
+      fmt::format("--entry-error {}: expected a number that is not negative", in_quotes(*text)));
+}
+
+Family family_by_gram(const Options& options, unsigned threads) {
+  const std::string& path = *options.gram;
+  const Rational error = read_entry_error(options.entry_error);
+  const Matrix entries =
+      read_file_of("--gram", path, is_named(path, ".npy") ? square_limits : csv_limits);
+  try {
+    const GramMatrix gram = gram_matrix(entries, error, threads);
+    const std::string exact = error == 0 ? "taken as exact" : "within " + to_string(error);
+    return gram_family(path, fmt::format("a Gram matrix, its entries {}", exact),
+                       gram_facts(gram, threads), options.bounded);
+  } catch (const DamagedMatrix& damaged) {
+    throw DamagedMatrix(fmt::format("--gram {}: {}", in_quotes(path), damaged.what()));
+  }
+}
+
+Family family_by_values(const Options& options, unsigned threads) {
+  const std::string& path = *options.values;
+  const Matrix values = read_file_of("--values", path, values_limits);
+  std::optional<Matrix> weights;
+  if (options.weights) weights = read_file_of("--weights", *options.weights, weights_limits);
+  try {
+    const GramMatrix gram = gram_of_values(values, weights, threads);
+    return gram_family(path,
+                       fmt::format("functions by their values at {} {}points", values.cols(),
+                                   weights ? "weighted " : ""),
+                       gram_facts(gram, threads), values.cwiseAbs().maxCoeff() <= 1);
+  } catch (const DamagedMatrix& damaged) {
+    throw DamagedMatrix(fmt::format("--values {}: {}", in_quotes(path), damaged.what()));
+  }
+}
+
+/// The options with a tolerance, which problems have even where none was given.
+ProblemOptions with_tolerance(ProblemOptions options) {
+  if (!options.tau) options.tau = "1";
+  return options;
+}
+
+/// One problem for each gamma; one when there is none.
+std::vector<ProblemOptions> by_gamma(const ProblemOptions& options) {
+  const ProblemOptions given = with_tolerance(options);
+  if (!options.gamma) return {given};
+  std::vector<ProblemOptions> list;
+  for (const std::string& item : reading("--gamma", [&] { return parse_items(*options.gamma); })) {
+    list.push_back(given);
+    list.back().gamma = item;
+  }
+  return list;
+}
+
+std::vector<Problem> problems_of(const std::vector<ProblemOptions>& list,
+                                 const std::optional<Family>& family) {
+  std::vector<Problem> problems;
+  for (const ProblemOptions& options : list)
+    problems.push_back(
+        only_problem(family ? read_problem_of(options, *family) : read_problem(options)));
+  return problems;
+}
+
+/// Options are checked before a long file is read: with a family of which everything can be asked.
+void check_options(const Options& options, const std::vector<ProblemOptions>& list) {
+  read_entry_error(options.entry_error);
+  if (!brings_functions(options)) {
+    for (const ProblemOptions& one : list) read_problem(one);
+    return;
+  }
+  Family stand_in = find_family("orthonormal(2)");
+  stand_in.bounded = !options.gram || options.bounded;
+  for (const ProblemOptions& one : list) read_problem_of(one, stand_in);
+}
+
+std::vector<SymbolicNumber> gammas_of(const std::vector<Problem>& problems, bool has_tolerance) {
+  std::vector<SymbolicNumber> gammas;
+  for (const Problem& problem : problems) {
+    if (problem.gamma) gammas.push_back(*problem.gamma);
+  }
+  const auto* tau = std::get_if<Rational>(&problems.front().tolerance);
+  if (gammas.empty() && has_tolerance && tau != nullptr) gammas.emplace_back(Rational(*tau * *tau));
+  return gammas;
+}
+
+/// All theorems for the first gamma, sda for the others.
+std::vector<BoundGroup> bounds_of(const std::vector<Problem>& problems) {
+  std::vector<BoundGroup> groups;
+  for (const Problem& problem : problems) {
+    if (groups.empty()) {
+      groups.push_back({problem, findings(problem, all_theorems())});
+    } else {
+      groups.push_back({problem, {finding(problem, find_theorem("sda"))}});
+    }
+  }
+  return groups;
+}
+
+Job prepare(const Options& options, unsigned threads, const std::vector<std::string>& arguments) {
+  require_options_fit(options);
+  const std::vector<ProblemOptions> list = by_gamma(options.problem);
+  check_options(options, list);
+  return [=] {
+    std::optional<Family> family;
+    if (options.gram) family = family_by_gram(options, threads);
+    if (options.values) family = family_by_values(options, threads);
+    const std::vector<Problem> problems = problems_of(list, family);
+    const Problem& problem = problems.front();
+    if (problem.family.degenerate)
+      return bound_report(provenance("dimension", arguments, std::nullopt), problem, {});
+    const bool has_tolerance = options.problem.tau.has_value();
+    return dimension_report(provenance("dimension", arguments, std::nullopt), problem,
+                            gammas_of(problems, has_tolerance),
+                            has_tolerance ? bounds_of(problems) : std::vector<BoundGroup>{});
+  };
+}
+
+}  // namespace
+
+Command dimension_command() {
+  auto options = std::make_shared<Options>();
+  std::vector<Option> all = {
+      {"--gram", "your functions' Gram matrix: .npy, or numbers in .csv or .txt", &options->gram},
+      {"--values", "or their values: a row for each function, a column for each point",
+       &options->values},
+      {"--weights", "of the points, proportional to probabilities (default: equal)",
+       &options->weights},
+      {"--entry-error", "how far entries of --gram may be off (default 0)", &options->entry_error},
+      {"--bounded", "of --gram: all |f_i| <= 1, so that --correlation can be asked for",
+       &options->bounded}};
+  for (Option& option : command_options(options->problem)) {
+    if (option.name == "--gamma") option.help = "average correlations, a list: SDA at each";
+    if (option.name == "--tau") option.help += "; bounds need it";
+    all.push_back(std::move(option));
+  }
+  return {.name = "dimension",
+          .help = "Statistical dimensions of your own functions, and the bounds that follow",
+          .options = std::move(all),
+          .prepare = [options](const CommonOptions& common, const auto& arguments) {
+            return prepare(*options, common.threads, arguments);
+          }};
+}
+
+}  // namespace sqdim::tools
