@@ -2,7 +2,8 @@
 """Every command with its output in README.md and docs/*.md is run and compared.
 
 A fenced block that starts with "console" holds commands ("$ ./tools/run.sh ..." or "$ sqdim ...") and the output they
-print, whole. With --update the outputs are written anew.
+print, whole. A block that starts with "python" is run before it, in the same folder; what it saves, a command removes.
+With --update the outputs are written anew.
 """
 import pathlib
 import re
@@ -12,7 +13,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = sys.argv[1]
-BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.S)
+BLOCK = re.compile(r"(```(console|python)\n)(.*?)(```)", re.S)
 
 
 def documents():
@@ -27,7 +28,10 @@ def output_of(command):
     return ""
 
 
-def rerun(block):
+def rerun(kind, block):
+    if kind == "python":
+        subprocess.run([sys.executable, "-c", block], cwd=ROOT, check=True)
+        return block
     commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
     return "".join(f"$ {command}\n{output_of(command)}" for command in commands)
 
@@ -38,9 +42,9 @@ class Documents(unittest.TestCase):
     def test_commands_print_what_the_documents_say(self):
         found = 0
         for path in documents():
-            for _, block, _ in BLOCK.findall(path.read_text()):
+            for _, kind, block, _ in BLOCK.findall(path.read_text()):
                 with self.subTest(document=path.name):
-                    self.assertEqual(block, rerun(block))
+                    self.assertEqual(block, rerun(kind, block))
                     found += 1
         self.assertGreater(found, 0)
 
@@ -61,6 +65,6 @@ if __name__ == "__main__":
     if "--update" in sys.argv:
         for document in documents():
             text = document.read_text()
-            document.write_text(BLOCK.sub(lambda m: m[1] + rerun(m[2]) + m[3], text))
+            document.write_text(BLOCK.sub(lambda m: m[1] + rerun(m[2], m[3]) + m[4], text))
     else:
         unittest.main(argv=sys.argv[:1], verbosity=0)

@@ -83,7 +83,7 @@ Family family_by_gram(const Options& options, unsigned threads) {
       read_file_of("--gram", path, is_named(path, ".npy") ? square_limits : csv_limits);
   try {
     const GramMatrix gram = gram_matrix(entries, error, threads);
-    const std::string exact = error == 0 ? "taken as exact" : "within " + to_string(error);
+    const std::string exact = error == 0 ? "taken as exact" : "within " + *options.entry_error;
     return gram_family(path, fmt::format("a Gram matrix, its entries {}", exact),
                        gram_facts(gram, threads), options.bounded);
   } catch (const DamagedMatrix& damaged) {

@@ -27,6 +27,8 @@ GramMatrix normalised(const GramMatrix& gram) {
     const Rational norm(diagonal(0));
     return {gram.entries, 1 / norm, error * norm};
   }
+  if (gram.entry_error == 0 && gram.entries.isDiagonal(0))
+    return {Eigen::MatrixXd::Identity(gram.entries.rows(), gram.entries.cols()), 1, 0};
   const Eigen::VectorXd inverse_norms = diagonal.cwiseSqrt().cwiseInverse();
   GramMatrix result{inverse_norms.asDiagonal() * gram.entries * inverse_norms.asDiagonal(), 1,
                     error + gamma(8) + gram::underflow()};

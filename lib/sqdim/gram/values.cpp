@@ -67,10 +67,10 @@ Rational exact_sum(const Eigen::VectorXd& x) {
   return sum;
 }
 
-void require_norms(const GramMatrix& gram) {
-  const double least = std::max(std::ldexp(1.0, -500), gram::double_above(gram.entry_error));
-  for (Index i = 0; i < gram.entries.rows(); ++i) {
-    const double square = gram.entries(i, i);
+/// Then all entries are finite, too, by Cauchy-Schwarz.
+void require_norms(const Eigen::MatrixXd& entries, double least) {
+  for (Index i = 0; i < entries.rows(); ++i) {
+    const double square = entries(i, i);
     if (square > least && square <= std::ldexp(1.0, 500)) continue;
     throw DamagedMatrix(
         fmt::format("function {} (row {}) has a sum of squares of {}; it must be between 2^-500 "
@@ -88,13 +88,14 @@ GramMatrix gram_of_values(const Matrix& values, const std::optional<Matrix>& wei
       weights ? checked_weights(*weights, points) : Eigen::VectorXd::Ones(points);
   const Rational sum = weights ? exact_sum(list) : Rational(Integer(std::int64_t{points}));
   GramMatrix gram{products(values, list, threads), 1 / sum, 0};
+  require_norms(gram.entries, std::ldexp(1.0, -500));
   if (!is_exact(values, list)) {
     // A sum is within gamma_{M+2} sum w |f| |g| <= gamma_{M+2} max ||f||^2, which is itself rounded.
     const Rational g = gram::gamma(static_cast<std::uint64_t>(points) + 4);
     gram.entry_error =
-        g / (1 - g) * Rational(std::abs(gram.entries.diagonal().maxCoeff())) + gram::underflow();
+        g / (1 - g) * Rational(gram.entries.diagonal().maxCoeff()) + gram::underflow();
   }
-  require_norms(gram);
+  require_norms(gram.entries, gram::double_above(gram.entry_error));
   return gram;
 }
 

@@ -173,14 +173,15 @@ Facts family_lines(const Problem& problem) {
 
 Facts integer_lines(const std::vector<Fact>& facts) {
   Facts lines;
+  std::string last;
   for (const Fact& fact : facts) {
-    if (fact.quantity == "sq_dim")
-      lines.lines.emplace_back(fact.convention == "1/d" ? "SQ-DIM" : "",
-                               fmt::format("{}: d functions with correlations at most {}",
-                                           shown_integers(fact), fact.convention));
-    if (fact.quantity == "sda")
-      lines.lines.emplace_back(
-          "SDA", fmt::format("{} at gamma = {}", shown_integers(fact), fact.convention));
+    if (!fact.at_least) continue;
+    const bool pairs = fact.quantity == "sq_dim";
+    const std::string label = fact.quantity == last ? "" : (pairs ? "SQ-DIM" : "SDA");
+    const std::string what = pairs ? "d functions with correlations at most " + fact.convention
+                                   : "at gamma = " + fact.convention;
+    lines.lines.emplace_back(label, shown_integers(fact) + (pairs ? ": " : " ") + what);
+    last = fact.quantity;
   }
   return lines;
 }

@@ -1,0 +1,15 @@
+#include <fmt/format.h>
+
+#include "sqdim/grammar.hpp"
+#include "sqdim/matrix_file.hpp"
+
+namespace sqdim {
+
+Matrix read_matrix(std::istream& in, const std::string& name, const MatrixLimits& limits) {
+  if (name.ends_with(".npy")) return read_npy(in, limits);
+  if (name.ends_with(".csv") || name.ends_with(".txt")) return read_csv(in, limits);
+  throw InvalidInput(
+      fmt::format("{}: expected a name that ends in .npy, .csv or .txt", in_quotes(name)));
+}
+
+}  // namespace sqdim

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""sqdim dimension as a user meets it: matrices from NumPy, closed forms, and files that are at fault."""
+import itertools
+import json
+import math
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+from fractions import Fraction
+
+import numpy
+
+PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
+PATIENCE = 120  # seconds
+
+
+class Dimension(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def sqdim(self, *arguments):
+        return subprocess.run([PROGRAM, "dimension", *arguments], cwd=self.folder.name, capture_output=True, text=True,
+                              timeout=PATIENCE, check=False)
+
+    def rows(self, *arguments):
+        result = self.sqdim(*arguments, "--format", "json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return json.loads(result.stdout)["rows"]
+
+    def saved(self, array, name="gram.npy"):
+        numpy.save(pathlib.Path(self.folder.name) / name, array)
+        return name
+
+    def written(self, text, name="gram.csv"):
+        (pathlib.Path(self.folder.name) / name).write_text(text)
+        return name
+
+    @staticmethod
+    def named(rows, quantity, convention=None):
+        found = [r for r in rows if r["quantity"] == quantity and convention in (None, r["convention"])]
+        return found[0]
+
+    @staticmethod
+    def queries(rows):
+        return {r["theorem"]: (r["queries"], r["verdict"]) for r in rows if r["quantity"] == "queries"}
+
+    def encloses(self, row, value):
+        lower, upper = Fraction(row["value"]["lower"]), Fraction(row["value"]["upper"])
+        self.assertLessEqual(lower, value)
+        self.assertGreaterEqual(upper, value)
+        self.assertLess(upper - lower, Fraction(1, 10**6))
+
+    def test_orthonormal_functions_have_the_bounds_of_the_built_in_family(self):
+        question = ["--tau", "1/10", "--success", "1", "--error", "1/4"]
+        mine = self.rows("--gram", self.saved(numpy.eye(300)), *question)
+        built_in = self.rows("--family", "orthonormal(300)", *question)
+        theirs = self.queries(built_in)
+        for theorem, found in self.queries(mine).items():
+            if theorem != "csq-centred":  # a Gram matrix has a mean, which the other does not look at
+                self.assertEqual(found, theirs[theorem], theorem)
+        for convention in ("1/d", "1/d^3"):
+            self.assertEqual(self.named(mine, "sq_dim", convention)["at_least"], "300")
+            self.assertEqual(self.named(built_in, "sq_dim", convention)["at_most"], "300")
+
+    def test_equal_correlations_have_closed_forms(self):
+        size, r = 200, Fraction(1, 64)
+        gram = numpy.full((size, size), float(r))
+        numpy.fill_diagonal(gram, 1)
+        rows = self.rows("--gram", self.saved(gram), "--gamma", "1/32,1/64", "--tau", "1/4")
+        self.encloses(self.named(rows, "lambda", "normalised"), 1 + (size - 1) * r)
+        self.encloses(self.named(rows, "lambda_centred"), 1 - r)
+        # d functions with 1/64 <= 1/d, and with 1/64 <= 1/d^3.
+        for convention, wanted in (("1/d", "64"), ("1/d^3", "4")):
+            row = self.named(rows, "sq_dim", convention)
+            self.assertEqual((row["at_least"], row["at_most"]), (wanted, wanted))
+        # (1 + (s-1)/64)/s <= 1/32 from s = 63 on: SDA = ceil(200/62) - 1.
+        row = self.named(rows, "sda", "1/32")
+        self.assertEqual((row["at_least"], row["at_most"]), ("3", "3"))
+        self.assertEqual(self.named(rows, "sda", "1/64")["at_least"], "0")
+        # K = ceil((1 - 1/64)/(2/16)) - 1 = 7 for the functions less their mean.
+        centred = [r for r in rows if r["theorem"] == "csq-centred"][0]
+        self.assertEqual(centred["constants"]["K"], "7")
+
+    def test_parities_by_their_values_at_all_points_are_orthonormal(self):
+        points = numpy.array(list(itertools.product([-1, 1], repeat=6)))
+        values = numpy.array([points[:, list(s)].prod(axis=1) for s in itertools.combinations(range(6), 3)])
+        rows = self.rows("--values", self.saved(values.astype(numpy.int8), "values.npy"), "--tau", "1/10",
+                         "--correlation", "1/2")
+        self.assertEqual(self.named(rows, "sq_dim", "1/d")["at_least"], "20")
+        value = self.named(rows, "lambda", "normalised")["value"]
+        self.assertEqual((value["lower"], value["upper"], value["certainty"]), ("1", "1", "exact"))
+        self.assertEqual(self.queries(rows)["stat-classification"][1], "holds")
+
+    def test_weights_are_proportional_to_probabilities(self):
+        values = numpy.array([[1.0, 1.0, 1.0], [1.0, -1.0, 0.0]])
+        weights = numpy.array([2.0, 2.0, 4.0])
+        rows = self.rows("--values", self.saved(values, "v.npy"), "--weights", self.saved(weights, "w.npy"))
+        norm = self.named(rows, "norm_squared")["value"]
+        self.assertEqual((norm["lower"], norm["upper"]), ("0.5", "1"))
+        self.assertEqual(self.named(rows, "correlation")["value"]["upper"], "0")
+
+    def test_csv_and_npy_of_the_same_numbers_agree(self):
+        generator = numpy.random.default_rng(1)
+        points = generator.choice([-1.0, 1.0], (12, 16))
+        gram = points @ points.T / 16
+        numpy.savetxt(pathlib.Path(self.folder.name) / "g.csv", gram, delimiter=",")
+        numpy.savetxt(pathlib.Path(self.folder.name) / "g.txt", gram)
+        strip = lambda rows: [{k: v for k, v in row.items() if k != "family"} for row in rows]
+        one = strip(self.rows("--gram", self.saved(gram), "--tau", "0.3"))
+        for name in ("g.csv", "g.txt"):
+            self.assertEqual(one, strip(self.rows("--gram", name, "--tau", "0.3")))
+
+    def test_lambda_of_random_matrices_is_that_of_numpy(self):
+        generator = numpy.random.default_rng(2)
+        for size in (5, 40, 300):
+            points = generator.standard_normal((size, 100))
+            gram = points @ points.T / 100
+            gram = (gram + gram.T) / 2
+            rows = self.rows("--gram", self.saved(gram), "--scale", "raw", "--tau", "1")
+            value = self.named(rows, "lambda", "raw")["value"]
+            wanted = numpy.linalg.eigvalsh(gram)[-1]
+            self.assertTrue(math.isclose(float(value["lower"]), wanted, rel_tol=1e-8))
+            self.assertTrue(math.isclose(float(value["upper"]), wanted, rel_tol=1e-8))
+
+    def test_an_entry_error_is_accounted_for(self):
+        rows = self.rows("--gram", self.saved(numpy.eye(10)), "--entry-error", "0.01")
+        upper = Fraction(self.named(rows, "lambda", "normalised")["value"]["upper"])
+        self.assertGreaterEqual(upper, Fraction(11, 10))
+
+    def test_threads_do_not_change_a_digit(self):
+        generator = numpy.random.default_rng(3)
+        points = generator.choice([-1.0, 1.0], (400, 500))
+        name = self.saved(points, "v.npy")
+        one = self.rows("--values", name, "--tau", "0.1", "--threads", "1")
+        self.assertEqual(one, self.rows("--values", name, "--tau", "0.1", "--threads", "2"))
+
+    def test_large_orthogonal_families_never_need_a_matrix(self):
+        rows = self.rows("--activation", "relu", "--n", "1024", "--k", "10", "--tau", "0.01", "--gamma", "0.001")
+        size = str(math.comb(1024, 10))
+        self.assertEqual(self.named(rows, "sq_dim", "1/d^3")["at_most"], size)
+        self.assertEqual(self.named(rows, "sda", "1/1000")["at_least"], self.named(rows, "sda", "1/1000")["at_most"])
+
+    def refused(self, status, *words_and_arguments):
+        words, arguments = words_and_arguments[0], words_and_arguments[1:]
+        result = self.sqdim(*arguments)
+        self.assertEqual(result.returncode, status, result.stderr)
+        self.assertEqual(result.stdout, "")
+        self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
+        for word in words:
+            self.assertIn(word, result.stderr)
+
+    def test_data_at_fault_is_refused_with_one_line_and_status_1(self):
+        skew = numpy.eye(4)
+        skew[3, 1] = 0.5
+        indefinite = numpy.full((3, 3), -0.625)
+        numpy.fill_diagonal(indefinite, 1)
+        for words, array in ((["not symmetric", "row 4, column 2"], skew),
+                             (["not positive semidefinite"], indefinite),
+                             (["square"], numpy.ones((2, 3))),
+                             (["row 1, column 1"], numpy.zeros((2, 2))),
+                             (["row 2, column 1", "nan"], numpy.array([[1.0, 0.0], [numpy.nan, 1.0]]))):
+            self.refused(1, ["gram.npy", *words], "--gram", self.saved(array))
+        self.refused(1, ["row 2"], "--gram", self.written("1,0\n0\n"))
+        self.refused(1, ["gram.csv"], "--gram", self.written("1,x\nx,1\n"))
+        whole = pathlib.Path(self.folder.name) / self.saved(numpy.eye(6))
+        whole.write_bytes(whole.read_bytes()[:-3])
+        self.refused(1, ["gram.npy"], "--gram", "gram.npy")
+        self.saved(numpy.ones((2, 3)), "v.npy")
+        self.refused(1, ["weights"], "--values", "v.npy", "--weights", self.saved(numpy.ones(4), "w.npy"))
+
+    def test_bad_usage_has_status_2(self):
+        gram = self.saved(numpy.eye(3))
+        for words, arguments in ((["--values"], ["--gram", gram, "--values", gram]),
+                                 (["--family"], ["--gram", gram, "--family", "orthonormal(3)"]),
+                                 (["--weights"], ["--gram", gram, "--weights", gram]),
+                                 (["--entry-error"], ["--gram", gram, "--entry-error", "-1"]),
+                                 (["--bounded"], ["--gram", gram, "--correlation", "1/2", "--tau", "1/10"]),
+                                 (["--tau"], ["--gram", gram, "--tau", "0"]),
+                                 (["--gamma"], ["--gram", gram, "--gamma", "x"]),
+                                 (["missing.npy"], ["--gram", "missing.npy"]),
+                                 ([".npy"], ["--gram", self.written("1", "gram.dat")]),
+                                 (["--activation"], [])):
+            with self.subTest(arguments=arguments):
+                self.refused(2, words, *arguments)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=0)

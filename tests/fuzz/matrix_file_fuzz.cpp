@@ -1,0 +1,68 @@
+// The readers of matrices and what checks them, on arbitrary bytes. With clang this is a libFuzzer target
+// (preset fuzz); the test program runs it on mutated files as well.
+#include "matrix_file_fuzz.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <functional>
+#include <optional>
+#include <sstream>
+
+#include "sqdim/gram.hpp"
+
+namespace sqdim::fuzz {
+namespace {
+
+constexpr MatrixLimits limits{.rows = 12, .columns = 12};
+
+void require(bool condition) {
+  if (!condition) std::abort();
+}
+
+bool is_one_line(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return std::isprint(static_cast<unsigned char>(c)) != 0;
+  });
+}
+
+/// Whether it answered.
+bool answers(const std::function<void()>& attempt) {
+  try {
+    attempt();
+    return true;
+  } catch (const DamagedMatrix& error) {
+    require(is_one_line(error.what()));
+    return false;
+  }
+}
+
+void check(const Matrix& matrix) {
+  require(matrix.rows() >= 1 && matrix.rows() <= 12 && matrix.cols() >= 1 && matrix.cols() <= 12);
+  require(matrix.allFinite());
+  for (const Rational& error : {Rational(0), Rational(1, 8)}) {
+    answers([&] {
+      const GramFacts facts = gram_facts(gram_matrix(matrix, error, 1), 1);
+      const Enclosure& lambda = facts.relative.lambda.value;
+      require(lambda.lower <= lambda.upper && lambda.upper >= 1);
+      require(facts.inverse.lower <= facts.inverse.upper);
+    });
+  }
+  answers([&] { require(gram_of_values(matrix, std::nullopt, 1).entries.allFinite()); });
+}
+
+}  // namespace
+
+bool read_any_matrix(const std::string& bytes) {
+  bool found = false;
+  for (const auto read : {read_npy, read_csv}) {
+    std::istringstream in(bytes);
+    std::optional<Matrix> matrix;
+    if (!answers([&] { matrix = read(in, limits); })) continue;
+    check(*matrix);
+    found = true;
+  }
+  return found;
+}
+
+}  // namespace sqdim::fuzz

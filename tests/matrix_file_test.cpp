@@ -1,0 +1,203 @@
+#include "sqdim/matrix_file.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "fuzz/matrix_file_fuzz.hpp"
+#include "sqdim/grammar.hpp"
+#include "support.hpp"
+
+namespace sqdim {
+namespace {
+
+using testing::Draws;
+using testing::scaled;
+
+constexpr MatrixLimits limits{.rows = 100, .columns = 100};
+
+template <class Number>
+std::string bytes_of(Number number, bool big_endian) {
+  std::string bytes(sizeof(Number), '\0');
+  std::memcpy(bytes.data(), &number, sizeof(Number));
+  if (big_endian == (std::endian::native == std::endian::little))
+    std::reverse(bytes.begin(), bytes.end());
+  return bytes;
+}
+
+std::string header_of(const std::string& dictionary, char version = 1) {
+  std::string header = dictionary;
+  header.resize((header.size() / 64 + 1) * 64, ' ');
+  std::string text = "\x93NUMPY";
+  text += {version, '\0'};
+  const auto length = static_cast<std::uint32_t>(header.size());
+  text +=
+      version == 1 ? bytes_of(static_cast<std::uint16_t>(length), false) : bytes_of(length, false);
+  return text + header;
+}
+
+std::string dictionary(const std::string& descr, bool fortran_order, const std::string& shape) {
+  return "{'descr': '" + descr + "', 'fortran_order': " + (fortran_order ? "True" : "False") +
+         ", 'shape': " + shape + ", }";
+}
+
+/// 2 x 3: 1 2 3, 4 5 6 in the order of the file.
+template <class Number>
+std::string six_numbers(const std::string& type, bool big_endian, bool fortran_order,
+                        char version = 1) {
+  std::string text =
+      header_of(dictionary((big_endian ? ">" : "<") + type, fortran_order, "(2, 3)"), version);
+  for (const int number : {1, 2, 3, 4, 5, 6})
+    text += bytes_of(static_cast<Number>(number), big_endian);
+  return text;
+}
+
+Matrix npy(const std::string& bytes) {
+  std::istringstream in(bytes);
+  return read_npy(in, limits);
+}
+
+Matrix csv(const std::string& text) {
+  std::istringstream in(text);
+  return read_csv(in, limits);
+}
+
+template <class Number>
+void check_type(const std::string& type) {
+  CAPTURE(type);
+  Matrix rows(2, 3);
+  rows << 1, 2, 3, 4, 5, 6;
+  Matrix columns(2, 3);
+  columns << 1, 3, 5, 2, 4, 6;
+  for (const bool big_endian : {false, true}) {
+    CHECK(npy(six_numbers<Number>(type, big_endian, false)) == rows);
+    CHECK(npy(six_numbers<Number>(type, big_endian, true)) == columns);
+  }
+}
+
+TEST_SUITE_BEGIN("matrix_file");
+
+TEST_CASE("arrays of every real type, byte order, memory order and version are read") {
+  check_type<double>("f8");
+  check_type<float>("f4");
+  check_type<std::int64_t>("i8");
+  check_type<std::int32_t>("i4");
+  check_type<std::int16_t>("i2");
+  check_type<std::int8_t>("i1");
+  check_type<std::uint64_t>("u8");
+  check_type<std::uint32_t>("u4");
+  check_type<std::uint16_t>("u2");
+  check_type<std::uint8_t>("u1");
+  for (const char version : {1, 2, 3})
+    CHECK(npy(six_numbers<double>("f8", false, false, version))(1, 2) == 6);
+  CHECK(npy(header_of("{ \"shape\":(2,),\n'fortran_order':False,'descr':'|b1'}") +
+            std::string("\1\0", 2)) == Matrix(Eigen::Vector2d(1, 0)));
+  CHECK(npy(header_of(dictionary("<i2", false, "(1, 1)")) + bytes_of<std::int16_t>(-7, false))(
+            0, 0) == -7);
+}
+
+TEST_CASE("what an .npy file may not hold is refused with the place") {
+  const auto refused = [](const std::string& bytes, const char* text) {
+    CHECK_THROWS_WITH_AS(static_cast<void>(npy(bytes)), doctest::Contains(text), DamagedMatrix);
+  };
+  const std::string one = bytes_of(1.0, false);
+  const auto array = [](const std::string& descr, const std::string& shape,
+                        const std::string& data) {
+    return header_of(dictionary(descr, false, shape)) + data;
+  };
+  refused("", "header");
+  refused("1,2\n", "header");
+  refused(header_of("{}", 4), "version");
+  refused(header_of("{}"), "wants");
+  refused(header_of("[1]"), "dictionary");
+  refused(array("<c16", "(1, 1)", one + one), "type");
+  refused(array("|O", "(1, 1)", one), "type");
+  refused(array("<f8", "()", one), "0 dimensions");
+  refused(array("<f8", "(1, 1, 1)", one), "3 dimensions");
+  refused(array("<f8", "(0, 3)", ""), "no numbers");
+  refused(array("<f8", "(101, 1)", one), "100");
+  refused(array("<f8", "(99999999999, 99999999999)", one), "100");
+  refused(array("<f8", "(99999999999999999999999, 1)", one), "integers");
+  refused(array("<f8", "(1, 1)", one + "x"), "more bytes");
+  refused(array("<f8", "(1, 2)", one), "fewer numbers");
+  refused(array("<f8", "(1, 2)", one + bytes_of(std::nan(""), false)), "row 1, column 2");
+  refused(array("<f4", "(1, 1)", bytes_of(-INFINITY, false).substr(0, 4)), "inf");
+  refused(array("<i8", "(1, 1)", bytes_of<std::int64_t>((std::int64_t{1} << 53) + 2, false)),
+          "2^53");
+  refused(header_of("{'descr': '<f8', 'descr': '<f8'}"), "key");
+}
+
+TEST_CASE("every file that is cut off is refused") {
+  const std::string whole = six_numbers<double>("f8", false, false);
+  for (std::size_t length = 0; length < whole.size(); ++length)
+    CHECK_THROWS_AS(static_cast<void>(npy(whole.substr(0, length))), DamagedMatrix);
+}
+
+TEST_CASE("texts with commas or spaces are read, with comments and any line ends") {
+  Matrix wanted(2, 2);
+  wanted << 1, -0.25, 3e-5, 4;
+  CHECK(csv("1,-0.25\n3e-5,4\n") == wanted);
+  CHECK(csv("1 -0.25\n3e-5 4") == wanted);
+  CHECK(csv("\xEF\xBB\xBF# a comment\r\n\r\n 1.0e+00\t-2.5e-01 \r\n3e-5  +4\r\n") == wanted);
+  CHECK(csv("1 , -0.25\n3e-5,\t4") == wanted);
+  CHECK(csv("0.1")(0, 0) == 0.1);
+}
+
+TEST_CASE("texts that are no matrix are refused with the place") {
+  const auto refused = [](const std::string& text, const char* message) {
+    CHECK_THROWS_WITH_AS(static_cast<void>(csv(text)), doctest::Contains(message), DamagedMatrix);
+  };
+  refused("", "no row");
+  refused("# nothing\n", "no row");
+  refused("1,2\n3\n", "row 2 has 1 entries, row 1 has 2");
+  refused("1,,2\n", "row 1, column 2: ''");
+  refused("1,2,\n", "column 3");
+  refused("1,x\n", "'x'");
+  refused("1,nan\n", "column 2");
+  refused("1e999\n", "column 1");
+  refused("inf\n", "finite");
+  refused("+-1\n", "finite");
+  refused("0x10\n", "finite");
+  refused("1;2\n", "'1;2'");
+  refused("\x01\x02\n", "'??'");
+  std::string long_row;
+  for (int i = 0; i < 101; ++i) long_row += "1 ";
+  refused(long_row, "more than 100 entries");
+  std::string long_text;
+  for (int i = 0; i < 101; ++i) long_text += "1\n";
+  refused(long_text, "more than 100 rows");
+}
+
+TEST_CASE("the name says how a file is read") {
+  std::istringstream text("1,2");
+  CHECK(read_matrix(text, "a.b.csv", limits).cols() == 2);
+  std::istringstream bytes(six_numbers<double>("f8", false, false));
+  CHECK(read_matrix(bytes, "a.npy", limits).cols() == 3);
+  std::istringstream other("1");
+  CHECK_THROWS_AS(static_cast<void>(read_matrix(other, "a.dat", limits)), InvalidInput);
+}
+
+TEST_CASE("mutated files give a matrix or one printable line") {
+  Draws draws(111);
+  std::string identity = header_of(dictionary("<f8", false, "(3, 3)"));
+  for (int i = 0; i < 9; ++i) identity += bytes_of(i % 4 == 0 ? 1.0 : 0.25, false);
+  const std::string text = "1,0.25,0\n0.25,1,0.125\n0,0.125,1\n";
+  for (const std::string& good : {identity, text}) {
+    CHECK(fuzz::read_any_matrix(good));
+    for (std::uint64_t i = 0; i < scaled(1000); ++i) {
+      std::string bytes = good;
+      for (std::uint64_t j = draws.below(4); j < 4; ++j)
+        bytes[draws.below(bytes.size())] = static_cast<char>(draws.below(256));
+      fuzz::read_any_matrix(bytes);
+    }
+  }
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace sqdim
