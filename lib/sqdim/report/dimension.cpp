@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "sqdim/report.hpp"
@@ -28,9 +30,18 @@ struct Fact {
 
 constexpr std::size_t own_columns = 6;
 
-/// A row of a fact: of the other columns, only those that tell of the family.
+/// The columns that a fact shares with the bounds of its problem: what the family is, and what is asked.
+bool is_of_problem(const std::string& column) {
+  static const std::set<std::string> shared = {
+      "family", "activation", "outer",   "n",     "k",           "distribution", "family_size",
+      "tau",    "tau_value",  "success", "error", "correlation", "scale",        "query_range"};
+  return shared.contains(column);
+}
+
+/// A row of a fact. `problem` is a row of a bound, whose cells of the problem are the fact's, too: a table
+/// for people says them once.
 std::vector<Cell> fact_cells(const Fact& fact, const std::vector<Column>& columns,
-                             const Family& family) {
+                             const std::vector<Cell>& problem) {
   std::vector<Cell> cells(columns.size(), null());
   const auto text = [](const std::optional<std::string>& x) { return x ? Cell(*x) : null(); };
   cells[0] = fact.quantity;
@@ -40,16 +51,20 @@ std::vector<Cell> fact_cells(const Fact& fact, const std::vector<Column>& column
   cells[4] = text(fact.at_most);
   if (!fact.method.empty()) cells[5] = fact.method;
   for (std::size_t i = own_columns; i < columns.size(); ++i) {
-    if (columns[i].name == "family") cells[i] = family.name;
-    if (columns[i].name == "family_size") cells[i] = family.size.str();
-    if (!family.subsets) continue;
-    const SubsetParameters& subsets = *family.subsets;
-    if (columns[i].name == "activation" && subsets.activation) cells[i] = subsets.activation->name;
-    if (columns[i].name == "outer") cells[i] = subsets.outer.name;
-    if (columns[i].name == "n") cells[i] = static_cast<std::int64_t>(subsets.n);
-    if (columns[i].name == "k") cells[i] = static_cast<std::int64_t>(subsets.k);
-    if (columns[i].name == "distribution") cells[i] = subsets.distribution;
+    if (is_of_problem(columns[i].name)) cells[i] = problem[i - own_columns];
   }
+  return cells;
+}
+
+/// Any row of a bound of the problem; without a tolerance, what is asked is left out.
+std::vector<Cell> cells_of_problem(const Problem& problem, bool has_tolerance) {
+  const Theorem nothing{};
+  std::vector<Cell> cells = bound_rows(problem, {{&nothing, not_applicable("")}}).front();
+  if (has_tolerance) return cells;
+  const std::vector<Column> columns = bound_columns();
+  const auto tau = std::find_if(columns.begin(), columns.end(),
+                                [](const Column& column) { return column.name == "tau"; });
+  std::fill(cells.begin() + (tau - columns.begin()), cells.end(), null());
   return cells;
 }
 
@@ -209,8 +224,9 @@ Report dimension_report(Provenance provenance, const Problem& problem,
                 .table = {dimension_columns(), {}},
                 .text = {},
                 .complete = true};
+  const std::vector<Cell> shared = cells_of_problem(problem, !bounds.empty());
   for (const Fact& fact : facts)
-    report.table.rows.push_back(fact_cells(fact, report.table.columns, problem.family));
+    report.table.rows.push_back(fact_cells(fact, report.table.columns, shared));
   Facts lines = family_lines(problem);
   const Facts integers = integer_lines(facts);
   lines.lines.insert(lines.lines.end(), integers.lines.begin(), integers.lines.end());
