@@ -39,7 +39,7 @@ def flattened(row):
     flat = {}
     for key, cell in row.items():
         if key == "constants":
-            flat[key] = "; ".join(f"{name} = {value}" for name, value in cell.items())
+            flat[key] = "; ".join(f"{name} = {value}" for name, value in (cell or {}).items())
         elif isinstance(cell, dict):
             flat.update({f"{key}_{name}": cell[name] for name in cell})
         elif isinstance(cell, list):
