@@ -1,10 +1,12 @@
 #include "sqdim/matrix_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
 #include <sstream>
+#include <streambuf>
 #include <string>
 #include <vector>
 
@@ -61,6 +63,26 @@ Matrix npy(const std::string& bytes) {
   return read_npy(in, limits);
 }
 
+/// What it holds cannot be measured.
+class Pipe : public std::streambuf {
+ public:
+  explicit Pipe(std::string bytes) : bytes_(std::move(bytes)) {
+    setg(bytes_.data(), bytes_.data(), bytes_.data() + bytes_.size());
+  }
+
+ private:
+  std::string bytes_;
+};
+
+/// A file that a disk does not give back to its end.
+class BrokenFile : public Pipe {
+ public:
+  using Pipe::Pipe;
+
+ protected:
+  int_type underflow() override { throw std::runtime_error("a broken disk"); }
+};
+
 Matrix csv(const std::string& text) {
   std::istringstream in(text);
   return read_csv(in, limits);
@@ -92,12 +114,74 @@ TEST_CASE("arrays of every real type, byte order, memory order and version are r
   check_type<std::uint32_t>("u4");
   check_type<std::uint16_t>("u2");
   check_type<std::uint8_t>("u1");
-  for (const char version : {1, 2, 3})
+  for (const char version : {'\1', '\2', '\3'})
     CHECK(npy(six_numbers<double>("f8", false, false, version))(1, 2) == 6);
   CHECK(npy(header_of("{ \"shape\":(2,),\n'fortran_order':False,'descr':'|b1'}") +
             std::string("\1\0", 2)) == Matrix(Eigen::Vector2d(1, 0)));
   CHECK(npy(header_of(dictionary("<i2", false, "(1, 1)")) + bytes_of<std::int16_t>(-7, false))(
             0, 0) == -7);
+}
+
+TEST_CASE("integers up to 2^53 are exact, in either byte order, and every bool is 0 or 1") {
+  constexpr std::int64_t most = std::int64_t{1} << 53;
+  for (const bool big_endian : {false, true}) {
+    const std::string order = big_endian ? ">" : "<";
+    const auto file = [&](const char* type, auto number) {
+      return header_of(dictionary(order + type, false, "(1,)")) + bytes_of(number, big_endian);
+    };
+    for (const std::int64_t number : {most, most - 1, -most, std::int64_t{-1}})
+      CHECK(npy(file("i8", number))(0, 0) == static_cast<double>(number));
+    CHECK(npy(file("u8", std::uint64_t{most}))(0, 0) == 0x1p53);
+    for (const std::int64_t number : {most + 1, -most - 1, std::int64_t{1} << 62})
+      CHECK_THROWS_WITH_AS(static_cast<void>(npy(file("i8", number))), doctest::Contains("2^53"),
+                           DamagedMatrix);
+    for (const std::uint64_t number : {std::uint64_t{most} + 1, ~std::uint64_t{0}})
+      CHECK_THROWS_WITH_AS(static_cast<void>(npy(file("u8", number))), doctest::Contains("2^53"),
+                           DamagedMatrix);
+  }
+  CHECK_THROWS_WITH_AS(
+      static_cast<void>(npy(header_of(dictionary("|b1", false, "(2, 1)")) + "\1\2")),
+      "row 2, column 1: a Boolean that is neither 0 nor 1", DamagedMatrix);
+}
+
+TEST_CASE("arrays of many blocks are read in either memory order, as others would be") {
+  Draws draws(112);
+  for (const auto& [rows, columns] : std::vector<std::pair<int, int>>{{3, 70'001}, {30'011, 19}}) {
+    const std::string shape = "(" + std::to_string(rows) + ", " + std::to_string(columns) + ")";
+    const Matrix matrix = Matrix::NullaryExpr(
+        rows, columns, [&] { return static_cast<double>(draws.between(-1000, 1000)); });
+    for (const bool fortran_order : {false, true}) {
+      for (const char* descr : {"<f8", ">f8"}) {
+        std::string bytes = header_of(dictionary(descr, fortran_order, shape));
+        for (Eigen::Index i = 0; i < matrix.size(); ++i)
+          bytes += bytes_of(fortran_order ? matrix(i % rows, i / rows) : matrix.data()[i],
+                            descr[0] == '>');
+        std::istringstream in(bytes);
+        CHECK((read_npy(in, {.rows = 100'000, .columns = 100'000}) == matrix));
+        bytes.replace(bytes.size() - 8, 8, bytes_of(std::nan(""), descr[0] == '>'));
+        std::istringstream damaged(bytes);
+        const std::string place =
+            "row " + std::to_string(rows) + ", column " + std::to_string(columns) + ": nan";
+        CHECK_THROWS_WITH_AS(
+            static_cast<void>(read_npy(damaged, {.rows = 100'000, .columns = 100'000})),
+            doctest::Contains(place.c_str()), DamagedMatrix);
+      }
+    }
+  }
+}
+
+TEST_CASE("a pipe that promises terabytes takes the memory of what comes") {
+  Pipe pipe(header_of(dictionary("<f8", false, "(999999999, 999999999)")) + "12345678");
+  std::istream in(&pipe);
+  CHECK_THROWS_WITH_AS(
+      static_cast<void>(read_npy(in, {.rows = 1'000'000'000, .columns = 1'000'000'000})),
+      "fewer numbers than the shape in its header says: they end before row 1, column 2",
+      DamagedMatrix);
+  constexpr std::size_t most = ~std::size_t{0};
+  std::istringstream file(
+      header_of(dictionary("|i1", false, "(18446744073709551615, 18446744073709551615)")));
+  CHECK_THROWS_AS(static_cast<void>(read_npy(file, {.rows = most, .columns = most})),
+                  DamagedMatrix);
 }
 
 TEST_CASE("what an .npy file may not hold is refused with the place") {
@@ -118,12 +202,16 @@ TEST_CASE("what an .npy file may not hold is refused with the place") {
   refused(array("|O", "(1, 1)", one), "type");
   refused(array("<f8", "()", one), "0 dimensions");
   refused(array("<f8", "(1, 1, 1)", one), "3 dimensions");
+  refused(array("<f8", "(1)", one), "not a tuple");
+  refused(array("|f8", "(1,)", one), "type");
+  refused(header_of("{'descr': [('x', '<f8')], 'fortran_order': False, 'shape': (1,)}"),
+          "structured");
   refused(array("<f8", "(0, 3)", ""), "no numbers");
   refused(array("<f8", "(101, 1)", one), "100");
   refused(array("<f8", "(99999999999, 99999999999)", one), "100");
   refused(array("<f8", "(99999999999999999999999, 1)", one), "integers");
   refused(array("<f8", "(1, 1)", one + "x"), "more bytes");
-  refused(array("<f8", "(1, 2)", one), "fewer numbers");
+  refused(array("<f8", "(1, 2)", one), "they end before row 1, column 2");
   refused(array("<f8", "(1, 2)", one + bytes_of(std::nan(""), false)), "row 1, column 2");
   refused(array("<f4", "(1, 1)", bytes_of(-INFINITY, false).substr(0, 4)), "inf");
   refused(array("<i8", "(1, 1)", bytes_of<std::int64_t>((std::int64_t{1} << 53) + 2, false)),
@@ -131,10 +219,35 @@ TEST_CASE("what an .npy file may not hold is refused with the place") {
   refused(header_of("{'descr': '<f8', 'descr': '<f8'}"), "key");
 }
 
-TEST_CASE("every file that is cut off is refused") {
-  const std::string whole = six_numbers<double>("f8", false, false);
-  for (std::size_t length = 0; length < whole.size(); ++length)
-    CHECK_THROWS_AS(static_cast<void>(npy(whole.substr(0, length))), DamagedMatrix);
+TEST_CASE("every file that is cut off is refused, and so is every pipe") {
+  for (const bool fortran_order : {false, true}) {
+    for (const std::string& whole : {six_numbers<double>("f8", false, fortran_order),
+                                     six_numbers<std::int16_t>("i2", true, fortran_order, 2)}) {
+      const Matrix matrix = npy(whole);
+      for (std::size_t length = 0; length <= whole.size() + 1; ++length) {
+        const std::string bytes = (whole + "x").substr(0, length);
+        Pipe pipe(bytes);
+        std::istream in(&pipe);
+        if (length == whole.size()) {
+          CHECK(read_npy(in, limits) == matrix);
+        } else {
+          CHECK_THROWS_AS(static_cast<void>(npy(bytes)), DamagedMatrix);
+          CHECK_THROWS_AS(static_cast<void>(read_npy(in, limits)), DamagedMatrix);
+        }
+      }
+    }
+  }
+}
+
+/// What tools/npy_array.cpp writes.
+TEST_CASE("an array as this program writes it is read") {
+  std::string text = "\x93NUMPY";
+  text += {'\1', '\0', '\x76', '\0'};
+  std::string header = "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2, ), }";
+  header.resize(0x75, ' ');
+  text += header + "\n" + bytes_of(0.5, false) + bytes_of(-0x1p-1074, false);
+  CHECK(text.size() == 128 + 16);
+  CHECK(npy(text) == Matrix(Eigen::RowVector2d(0.5, -0x1p-1074)));
 }
 
 TEST_CASE("texts with commas or spaces are read, with comments and any line ends") {
@@ -145,6 +258,14 @@ TEST_CASE("texts with commas or spaces are read, with comments and any line ends
   CHECK(csv("\xEF\xBB\xBF# a comment\r\n\r\n 1.0e+00\t-2.5e-01 \r\n3e-5  +4\r\n") == wanted);
   CHECK(csv("1 , -0.25\n3e-5,\t4") == wanted);
   CHECK(csv("0.1")(0, 0) == 0.1);
+  for (const char* tiny :
+       {"1e-400", "-2e-324", "1e-99999999999999999999", "0e99999999999999999999"})
+    CHECK(csv(tiny)(0, 0) == 0);
+  CHECK(csv("0." + std::string(400, '0') + "1")(0, 0) == 0);
+  CHECK(csv("0." + std::string(400, '0') + "1e401")(0, 0) == 1);
+  CHECK(csv("3e-324")(0, 0) == 0x1p-1074);
+  CHECK(csv("1." + std::string(100'000, '0') + "\n#" + std::string(100'000, ' ') + "\n2\n") ==
+        Matrix(Eigen::Vector2d(1, 2)));
 }
 
 TEST_CASE("texts that are no matrix are refused with the place") {
@@ -159,11 +280,14 @@ TEST_CASE("texts that are no matrix are refused with the place") {
   refused("1,x\n", "'x'");
   refused("1,nan\n", "column 2");
   refused("1e999\n", "column 1");
+  refused("1e99999999999999999999\n", "column 1");
+  refused("1" + std::string(400, '0') + "\n", "column 1");
+  refused("1" + std::string(2'000'000, '0') + "\n", "a line of more than");
   refused("inf\n", "finite");
   refused("+-1\n", "finite");
   refused("0x10\n", "finite");
   refused("1;2\n", "'1;2'");
-  refused("\x01\x02\n", "'??'");
+  refused("\x01\x02\n", "'?\?'");
   std::string long_row;
   for (int i = 0; i < 101; ++i) long_row += "1 ";
   refused(long_row, "more than 100 entries");
@@ -172,13 +296,25 @@ TEST_CASE("texts that are no matrix are refused with the place") {
   refused(long_text, "more than 100 rows");
 }
 
+TEST_CASE("a file that cannot be read to its end is refused, whatever has been read") {
+  for (const auto read : {read_npy, read_csv}) {
+    for (const std::string& bytes :
+         {std::string("1,2\n"), six_numbers<double>("f8", false, false)}) {
+      BrokenFile file(bytes.substr(0, bytes.size() - (bytes.size() > 10 ? 8 : 0)));
+      std::istream in(&file);
+      CHECK_THROWS_AS(static_cast<void>(read(in, limits)), DamagedMatrix);
+    }
+  }
+}
+
 TEST_CASE("the name says how a file is read") {
   std::istringstream text("1,2");
   CHECK(read_matrix(text, "a.b.csv", limits).cols() == 2);
   std::istringstream bytes(six_numbers<double>("f8", false, false));
   CHECK(read_matrix(bytes, "a.npy", limits).cols() == 3);
   std::istringstream other("1");
-  CHECK_THROWS_AS(static_cast<void>(read_matrix(other, "a.dat", limits)), InvalidInput);
+  CHECK_THROWS_WITH_AS(static_cast<void>(read_matrix(other, "a.dat", limits)),
+                       "'a.dat': expected a name that ends in .npy, .csv or .txt", InvalidInput);
 }
 
 TEST_CASE("mutated files give a matrix or one printable line") {

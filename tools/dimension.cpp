@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <memory>
+#include <utility>
 
 #include "command.hpp"
 #include "problem_options.hpp"
@@ -79,13 +80,13 @@ Rational read_entry_error(const std::optional<std::string>& text) {
 Family family_by_gram(const Options& options, unsigned threads) {
   const std::string& path = *options.gram;
   const Rational error = read_entry_error(options.entry_error);
-  const Matrix entries =
+  Matrix entries =
       read_file_of("--gram", path, is_named(path, ".npy") ? square_limits : csv_limits);
   try {
-    const GramMatrix gram = gram_matrix(entries, error, threads);
+    GramMatrix gram = gram_matrix(std::move(entries), error, threads);
     const std::string exact = error == 0 ? "taken as exact" : "within " + *options.entry_error;
     return gram_family(path, fmt::format("a Gram matrix, its entries {}", exact),
-                       gram_facts(gram, threads), options.bounded);
+                       gram_facts(std::move(gram), threads), options.bounded);
   } catch (const DamagedMatrix& damaged) {
     throw DamagedMatrix(fmt::format("--gram {}: {}", in_quotes(path), damaged.what()));
   }
@@ -97,11 +98,11 @@ Family family_by_values(const Options& options, unsigned threads) {
   std::optional<Matrix> weights;
   if (options.weights) weights = read_file_of("--weights", *options.weights, weights_limits);
   try {
-    const GramMatrix gram = gram_of_values(values, weights, threads);
+    GramMatrix gram = gram_of_values(values, weights, threads);
     return gram_family(path,
                        fmt::format("functions by their values at {} {}points", values.cols(),
                                    weights ? "weighted " : ""),
-                       gram_facts(gram, threads), values.cwiseAbs().maxCoeff() <= 1);
+                       gram_facts(std::move(gram), threads), values.cwiseAbs().maxCoeff() <= 1);
   } catch (const DamagedMatrix& damaged) {
     throw DamagedMatrix(fmt::format("--values {}: {}", in_quotes(path), damaged.what()));
   }
@@ -128,6 +129,7 @@ std::vector<ProblemOptions> by_gamma(const ProblemOptions& options) {
 std::vector<Problem> problems_of(const std::vector<ProblemOptions>& list,
                                  const std::optional<Family>& family) {
   std::vector<Problem> problems;
+  problems.reserve(list.size());
   for (const ProblemOptions& options : list)
     problems.push_back(
         only_problem(family ? read_problem_of(options, *family) : read_problem(options)));

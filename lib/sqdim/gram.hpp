@@ -36,7 +36,7 @@ struct GramMatrix {
 /// DamagedMatrix when it certainly is none: not square, not symmetric, a diagonal entry that is not
 /// positive or beyond 2^(+-500), an entry beyond Cauchy-Schwarz, or a combination of the functions with a
 /// negative squared norm; what lies within rounding of a Gram matrix is taken.
-GramMatrix gram_matrix(const Matrix& entries, const Rational& entry_error, unsigned threads);
+GramMatrix gram_matrix(Matrix entries, const Rational& entry_error, unsigned threads);
 
 /// Of functions by their values: rows are functions, columns are points, and <f, g> is the mean of f(x) g(x)
 /// with weights proportional to those given (all 1 when absent). Exact where values and weights are
@@ -47,7 +47,7 @@ GramMatrix gram_of_values(const Matrix& values, const std::optional<Matrix>& wei
 
 /// Of f_i / ||f_i||: scale times the diagonal is 1, exactly; other entries within entry_error. The entries stay
 /// as they are where all norms are equal.
-GramMatrix normalised(const GramMatrix& gram);
+GramMatrix normalised(GramMatrix gram);
 
 /// Of f_i - f_0, f_0 the mean of the functions. Its diagonal may be 0, or below by entry_error.
 GramMatrix centred(const GramMatrix& gram);
@@ -130,6 +130,7 @@ struct GramFacts {
   AverageCorrelations average;
 };
 
-GramFacts gram_facts(const GramMatrix& gram, unsigned threads);
+/// Holds three matrices at a time, the one given among them.
+GramFacts gram_facts(GramMatrix gram, unsigned threads);
 
 }  // namespace sqdim

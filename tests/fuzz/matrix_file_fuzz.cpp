@@ -8,6 +8,8 @@
 #include <functional>
 #include <optional>
 #include <sstream>
+#include <streambuf>
+#include <utility>
 
 #include "sqdim/gram.hpp"
 
@@ -51,6 +53,17 @@ void check(const Matrix& matrix) {
   answers([&] { require(gram_of_values(matrix, std::nullopt, 1).entries.allFinite()); });
 }
 
+/// A pipe: what it holds cannot be measured.
+class Pipe : public std::streambuf {
+ public:
+  explicit Pipe(std::string bytes) : bytes_(std::move(bytes)) {
+    setg(bytes_.data(), bytes_.data(), bytes_.data() + bytes_.size());
+  }
+
+ private:
+  std::string bytes_;
+};
+
 }  // namespace
 
 bool read_any_matrix(const std::string& bytes) {
@@ -58,7 +71,11 @@ bool read_any_matrix(const std::string& bytes) {
   for (const auto read : {read_npy, read_csv}) {
     std::istringstream in(bytes);
     std::optional<Matrix> matrix;
-    if (!answers([&] { matrix = read(in, limits); })) continue;
+    const bool answered = answers([&] { matrix = read(in, limits); });
+    Pipe pipe(bytes);
+    std::istream piped(&pipe);
+    require(answered == answers([&] { require(read(piped, limits) == matrix); }));
+    if (!answered) continue;
     check(*matrix);
     found = true;
   }

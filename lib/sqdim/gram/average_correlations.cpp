@@ -17,25 +17,30 @@ namespace {
 using gram::double_above;
 using gram::double_below;
 
-/// |<f_i, f_j>|, with all rounding and errors, from above and from below.
-struct AbsoluteMatrix {
-  Eigen::MatrixXd lower;
-  Eigen::MatrixXd upper;
-};
-
-AbsoluteMatrix absolute(const GramMatrix& gram) {
-  // Entries times the scale: rounded once each, by a factor 1 + d, |d| <= gamma_4 with the scale's own.
-  const auto scale = static_cast<double>(gram.scale);
+/// How far |entry| times the scale, both in doubles, may be from |<f_i, f_j>|; 0 where all is exact.
+double margin_of(const GramMatrix& gram) {
   const Integer below = denominator(gram.scale);
   const bool is_power = numerator(gram.scale) == 1 && below == Integer(1) << msb(below);
   const Rational rounding = is_power ? Rational(0) : gram::gamma(4);
-  const double error = double_above(gram.scale * gram.entry_error + 2 * rounding);
-  const Eigen::MatrixXd about = gram.entries.cwiseAbs() * scale;
-  // Adding the error is rounded too; nothing is added to what is exact.
-  const double margin = error == 0 ? 0 : error * (1 + 1e-9) + 1e-15;
-  AbsoluteMatrix result{(about.array() - margin).max(0), (about.array() + margin).min(1)};
-  result.lower.diagonal().setOnes();
-  result.upper.diagonal().setOnes();
+  const Rational error = gram.scale * gram.entry_error + 2 * rounding;
+  // Adding it is rounded, too: by less than 1e-15, as the numbers are at most 1.
+  constexpr double of_the_sum = 1e-15;
+  return error == 0 ? 0 : double_above(error) * (1 + of_the_sum) + of_the_sum;
+}
+
+/// |<f_i, f_j>| from below.
+Eigen::MatrixXd absolute_below(const GramMatrix& gram) {
+  const auto scale = static_cast<double>(gram.scale);
+  Eigen::MatrixXd result = (gram.entries.array().abs() * scale - margin_of(gram)).max(0);
+  result.diagonal().setOnes();
+  return result;
+}
+
+/// |<f_i, f_j>| from above.
+Eigen::MatrixXd absolute_above(const GramMatrix& gram) {
+  const auto scale = static_cast<double>(gram.scale);
+  Eigen::MatrixXd result = (gram.entries.array().abs() * scale + margin_of(gram)).min(1);
+  result.diagonal().setOnes();
   return result;
 }
 
@@ -67,10 +72,10 @@ std::vector<std::int64_t> largest_sums(const Eigen::MatrixXd& entries,
   return most;
 }
 
-AverageCorrelations exhaustive(const AbsoluteMatrix& matrix) {
-  const auto size = static_cast<std::size_t>(matrix.upper.rows());
-  const auto below = largest_sums(matrix.lower, [](double x) { return std::floor(x); });
-  const auto above = largest_sums(matrix.upper, [](double x) { return std::ceil(x); });
+AverageCorrelations exhaustive(const GramMatrix& gram) {
+  const std::size_t size = gram.size();
+  const auto below = largest_sums(absolute_below(gram), [](double x) { return std::floor(x); });
+  const auto above = largest_sums(absolute_above(gram), [](double x) { return std::ceil(x); });
   AverageCorrelations result{{}, {}, "exhaustive"};
   for (std::size_t s = 1; s <= size; ++s) {
     const Rational pairs = Rational(s) * s * Rational(grid);
@@ -138,9 +143,9 @@ std::vector<double> found_below(const Eigen::MatrixXd& entries) {
 
 AverageCorrelations average_correlations(const GramMatrix& gram, const Enclosure& absolute_lambda) {
   constexpr std::size_t most_for_all_sets = 20;
-  const AbsoluteMatrix matrix = absolute(gram);
-  if (gram.size() <= most_for_all_sets) return exhaustive(matrix);
-  return {found_below(matrix.lower), proved_above(matrix.upper, absolute_lambda), "row-sums"};
+  if (gram.size() <= most_for_all_sets) return exhaustive(gram);
+  return {found_below(absolute_below(gram)), proved_above(absolute_above(gram), absolute_lambda),
+          "row-sums"};
 }
 
 }  // namespace sqdim

@@ -107,11 +107,12 @@ void require_positive(const GramMatrix& gram, unsigned threads) {
 
 }  // namespace
 
-GramMatrix gram_matrix(const Matrix& entries, const Rational& entry_error, unsigned threads) {
+GramMatrix gram_matrix(Matrix entries, const Rational& entry_error, unsigned threads) {
   require_square(entries);
   require_diagonal(entries, entry_error);
   require_symmetric(entries, entry_error);
   GramMatrix gram{entries, 1, entry_error};
+  entries.resize(0, 0);  // gigabytes, perhaps, that the factorisation below can use
   gram.entries.triangularView<Eigen::StrictlyUpper>() = gram.entries.transpose();
   require_cauchy_schwarz(gram);
   require_positive(gram, threads);

@@ -1,5 +1,6 @@
 // Everything that theorems use of a Gram matrix, in order.
 #include <algorithm>
+#include <utility>
 
 #include "sqdim/gram.hpp"
 #include "sqdim/gram/rounding.hpp"
@@ -20,31 +21,50 @@ Spectrum spectrum(const GramMatrix& gram, unsigned threads) {
           {largest_eigenvalue(less_mean, threads).value, diagonal_range(less_mean)}};
 }
 
-/// The largest entry off the diagonal, of size at most 1; 0 for a single function.
-Enclosure greatest_entry(const GramMatrix& gram, const Eigen::MatrixXd& entries) {
-  if (gram.size() == 1) return Enclosure::exactly(0);
-  Eigen::MatrixXd others = entries;
-  others.diagonal().setConstant(others.minCoeff());
-  const Rational greatest(others.maxCoeff());
-  const auto within = [](const Rational& x) { return std::clamp<Rational>(x, -1, 1); };
-  return {within(gram.scale * (greatest - gram.entry_error)),
-          within(gram.scale * (greatest + gram.entry_error))};
+/// Off the diagonal, of size at most 1: the largest |entry|, and the largest entry from above.
+struct Extremes {
+  Enclosure absolute;
+  Rational greatest;
+};
+
+/// Precondition: normalised. 0 for a single function.
+Extremes off_diagonal_extremes(const GramMatrix& gram) {
+  const Eigen::Index size = gram.entries.cols();
+  if (size == 1) return {Enclosure::exactly(0), 0};
+  double least = gram.entries(1, 0);
+  double greatest = least;
+  for (Eigen::Index j = 0; j + 1 < size; ++j) {
+    const auto below = gram.entries.col(j).tail(size - j - 1);
+    least = std::min(least, below.minCoeff());
+    greatest = std::max(greatest, below.maxCoeff());
+  }
+  const Rational size_of_largest(std::max(-least, greatest));
+  const auto within = [](const Rational& x, int lower) {
+    return std::clamp<Rational>(x, lower, 1);
+  };
+  return {{within(gram.scale * (size_of_largest - gram.entry_error), 0),
+           within(gram.scale * (size_of_largest + gram.entry_error), 0)},
+          within(gram.scale * (Rational(greatest) + gram.entry_error), -1)};
 }
 
 }  // namespace
 
-GramFacts gram_facts(const GramMatrix& gram, unsigned threads) {
-  const GramMatrix relative = normalised(gram);
+GramFacts gram_facts(GramMatrix gram, unsigned threads) {
+  const Enclosure norm_squared = diagonal_range(gram);
+  const bool exact = gram.entry_error == 0;
+  std::optional<Spectrum> raw;
+  if (gram.entries.diagonal().minCoeff() < gram.entries.diagonal().maxCoeff())
+    raw = spectrum(gram, threads);
+  const GramMatrix relative = normalised(std::move(gram));
   const Enclosure absolute = largest_absolute_eigenvalue(relative);
-  const Enclosure absolute_entry = greatest_entry(relative, relative.entries.cwiseAbs());
-  const bool norms_differ = gram.entries.diagonal().minCoeff() < gram.entries.diagonal().maxCoeff();
-  return {.norm_squared = diagonal_range(gram),
-          .exact = gram.entry_error == 0,
-          .correlation = {std::max<Rational>(0, absolute_entry.lower), absolute_entry.upper},
-          .greatest_correlation = greatest_entry(relative, relative.entries).upper,
+  const Extremes off_diagonal = off_diagonal_extremes(relative);
+  return {.norm_squared = norm_squared,
+          .exact = exact,
+          .correlation = off_diagonal.absolute,
+          .greatest_correlation = off_diagonal.greatest,
           .relative = spectrum(relative, threads),
           .absolute_lambda = absolute,
-          .raw = norms_differ ? std::optional(spectrum(gram, threads)) : std::nullopt,
+          .raw = raw,
           .inverse = uncorrelated_sets(relative, 1, threads),
           .inverse_cube = uncorrelated_sets(relative, 3, threads),
           .average = average_correlations(relative, absolute)};

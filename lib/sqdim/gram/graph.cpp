@@ -72,9 +72,9 @@ class CliqueSearch {
   // The depth is at most the clique wanted, and the budget bounds the work.
   Verdict extend(VertexSet candidates, std::size_t found) {  // NOLINT(misc-no-recursion)
     if (found >= wanted_) return Verdict::holds;
-    const auto order = coloured(candidates);
-    for (auto place = order.rbegin(); place != order.rend(); ++place) {
-      const auto [v, colours] = *place;
+    auto order = coloured(candidates);
+    for (; !order.empty(); order.pop_back()) {
+      const auto [v, colours] = order.back();
       if (found + colours < wanted_) return Verdict::fails;
       if (budget_ == 0) return Verdict::undecided;
       --budget_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 #include "sqdim/gram.hpp"
 #include "sqdim/gram/rounding.hpp"
@@ -20,12 +21,12 @@ Rational error_of_quotients(const GramMatrix& gram) {
 
 }  // namespace
 
-GramMatrix normalised(const GramMatrix& gram) {
+GramMatrix normalised(GramMatrix gram) {
   const Eigen::VectorXd diagonal = gram.entries.diagonal();
   const Rational error = error_of_quotients(gram);
   if (diagonal.minCoeff() == diagonal.maxCoeff()) {
     const Rational norm(diagonal(0));
-    return {gram.entries, 1 / norm, error * norm};
+    return {std::move(gram.entries), 1 / norm, error * norm};
   }
   if (gram.entry_error == 0 && gram.entries.isDiagonal(0))
     return {Eigen::MatrixXd::Identity(gram.entries.rows(), gram.entries.cols()), 1, 0};

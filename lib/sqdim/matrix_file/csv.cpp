@@ -2,9 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <istream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +34,65 @@ std::string shown(std::string_view text) {
   }
   return "'" + result + (text.size() > longest ? "...'" : "'");
 }
+
+/// Whether a decimal number that is out of range is too small for a double, not too large.
+bool is_tiny(std::string_view digits) {
+  const std::string_view mantissa = digits.substr(0, digits.find_first_of("eE"));
+  const std::string_view exponent_text =
+      digits.substr(std::min(mantissa.size() + 1, digits.size()));
+  const bool is_negative = exponent_text.starts_with('-');
+  const std::size_t sign = is_negative || exponent_text.starts_with('+') ? 1 : 0;
+  // Its size is more than the length of any mantissa.
+  std::int64_t exponent = exponent_text.empty() ? 0 : std::int64_t{1} << 62;
+  std::from_chars(exponent_text.data() + sign, exponent_text.data() + exponent_text.size(),
+                  exponent);
+  const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+  const std::size_t first = mantissa.find_first_of("123456789");
+  const auto places = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first);
+  return (is_negative ? -exponent : exponent) / 2 + places / 2 < 0;
+}
+
+/// The nearest double, when it is finite.
+std::optional<double> number_of(std::string_view text) {
+  if (text.starts_with('+')) {
+    text.remove_prefix(1);
+    if (text.starts_with('-')) return std::nullopt;
+  }
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, number);
+  if (stopped != end || !std::isfinite(number)) return std::nullopt;
+  if (error == std::errc()) return number;
+  if (error == std::errc::result_out_of_range && is_tiny(text)) return 0;
+  return std::nullopt;
+}
+
+/// Lines without their ends, of no more than `longest` characters.
+class LineReader {
+ public:
+  LineReader(std::istream& in, std::size_t longest) : in_(in), longest_(longest) {}
+
+  /// Whether there is another.
+  bool next(std::string& line) {
+    line.clear();
+    while (true) {
+      in_.getline(part_.data(), static_cast<std::streamsize>(part_.size()));
+      if (in_.bad()) throw DamagedMatrix("the file cannot be read to its end");
+      const auto count = static_cast<std::size_t>(in_.gcount());
+      const bool is_ended = in_.good();
+      line.append(part_.data(), is_ended ? count - 1 : count);
+      if (line.size() > longest_)
+        throw DamagedMatrix(fmt::format("a line of more than {} characters", longest_));
+      if (is_ended || in_.eof()) return is_ended || !line.empty();
+      in_.clear();  // the part is full
+    }
+  }
+
+ private:
+  std::istream& in_;
+  std::size_t longest_;
+  std::array<char, 1 << 14> part_{};
+};
 
 class Reader {
  public:
@@ -65,16 +127,11 @@ class Reader {
   void add_number(std::string_view text, std::size_t column) {
     if (column > limits_.columns)
       throw DamagedMatrix(fmt::format("row {} has more than {} entries", rows_, limits_.columns));
-    std::string_view digits = text;
-    if (digits.starts_with('+')) digits.remove_prefix(1);
-    double number = 0;
-    const char* const end = digits.data() + digits.size();
-    const auto [stopped, error] = std::from_chars(digits.data(), end, number);
-    const bool is_signed_twice = digits.size() != text.size() && digits.starts_with('-');
-    if (error != std::errc() || stopped != end || is_signed_twice || !std::isfinite(number))
+    const std::optional<double> number = number_of(text);
+    if (!number)
       throw DamagedMatrix(
           fmt::format("row {}, column {}: {} is not a finite number", rows_, column, shown(text)));
-    numbers_.push_back(number);
+    numbers_.push_back(*number);
   }
 
   MatrixLimits limits_;
@@ -87,9 +144,16 @@ class Reader {
 
 Matrix read_csv(std::istream& in, const MatrixLimits& limits) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  // As many as the exact decimal digits of any double.
+  constexpr std::size_t characters_of_a_number = 1100;
+  constexpr std::size_t characters_of_a_comment = std::size_t{1} << 20;
+  constexpr std::size_t most_columns = std::size_t{1} << 48;
+  const std::size_t longest =
+      std::min(limits.columns, most_columns) * characters_of_a_number + characters_of_a_comment;
+  LineReader lines(in, longest);
   Reader reader(limits);
   std::string line;
-  for (bool first = true; std::getline(in, line); first = false) {
+  for (bool first = true; lines.next(line); first = false) {
     std::string_view text = line;
     if (first && text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     if (text.ends_with('\r')) text.remove_suffix(1);

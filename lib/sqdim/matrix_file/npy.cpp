@@ -10,6 +10,12 @@
 #include <cstring>
 #include <istream>
 #include <limits>
+#include <optional>
+#include <span>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sqdim/matrix_file.hpp"
@@ -21,53 +27,199 @@ namespace {
 using matrix_file::NpyHeader;
 using matrix_file::NumberKind;
 
+/// What fits a processor's cache.
+constexpr std::size_t numbers_of_a_block = std::size_t{1} << 16;
+
+enum class Boolean : std::uint8_t {};
+
 std::string place(const NpyHeader& header, std::size_t index) {
   const std::size_t row = header.fortran_order ? index % header.rows : index / header.columns;
   const std::size_t column = header.fortran_order ? index / header.rows : index % header.columns;
   return fmt::format("row {}, column {}", row + 1, column + 1);
 }
 
-template <std::unsigned_integral Bits>
-Bits bits_of(const char* bytes, bool swapped) {
-  std::array<char, sizeof(Bits)> own{};
+bool is_swapped(const NpyHeader& header) {
+  return header.big_endian == (std::endian::native == std::endian::little);
+}
+
+// ---- from bytes to doubles
+
+/// Whether the double is the number.
+template <class Number>
+bool is_taken(Number number) {
+  if constexpr (std::floating_point<Number>) {
+    return std::isfinite(number);
+  } else if constexpr (std::same_as<Number, Boolean>) {
+    return number <= Boolean{1};
+  } else {
+    constexpr std::int64_t largest = std::int64_t{1} << 53;
+    return std::cmp_less_equal(number, largest) && std::cmp_greater_equal(number, -largest);
+  }
+}
+
+template <class Number>
+[[noreturn]] void refuse(const NpyHeader& header, std::size_t index, Number number) {
+  std::string why = "an integer beyond 2^53, which a double does not hold";
+  if constexpr (std::floating_point<Number>)
+    why = fmt::format("{}; every number must be finite", number);
+  if constexpr (std::same_as<Number, Boolean>) why = "a Boolean that is neither 0 nor 1";
+  throw DamagedMatrix(fmt::format("{}: {}", place(header, index), why));
+}
+
+template <class Number>
+Number number_at(const char* bytes, bool swapped) {
+  std::array<char, sizeof(Number)> own{};
   std::memcpy(own.data(), bytes, own.size());
   if (swapped) std::reverse(own.begin(), own.end());
-  return std::bit_cast<Bits>(own);
+  return std::bit_cast<Number>(own);
 }
 
-/// The number as a double; NaN for an integer that a double does not hold.
-template <class Integer>
-double exactly(Integer value) {
-  constexpr double largest = 9007199254740992.0;  // 2^53
-  const auto number = static_cast<double>(value);
-  return std::abs(number) <= largest ? number : std::numeric_limits<double>::quiet_NaN();
-}
-
-template <std::unsigned_integral Bits>
-double integer_of(const char* bytes, const NpyHeader& header, bool swapped) {
-  const Bits bits = bits_of<Bits>(bytes, swapped);
-  if (header.kind == NumberKind::signed_integer)
-    return exactly(static_cast<std::make_signed_t<Bits>>(bits));
-  return exactly(bits);
-}
-
-double number_of(const char* bytes, const NpyHeader& header) {
-  const bool swapped = header.big_endian == (std::endian::native == std::endian::little);
-  if (header.kind == NumberKind::floating) {
-    return header.width == 8
-               ? std::bit_cast<double>(bits_of<std::uint64_t>(bytes, swapped))
-               : static_cast<double>(std::bit_cast<float>(bits_of<std::uint32_t>(bytes, swapped)));
+/// `first` is the index in the file of the first of the numbers.
+template <class Number>
+void convert(const char* bytes, const NpyHeader& header, std::size_t first,
+             std::span<double> numbers) {
+  const bool swapped = is_swapped(header);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const auto number = number_at<Number>(bytes + i * sizeof(Number), swapped);
+    if (!is_taken(number)) refuse(header, first + i, number);
+    numbers[i] = static_cast<double>(number);
   }
-  switch (header.width) {
-    case 8:
-      return integer_of<std::uint64_t>(bytes, header, swapped);
-    case 4:
-      return integer_of<std::uint32_t>(bytes, header, swapped);
-    case 2:
-      return integer_of<std::uint16_t>(bytes, header, swapped);
-    default:
-      return integer_of<std::uint8_t>(bytes, header, swapped);
+}
+
+using Convert = void (*)(const char*, const NpyHeader&, std::size_t, std::span<double>);
+
+template <class Eight, class Four, class Two, class One>
+Convert convert_integers(std::size_t width) {
+  if (width == 8) return convert<Eight>;
+  if (width == 4) return convert<Four>;
+  return width == 2 ? convert<Two> : convert<One>;
+}
+
+Convert convert_for(const NpyHeader& header) {
+  switch (header.kind) {
+    case NumberKind::floating:
+      return header.width == 8 ? convert<double> : convert<float>;
+    case NumberKind::signed_integer:
+      return convert_integers<std::int64_t, std::int32_t, std::int16_t, std::int8_t>(header.width);
+    case NumberKind::unsigned_integer:
+      return convert_integers<std::uint64_t, std::uint32_t, std::uint16_t, std::uint8_t>(
+          header.width);
+    case NumberKind::boolean:
+      break;
   }
+  return convert<Boolean>;
+}
+
+/// A loop without branches, which compilers vectorise: the exponent that is all ones carries into the sign.
+bool all_finite(std::span<const double> numbers) {
+  constexpr std::uint64_t exponent = 0x7FF0'0000'0000'0000;
+  constexpr std::uint64_t unit = 0x0010'0000'0000'0000;
+  std::uint64_t carried = 0;
+  for (const double number : numbers)
+    carried |= (std::bit_cast<std::uint64_t>(number) & exponent) + unit;
+  return carried >> 63 == 0;
+}
+
+// ---- from the stream to bytes
+
+[[noreturn]] void refuse_fewer(const NpyHeader& header, std::uint64_t bytes) {
+  throw DamagedMatrix(
+      fmt::format("fewer numbers than the shape in its header says: they end before {}",
+                  place(header, static_cast<std::size_t>(bytes / header.width))));
+}
+
+void require_length(const NpyHeader& header, std::uint64_t bytes) {
+  // No file is as long as what does not fit the type.
+  constexpr std::uint64_t most = std::numeric_limits<std::ptrdiff_t>::max() / 8;
+  if (header.columns > most / header.rows) refuse_fewer(header, bytes);
+  const std::uint64_t wanted = std::uint64_t{header.rows} * header.columns * header.width;
+  if (bytes < wanted) refuse_fewer(header, bytes);
+  if (bytes > wanted) throw DamagedMatrix("more bytes than the shape in its header says");
+}
+
+/// From here to the end; nothing for a pipe.
+std::optional<std::uint64_t> bytes_left(std::istream& in) {
+  const auto here = in.tellg();
+  if (here < 0) {
+    in.clear();
+    return std::nullopt;
+  }
+  in.seekg(0, std::ios::end);
+  const auto end = in.tellg();
+  in.seekg(here);
+  if (!in || end < here) throw DamagedMatrix("the file cannot be read");
+  return static_cast<std::uint64_t>(end - here);
+}
+
+/// All that comes out of a pipe, but for what is more than limits of this size allow.
+std::string collect(std::istream& in, std::uint64_t most) {
+  constexpr std::uint64_t bytes_of_a_block = std::uint64_t{1} << 20;
+  std::string bytes;
+  while (in && bytes.size() < most) {
+    const std::size_t before = bytes.size();
+    const std::uint64_t now = std::min(bytes_of_a_block, most - before);
+    bytes.resize(before + static_cast<std::size_t>(now));
+    in.read(bytes.data() + before, static_cast<std::streamsize>(now));
+    bytes.resize(before + static_cast<std::size_t>(in.gcount()));
+  }
+  return bytes;
+}
+
+/// Gives the numbers in the order of the file.
+class NumberReader {
+ public:
+  NumberReader(std::istream& in, const NpyHeader& header)
+      : in_(in),
+        header_(header),
+        as_they_are_(header.kind == NumberKind::floating && header.width == 8 &&
+                     !is_swapped(header)),
+        convert_(convert_for(header)),
+        block_(as_they_are_ ? 0 : numbers_of_a_block * header.width) {}
+
+  void read(std::span<double> numbers) {
+    while (!numbers.empty()) {
+      const auto block = numbers.first(std::min(numbers_of_a_block, numbers.size()));
+      const std::size_t bytes = block.size() * header_.width;
+      char* const target = as_they_are_ ? reinterpret_cast<char*>(block.data()) : block_.data();
+      if (!in_.read(target, static_cast<std::streamsize>(bytes)))
+        refuse_fewer(header_, done_ * header_.width + static_cast<std::uint64_t>(in_.gcount()));
+      if (!as_they_are_ || !all_finite(block)) convert_(target, header_, done_, block);
+      done_ += block.size();
+      numbers = numbers.subspan(block.size());
+    }
+  }
+
+ private:
+  std::istream& in_;
+  const NpyHeader& header_;
+  bool as_they_are_;
+  Convert convert_;
+  std::vector<char> block_;
+  std::size_t done_ = 0;
+};
+
+void read_columns(NumberReader& reader, Matrix& matrix) {
+  // Eight doubles are a line of the cache: fewer columns at a time would write every line more than once.
+  constexpr Eigen::Index fewest = 8;
+  const Eigen::Index rows = matrix.rows();
+  const auto at_once = static_cast<Eigen::Index>(numbers_of_a_block) / rows;
+  const Eigen::Index width = std::min(std::max(at_once, fewest), matrix.cols());
+  Eigen::MatrixXd block(rows, width);
+  for (Eigen::Index first = 0; first < matrix.cols(); first += width) {
+    const Eigen::Index now = std::min(width, matrix.cols() - first);
+    reader.read({block.data(), static_cast<std::size_t>(rows * now)});
+    matrix.middleCols(first, now) = block.leftCols(now);
+  }
+}
+
+Matrix read_numbers(std::istream& in, const NpyHeader& header) {
+  NumberReader reader(in, header);
+  Matrix matrix(static_cast<Eigen::Index>(header.rows), static_cast<Eigen::Index>(header.columns));
+  if (header.fortran_order && header.rows > 1 && header.columns > 1)
+    read_columns(reader, matrix);
+  else
+    reader.read({matrix.data(), static_cast<std::size_t>(matrix.size())});
+  return matrix;
 }
 
 void require_limits(const NpyHeader& header, const MatrixLimits& limits) {
@@ -76,68 +228,22 @@ void require_limits(const NpyHeader& header, const MatrixLimits& limits) {
                                     header.columns, limits.rows, limits.columns));
 }
 
-[[noreturn]] void refuse_length(const char* what) {
-  throw DamagedMatrix(fmt::format("{} than the shape in its header says", what));
-}
-
-/// Where the stream can be measured, before memory is taken.
-void require_length(std::istream& in, const NpyHeader& header) {
-  const auto here = in.tellg();
-  if (here < 0) {
-    in.clear();
-    return;
-  }
-  in.seekg(0, std::ios::end);
-  const auto there = static_cast<std::uint64_t>(in.tellg() - here);
-  in.seekg(here);
-  const std::uint64_t wanted = std::uint64_t{header.rows} * header.columns * header.width;
-  if (there < wanted) refuse_length("fewer numbers");
-  if (there > wanted) refuse_length("more bytes");
-}
-
-/// The numbers in the order of the file.
-void read_numbers(std::istream& in, const NpyHeader& header, double* numbers, std::size_t count) {
-  constexpr std::size_t numbers_of_a_block = std::size_t{1} << 20;
-  const bool native = std::endian::native == std::endian::little;
-  const bool as_they_are =
-      header.kind == NumberKind::floating && header.width == 8 && header.big_endian != native;
-  std::vector<char> block(as_they_are ? 0 : numbers_of_a_block * header.width);
-  for (std::size_t done = 0; done < count;) {
-    const std::size_t now = std::min(numbers_of_a_block, count - done);
-    const auto bytes = static_cast<std::streamsize>(now * header.width);
-    char* const target = as_they_are ? reinterpret_cast<char*>(numbers + done) : block.data();
-    if (!in.read(target, bytes)) refuse_length("fewer numbers");
-    if (!as_they_are) {
-      for (std::size_t i = 0; i < now; ++i)
-        numbers[done + i] = number_of(block.data() + i * header.width, header);
-    }
-    const Eigen::Map<const Eigen::ArrayXd> read(numbers + done, static_cast<Eigen::Index>(now));
-    if (!read.isFinite().all()) {
-      std::size_t bad = 0;
-      while (std::isfinite(read(static_cast<Eigen::Index>(bad)))) ++bad;
-      const bool floating = header.kind == NumberKind::floating;
-      throw DamagedMatrix(
-          fmt::format("{}: {}", place(header, done + bad),
-                      floating ? fmt::format("{}; every number must be finite", numbers[done + bad])
-                               : "an integer beyond 2^53, which a double does not hold"));
-    }
-    done += now;
-  }
-  if (in.peek() != std::istream::traits_type::eof()) refuse_length("more bytes");
-}
-
 }  // namespace
 
 Matrix read_npy(std::istream& in, const MatrixLimits& limits) {
   const NpyHeader header = matrix_file::read_npy_header(in);
   require_limits(header, limits);
-  require_length(in, header);
-  const auto rows = static_cast<Eigen::Index>(header.rows);
-  const auto columns = static_cast<Eigen::Index>(header.columns);
-  Matrix numbers(header.fortran_order ? columns : rows, header.fortran_order ? rows : columns);
-  read_numbers(in, header, numbers.data(), header.rows * header.columns);
-  if (header.fortran_order) numbers.transposeInPlace();
-  return numbers;
+  if (const auto bytes = bytes_left(in)) {
+    require_length(header, *bytes);
+    return read_numbers(in, header);
+  }
+  // The header of a pipe may promise anything: memory is taken for what comes.
+  constexpr std::uint64_t most = std::numeric_limits<std::ptrdiff_t>::max();
+  const bool fits = header.columns <= most / 16 / header.rows;
+  const std::uint64_t wanted = fits ? header.rows * header.columns * header.width : most - 1;
+  std::istringstream collected(collect(in, wanted + 1));
+  require_length(header, collected.view().size());
+  return read_numbers(collected, header);
 }
 
 }  // namespace sqdim

@@ -67,6 +67,12 @@ class Scanner {
     return value;
   }
 
+  /// A list or tuple instead of a string: the type of a structure.
+  bool at_structure() {
+    skip_spaces();
+    return rest_.starts_with('[') || rest_.starts_with('(');
+  }
+
   bool at_end() {
     skip_spaces();
     return rest_.empty();
@@ -89,6 +95,8 @@ std::vector<std::size_t> read_shape(Scanner& scanner) {
     if (shape.size() == most_dimensions) refuse("has a shape of too many dimensions");
     shape.push_back(scanner.integer());
     if (scanner.takes(',')) continue;
+    // (3) is a number in Python, (3,) is a tuple.
+    if (shape.size() == 1) refuse("has a shape that is not a tuple");
     scanner.require(')');
     break;
   }
@@ -100,7 +108,8 @@ void set_type(NpyHeader& header, std::string_view descr) {
                                                       "u8", "u4", "u2", "u1", "b1"};
   const char order = descr.empty() ? '?' : descr.front();
   const std::string_view type = descr.substr(std::min<std::size_t>(1, descr.size()));
-  const bool has_order = order == '<' || order == '>' || order == '|' || order == '=';
+  const bool is_byte = type.ends_with('1');
+  const bool has_order = order == '<' || order == '>' || (order == '|' && is_byte);
   if (!has_order || std::find(known.begin(), known.end(), type) == known.end())
     refuse("names a type that is not real: floating point (4 or 8 bytes), integer or Boolean are");
   header.kind = type.front() == 'f'   ? NumberKind::floating
@@ -132,6 +141,7 @@ NpyHeader parse(std::string_view text) {
     if (which == keys.size() || given.at(which)) refuse("has a key that does not belong there");
     given.at(which) = true;
     scanner.require(':');
+    if (which == 0 && scanner.at_structure()) refuse("names a structured type");
     if (which == 0) set_type(header, scanner.string());
     if (which == 1) header.fortran_order = scanner.boolean();
     if (which == 2) set_shape(header, read_shape(scanner));
