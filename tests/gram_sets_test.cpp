@@ -118,6 +118,16 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("a correlation that underflows in doubles is none of 0") {
+  // (1 + r)/2 > 1/2 for r = 1e-175 / 2^500.
+  MatrixXd gram = MatrixXd::Constant(2, 2, 1e-175);
+  gram.diagonal().setConstant(std::ldexp(1.0, 500));
+  const GramMatrix relative = normalised(exact(gram));
+  const AverageCorrelations found =
+      average_correlations(relative, largest_absolute_eigenvalue(relative));
+  CHECK(found.upper[1] > 0.5);
+}
+
 TEST_CASE("bounds on average correlations meet where all correlations are equal") {
   const MatrixXd gram = equicorrelated(60, 0.25);
   const AverageCorrelations found =

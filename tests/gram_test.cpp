@@ -114,6 +114,34 @@ TEST_CASE("the factorisation has the same bits on any number of threads, and is 
   CHECK((factor * factor.transpose() - gram).cwiseAbs().maxCoeff() < 1e-11);
 }
 
+TEST_CASE(
+    "matrices of rank one or two, and those with two eigenvalues, have a Lambda of any size") {
+  for (const Index size : {65, 100, 200}) {
+    for (const double scale : {1.0, std::ldexp(1.0, -490), std::ldexp(1.0, 490)}) {
+      CAPTURE(size);
+      const MatrixXd ones = scale * MatrixXd::Ones(size, size);
+      const Rational whole = Rational(scale) * Rational(Integer(std::int64_t{size}));
+      CHECK(encloses(largest_eigenvalue(exact(ones), 1).value, whole));
+      MatrixXd blocks = ones;
+      blocks.topRightCorner(size / 2, size - size / 2).setZero();
+      blocks.bottomLeftCorner(size - size / 2, size / 2).setZero();
+      const Rational half = Rational(scale) * Rational(Integer(std::int64_t{size - size / 2}));
+      CHECK(encloses(largest_eigenvalue(exact(blocks), 1).value, half));
+      CHECK_NOTHROW(static_cast<void>(gram_facts(exact(ones), 1)));
+    }
+  }
+  CHECK_NOTHROW(static_cast<void>(gram_facts(exact(equicorrelated(300, 0.5)), 2)));
+}
+
+TEST_CASE("Lambda is as narrow in any unit") {
+  Draws draws(102);
+  const MatrixXd gram = random_dyadic_gram(draws, 80);
+  for (const int exponent : {-480, -60, 0, 60, 480}) {
+    const Enclosure lambda = largest_eigenvalue(exact(std::ldexp(1.0, exponent) * gram), 1).value;
+    CHECK(static_cast<double>(Rational((lambda.upper - lambda.lower) / lambda.upper)) < 1e-10);
+  }
+}
+
 TEST_CASE("an entry error widens Lambda by N times as much") {
   const GramMatrix gram{MatrixXd::Identity(10, 10), 1, Rational(1, 100)};
   const Enclosure lambda = largest_eigenvalue(gram, 1).value;
@@ -161,6 +189,19 @@ TEST_CASE("Gram matrices of few points, singular and rounded, are taken") {
     const MatrixXd gram = random_dyadic_gram(draws, size);
     CHECK_NOTHROW(static_cast<void>(gram_matrix(rows_of(gram), 0, 2)));
     CHECK_NOTHROW(static_cast<void>(gram_matrix(rows_of(gram / 3), 0, 2)));
+  }
+}
+
+TEST_CASE("parallel functions whose inner products were rounded are taken") {
+  Draws draws(103);
+  for (std::uint64_t i = 0; i < scaled(40); ++i) {
+    MatrixXd values(6, 5);
+    for (double& x : values.reshaped()) x = static_cast<double>(draws.unit()) - 0.5;
+    values.row(5) = -values.row(0);
+    values.rowwise().normalize();
+    MatrixXd gram = values * values.transpose();
+    gram = ((gram + gram.transpose()) / 2).eval();
+    CHECK_NOTHROW(static_cast<void>(gram_matrix(rows_of(gram), 0, 1)));
   }
 }
 

@@ -32,15 +32,10 @@ Matrix read_file_of(const char* option, const std::string& path, const MatrixLim
   std::ifstream in(path, std::ios::binary);
   if (!in) throw InvalidInput(fmt::format("{} {}: cannot be read", option, in_quotes(path)));
   try {
-    return read_matrix(in, path, limits);
+    return reading(option, [&] { return read_matrix(in, path, limits); });
   } catch (const DamagedMatrix& error) {
     throw DamagedMatrix(fmt::format("{} {}: {}", option, in_quotes(path), error.what()));
   }
-}
-
-bool is_named(const std::string& path, const std::string& ending) {
-  return path.size() >= ending.size() &&
-         path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
 }
 
 bool brings_functions(const Options& options) {
@@ -72,18 +67,30 @@ void require_options_fit(const Options& options) {
 Rational read_entry_error(const std::optional<std::string>& text) {
   if (!text) return 0;
   const Rational error = reading("--entry-error", [&] { return parse_rational(*text); });
-  if (error >= 0) return error;
+  const Rational most = power_of_two(500);  // as squared norms may be
+  if (error >= 0 && error <= most) return error;
   throw InvalidInput(
-      fmt::format("--entry-error {}: expected a number that is not negative", in_quotes(*text)));
+      fmt::format("--entry-error {}: expected a number from 0 to 2^500", in_quotes(*text)));
+}
+
+/// |f| <= 1 everywhere has ||f||^2 <= 1.
+void require_bounded(const GramMatrix& gram) {
+  const Rational largest =
+      gram.scale * (Rational(gram.entries.diagonal().maxCoeff()) - gram.entry_error);
+  if (largest <= 1) return;
+  throw InvalidInput(
+      fmt::format("--bounded: a function has ||f||^2 >= {}, so that not all |f| <= 1",
+                  decimal_below(largest, 6)));
 }
 
 Family family_by_gram(const Options& options, unsigned threads) {
   const std::string& path = *options.gram;
   const Rational error = read_entry_error(options.entry_error);
   Matrix entries =
-      read_file_of("--gram", path, is_named(path, ".npy") ? square_limits : csv_limits);
+      read_file_of("--gram", path, path.ends_with(".npy") ? square_limits : csv_limits);
   try {
     GramMatrix gram = gram_matrix(std::move(entries), error, threads);
+    if (options.bounded) require_bounded(gram);
     const std::string exact = error == 0 ? "taken as exact" : "within " + *options.entry_error;
     return gram_family(path, fmt::format("a Gram matrix, its entries {}", exact),
                        gram_facts(std::move(gram), threads), options.bounded);
@@ -144,6 +151,7 @@ void check_options(const Options& options, const std::vector<ProblemOptions>& li
     return;
   }
   Family stand_in = find_family("orthonormal(2)");
+  stand_in.name = options.gram ? *options.gram : *options.values;
   stand_in.bounded = !options.gram || options.bounded;
   for (const ProblemOptions& one : list) read_problem_of(one, stand_in);
 }

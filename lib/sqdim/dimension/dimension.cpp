@@ -99,8 +99,8 @@ Dimension subfamily(const Dimension& dimension, const Integer& size) {
   part.centred.reset();
   part.gram = nullptr;
   if (part.raw) {
-    part.raw->centred = {part.raw->lambda.value, {0, part.norm_squared->upper}};
     part.raw->lambda.value.lower = 0;
+    part.raw->centred = {part.raw->lambda.value, {0, part.norm_squared->upper}};
   }
   return part;
 }

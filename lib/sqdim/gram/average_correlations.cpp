@@ -17,15 +17,22 @@ namespace {
 using gram::double_above;
 using gram::double_below;
 
+/// Whether every |entry| times the scale is exact: a power of two, and nothing underflows.
+bool is_exact(const GramMatrix& gram) {
+  const Integer below = denominator(gram.scale);
+  if (gram.entry_error != 0 || numerator(gram.scale) != 1 || below != Integer(1) << msb(below))
+    return false;
+  const auto scale = static_cast<double>(gram.scale);
+  return ((gram.entries.array() * scale) / scale == gram.entries.array()).all();
+}
+
 /// How far |entry| times the scale, both in doubles, may be from |<f_i, f_j>|; 0 where all is exact.
 double margin_of(const GramMatrix& gram) {
-  const Integer below = denominator(gram.scale);
-  const bool is_power = numerator(gram.scale) == 1 && below == Integer(1) << msb(below);
-  const Rational rounding = is_power ? Rational(0) : gram::gamma(4);
-  const Rational error = gram.scale * gram.entry_error + 2 * rounding;
+  if (is_exact(gram)) return 0;
+  const Rational error = gram.scale * gram.entry_error + 2 * gram::gamma(4) + gram::underflow();
   // Adding it is rounded, too: by less than 1e-15, as the numbers are at most 1.
   constexpr double of_the_sum = 1e-15;
-  return error == 0 ? 0 : double_above(error) * (1 + of_the_sum) + of_the_sum;
+  return double_above(error) * (1 + of_the_sum) + of_the_sum;
 }
 
 /// |<f_i, f_j>| from below.
@@ -93,7 +100,8 @@ bool are_coarse(const Eigen::MatrixXd& entries) {
 }
 
 /// s^-2 sum_{C} <= s^-1 max_i (sum of the s largest entries of row i), and <= Lambda(|G|) / s.
-std::vector<double> proved_above(const Eigen::MatrixXd& entries, const Enclosure& absolute_lambda) {
+std::vector<double> averages_at_most(const Eigen::MatrixXd& entries,
+                                     const Enclosure& absolute_lambda) {
   const Eigen::Index size = entries.rows();
   Eigen::VectorXd most = Eigen::VectorXd::Zero(size);
   for (Eigen::Index i = 0; i < size; ++i) {
@@ -116,7 +124,7 @@ std::vector<double> proved_above(const Eigen::MatrixXd& entries, const Enclosure
 
 /// Sets that grow by the function most correlated with those in them, from the order of a vector: s^-2 of
 /// their sums, from below.
-std::vector<double> found_below(const Eigen::MatrixXd& entries) {
+std::vector<double> averages_of_found_sets(const Eigen::MatrixXd& entries) {
   const Eigen::Index size = entries.rows();
   const Eigen::VectorXd leading = gram::leading_eigenvector(entries).cwiseAbs();
   Eigen::Index next = 0;
@@ -125,7 +133,9 @@ std::vector<double> found_below(const Eigen::MatrixXd& entries) {
   Eigen::Array<bool, Eigen::Dynamic, 1> inside =
       Eigen::Array<bool, Eigen::Dynamic, 1>::Constant(size, false);
   // Two sums of at most N positive numbers, one in the other.
-  const double rounding = are_coarse(entries) ? 1 : 1 - 1e-15 * static_cast<double>(size + 4);
+  const Rational rounding = are_coarse(entries)
+                                ? Rational(1)
+                                : 1 - 2 * gram::gamma(static_cast<std::uint64_t>(2 * size) + 4);
   double sum = 0;
   std::vector<double> lower;
   for (Eigen::Index s = 1; s <= size; ++s) {
@@ -133,7 +143,7 @@ std::vector<double> found_below(const Eigen::MatrixXd& entries) {
     inside(next) = true;
     with_set += entries.col(next);
     const auto count = Rational(Integer(std::int64_t{s}));
-    lower.push_back(double_below(Rational(sum * rounding) / (count * count)));
+    lower.push_back(double_below(Rational(sum) * rounding / (count * count)));
     inside.select(-1, with_set.array()).maxCoeff(&next);
   }
   return lower;
@@ -144,8 +154,8 @@ std::vector<double> found_below(const Eigen::MatrixXd& entries) {
 AverageCorrelations average_correlations(const GramMatrix& gram, const Enclosure& absolute_lambda) {
   constexpr std::size_t most_for_all_sets = 20;
   if (gram.size() <= most_for_all_sets) return exhaustive(gram);
-  return {found_below(absolute_below(gram)), proved_above(absolute_above(gram), absolute_lambda),
-          "row-sums"};
+  return {averages_of_found_sets(absolute_below(gram)),
+          averages_at_most(absolute_above(gram), absolute_lambda), "row-sums"};
 }
 
 }  // namespace sqdim

@@ -25,7 +25,7 @@ Graph pairs_at_most(const GramMatrix& gram, const Rational& most) {
 }
 
 /// Without vertices that have fewer than `degree` neighbours among those that are left, most of them.
-VertexSet core(const Graph& graph, std::size_t degree) {
+VertexSet vertices_of_degree(const Graph& graph, std::size_t degree) {
   constexpr int most_rounds = 8;
   VertexSet left(graph.size());
   left.set();
@@ -126,7 +126,7 @@ std::vector<std::size_t> greedy_clique(const Graph& graph) {
 Verdict has_clique(const Graph& graph, std::size_t size, std::uint64_t budget) {
   if (size == 0) return Verdict::holds;
   if (size > graph.size()) return Verdict::fails;
-  const VertexSet candidates = core(graph, size - 1);
+  const VertexSet candidates = vertices_of_degree(graph, size - 1);
   if (candidates.count() < size) return Verdict::fails;
   return CliqueSearch(graph, size, budget).run(candidates);
 }

@@ -4,6 +4,8 @@
 
 #include <Eigen/Eigenvalues>
 #include <algorithm>
+#include <cmath>
+#include <stdexcept>
 
 namespace sqdim::gram {
 namespace {
@@ -13,16 +15,59 @@ Eigen::VectorXd by_whole_decomposition(const Eigen::MatrixXd& a) {
   return solver.eigenvectors().col(a.cols() - 1);
 }
 
+/// Products with the matrix divided by the power of two next to its largest diagonal entry: Spectra's
+/// thresholds are absolute.
+class ScaledProduct {
+ public:
+  using Scalar = double;
+
+  explicit ScaledProduct(const Eigen::MatrixXd& a) : a_(a) {
+    int exponent = 0;
+    std::frexp(a.diagonal().cwiseAbs().maxCoeff(), &exponent);
+    factor_ = std::ldexp(1.0, -exponent);
+  }
+
+  // The names are Spectra's.
+  [[nodiscard]] Eigen::Index rows() const { return a_.rows(); }
+  [[nodiscard]] Eigen::Index cols() const { return a_.cols(); }
+  void perform_op(const double* x, double* y) const {
+    const Eigen::Map<const Eigen::VectorXd> in(x, a_.cols());
+    Eigen::Map<Eigen::VectorXd>(y, a_.rows()).noalias() = factor_ * (a_ * in);
+  }
+
+ private:
+  const Eigen::MatrixXd& a_;
+  double factor_ = 1;
+};
+
+/// What is left where Spectra gives up, as it does on a matrix of rank one: powers.
+Eigen::VectorXd by_powers(const ScaledProduct& product) {
+  constexpr int powers = 60;
+  Eigen::VectorXd v = Eigen::VectorXd::LinSpaced(product.cols(), 1, 2);
+  Eigen::VectorXd next(v.size());
+  for (int i = 0; i < powers; ++i) {
+    v.normalize();
+    product.perform_op(v.data(), next.data());
+    if (!(next.norm() > 0)) break;
+    v = next;
+  }
+  return v;
+}
+
 Eigen::VectorXd by_iteration(const Eigen::MatrixXd& a) {
   constexpr Eigen::Index vectors = 30;
   constexpr Eigen::Index restarts = 60;
   constexpr double tolerance = 1e-11;
-  Spectra::DenseSymMatProd<double> product(a);
-  Spectra::SymEigsSolver<Spectra::DenseSymMatProd<double>> solver(product, 1, vectors);
-  solver.init();
-  solver.compute(Spectra::SortRule::LargestAlge, restarts, tolerance);
-  if (solver.info() == Spectra::CompInfo::Successful) return solver.eigenvectors().col(0);
-  return Eigen::VectorXd::Ones(a.cols());
+  ScaledProduct product(a);
+  try {
+    Spectra::SymEigsSolver<ScaledProduct> solver(product, 1, vectors);
+    solver.init();
+    solver.compute(Spectra::SortRule::LargestAlge, restarts, tolerance);
+    if (solver.info() == Spectra::CompInfo::Successful) return solver.eigenvectors().col(0);
+  } catch (const std::runtime_error&) {
+    // Its decomposition of a small matrix failed.
+  }
+  return by_powers(product);
 }
 
 }  // namespace

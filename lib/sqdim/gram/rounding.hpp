@@ -11,7 +11,7 @@ namespace sqdim::gram {
 /// |d| <= gamma_n (higham02, 3.1). Precondition: n < 2^50.
 Rational gamma(std::uint64_t roundings);
 
-/// What underflow can add to any bound here, for matrices whose diagonal is at most 2^501 and N <= 2^20
+/// What underflow can add to any bound here, for matrices whose diagonal is at most 2^521 and N <= 2^20
 /// (docs/theory.md, 10.1).
 Rational underflow();
 

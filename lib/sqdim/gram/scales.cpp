@@ -30,9 +30,10 @@ GramMatrix normalised(GramMatrix gram) {
   }
   if (gram.entry_error == 0 && gram.entries.isDiagonal(0))
     return {Eigen::MatrixXd::Identity(gram.entries.rows(), gram.entries.cols()), 1, 0};
+  // Six roundings of numbers of size at most 1 + 2t < 3.
   const Eigen::VectorXd inverse_norms = diagonal.cwiseSqrt().cwiseInverse();
   GramMatrix result{inverse_norms.asDiagonal() * gram.entries * inverse_norms.asDiagonal(), 1,
-                    error + gamma(8) + gram::underflow()};
+                    error + gamma(24) + gram::underflow()};
   // Products were rounded in an order of their own: both triangles must agree.
   result.entries.triangularView<Eigen::StrictlyUpper>() = result.entries.transpose();
   result.entries.diagonal().setOnes();

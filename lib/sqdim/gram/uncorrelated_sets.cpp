@@ -41,7 +41,8 @@ Verdict are_there(const GramMatrix& gram, std::size_t d, unsigned power) {
 
 /// The largest d in [from, to) for which it holds, when it does for `from`; it holds for fewer when it does for
 /// more, and where that is not so some such d is found all the same.
-std::size_t last(std::size_t from, std::size_t to, const std::function<bool(std::size_t)>& holds) {
+std::size_t largest_that_holds(std::size_t from, std::size_t to,
+                               const std::function<bool(std::size_t)>& holds) {
   while (to - from > 1) {
     const std::size_t middle = from + (to - from) / 2;
     (holds(middle) ? from : to) = middle;
@@ -49,35 +50,50 @@ std::size_t last(std::size_t from, std::size_t to, const std::function<bool(std:
   return from;
 }
 
+/// The least eigenvalue of d functions as little correlated is at least this.
+Rational least_eigenvalue_of(Index d, unsigned power) {
+  return 1 - Rational(d - 1) * correlation_at(static_cast<std::size_t>(d), power);
+}
+
+/// The first d of which the d-th largest eigenvalue, a guess, is less than d functions need; nullopt when there is
+/// none.
+std::optional<Index> first_below(const Eigen::VectorXd& ascending, double scale, unsigned power) {
+  constexpr double clearly = 0.999;
+  const Index size = ascending.size();
+  for (Index d = 2; d <= size; ++d) {
+    const auto needed = static_cast<double>(least_eigenvalue_of(d, power));
+    if (ascending(size - d) * scale < clearly * needed) return d;
+  }
+  return std::nullopt;
+}
+
+/// G less W W^T, which is rounded, as are the differences: that is in the entry error.
+GramMatrix less_product(const GramMatrix& gram, const Eigen::MatrixXd& w) {
+  GramMatrix rest{gram.entries - w * w.transpose(), gram.scale, 0};
+  rest.entries.triangularView<Eigen::StrictlyUpper>() = rest.entries.transpose();
+  // Of numbers of size at most ||row of W||^2, and of those less entries.
+  const Rational rows(w.rowwise().squaredNorm().maxCoeff());
+  const Rational entry = Rational(gram.entries.diagonal().maxCoeff()) + gram.entry_error;
+  rest.entry_error =
+      gram.entry_error + 2 * gram::gamma(static_cast<std::uint64_t>(w.cols()) + 8) * (rows + entry);
+  return rest;
+}
+
 /// d - 1 for a d of which Lambda_d(G), the d-th largest eigenvalue, is proved to be less than d uncorrelated
-/// functions need, 1 - (d-1)/d^power: G less a matrix of rank d - 1 has no larger first eigenvalue than that.
+/// functions need: G less a matrix of rank d - 1 has no larger first eigenvalue than that.
 std::optional<std::size_t> proved_by_spectrum(const GramMatrix& gram, unsigned power,
                                               unsigned threads) {
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(gram.entries);
-  const Index size = gram.entries.cols();
-  const auto scale = static_cast<double>(gram.scale);
-  const auto needed = [&](Index d) {
-    return 1 - Rational(d - 1) * correlation_at(static_cast<std::size_t>(d), power);
-  };
-  Index d = 2;
-  while (d <= size &&
-         solver.eigenvalues()(size - d) * scale >= 0.999 * static_cast<double>(needed(d)))
-    ++d;
-  if (d > size) return std::nullopt;
-  const Index rank = d - 1;
-  const Eigen::MatrixXd factor =
-      solver.eigenvectors().rightCols(rank) *
-      solver.eigenvalues().tail(rank).cwiseMax(0).cwiseSqrt().asDiagonal();
-  Eigen::MatrixXd rest = gram.entries - factor * factor.transpose();
-  rest.triangularView<Eigen::StrictlyUpper>() = rest.transpose();
-  // Rounding of the product and the difference, of numbers of size at most max ||row||^2.
-  const double rows = factor.rowwise().squaredNorm().maxCoeff();
-  const Rational error =
-      gram.entry_error + 2 * gram::gamma(static_cast<std::uint64_t>(rank) + 8) *
-                             (Rational(rows) + Rational(gram.entries.diagonal().maxCoeff()));
-  const double guess = solver.eigenvalues()(size - d);
-  const std::optional<Rational> bound = gram::cholesky_bound(rest, error, guess, threads);
-  if (!bound || *bound * gram.scale >= needed(d)) return std::nullopt;
+  const Eigen::VectorXd& ascending = solver.eigenvalues();
+  const auto d = first_below(ascending, static_cast<double>(gram.scale), power);
+  if (!d) return std::nullopt;
+  const Index rank = *d - 1;
+  const GramMatrix rest =
+      less_product(gram, solver.eigenvectors().rightCols(rank) *
+                             ascending.tail(rank).cwiseMax(0).cwiseSqrt().asDiagonal());
+  const std::optional<Rational> bound = gram::cholesky_bound(
+      rest.entries, rest.entry_error, ascending(ascending.size() - *d), threads);
+  if (!bound || *bound * gram.scale >= least_eigenvalue_of(*d, power)) return std::nullopt;
   return static_cast<std::size_t>(rank);
 }
 
@@ -91,9 +107,12 @@ UncorrelatedSets uncorrelated_sets(const GramMatrix& gram, unsigned power, unsig
   const auto are = [&](std::size_t d, Verdict wanted) {
     return are_there(gram, d, power) == wanted;
   };
-  sets.lower = last(1, size + 1, [&](std::size_t d) { return are(d, Verdict::holds); });
+  sets.lower =
+      largest_that_holds(1, size + 1, [&](std::size_t d) { return are(d, Verdict::holds); });
   const std::size_t refuted =
-      last(sets.lower, size + 1, [&](std::size_t d) { return !are(d, Verdict::fails); }) + 1;
+      largest_that_holds(sets.lower, size + 1,
+                         [&](std::size_t d) { return !are(d, Verdict::fails); }) +
+      1;
   if (refuted <= size) sets = {sets.lower, refuted - 1, "search"};
   if (sets.upper > sets.lower && size <= most_for_spectrum) {
     const auto proved = proved_by_spectrum(gram, power, threads);

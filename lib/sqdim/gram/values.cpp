@@ -74,8 +74,8 @@ void require_norms(const Eigen::MatrixXd& entries, double least) {
     if (square > least && square <= std::ldexp(1.0, 500)) continue;
     throw DamagedMatrix(
         fmt::format("function {} (row {}) has a sum of squares of {}; it must be between 2^-500 "
-                    "and 2^500, and more than rounding",
-                    i + 1, i + 1, square));
+                    "and 2^500, and more than the rounding of the largest, {}",
+                    i + 1, i + 1, square, entries.diagonal().maxCoeff()));
   }
 }
 
@@ -90,7 +90,8 @@ GramMatrix gram_of_values(const Matrix& values, const std::optional<Matrix>& wei
   GramMatrix gram{products(values, list, threads), 1 / sum, 0};
   require_norms(gram.entries, std::ldexp(1.0, -500));
   if (!is_exact(values, list)) {
-    // A sum is within gamma_{M+2} sum w |f| |g| <= gamma_{M+2} max ||f||^2, which is itself rounded.
+    // A sum is within gamma_{M+2} sum w |f| |g| <= gamma_{M+2} max ||f||^2, which is itself rounded; what
+    // underflows is less than the two roundings more, as all norms are at least 2^-500.
     const Rational g = gram::gamma(static_cast<std::uint64_t>(points) + 4);
     gram.entry_error =
         g / (1 - g) * Rational(gram.entries.diagonal().maxCoeff()) + gram::underflow();

@@ -201,6 +201,36 @@ Facts integer_lines(const std::vector<Fact>& facts) {
   return lines;
 }
 
+Table table_of(const Problem& problem, const std::vector<Fact>& facts,
+               const std::vector<BoundGroup>& bounds) {
+  Table table{dimension_columns(), {}};
+  const std::vector<Cell> shared = cells_of_problem(problem, !bounds.empty());
+  for (const Fact& fact : facts) table.rows.push_back(fact_cells(fact, table.columns, shared));
+  for (const BoundGroup& group : bounds) {
+    for (const auto& row : bound_rows(group.problem, group.findings))
+      table.rows.push_back(bound_cells(row));
+  }
+  return table;
+}
+
+std::vector<Block> text_of(const Problem& problem, const std::vector<Fact>& facts,
+                           const std::vector<BoundGroup>& bounds) {
+  Facts lines = family_lines(problem);
+  const auto append = [&lines](const Facts& more) {
+    lines.lines.insert(lines.lines.end(), more.lines.begin(), more.lines.end());
+  };
+  append(integer_lines(facts));
+  if (bounds.empty()) return {lines};
+  append(question_facts(problem));
+  std::vector<Finding> findings;
+  for (const BoundGroup& group : bounds)
+    findings.insert(findings.end(), group.findings.begin(), group.findings.end());
+  std::vector<Block> blocks = {lines};
+  const std::vector<Block> theorems = theorem_blocks(problem, findings);
+  blocks.insert(blocks.end(), theorems.begin(), theorems.end());
+  return blocks;
+}
+
 }  // namespace
 
 std::vector<Column> dimension_columns() {
@@ -220,33 +250,12 @@ Report dimension_report(Provenance provenance, const Problem& problem,
                         const std::vector<SymbolicNumber>& gammas,
                         const std::vector<BoundGroup>& bounds) {
   const std::vector<Fact> facts = facts_of(problem, gammas);
-  Report report{.provenance = std::move(provenance),
-                .table = {dimension_columns(), {}},
-                .text = {},
-                .complete = true};
-  const std::vector<Cell> shared = cells_of_problem(problem, !bounds.empty());
-  for (const Fact& fact : facts)
-    report.table.rows.push_back(fact_cells(fact, report.table.columns, shared));
-  Facts lines = family_lines(problem);
-  const Facts integers = integer_lines(facts);
-  lines.lines.insert(lines.lines.end(), integers.lines.begin(), integers.lines.end());
-  if (!bounds.empty()) {
-    const Facts question = question_facts(problem);
-    lines.lines.insert(lines.lines.end(), question.lines.begin(), question.lines.end());
-  }
-  report.text.emplace_back(lines);
-  for (const BoundGroup& group : bounds) {
-    for (const auto& row : bound_rows(group.problem, group.findings))
-      report.table.rows.push_back(bound_cells(row));
-    report.complete = report.complete && is_decided(group.problem, group.findings);
-  }
-  std::vector<Finding> all;
-  for (const BoundGroup& group : bounds)
-    all.insert(all.end(), group.findings.begin(), group.findings.end());
-  if (all.empty()) return report;
-  const std::vector<Block> blocks = theorem_blocks(problem, all);
-  report.text.insert(report.text.end(), blocks.begin(), blocks.end());
-  return report;
+  return {.provenance = std::move(provenance),
+          .table = table_of(problem, facts, bounds),
+          .text = text_of(problem, facts, bounds),
+          .complete = std::all_of(bounds.begin(), bounds.end(), [](const BoundGroup& group) {
+            return is_decided(group.problem, group.findings);
+          })};
 }
 
 }  // namespace sqdim
