@@ -48,6 +48,8 @@ MAY_INCLUDE = {
     "oracle": ["exact", "random", "concentration", "concept_class"],
     "learner": ["exact", "grammar", "chains", "random", "goal", "concept_class", "oracle"],
     "experiment": SIMULATED,
+    "student": ["random"],
+    "training": ["random", "concept_class", "student"],
     "demonstration": ["exact"],
     "report": CERTIFIED + SIMULATED + ["distribution", "correlation", "estimation", "numerical", "citation",
                                        "build_info"],

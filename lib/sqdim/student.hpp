@@ -1,0 +1,115 @@
+// student: the networks that learners train, with one hidden layer and every weight a parameter,
+//
+//     h(x) = c + sum_j a_j sigma(<u_j, x> + b_j),   j = 1, ..., width.
+//
+// There are P = width (n + 2) + 1 parameters. Gradients have as many coordinates, and each of them is a query
+// of the statistical query model (docs/theory.md, 5.9).
+//
+// Parameters, and gradients, are vectors of P numbers: all u_j, coordinate by coordinate, then the b_j, the a_j,
+// and c. Scalar is float or double; both are instantiated.
+#pragma once
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "sqdim/random.hpp"
+
+namespace sqdim {
+
+template <class Scalar>
+using ParameterVector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
+/// An input a column, n rows.
+template <class Scalar>
+using InputColumns = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic>;
+
+/// sigma: max(x, 0) with derivative 0 at 0; 1/(1 + e^-x); tanh.
+enum class StudentActivation { relu, sigmoid, tanh };
+
+/// "relu", "sigmoid" or "tanh".
+std::string to_string(StudentActivation activation);
+
+/// n >= 1 and width >= 1.
+struct StudentShape {
+  Eigen::Index inputs;
+  Eigen::Index width;
+  StudentActivation activation;
+
+  /// P.
+  [[nodiscard]] Eigen::Index parameters() const { return width * (inputs + 2) + 1; }
+};
+
+/// Where training starts: u_j normal of variance 1/n in each coordinate, b_j normal of variance 1, a_j normal
+/// of variance 1/width, c = 0. A function of the stream.
+template <class Scalar>
+ParameterVector<Scalar> initial_parameters(const StudentShape& shape, RandomStream& random);
+
+/// h at the columns. Precondition: sizes fit the shape.
+template <class Scalar>
+ParameterVector<Scalar> student_values(const StudentShape& shape,
+                                       const ParameterVector<Scalar>& parameters,
+                                       const Eigen::Ref<const InputColumns<Scalar>>& inputs);
+
+/// (h - y)^2 for real labels; log(1 + e^(-y h)) for y = +-1.
+enum class Loss { square, logistic };
+
+/// "square" or "logistic".
+std::string to_string(Loss loss);
+
+/// The mean loss over the columns, at least one, and its gradient in the parameters. Samples are taken a few at
+/// a time, in order, so that what is between fits a cache, and the result has the same bits on every call.
+/// Precondition: sizes fit the shape.
+template <class Scalar>
+struct LossAndGradient {
+  Scalar loss;
+  ParameterVector<Scalar> gradient;
+};
+template <class Scalar>
+LossAndGradient<Scalar> loss_and_gradient(const StudentShape& shape,
+                                          const ParameterVector<Scalar>& parameters, Loss loss,
+                                          const Eigen::Ref<const InputColumns<Scalar>>& inputs,
+                                          const Eigen::Ref<const ParameterVector<Scalar>>& labels);
+
+// ---- steps
+
+/// theta - rate g.
+struct PlainSteps {
+  double rate;
+};
+
+/// v <- decay v + g, theta - rate v.
+struct MomentumSteps {
+  double rate;
+  double decay = 0.9;
+};
+
+/// Adam (kingma15), with its two means corrected for their start at 0.
+struct AdamSteps {
+  double rate;
+  double first_decay = 0.9;
+  double second_decay = 0.999;
+  double smallest = 1e-8;
+};
+
+using StepRule = std::variant<PlainSteps, MomentumSteps, AdamSteps>;
+
+/// What training knows between two steps: all that a checkpoint needs.
+template <class Scalar>
+struct TrainingState {
+  ParameterVector<Scalar> parameters;
+  /// Means of gradients and of their squares, as the rule has them; 0 at the start.
+  ParameterVector<Scalar> first_mean;
+  ParameterVector<Scalar> second_mean;
+  std::uint64_t steps = 0;
+};
+
+template <class Scalar>
+TrainingState<Scalar> training_from(ParameterVector<Scalar> parameters);
+
+/// One step along a gradient. Precondition: it has as many coordinates as there are parameters.
+template <class Scalar>
+void take_step(const StepRule& rule, const ParameterVector<Scalar>& gradient,
+               TrainingState<Scalar>& state);
+
+}  // namespace sqdim

@@ -1,0 +1,69 @@
+// The parts of a vector of parameters. Included by the sources of this stage only.
+#pragma once
+
+#include <type_traits>
+
+#include "sqdim/student.hpp"
+
+namespace sqdim::student {
+
+/// Views into a vector of parameters or of a gradient, which outlives them.
+template <class Vector>
+struct Parts {
+  using Scalar = typename std::remove_const_t<Vector>::Scalar;
+  template <class Plain>
+  using View = Eigen::Map<std::conditional_t<std::is_const_v<Vector>, const Plain, Plain>>;
+
+  View<InputColumns<Scalar>> inner;  // row j is u_j
+  View<ParameterVector<Scalar>> bias;
+  View<ParameterVector<Scalar>> outer;
+
+  Parts(const StudentShape& shape, Vector& all)
+      : inner(all.data(), shape.width, shape.inputs),
+        bias(all.data() + shape.width * shape.inputs, shape.width),
+        outer(all.data() + shape.width * (shape.inputs + 1), shape.width) {}
+};
+
+template <class Scalar>
+Scalar constant_of(const ParameterVector<Scalar>& parameters) {
+  return parameters(parameters.size() - 1);
+}
+
+/// z becomes sigma(z).
+template <class Scalar>
+void activate(StudentActivation activation, InputColumns<Scalar>& z) {
+  constexpr Scalar one = 1;
+  constexpr Scalar two = 2;
+  switch (activation) {
+    case StudentActivation::relu:
+      z = z.array().max(Scalar{0});
+      return;
+    case StudentActivation::sigmoid:
+      z = (one + (-z.array()).exp()).inverse();
+      return;
+    case StudentActivation::tanh:
+      // e^2z may be infinite: then this is 1.
+      z = one - two * (one + (two * z.array()).exp()).inverse();
+      return;
+  }
+}
+
+/// sigma'(z) from sigma(z).
+template <class Scalar>
+void differentiate(StudentActivation activation, const InputColumns<Scalar>& value,
+                   InputColumns<Scalar>& derivative) {
+  constexpr Scalar one = 1;
+  switch (activation) {
+    case StudentActivation::relu:
+      derivative = (value.array() > Scalar{0}).template cast<Scalar>();
+      return;
+    case StudentActivation::sigmoid:
+      derivative = value.array() * (one - value.array());
+      return;
+    case StudentActivation::tanh:
+      derivative = one - value.array().square();
+      return;
+  }
+}
+
+}  // namespace sqdim::student
