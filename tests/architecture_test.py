@@ -49,12 +49,12 @@ MAY_INCLUDE = {
     "learner": ["exact", "grammar", "chains", "random", "goal", "concept_class", "oracle"],
     "experiment": SIMULATED,
     "student": ["random"],
-    "training": ["random", "concept_class", "student"],
+    "training": ["exact", "grammar", "parallel", "random", "concept_class", "student"],
     "demonstration": ["exact"],
     "report": CERTIFIED + SIMULATED + ["distribution", "correlation", "estimation", "numerical", "citation",
                                        "build_info"],
     "figure": ["exact", "grammar", "report"],
-    "registry": CERTIFIED + SIMULATED + ["numerical", "distribution", "correlation", "evaluation", "estimation",
+    "registry": CERTIFIED + SIMULATED + ["student", "training", "numerical", "distribution", "correlation", "evaluation", "estimation",
                                          "demonstration", "citation", "report", "figure"],
     "verification": CERTIFIED + ["distribution", "correlation", "report", "registry"],
 }
@@ -112,7 +112,8 @@ class Architecture(unittest.TestCase):
 
     def test_everything_registered_has_a_row_in_the_guide(self):
         guide = (ROOT / "docs" / "guide.md").read_text()
-        for stage in ("activation", "distribution", "family", "bound", "oracle", "learner", "report", "figure"):
+        for stage in ("activation", "distribution", "family", "bound", "oracle", "learner", "training", "report",
+                      "figure"):
             for path in (LIBRARY / stage).glob("*.cpp"):
                 for name in re.findall(r'\breturn \{\s*"([a-z_-]+)",', path.read_text()):
                     self.assertIn(f"| `{name}", guide, f"{path}: no row for {name} in docs/guide.md")

@@ -24,9 +24,10 @@ using testing::scaled;
 
 constexpr RecordLimits limits = {.bytes = std::size_t{1} << 24, .rows = 10'000};
 
-/// A document that the figure draws: of 5 learners, 7 strategies and a control, or of theorems.
+/// A document that the figure draws: of 5 learners, 7 strategies and a control, of one that trains, or of theorems.
 Json document_for(const FigureEntry& entry) {
-  return Json::parse(golden_text(entry.command == "table" ? "table" : "plots/runs"));
+  if (entry.command == "table") return Json::parse(golden_text("table"));
+  return Json::parse(golden_text(entry.name == "learning-curve" ? "plots/curves" : "plots/runs"));
 }
 
 Figure figure(const std::string& name, const Json& document, const FigureChoice& choice = {}) {
@@ -199,6 +200,27 @@ std::multiset<std::pair<double, double>> exponents(const Json& document) {
     found.emplace(n, std::log(decimal(row["queries"])) / std::log(n));
   }
   return found;
+}
+
+TEST_CASE(
+    "a learning curve is the error of each target against samples, beside the trivial "
+    "predictor's") {
+  const Json document = document_for(find_figure("learning-curve"));
+  const Figure made = figure("learning-curve", document);
+  CHECK(made.panels.size() == 3);
+  const auto points = points_of(made, SeriesKind::measured);
+  std::size_t found = 0;
+  for (const Json& row : document["rows"]) {
+    const std::string panel =
+        row["activation"].get<std::string>() + ", k = " + std::to_string(row["k"].get<int>());
+    const auto point = find(points, panel + "/" + row["target"].get<std::string>(), row["budget"]);
+    REQUIRE(point);
+    CHECK(point->y == doctest::Approx(row["error"]["value"].get<double>()));
+    ++found;
+  }
+  CHECK(points.size() == found);
+  for (const auto& [where, level] : points_of(made, SeriesKind::reference)) CHECK(level.y == 1);
+  CHECK(points_of(made, SeriesKind::reference).size() >= 3);
 }
 
 TEST_CASE("exponent is log q/log n, from whichever column the document has") {

@@ -20,10 +20,12 @@ from program_test import PROGRAM, SLOW, TESTS, run, words
 
 PLOTS = TESTS / "golden" / "plots"
 RUNS = "golden/plots/runs.json"
+CURVES = "golden/plots/curves.json"
 TABLE = "golden/table.json"
 
 # figure -> the document it is drawn from, in TESTS
-DOCUMENTS = {"success-budget": RUNS, "queries-dimension": RUNS, "tightness": RUNS, "exponent": TABLE}
+DOCUMENTS = {"success-budget": RUNS, "queries-dimension": RUNS, "tightness": RUNS, "exponent": TABLE,
+             "learning-curve": CURVES}
 
 PAPER = r"""\documentclass{article}
 \usepackage{pgfplots}
@@ -76,9 +78,10 @@ class Golden(InFolder):
                                      (PLOTS / (name + suffix)).read_text())
 
     def test_the_fixture_is_what_its_generator_writes(self):
-        written = subprocess.run([sys.executable, str(TESTS / "plots_fixture.py")], capture_output=True, text=True,
-                                 check=True)
-        self.assertEqual(written.stdout, (PLOTS / "runs.json").read_text())
+        for name, arguments in (("runs.json", []), ("curves.json", ["curves"])):
+            written = subprocess.run([sys.executable, str(TESTS / "plots_fixture.py"), *arguments], capture_output=True,
+                                     text=True, check=True)
+            self.assertEqual(written.stdout, (PLOTS / name).read_text())
 
 
 class Papers(InFolder):

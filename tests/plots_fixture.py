@@ -4,9 +4,11 @@ budgets and dimensions as a figure of a paper has. The numbers are made up, but 
 queries succeeds a little less often than the ceiling (q K + m)/N lets it, and a control is learned easily.
 
 Run: plots_fixture.py > golden/plots/runs.json
+     plots_fixture.py curves > golden/plots/curves.json   (of learners that train: controls go down, others do not)
 """
 import json
 import math
+import sys
 from fractions import Fraction
 
 LEARNERS = ["elimination", "majority", "one-by-one", "random-query", "low-degree"]
@@ -67,8 +69,25 @@ def rows():
             yield from (row(n, learner, "worst", budget, "random-sign") for learner in LEARNERS)
 
 
+def curve_rows():
+    for activation, k in (("relu", 4), ("relu", 8), ("sigmoid", 5)):
+        for target in ("hard", "random-sign"):
+            for step in range(21):
+                error = 0.98 * math.exp(-step / (2 if target == "random-sign" else 6 if k == 4 else 1000))
+                spread = 0.1 * error
+                yield {
+                    "preset": "gradient-descent", "family": "parity-network", "activation": activation,
+                    "outer": "identity", "n": 14, "k": k, "family_size": str(math.comb(14, k)), "target": target,
+                    "learner": "sgd", "oracle": "samples", "strategy": None, "tau": None, "samples": "1",
+                    "goal": "error", "threshold": "1/2", "budget": 50000 * step, "trials": 3, "seed": 1,
+                    "success": None, "error": {"value": error, "standard_error": spread / 2, "lower": error - spread,
+                                               "upper": error + spread, "samples": 3, "certainty": "sampled"},
+                    "trivial_error": exact(1, "trivial"),
+                }
+
+
 if __name__ == "__main__":
     libraries = {name: "LIBRARY" for name in ("arb", "boost", "flint", "mpfi", "mpfr")}
     provenance = {"version": "0.1.0", "commit": None, "arguments": ["simulate"], "seed": 1, "libraries": libraries}
-    document = {"schema": "sqdim/1", "command": "simulate", "provenance": provenance, "rows": list(rows())}
+    document = {"schema": "sqdim/1", "command": "simulate", "provenance": provenance, "rows": list(curve_rows() if sys.argv[1:] == ["curves"] else rows())}
     print(json.dumps(document, separators=(",", ":")).replace('{"preset"', '\n{"preset"'))

@@ -41,6 +41,8 @@ TEST_CASE("every entry is found by its name, and a misspelt name is suggested") 
     CHECK(find_strategy(strategy.name).name == strategy.name);
   for (const LearnerEntry& learner : all_learners())
     CHECK(find_learner(learner.name).name == learner.name);
+  for (const TrainerEntry& trainer : all_trainers())
+    CHECK(std::get<Trainer>(find_any_learner(trainer.name)).name == trainer.name);
   for (const OracleEntry& oracle : all_oracles())
     CHECK(find_oracle(oracle.name).make(100).name == oracle.name);
   for (const Demonstration& demonstration : all_demonstrations()) {

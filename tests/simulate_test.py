@@ -183,6 +183,28 @@ class Simulate(unittest.TestCase):
         self.assertEqual({row["strategy"] for row in rows}, {"worst", "triangular"})
         self.assertEqual({row["preset"] for row in rows}, {"tightness"})
 
+    def test_training_has_a_row_for_each_measurement_and_learns_the_control_alone(self):
+        errors = {}
+        for target in ("hard", "random-sign"):
+            result = sqdim(f"simulate --activation relu --n 10 --k 6 --target {target} --trials 2 --budget 40000 --format json "
+                           "--learner sgd(width=128,batch=64)")
+            self.assertEqual(result.returncode, 0, result.stderr)
+            rows = json.loads(result.stdout)["rows"]
+            self.assertEqual(len(rows), 21)
+            budgets = [row["budget"] for row in rows]
+            self.assertEqual((budgets[0], budgets[-1]), (0, 40000))
+            self.assertEqual(budgets, sorted(budgets))
+            self.assertEqual({row["oracle"] for row in rows}, {"samples"})
+            errors[target] = [row["error"]["value"] for row in rows]
+        self.assertGreater(errors["hard"][-1], 0.9)
+        self.assertLess(errors["random-sign"][-1], 0.1)
+
+    def test_training_has_the_same_bits_on_any_number_of_threads(self):
+        command = "simulate --activation sigmoid --outer sign --n 8 --k 3 --budget 20000 --trials 3 --format csv --learner sgd"
+        lines = [re.sub(r"threads.*", "", sqdim(f"{command} --threads {t}").stdout) for t in (1, 2)]
+        self.assertEqual(lines[0], lines[1])
+        self.assertIn("sgd", lines[0])
+
     def test_nonsense_is_refused_in_one_line_that_names_the_option(self):
         for arguments, names in {
                 "--family orthonormal(5) --tau 0.1 --oracle stta": ["--oracle", "did you mean stat"],
@@ -190,6 +212,11 @@ class Simulate(unittest.TestCase):
                 "--family sign-parity --outer sign --n 5 --k 2 --oracle vstat --tau 0.1": ["--tau", "vstat"],
                 "--family sign-parity --outer sign --n 5 --k 2 --oracle samples --samples 4 --strategy worst":
                     ["--strategy", "samples"],
+                "--activation relu --n 5 --k 2 --learner sgd --tau 0.1": ["--tau", "sgd"],
+                "--activation relu --n 5 --k 2 --learner sgd --oracle csq": ["--oracle", "sgd"],
+                "--activation relu --n 5 --k 2 --learner sgd --budget 5": ["--budget"],
+                "--family orthonormal(5) --learner sgd": ["sgd", "orthonormal"],
+                "--activation relu --n 5 --k 2 --learner sdg": ["--learner", "did you mean sgd"],
                 f"{NETWORK} --error 1/2": ["--error", "regression"],
                 f"{NETWORK} --correlation 1/2 --identify": ["--correlation", "--identify"],
                 f"{NETWORK} --correlation 3/2": ["--correlation"],

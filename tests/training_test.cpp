@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "simulation.hpp"
+#include "sqdim/registry.hpp"
 
 namespace sqdim {
 namespace {
@@ -133,6 +134,57 @@ TEST_CASE("training that diverges says at which step") {
   Training<float> run(plan_of(PlainSteps{1e6}), neuron());
   CHECK_THROWS_WITH_AS(run.advance(1000), doctest::Contains("diverged at step"),
                        std::runtime_error);
+}
+
+Trainer trainer_of(const std::string& text) {
+  return std::get<Trainer>(find_any_learner(text));
+}
+
+TEST_CASE("a trainer's name is canonical, and parses back") {
+  CHECK(trainer_of("sgd").name == "sgd");
+  CHECK(trainer_of("sgd(512, relu, adam, 0.003, 256)").name == "sgd");
+  const Trainer chosen = trainer_of("sgd(rate=0.01, rule=momentum, width=64, activation=tanh)");
+  CHECK(chosen.name == "sgd(width=64, activation=tanh, rule=momentum, rate=1/100)");
+  CHECK(trainer_of(chosen.name).name == chosen.name);
+  CHECK(chosen.width == 64);
+  CHECK(chosen.batch == 256);
+  CHECK(chosen.activation == StudentActivation::tanh);
+  CHECK(std::get<MomentumSteps>(chosen.rule).rate == 0.01);
+  for (const char* const text : {"sgd(width=0)", "sgd(width=1/2)", "sgd(rate=0)", "sgd(rule=adma)",
+                                 "sgd(activation=sin)", "sgd(depth=2)"})
+    CHECK_THROWS_AS(static_cast<void>(find_any_learner(text)), InvalidInput);
+  CHECK_THROWS_AS(static_cast<void>(find_learner("sgd")), InvalidInput);
+}
+
+TEST_CASE("curves have the same bits on one thread and on three, and start from nothing learned") {
+  const Trainer trainer = trainer_of("sgd(width=32, batch=32)");
+  const std::vector<TrainingTarget> targets(4, neuron());
+  const std::vector<std::uint64_t> steps = {0, 50, 400};
+  const auto one = learning_curves(trainer, Loss::square, targets, steps, 5, 1);
+  const auto three = learning_curves(trainer, Loss::square, targets, steps, 5, 3);
+  REQUIRE(one.size() == 3);
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    REQUIRE(one[i].size() == 4);
+    for (std::size_t run = 0; run < 4; ++run) {
+      CHECK(one[i][run].error == three[i][run].error);
+      CHECK(one[i][run].correlation == three[i][run].correlation);
+    }
+  }
+  CHECK(one[0][0].error != one[0][1].error);  // runs have nothing in common
+  CHECK(one[2][0].error < 0.2);
+}
+
+TEST_CASE("logistic training of labels reaches their mean") {
+  // E[y|x] = tanh(x_1): the best output is tanh(h/2) with h = 2 x_1.
+  const TrainingTarget target = {.n = 3,
+                                 .values = [](const Eigen::MatrixXd& x) -> Eigen::VectorXd {
+                                   return x.row(0).array().tanh().matrix().transpose();
+                                 },
+                                 .binary_labels = true};
+  const auto curves =
+      learning_curves(trainer_of("sgd(width=32)"), Loss::logistic, {target}, {1000}, 2, 1);
+  CHECK(curves[0][0].error < 0.03);
+  CHECK(curves[0][0].product == doctest::Approx(0.3943).epsilon(0.05));  // E tanh^2
 }
 
 TEST_SUITE_END();

@@ -35,6 +35,16 @@ Section distributions() {
   return all;
 }
 
+/// Those that ask, then those that train.
+Section learners() {
+  const auto row = [](const auto& e) {
+    return ListRow{"learner", e.name, e.parameters, e.description, std::nullopt};
+  };
+  Section all = section("learners", all_learners(), row);
+  for (const TrainerEntry& entry : all_trainers()) all.rows.push_back(row(entry));
+  return all;
+}
+
 std::vector<Section> sections() {
   const auto named = [](const char* kind) {
     return [kind](const auto& entry) {
@@ -61,10 +71,7 @@ std::vector<Section> sections() {
                 return ListRow{"oracle", e.name, e.parameters, e.description, e.citation};
               }),
       section("strategies", all_strategies(), named("strategy")),
-      section("learners", all_learners(),
-              [](const LearnerEntry& e) {
-                return ListRow{"learner", e.name, e.parameters, e.description, std::nullopt};
-              }),
+      learners(),
       section("formats", all_formats(), named("format")),
       section("tables", all_tables(), named("table")),
       section("demonstrations", all_demonstrations(), named("demonstration")),

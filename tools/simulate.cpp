@@ -11,6 +11,7 @@
 #include "progress.hpp"
 #include "simulation.hpp"
 #include "sqdim/registry.hpp"
+#include "training.hpp"
 
 namespace sqdim::tools {
 namespace {
@@ -95,6 +96,27 @@ Job prepare_replay(const std::string& file, unsigned threads, const Provenance& 
   };
 }
 
+/// The rows of several simulations, one after the other: those that may share a class do.
+class Rows {
+ public:
+  explicit Rows(unsigned threads) : threads_(threads) {}
+
+  std::vector<SimulationRow> of(const SimulationOptions& options) {
+    if (trains(options)) return run(read_training(options), threads_);
+    const Simulation simulation = read_simulation(options);
+    if (concepts_ == nullptr || simulation.class_key != key_) {
+      concepts_ = simulation.make_class();
+      key_ = simulation.class_key;
+    }
+    return {run(simulation, *concepts_, threads_)};
+  }
+
+ private:
+  unsigned threads_;
+  std::string key_;
+  std::unique_ptr<ConceptClass> concepts_;
+};
+
 Job prepare_preset(const Options& options, unsigned threads, const Provenance& source) {
   const Demonstration& preset = reading(
       "--preset", [&]() -> const Demonstration& { return find_demonstration(*options.preset); });
@@ -108,19 +130,27 @@ Job prepare_preset(const Options& options, unsigned threads, const Provenance& s
                       quick ? preset.quick() : preset.whole();
                   Progress progress("simulations", all.size());
                   std::uint64_t done = 0;
-                  std::string key;
-                  std::unique_ptr<ConceptClass> concepts;
+                  Rows rows(threads);
                   for (const SimulationSettings& settings : all) {
-                    const Simulation simulation = read_simulation(options_of(settings));
-                    if (concepts == nullptr || simulation.class_key != key) {
-                      concepts = simulation.make_class();
-                      key = simulation.class_key;
+                    for (SimulationRow& row : rows.of(options_of(settings))) {
+                      row.preset = preset.name;
+                      sink(simulation_cells(row));
                     }
-                    SimulationRow row = run(simulation, *concepts, threads);
-                    row.preset = preset.name;
-                    sink(simulation_cells(row));
                     progress.show(++done);
                   }
+                  return true;
+                }};
+}
+
+/// A row for each time at which the runs are measured.
+Job prepare_training(const SimulationOptions& options, unsigned threads, const Provenance& source) {
+  const TrainingSimulation simulation = read_training(options);
+  return RowJob{.provenance = source,
+                .columns = simulation_columns(),
+                .caption = std::nullopt,
+                .run = [=](const RowSink& sink) {
+                  for (const SimulationRow& row : run(simulation, threads))
+                    sink(simulation_cells(row));
                   return true;
                 }};
 }
@@ -150,6 +180,12 @@ Job prepare(const Options& options, const CommonOptions& common,
   }
   if (options.quick) throw InvalidInput("--quick goes with --preset");
   const SimulationOptions simulated = with_config(options.simulation, options.config);
+  if (trains(simulated)) {
+    if (options.transcript)
+      throw InvalidInput("--transcript is of queries, and a learner that trains asks none");
+    return prepare_training(simulated, common.threads,
+                            provenance("simulate", arguments, read_training(simulated).row.seed));
+  }
   const Simulation simulation = read_simulation(simulated);
   const Provenance source = provenance("simulate", arguments, simulation.row.seed);
   const unsigned threads = common.threads;
@@ -170,7 +206,8 @@ Command simulate_command() {
   std::vector<Option> all = command_options(options->simulation);
   all.push_back(
       {"--config", "file with these options, as CLI11 reads them: tau = 0.1", &options->config});
-  all.push_back({"--preset", "instead: classification or tightness", &options->preset});
+  all.push_back(
+      {"--preset", "instead: classification, tightness or gradient-descent", &options->preset});
   all.push_back({"--quick", "of a preset: seconds rather than minutes", &options->quick});
   all.push_back({"--transcript", "file to write every query and answer to", &options->transcript});
   all.push_back({"--replay", "instead: a transcript to run again and compare", &options->replay});

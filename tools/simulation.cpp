@@ -59,6 +59,8 @@ const Strategy* read_strategy(const SimulationOptions& options, const OracleMode
   });
 }
 
+}  // namespace
+
 Goal read_goal(const SimulationOptions& options, const SimulatedClass& simulated) {
   const int given =
       (options.error ? 1 : 0) + (options.correlation ? 1 : 0) + (options.identify ? 1 : 0);
@@ -77,6 +79,8 @@ Goal read_goal(const SimulationOptions& options, const SimulatedClass& simulated
   }
   return IdentificationGoal{};
 }
+
+namespace {
 
 /// How many monomials there are up to a degree: C(n + D, D) of Hermite's, no more of signs.
 Integer number_of_monomials(std::uint64_t n, std::uint32_t degree) {
@@ -112,6 +116,10 @@ void require_fit(const SimulatedClass& simulated, const Learner& learner,
                       learner.name, monomials.str(), *simulated.n, most));
     }
   }
+  if (simulated.target == "random-sign" && !simulated.bounded)
+    throw InvalidInput(
+        "--target random-sign: networks with --outer sign, tanh or erf, but for learners that "
+        "train");
   const bool asks_members = learner.monomials.degree == 0;
   if (simulated.target == "random-sign" && model.norm == QueryNorm::unit && asks_members)
     throw InvalidInput("--target random-sign: its members go with --oracle stat, vstat or samples");

@@ -57,6 +57,10 @@ struct Simulation {
   std::uint64_t trials;
 };
 
+struct SimulatedClass;
+/// --error, --correlation or --identify, which is the default.
+Goal read_goal(const SimulationOptions& options, const SimulatedClass& simulated);
+
 Simulation read_simulation(const SimulationOptions& options);
 
 /// The row with its trials. The class is the simulation's, or of another one with its key.

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
+#include <numeric>
 
 #include "sqdim/registry.hpp"
 
@@ -99,24 +101,42 @@ Family family_of(const Parts& parts, std::uint64_t k) {
   return family;
 }
 
+/// f_S for a random S, by its values at x_S.
+PointwiseFunction on_random_subset(const SubsetFunctions& functions, std::uint64_t seed,
+                                   std::uint64_t run) {
+  RandomStream random(seed, run, Purpose::target);
+  std::vector<std::uint32_t> order(functions.n);
+  std::iota(order.begin(), order.end(), 0U);
+  random.shuffle(order);
+  const std::vector<Eigen::Index> rows(order.begin(),
+                                       order.begin() + static_cast<std::ptrdiff_t>(functions.k));
+  return [functions, rows](const Eigen::MatrixXd& x) -> Eigen::VectorXd {
+    return functions.values(x(rows, Eigen::all));
+  };
+}
+
 SimulatedClass over_subsets(const Parts& parts, std::optional<Family> family, std::uint64_t k,
                             const std::string& target,
                             const std::function<SubsetFunctions()>& functions) {
-  return {.family = std::move(family),
-          .name = parts.entry.name,
-          .size = binomial(parts.n, k),
-          .activation = parts.activation ? std::optional(parts.activation->name) : std::nullopt,
-          .outer = parts.outer,
-          .n = parts.n,
-          .k = k,
-          .target = target,
-          .bounded = !parts.outer.identity,
-          .has_functions = true,
-          .has_neurons = target != "polynomial" && parts.activation &&
-                         parts.activation->gaussian_kernel != nullptr && k <= most_random_k,
-          .make = [functions](const Learner& learner, const SamplingPlan& plan) {
+  return {
+      .family = std::move(family),
+      .name = parts.entry.name,
+      .size = binomial(parts.n, k),
+      .activation = parts.activation ? std::optional(parts.activation->name) : std::nullopt,
+      .outer = parts.outer,
+      .n = parts.n,
+      .k = k,
+      .target = target,
+      .bounded = !parts.outer.identity,
+      .has_functions = true,
+      .has_neurons = target != "polynomial" && parts.activation &&
+                     parts.activation->gaussian_kernel != nullptr && k <= most_random_k,
+      .make =
+          [functions](const Learner& learner, const SamplingPlan& plan) {
             return subset_class(functions(), learner.monomials, plan);
-          }};
+          },
+      .draw = [functions](std::uint64_t seed,
+                          std::uint64_t run) { return on_random_subset(functions(), seed, run); }};
 }
 
 SimulatedClass networks(const Parts& parts, std::uint64_t k, const std::string& target) {
@@ -142,9 +162,19 @@ SimulatedClass polynomials(const Parts& parts) {
                       });
 }
 
+/// The function over its norm, which a sample of 2^16 inputs gives to a percent or so.
+PointwiseFunction of_norm_about_one(const PointwiseFunction& f, std::uint64_t n,
+                                    std::uint64_t seed) {
+  constexpr Eigen::Index samples = 65'536;
+  Eigen::MatrixXd x(static_cast<Eigen::Index>(n), samples);
+  RandomStream random(seed, 0, Purpose::points);
+  fill_with_standard_normals(random, {x.data(), static_cast<std::size_t>(x.size())});
+  const double norm = f(x).norm() / std::sqrt(static_cast<double>(samples));
+  return [f, norm](const Eigen::MatrixXd& at) -> Eigen::VectorXd { return f(at) / norm; };
+}
+
 SimulatedClass random_signs(const Parts& parts, std::uint64_t seed) {
-  if (!parts.activation || parts.outer.identity)
-    throw InvalidInput("--target random-sign: networks with --outer sign, tanh or erf");
+  if (!parts.activation) throw InvalidInput("--target random-sign wants --activation");
   if (parts.k > most_random_k)
     throw InvalidInput(fmt::format("--target random-sign: k is at most {}", most_random_k));
   const std::uint64_t n = parts.n;
@@ -158,12 +188,18 @@ SimulatedClass random_signs(const Parts& parts, std::uint64_t seed) {
           .n = n,
           .k = parts.k,
           .target = "random-sign",
-          .bounded = true,
+          .bounded = !parts.outer.identity,
           .has_functions = true,
           .has_neurons = false,
-          .make = [=](const Learner& learner, const SamplingPlan& plan) {
-            return pointwise_class(n, functions, learner.monomials, plan);
-          }};
+          .make =
+              [=](const Learner& learner, const SamplingPlan& plan) {
+                return pointwise_class(n, functions, learner.monomials, plan);
+              },
+          .draw =
+              [=, identity = parts.outer.identity](std::uint64_t /*seed*/, std::uint64_t run) {
+                const PointwiseFunction& f = functions[run % functions.size()];
+                return identity ? of_norm_about_one(f, n, seed) : f;
+              }};
 }
 
 }  // namespace

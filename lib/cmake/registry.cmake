@@ -2,7 +2,7 @@
 # "activations::relu()," the function "ActivationEntry relu();" of namespace activations. So that what is new is named
 # in one line.
 set(entry_types activations ActivationEntry marginals MarginalEntry distributions DistributionEntry families FamilyEntry
-                theorems Theorem oracles OracleEntry strategies Strategy learners LearnerEntry formats Format
+                theorems Theorem oracles OracleEntry strategies Strategy learners LearnerEntry trainers TrainerEntry formats Format
                 tables TablePreset demonstrations Demonstration figures FigureEntry)
 
 function(sqdim_write_registry_declarations SOURCE OUTPUT)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "sqdim/registry/declarations.hpp"
@@ -144,6 +145,13 @@ std::span<const LearnerEntry> all_learners() {
   return table;
 }
 
+std::span<const TrainerEntry> all_trainers() {
+  static const std::array table = {
+      trainers::sgd(),
+  };
+  return table;
+}
+
 std::span<const Format> all_formats() {
   static const std::array table = {
       formats::text(), formats::json(),     formats::jsonl(),
@@ -164,16 +172,15 @@ std::span<const Demonstration> all_demonstrations() {
   static const std::array table = {
       demonstrations::classification(),
       demonstrations::tightness(),
+      demonstrations::gradient_descent(),
   };
   return table;
 }
 
 std::span<const FigureEntry> all_figures() {
   static const std::array table = {
-      figures::success_budget(),
-      figures::queries_dimension(),
-      figures::tightness(),
-      figures::exponent(),
+      figures::success_budget(), figures::queries_dimension(), figures::tightness(),
+      figures::exponent(),       figures::learning_curve(),
   };
   return table;
 }
@@ -231,9 +238,24 @@ const Strategy& find_strategy(std::string_view name) {
   return find(all_strategies(), "strategy", name);
 }
 
-Learner find_learner(std::string_view text) {
+std::variant<Learner, Trainer> find_any_learner(std::string_view text) {
   const Call call = parse_call(text);
-  return find(all_learners(), "learner", call.name).make(call);
+  std::vector<std::string> known;
+  for (const LearnerEntry& entry : all_learners()) {
+    if (entry.name == call.name) return entry.make(call);
+    known.push_back(entry.name);
+  }
+  for (const TrainerEntry& entry : all_trainers()) {
+    if (entry.name == call.name) return entry.make(call);
+    known.push_back(entry.name);
+  }
+  throw InvalidInput(unknown_name("learner", call.name, known));
+}
+
+Learner find_learner(std::string_view text) {
+  std::variant<Learner, Trainer> any = find_any_learner(text);
+  if (auto* learner = std::get_if<Learner>(&any)) return std::move(*learner);
+  throw InvalidInput(in_quotes(text) + " trains a network, and asks no queries");
 }
 
 const OracleEntry& find_oracle(std::string_view name) {

@@ -17,6 +17,7 @@
 #include "sqdim/oracle.hpp"
 #include "sqdim/report.hpp"
 #include "sqdim/sweep.hpp"
+#include "sqdim/training.hpp"
 
 namespace sqdim {
 
@@ -29,6 +30,7 @@ std::span<const DistributionEntry> all_distributions();
 std::span<const OracleEntry> all_oracles();
 std::span<const Strategy> all_strategies();
 std::span<const LearnerEntry> all_learners();
+std::span<const TrainerEntry> all_trainers();
 std::span<const Format> all_formats();
 std::span<const TablePreset> all_tables();
 std::span<const Demonstration> all_demonstrations();
@@ -47,6 +49,9 @@ Family find_family(std::string_view text);
 const FamilyEntry& find_family_entry(std::string_view name);
 const Theorem& find_theorem(std::string_view name);
 const Strategy& find_strategy(std::string_view name);
+/// One that asks, or one that trains a network.
+std::variant<Learner, Trainer> find_any_learner(std::string_view text);
+/// One that asks.
 Learner find_learner(std::string_view text);
 const OracleEntry& find_oracle(std::string_view name);
 const Format& find_format(std::string_view name);

@@ -6,8 +6,11 @@
 
 #include <Eigen/Core>
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "sqdim/concept_class.hpp"
+#include "sqdim/grammar.hpp"
 #include "sqdim/student.hpp"
 
 namespace sqdim {
@@ -38,11 +41,14 @@ struct TrainingBatch {
 TrainingBatch training_batch(const TrainingPlan& plan, const TrainingTarget& target,
                              std::uint64_t step);
 
-/// On samples that are drawn for the test alone, the same at any time of a run; f is without noise.
+/// Of the output g on samples that are drawn for the test alone, the same at any time of a run; f is without noise.
+/// g is h for the square loss; for the logistic loss the mean tanh(h/2) that it gives to the label.
 struct TrainingMeasurement {
-  /// mean (h - f)^2 over mean f^2: 1 for the trivial predictor h = 0.
+  /// mean (g - f)^2 over mean f^2: 1 for the trivial predictor g = 0.
   double error;
-  /// mean h f over the norms of h and f; 0 where h or f vanishes.
+  /// mean g f.
+  double product;
+  /// The same over the norms of g and f; 0 where g or f vanishes.
   double correlation;
 };
 
@@ -68,5 +74,31 @@ class Training {
   TrainingTarget target_;
   TrainingState<Scalar> state_;
 };
+
+// ---- learners that train
+
+/// How a student is trained, by its parameters in a call: "sgd(width=64, rate=1/100)".
+struct Trainer {
+  /// Canonical, parses back.
+  std::string name;
+  Eigen::Index width;
+  StudentActivation activation;
+  StepRule rule;
+  Eigen::Index batch;
+};
+
+/// How a trainer is made, and what `sqdim list` says of it. One a file of lib/sqdim/training/.
+struct TrainerEntry {
+  std::string name;
+  std::string parameters;
+  std::string description;
+  Trainer (*make)(const Call& call);
+};
+
+/// Measurements of several runs, each against a target of its own: [i][r] is that of run r after steps[i] steps.
+/// `steps` does not decrease. In floats. The same bits for any number of threads.
+std::vector<std::vector<TrainingMeasurement>> learning_curves(
+    const Trainer& trainer, Loss loss, const std::vector<TrainingTarget>& targets,
+    const std::vector<std::uint64_t>& steps, std::uint64_t seed, unsigned threads);
 
 }  // namespace sqdim

@@ -88,16 +88,19 @@ TrainingMeasurement Training<Scalar>::measure(Index samples) const {
     const Eigen::MatrixXd x = inputs_of(
         RandomStream(plan_.seed, task_of(plan_.run, block), Purpose::points), target_.n, count);
     const Eigen::VectorXd f = target_.values(x);
-    const Eigen::VectorXd h =
+    Eigen::VectorXd g =
         student_values<Scalar>(plan_.shape, state_.parameters, x.template cast<Scalar>())
             .template cast<double>();
-    error += (h - f).squaredNorm();
-    product += h.dot(f);
-    square_of_output += h.squaredNorm();
+    if (plan_.loss == Loss::logistic) g = (g / 2).array().tanh();
+    error += (g - f).squaredNorm();
+    product += g.dot(f);
+    square_of_output += g.squaredNorm();
     square_of_target += f.squaredNorm();
   }
   const double norms = std::sqrt(square_of_output) * std::sqrt(square_of_target);
-  return {.error = error / square_of_target, .correlation = norms > 0 ? product / norms : 0};
+  return {.error = error / square_of_target,
+          .product = product / static_cast<double>(samples),
+          .correlation = norms > 0 ? product / norms : 0};
 }
 
 template <class Scalar>

@@ -1,0 +1,70 @@
+// The error of learners that train, against the samples that they have seen.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sqdim/figure/fields.hpp"
+#include "sqdim/figure/labels.hpp"
+#include "sqdim/figure/simulation.hpp"
+
+namespace sqdim::figures {
+namespace {
+
+using namespace figure;
+
+constexpr const char* name = "learning-curve";
+
+/// Runs against honest samples, measured as they go.
+Rows rows_of_curves(const Records& records) {
+  for (const char* column : {"learner", "target", "oracle", "budget", "error"})
+    require_column(records, column, name);
+  Rows rows;
+  for (const Record& record : records.rows) {
+    const bool fits = text(record, "oracle") == "samples" && !text(record, "strategy");
+    if (fits && number(record, "budget") && number(record, "error_value")) rows.push_back(&record);
+  }
+  if (rows.empty()) {
+    throw DamagedDocument(
+        fmt::format("no row of a learner that trains: the figure {} needs runs of sgd", name));
+  }
+  return rows;
+}
+
+Label caption(const Rows& rows, const std::vector<Setting>& settings) {
+  const Label said = common_settings(rows, settings);
+  return plain("Squared error, relative to the trivial predictor's, against the samples seen") +
+         (is_empty(said) ? Label{} : plain(": ") + said) +
+         plain(". Bars are 95% intervals over runs.");
+}
+
+Figure make(const Records& records, const FigureChoice& /*choice*/) {
+  Assembly assembly;
+  const Rows rows = rows_of_curves(records);
+  const Setting target = named_by("target");
+  const std::vector<Setting> settings = without(simulation_settings(), {"target", "family_size"});
+  const Arrangement arrangement = arrange(rows, "budget", {target}, settings, {}, 0);
+  for (const Record* row : rows) {
+    const auto within = [&](const char* part) {
+      const std::optional<double> value = number(*row, part);
+      return value ? std::optional(std::clamp(*value, 0.0, 1.0)) : std::nullopt;
+    };
+    assembly.add({key(*row, arrangement.panels), described(*row, arrangement.panels)},
+                 {key(*row, {target}), described(*row, {target})}, SeriesKind::measured,
+                 {.x = *number(*row, "budget"),
+                  .y = *within("error_value"),
+                  .low = within("error_lower"),
+                  .high = within("error_upper")});
+  }
+  return assembly.finish({plain("samples"), ScaleChoice::linear},
+                         {plain("error"), ScaleChoice::linear, true}, caption(rows, settings),
+                         Level{plain("trivial predictor"), 1});
+}
+
+}  // namespace
+
+FigureEntry learning_curve() {
+  return {"learning-curve", "error of learners that train against the samples they have seen",
+          "simulate", false, make};
+}
+
+}  // namespace sqdim::figures
