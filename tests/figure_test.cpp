@@ -213,7 +213,8 @@ TEST_CASE(
   for (const Json& row : document["rows"]) {
     const std::string panel =
         row["activation"].get<std::string>() + ", k = " + std::to_string(row["k"].get<int>());
-    const auto point = find(points, panel + "/" + row["target"].get<std::string>(), row["budget"]);
+    const auto point = find(points, panel + "/" + row["target"].get<std::string>(),
+                            row["budget"].get<double>() / 1000);
     REQUIRE(point);
     CHECK(point->y == doctest::Approx(row["error"]["value"].get<double>()));
     ++found;

@@ -80,8 +80,8 @@ def curve_rows():
                     "outer": "identity", "n": 14, "k": k, "family_size": str(math.comb(14, k)), "target": target,
                     "learner": "sgd", "oracle": "samples", "strategy": None, "tau": None, "samples": "1",
                     "goal": "error", "threshold": "1/2", "budget": 50000 * step, "trials": 3, "seed": 1,
-                    "success": None, "error": {"value": error, "standard_error": spread / 2, "lower": error - spread,
-                                               "upper": error + spread, "samples": 3, "certainty": "sampled"},
+                    "success": None, "error": {"value": error, "standard_error": spread, "samples": 3,
+                                               "certainty": "sampled", "method": "trials"},
                     "trivial_error": exact(1, "trivial"),
                 }
 

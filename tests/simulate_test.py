@@ -201,7 +201,7 @@ class Simulate(unittest.TestCase):
 
     def test_training_has_the_same_bits_on_any_number_of_threads(self):
         command = "simulate --activation sigmoid --outer sign --n 8 --k 3 --budget 20000 --trials 3 --format csv --learner sgd"
-        lines = [re.sub(r"threads.*", "", sqdim(f"{command} --threads {t}").stdout) for t in (1, 2)]
+        lines = [sqdim(f"{command} --threads {t}").stdout.replace(f"--threads {t}", "") for t in (1, 2)]
         self.assertEqual(lines[0], lines[1])
         self.assertIn("sgd", lines[0])
 

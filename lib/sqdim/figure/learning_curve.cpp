@@ -34,7 +34,7 @@ Label caption(const Rows& rows, const std::vector<Setting>& settings) {
   const Label said = common_settings(rows, settings);
   return plain("Squared error, relative to the trivial predictor's, against the samples seen") +
          (is_empty(said) ? Label{} : plain(": ") + said) +
-         plain(". Bars are 95% intervals over runs.");
+         plain(". Bars are standard errors over runs.");
 }
 
 Figure make(const Records& records, const FigureChoice& /*choice*/) {
@@ -44,18 +44,17 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
   const std::vector<Setting> settings = without(simulation_settings(), {"target", "family_size"});
   const Arrangement arrangement = arrange(rows, "budget", {target}, settings, {}, 0);
   for (const Record* row : rows) {
-    const auto within = [&](const char* part) {
-      const std::optional<double> value = number(*row, part);
-      return value ? std::optional(std::clamp(*value, 0.0, 1.0)) : std::nullopt;
-    };
+    const double error = *number(*row, "error_value");
+    const double deviation = number(*row, "error_standard_error").value_or(0);
+    const auto within = [](double value) { return std::clamp(value, 0.0, 1.0); };
     assembly.add({key(*row, arrangement.panels), described(*row, arrangement.panels)},
                  {key(*row, {target}), described(*row, {target})}, SeriesKind::measured,
-                 {.x = *number(*row, "budget"),
-                  .y = *within("error_value"),
-                  .low = within("error_lower"),
-                  .high = within("error_upper")});
+                 {.x = *number(*row, "budget") / 1000,
+                  .y = within(error),
+                  .low = within(error - deviation),
+                  .high = within(error + deviation)});
   }
-  return assembly.finish({plain("samples"), ScaleChoice::linear},
+  return assembly.finish({plain("thousands of samples"), ScaleChoice::linear},
                          {plain("error"), ScaleChoice::linear, true}, caption(rows, settings),
                          Level{plain("trivial predictor"), 1});
 }
