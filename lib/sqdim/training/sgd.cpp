@@ -30,7 +30,7 @@ template <std::size_t Count>
 std::string chosen(const Arguments& arguments, const char* parameter,
                    const std::array<std::string, Count>& known) {
   if (!arguments.has(parameter)) return known.front();
-  const std::string name = arguments.required_text(parameter);
+  const std::string& name = arguments.required_text(parameter);
   if (std::find(known.begin(), known.end(), name) != known.end()) return name;
   throw InvalidInput(unknown_name(parameter, name, known));
 }
