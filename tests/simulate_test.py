@@ -186,13 +186,13 @@ class Simulate(unittest.TestCase):
     def test_training_has_a_row_for_each_measurement_and_learns_the_control_alone(self):
         errors = {}
         for target in ("hard", "random-sign"):
-            result = sqdim(f"simulate --activation relu --n 10 --k 6 --target {target} --trials 2 --budget 40000 --format json "
-                           "--learner sgd(width=128,batch=64)")
+            result = sqdim(f"simulate --activation relu --n 10 --k 6 --target {target} --trials 1 --budget 25600 --format json "
+                           "--learner sgd(width=96,batch=64)")
             self.assertEqual(result.returncode, 0, result.stderr)
             rows = json.loads(result.stdout)["rows"]
             self.assertEqual(len(rows), 21)
             budgets = [row["budget"] for row in rows]
-            self.assertEqual((budgets[0], budgets[-1]), (0, 40000))
+            self.assertEqual((budgets[0], budgets[-1]), (0, 25600))
             self.assertEqual(budgets, sorted(budgets))
             self.assertEqual({row["oracle"] for row in rows}, {"samples"})
             errors[target] = [row["error"]["value"] for row in rows]
@@ -200,7 +200,7 @@ class Simulate(unittest.TestCase):
         self.assertLess(errors["random-sign"][-1], 0.1)
 
     def test_training_has_the_same_bits_on_any_number_of_threads(self):
-        command = "simulate --activation sigmoid --outer sign --n 8 --k 3 --budget 20000 --trials 3 --format csv --learner sgd"
+        command = "simulate --activation sigmoid --outer sign --n 8 --k 3 --budget 2560 --trials 3 --format csv --learner sgd"
         lines = [sqdim(f"{command} --threads {t}").stdout.replace(f"--threads {t}", "") for t in (1, 2)]
         self.assertEqual(lines[0], lines[1])
         self.assertIn("sgd", lines[0])
