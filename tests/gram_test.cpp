@@ -192,17 +192,31 @@ TEST_CASE("Gram matrices of few points, singular and rounded, are taken") {
   }
 }
 
-TEST_CASE("parallel functions whose inner products were rounded are taken") {
+TEST_CASE(
+    "parallel functions are taken when exact; rounded ones with an entry error that covers it") {
   Draws draws(103);
-  for (std::uint64_t i = 0; i < scaled(40); ++i) {
+  std::uint64_t refused = 0;
+  for (std::uint64_t i = 0; i < std::max<std::uint64_t>(40, scaled(40)); ++i) {
     MatrixXd values(6, 5);
     for (double& x : values.reshaped()) x = static_cast<double>(draws.unit()) - 0.5;
-    values.row(5) = -values.row(0);
     values.rowwise().normalize();
-    MatrixXd gram = values * values.transpose();
-    gram = ((gram + gram.transpose()) / 2).eval();
-    CHECK_NOTHROW(static_cast<void>(gram_matrix(rows_of(gram), 0, 1)));
+    values.row(5) = -values.row(0);
+    const auto gram_of = [](const MatrixXd& rows) {
+      const MatrixXd gram = rows * rows.transpose();
+      return rows_of((gram + gram.transpose()) / 2);
+    };
+    CHECK_NOTHROW(static_cast<void>(gram_matrix(gram_of(values), 0, 1)));
+    values.row(5) = (-3 * values.row(0)).normalized();
+    CHECK_NOTHROW(
+        static_cast<void>(gram_matrix(gram_of(values), Rational(1, 100'000'000'000'000), 1)));
+    try {
+      static_cast<void>(gram_matrix(gram_of(values), 0, 1));
+    } catch (const DamagedMatrix& error) {
+      ++refused;
+      CHECK(std::string(error.what()).find("--entry-error") != std::string::npos);
+    }
   }
+  CHECK(refused > 0);
 }
 
 TEST_CASE("values give exact inner products where they are integers, else enclose them") {

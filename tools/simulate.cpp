@@ -143,9 +143,10 @@ Job prepare_preset(const Options& options, unsigned threads, const Provenance& s
 }
 
 /// A row for each time at which the runs are measured.
-Job prepare_training(const SimulationOptions& options, unsigned threads, const Provenance& source) {
+Job prepare_training(const SimulationOptions& options, unsigned threads,
+                     const std::vector<std::string>& arguments) {
   const TrainingSimulation simulation = read_training(options);
-  return RowJob{.provenance = source,
+  return RowJob{.provenance = provenance("simulate", arguments, simulation.row.seed),
                 .columns = simulation_columns(),
                 .caption = std::nullopt,
                 .run = [=](const RowSink& sink) {
@@ -183,8 +184,7 @@ Job prepare(const Options& options, const CommonOptions& common,
   if (trains(simulated)) {
     if (options.transcript)
       throw InvalidInput("--transcript is of queries, and a learner that trains asks none");
-    return prepare_training(simulated, common.threads,
-                            provenance("simulate", arguments, read_training(simulated).row.seed));
+    return prepare_training(simulated, common.threads, arguments);
   }
   const Simulation simulation = read_simulation(simulated);
   const Provenance source = provenance("simulate", arguments, simulation.row.seed);

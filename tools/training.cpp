@@ -70,18 +70,18 @@ std::vector<TrainingTarget> draw_targets(const SimulatedClass& simulated, std::u
 
 Trial trial_of(const Goal& goal, const TrainingMeasurement& measured, std::uint64_t samples) {
   const auto* classification = std::get_if<ClassificationGoal>(&goal);
-  const double correlation = classification != nullptr ? measured.product : measured.correlation;
-  const double wanted = classification != nullptr
-                            ? static_cast<double>(classification->correlation)
-                            : 1 - static_cast<double>(std::get<RegressionGoal>(goal).error);
-  const double reached = classification != nullptr
-                             ? correlation
-                             : std::max(0.0, correlation) * std::max(0.0, correlation);
-  return {.reached = reached >= wanted,
-          .queries = samples,
-          .valid_answers = samples,
-          .samples = samples,
-          .correlation = correlation};
+  Trial trial{.reached = false,
+              .queries = samples,
+              .valid_answers = samples,
+              .samples = samples,
+              .correlation = classification != nullptr ? measured.product : measured.correlation};
+  const double c = trial.correlation;
+  if (classification != nullptr) {
+    trial.reached = c >= static_cast<double>(classification->correlation);
+  } else {
+    trial.reached = c > 0 && 1 - c * c <= static_cast<double>(std::get<RegressionGoal>(goal).error);
+  }
+  return trial;
 }
 
 }  // namespace

@@ -34,8 +34,8 @@ struct GramMatrix {
 
 /// A matrix that somebody gives as a Gram matrix, its entries known up to entry_error >= 0. Throws
 /// DamagedMatrix when it certainly is none: not square, not symmetric, a diagonal entry that is not
-/// positive or beyond 2^(+-500), an entry beyond Cauchy-Schwarz, or a combination of the functions with a
-/// negative squared norm; what lies within rounding of a Gram matrix is taken.
+/// positive or beyond 2^(+-500), an entry beyond Cauchy-Schwarz, exactly, or a combination of the functions
+/// with a squared norm that is negative by more than the rounding of a factorisation.
 GramMatrix gram_matrix(Matrix entries, const Rational& entry_error, unsigned threads);
 
 /// Of functions by their values: rows are functions, columns are points, and <f, g> is the mean of f(x) g(x)

@@ -55,11 +55,10 @@ void require_symmetric(const Matrix& entries, const Rational& error) {
   }
 }
 
-/// |<f_i, f_j>| <= ||f_i|| ||f_j|| but for rounding, compared exactly where doubles do not tell.
+/// |<f_i, f_j>| <= ||f_i|| ||f_j||, compared exactly where doubles do not tell.
 void require_cauchy_schwarz(const GramMatrix& gram) {
   const Eigen::MatrixXd& g = gram.entries;
   const double error = double_above(gram.entry_error);
-  const Rational rounding = power_of_two(-40);
   for (Index j = 0; j < g.cols(); ++j) {
     for (Index i = j + 1; i < g.rows(); ++i) {
       constexpr double surely_within = 1 - 1e-12;
@@ -70,7 +69,8 @@ void require_cauchy_schwarz(const GramMatrix& gram) {
           (Rational(g(i, i)) + gram.entry_error) * (Rational(g(j, j)) + gram.entry_error);
       if (least <= 0 || least * least <= most) continue;
       throw DamagedMatrix(fmt::format(
-          "{}: a correlation of {} is more than the norms allow, |<f, g>| <= ||f|| ||g||",
+          "{}: a correlation of {} is more than the norms allow, |<f, g>| <= ||f|| ||g||; "
+          "--entry-error says how exact entries are",
           place(i, j), g(i, j)));
     }
   }
