@@ -10,10 +10,10 @@ presets=("$@")
 
 for preset in "${presets[@]}"; do
   lists=(program test)
-  [ "$preset" != tidy ] || lists+=(tidy)
+  case "$preset" in asan-ubsan | tsan | tidy) lists+=(clang) ;; esac
   install_packages "${lists[@]}"
   echo "== $preset"
-  cmake --preset "$preset" --log-level=WARNING
+  cmake --preset "$preset" --log-level=WARNING -DSQDIM_WARNINGS_AS_ERRORS=ON
   cmake --build --preset "$preset"
   ctest --preset "$preset"
 done

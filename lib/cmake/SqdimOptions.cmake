@@ -1,6 +1,9 @@
 # Compile options of every target of this project: warnings for all, the rest by preset.
 add_library(sqdim_options INTERFACE)
-target_compile_options(sqdim_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+target_compile_options(sqdim_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion)
+if(NOT SQDIM_UNITY)  # where a local name may be one of another source
+  target_compile_options(sqdim_options INTERFACE -Wshadow)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   # GCC 12 warns falsely, when it optimises, of Boost's small-integer union and of libstdc++'s string concatenation.
   target_compile_options(sqdim_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict)

@@ -9,7 +9,7 @@
 namespace sqdim {
 namespace {
 
-constexpr long most_bits = 1L << 18;
+constexpr long most_coefficient_bits = 1L << 18;
 
 bool reaches(const Ball& coefficient, long bits) {
   if (!coefficient.is_finite()) return false;
@@ -35,7 +35,7 @@ CertifiedCoefficients certified_hermite_coefficients(const Activation& activatio
   assert(activation.is_certified() && digits >= 1);
   const long target = precision_of_digits(digits + 2).bits + 2;
   std::vector<Ball> best;
-  for (long bits = target + 32; bits <= most_bits; bits *= 2) {
+  for (long bits = target + 32; bits <= most_coefficient_bits; bits *= 2) {
     const std::vector<Ball> coefficients =
         activation.hermite_coefficients(max_degree, {bits, arithmetic});
     const bool reached = std::all_of(coefficients.begin(), coefficients.end(),

@@ -10,23 +10,23 @@
 namespace sqdim {
 namespace {
 
-using Field = std::pair<std::string, std::string>;
+using BibtexField = std::pair<std::string, std::string>;
 
 /// An entry of BibTeX, and the line that its fields make.
 struct Entry {
   std::string key;
   std::string type;
-  std::vector<Field> fields;
+  std::vector<BibtexField> fields;
 };
 
 std::string field(const Entry& entry, const std::string& name) {
   const auto found = std::find_if(entry.fields.begin(), entry.fields.end(),
-                                  [&](const Field& field) { return field.first == name; });
+                                  [&](const BibtexField& field) { return field.first == name; });
   return found == entry.fields.end() ? "" : found->second;
 }
 
 /// Without BibTeX's braces and accents.
-std::string plain(std::string text) {
+std::string without_braces(std::string text) {
   for (const auto& [tex, letter] :
        {std::pair{"{\\'a}", "\u00e1"}, {"{\\\"o}", "\u00f6"}, {"{\\'e}", "\u00e9"}}) {
     for (std::size_t at = text.find(tex); at != std::string::npos; at = text.find(tex))
@@ -56,8 +56,8 @@ std::string line(const Entry& entry) {
   while (where.ends_with(' ')) where.pop_back();
   if (const std::string pages = field(entry, "pages"); !pages.empty()) where += ", pages " + pages;
   const std::string before_year = where.empty() ? "" : where + ", ";
-  return plain(fmt::format("{}: {}. {}{}.", field(entry, "author"), field(entry, "title"),
-                           before_year, field(entry, "year")));
+  return without_braces(fmt::format("{}: {}. {}{}.", field(entry, "author"), field(entry, "title"),
+                                    before_year, field(entry, "year")));
 }
 
 /// This program: the version that runs, and the commit where there is one.

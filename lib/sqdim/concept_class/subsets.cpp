@@ -12,16 +12,16 @@ namespace sqdim {
 namespace concepts {
 namespace {
 
-constexpr std::uint64_t most_coordinates = 64;
+constexpr std::uint64_t most_subset_coordinates = 64;
 constexpr std::uint64_t most_members = 10'000'000;
 
 /// All words of n bits of which k are 1, in the lexicographic order of their subsets.
 std::vector<std::uint64_t> all_masks(std::uint64_t n, std::uint64_t k) {
-  if (n > most_coordinates || binomial(n, k) > most_members) {
+  if (n > most_subset_coordinates || binomial(n, k) > most_members) {
     throw InvalidInput(fmt::format(
         "n = {}, k = {}: a simulation enumerates the subsets; n is at most {}, and they "
         "are at most {}",
-        n, k, most_coordinates, most_members));
+        n, k, most_subset_coordinates, most_members));
   }
   std::vector<std::uint64_t> masks;
   masks.reserve(static_cast<std::size_t>(binomial(n, k)));

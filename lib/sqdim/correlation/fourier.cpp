@@ -14,7 +14,8 @@
 namespace sqdim::correlations {
 namespace {
 
-constexpr std::uint64_t most_nodes = 6'000;  // of one variable: the double sum takes some seconds
+constexpr std::uint64_t most_kernel_nodes =
+    6'000;  // of one variable: the double sum takes some seconds
 
 /// 2^-bits.
 Ball tiny(std::int64_t bits, Precision precision) {
@@ -48,7 +49,7 @@ std::optional<WeightSum> sum_of_weights(const Frequencies& frequencies, const Si
                                         const Ball& a, const Ball& h, const Ball& negligible) {
   const Ball one(1, frequencies.rough());
   Ball sum(frequencies.rough());
-  for (std::uint64_t j = 1; j <= most_nodes; ++j) {
+  for (std::uint64_t j = 1; j <= most_kernel_nodes; ++j) {
     const Ball s = h * (2 * j - 1) / 2;
     const Ball weight = frequencies.weight(side, a, s);
     sum += weight;
@@ -61,7 +62,7 @@ std::optional<WeightSum> sum_of_weights(const Frequencies& frequencies, const Si
 }
 
 /// A rule: its step, and how far the double sum over its nodes is from the integral over the plane.
-struct Rule {
+struct KernelRule {
   Rational step;
   std::uint64_t first_nodes;
   std::uint64_t second_nodes;
@@ -80,8 +81,8 @@ double widest_step(const Frequencies& frequencies, const Ball& a, std::int64_t b
   return 2 * std::numbers::pi * a.approximately() / (std::numbers::ln2 * std::max(needed, 8.0));
 }
 
-std::optional<Rule> rule_at(const Frequencies& frequencies, const Rational& height,
-                            const Rational& step, std::int64_t bits) {
+std::optional<KernelRule> rule_at(const Frequencies& frequencies, const Rational& height,
+                                  const Rational& step, std::int64_t bits) {
   const Ball a(height, frequencies.rough());
   const Ball h(step, frequencies.rough());
   const Ball small = tiny(bits, frequencies.rough());
@@ -99,11 +100,11 @@ std::optional<Rule> rule_at(const Frequencies& frequencies, const Rational& heig
       share * q *
       (line_first * second->total + line_second * first->total + share * line_first * line_second);
   const Ball cut_off = q * (first->tail * second->total + first->total * second->tail);
-  return Rule{step, first->nodes, second->nodes, aliasing + cut_off,
-              q * first->total * second->total};
+  return KernelRule{step, first->nodes, second->nodes, aliasing + cut_off,
+                    q * first->total * second->total};
 }
 
-std::optional<Rule> rule(const Frequencies& frequencies, std::int64_t bits) {
+std::optional<KernelRule> rule(const Frequencies& frequencies, std::int64_t bits) {
   double widest = 0;
   Rational best;
   for (const Rational& height : heights(frequencies)) {
@@ -146,7 +147,7 @@ struct CosineTable {
 };
 
 /// 4 h^2 times the sum of F over the nodes of the quadrant: the rule for the plane.
-Ball double_sum(const Frequencies& frequencies, const Rule& rule, Precision precision) {
+Ball double_sum(const Frequencies& frequencies, const KernelRule& rule, Precision precision) {
   const Rational& h = rule.step;
   const auto factors = [&](const Side& side, std::uint64_t count) {
     return tabulated(count, h / 2, h, precision,
@@ -184,7 +185,7 @@ struct PlaneIntegral {
 };
 
 std::optional<PlaneIntegral> plane_integral(const Frequencies& frequencies, std::int64_t bits) {
-  const std::optional<Rule> found = rule(frequencies, bits);
+  const std::optional<KernelRule> found = rule(frequencies, bits);
   if (!found || !found->error.is_finite()) return std::nullopt;
   constexpr std::int64_t guard = 40;
   const std::int64_t working =

@@ -8,7 +8,7 @@
 namespace sqdim {
 namespace {
 
-using Matrix = std::vector<std::vector<Rational>>;
+using RationalMatrix = std::vector<std::vector<Rational>>;
 
 constexpr std::size_t most_rows = 64;
 
@@ -18,14 +18,14 @@ std::string text_of(const std::vector<Rational>& list) {
   return "[" + text + "]";
 }
 
-std::string text_of(const Matrix& matrix) {
+std::string text_of(const RationalMatrix& matrix) {
   std::string text;
   for (const std::vector<Rational>& row : matrix) text += (text.empty() ? "" : ",") + text_of(row);
   return "[" + text + "]";
 }
 
-Matrix read_matrix(const Arguments& arguments) {
-  Matrix matrix;
+RationalMatrix read_matrix(const Arguments& arguments) {
+  RationalMatrix matrix;
   for (const std::string& row : arguments.required_items("covariance"))
     matrix.push_back(parse_rational_list(row));
   if (matrix.size() > most_rows)
@@ -41,7 +41,7 @@ Matrix read_matrix(const Arguments& arguments) {
   return matrix;
 }
 
-void require_symmetric(const Matrix& matrix) {
+void require_symmetric(const RationalMatrix& matrix) {
   for (std::size_t i = 0; i < matrix.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (matrix[i][j] != matrix[j][i])
@@ -54,7 +54,7 @@ void require_symmetric(const Matrix& matrix) {
 }
 
 /// Elimination in exact numbers: all pivots are positive exactly when the matrix is positive definite.
-void require_positive_definite(Matrix matrix) {
+void require_positive_definite(RationalMatrix matrix) {
   for (std::size_t p = 0; p < matrix.size(); ++p) {
     if (matrix[p][p] <= 0)
       throw InvalidInput(fmt::format(
@@ -70,7 +70,7 @@ void require_positive_definite(Matrix matrix) {
 }
 
 /// The square roots of the diagonal, when the matrix is diagonal and they are rational.
-std::optional<std::vector<Rational>> deviations(const Matrix& matrix) {
+std::optional<std::vector<Rational>> deviations(const RationalMatrix& matrix) {
   std::vector<Rational> list;
   list.reserve(matrix.size());
   for (std::size_t i = 0; i < matrix.size(); ++i) {
@@ -96,7 +96,7 @@ std::vector<Rational> read_mean(const Arguments& arguments, std::size_t dimensio
 }
 
 Distribution with_covariance(const Arguments& arguments) {
-  const Matrix covariance = read_matrix(arguments);
+  const RationalMatrix covariance = read_matrix(arguments);
   const std::vector<Rational> mean = read_mean(arguments, covariance.size());
   require_symmetric(covariance);
   require_positive_definite(covariance);

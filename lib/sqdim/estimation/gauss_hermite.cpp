@@ -10,19 +10,19 @@
 namespace sqdim::estimation {
 namespace {
 
-constexpr double most_nodes = 2e6;
+constexpr double most_gauss_nodes = 2e6;
 constexpr double most_symmetric_nodes = 8e6;
 constexpr Eigen::Index most_nodes_of_rule = 200;
 constexpr Eigen::Index batch = 512;
 
-struct Rule {
+struct GaussRule {
   Eigen::VectorXd nodes;
   Eigen::VectorXd weights;
 };
 
 /// Of m nodes, from the Jacobi matrix of the recurrence x h_d = sqrt(d+1) h_(d+1) + sqrt(d) h_(d-1)
 /// (Golub and Welsch, Math. Comp. 23, 1969).
-Rule hermite_rule(Eigen::Index m) {
+GaussRule hermite_rule(Eigen::Index m) {
   Eigen::VectorXd beside(m - 1);
   for (Eigen::Index d = 1; d < m; ++d) beside(d - 1) = std::sqrt(static_cast<double>(d));
   Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver;
@@ -31,8 +31,8 @@ Rule hermite_rule(Eigen::Index m) {
 }
 
 /// The positive half of a rule with an even number of nodes, weights doubled.
-Rule positive_half(Eigen::Index m) {
-  const Rule rule = hermite_rule(m);
+GaussRule positive_half(Eigen::Index m) {
+  const GaussRule rule = hermite_rule(m);
   return {rule.nodes.tail(m / 2), rule.weights.tail(m / 2) * 2};
 }
 
@@ -42,7 +42,7 @@ class WeightedSum {
   WeightedSum(const Function& function, std::size_t dimension)
       : function_(function), z_(static_cast<Eigen::Index>(dimension), batch), weights_(batch) {}
 
-  void add(const Rule& rule, const std::vector<Eigen::Index>& indices, double multiplicity) {
+  void add(const GaussRule& rule, const std::vector<Eigen::Index>& indices, double multiplicity) {
     double weight = multiplicity;
     for (std::size_t i = 0; i < indices.size(); ++i) {
       z_(static_cast<Eigen::Index>(i), filled_) = rule.nodes(indices[i]);
@@ -71,7 +71,7 @@ class WeightedSum {
 };
 
 double tensor_sum(const Function& function, std::size_t dimension, Eigen::Index m) {
-  const Rule rule = hermite_rule(m);
+  const GaussRule rule = hermite_rule(m);
   WeightedSum sum(function, dimension);
   std::vector<Eigen::Index> indices(dimension, 0);
   while (true) {
@@ -94,7 +94,7 @@ double orders(const std::vector<Eigen::Index>& indices) {
 }
 
 double symmetric_sum(const Function& function, std::size_t dimension, Eigen::Index m) {
-  const Rule half = positive_half(m);
+  const GaussRule half = positive_half(m);
   WeightedSum sum(function, dimension);
   std::vector<Eigen::Index> indices(dimension, 0);
   while (true) {
@@ -142,7 +142,7 @@ Estimation tensor_rule(const Function& function, std::size_t dimension, unsigned
       function, digits,
       [&](const Function& f, Eigen::Index m) { return tensor_sum(f, dimension, m); },
       [&](Eigen::Index m) {
-        return std::pow(static_cast<double>(m), static_cast<double>(dimension)) <= most_nodes;
+        return std::pow(static_cast<double>(m), static_cast<double>(dimension)) <= most_gauss_nodes;
       });
 }
 
@@ -157,7 +157,7 @@ Estimation symmetric_rule(const Function& function, std::size_t dimension, unsig
 
 bool is_affordable_symmetric(std::size_t dimension) {
   constexpr double kinds = 12;
-  return number_of_multisets(kinds, dimension) <= most_nodes;
+  return number_of_multisets(kinds, dimension) <= most_gauss_nodes;
 }
 
 }  // namespace sqdim::estimation

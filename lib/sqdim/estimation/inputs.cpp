@@ -14,7 +14,6 @@
 namespace sqdim::estimation {
 namespace {
 
-using Matrix = Eigen::MatrixXd;
 using Uniforms = Eigen::Ref<const Eigen::MatrixXd>;
 
 Eigen::Index index(std::size_t i) {
@@ -27,7 +26,7 @@ double normal_quantile(double u) {
 
 std::optional<NormalMap> normal_product(const ProductLaw& law, const Subset& coordinates) {
   const auto size = index(coordinates.size());
-  NormalMap map{Eigen::VectorXd(size), Matrix::Zero(size, size)};
+  NormalMap map{Eigen::VectorXd(size), Eigen::MatrixXd::Zero(size, size)};
   for (std::size_t i = 0; i < coordinates.size(); ++i) {
     const std::optional<NormalLaw>& normal = law.of(coordinates[i]).normal;
     if (!normal) return std::nullopt;
@@ -47,8 +46,8 @@ NormalMap correlated(const GaussianLaw& law, const Subset& coordinates) {
 NormalMap equicorrelated(const EquicorrelatedLaw& law, const Subset& coordinates) {
   const auto size = index(coordinates.size());
   const auto r = static_cast<double>(law.correlation);
-  const Matrix covariance =
-      (1 - r) * Matrix::Identity(size, size) + Matrix::Constant(size, size, r);
+  const Eigen::MatrixXd covariance =
+      (1 - r) * Eigen::MatrixXd::Identity(size, size) + Eigen::MatrixXd::Constant(size, size, r);
   return {Eigen::VectorXd::Constant(size, static_cast<double>(law.mean)),
           covariance.llt().matrixL()};
 }
@@ -58,7 +57,7 @@ UniformMap independent(const ProductLaw& law, const Subset& coordinates) {
   quantiles.reserve(coordinates.size());
   for (const std::uint64_t i : coordinates) quantiles.push_back(law.of(i).quantile);
   return {coordinates.size(), [quantiles](const Uniforms& uniforms) {
-            Matrix x(uniforms.rows(), uniforms.cols());
+            Eigen::MatrixXd x(uniforms.rows(), uniforms.cols());
             for (Eigen::Index j = 0; j < x.cols(); ++j) {
               for (Eigen::Index i = 0; i < x.rows(); ++i)
                 x(i, j) = quantiles[static_cast<std::size_t>(i)](uniforms(i, j));
@@ -67,7 +66,7 @@ UniformMap independent(const ProductLaw& law, const Subset& coordinates) {
           }};
 }
 
-Matrix normals(const Uniforms& uniforms) {
+Eigen::MatrixXd normals(const Uniforms& uniforms) {
   return uniforms.unaryExpr([](double u) { return normal_quantile(u); });
 }
 
@@ -76,7 +75,7 @@ template <class Scale>
 UniformMap scaled_normals(std::size_t size, double degrees_of_freedom, Scale scale) {
   return {size + 1, [=](const Uniforms& uniforms) {
             const boost::math::chi_squared chi_squared(degrees_of_freedom);
-            Matrix x = normals(uniforms.topRows(index(size)));
+            Eigen::MatrixXd x = normals(uniforms.topRows(index(size)));
             for (Eigen::Index j = 0; j < x.cols(); ++j) {
               const double c = boost::math::quantile(chi_squared, uniforms(index(size), j));
               x.col(j) *= scale(x.col(j).squaredNorm(), c);
@@ -94,9 +93,9 @@ UniformMap on_sphere(const Subset& coordinates, std::uint64_t n) {
       return root / std::sqrt(part + rest);
     });
   return {size, [root](const Uniforms& uniforms) {
-            Matrix x = normals(uniforms);
+            Eigen::MatrixXd x = normals(uniforms);
             x.colwise().normalize();
-            return Matrix(x * root);
+            return Eigen::MatrixXd(x * root);
           }};
 }
 

@@ -13,7 +13,6 @@
 namespace sqdim {
 namespace {
 
-using Matrix = Eigen::MatrixXd;
 using Points = Eigen::Ref<const Eigen::MatrixXd>;
 
 /// A piece of the line of the last coordinate has so many nodes.
@@ -31,7 +30,7 @@ double half_normal_quantile(double p) {
   return std::numbers::sqrt2 * boost::math::erfc_inv(1 - p);
 }
 
-Matrix half_normals(const Points& uniforms) {
+Eigen::MatrixXd half_normals(const Points& uniforms) {
   return uniforms.unaryExpr([](double u) { return half_normal_quantile(u); });
 }
 
@@ -99,7 +98,7 @@ double over_last_coordinate(const Square& square, const PieceRule& rule,
   const std::vector<double> ends = piece_ends(others);
   const std::size_t pieces = ends.size() - 1;
   const auto count = static_cast<Eigen::Index>(pieces * rule.nodes.size());
-  Matrix x(others.size() + 1, count);
+  Eigen::MatrixXd x(others.size() + 1, count);
   x.topRows(others.size()) = others.replicate(1, count);
   Eigen::VectorXd weights(count);
   Eigen::Index j = 0;
@@ -119,7 +118,7 @@ SampledMean by_pieces(const Square& square, bool constant, std::uint64_t k,
                       const SamplingEffort& effort) {
   const PieceRule rule = piece_rule(constant);
   const auto conditional = [&](const Points& uniforms) {
-    const Matrix others = half_normals(uniforms);
+    const Eigen::MatrixXd others = half_normals(uniforms);
     Eigen::VectorXd values(others.cols());
     for (Eigen::Index j = 0; j < others.cols(); ++j)
       values(j) = over_last_coordinate(square, rule, others.col(j));

@@ -13,7 +13,7 @@ namespace sqdim {
 namespace {
 
 constexpr long first_bits = 64;
-constexpr long most_bits = 8192;
+constexpr long most_label_bits = 8192;
 
 /// x_S, column by column.
 Eigen::MatrixXd restricted(const Points& x, const Subset& subset) {
@@ -53,14 +53,14 @@ double from_enclosure(const Network& network, const OuterActivation& outer,
 
 bool certainly_exceeds(const Network& network, const OuterActivation& outer,
                        std::span<const double> x, double threshold) {
-  for (long bits = first_bits; bits <= most_bits; bits *= 2) {
+  for (long bits = first_bits; bits <= most_label_bits; bits *= 2) {
     const Ball f = evaluate(outer.formula, network.enclosure(x, {bits}));
     const Ball difference = f - Ball(Rational(threshold), {bits});
     if (difference.certainly_positive()) return true;
     if (difference.certainly_negative() || difference.is_exact()) return false;
   }
   throw std::runtime_error(
-      fmt::format("whether f_S exceeds a threshold is not decided with {} bits", most_bits));
+      fmt::format("whether f_S exceeds a threshold is not decided with {} bits", most_label_bits));
 }
 
 }  // namespace

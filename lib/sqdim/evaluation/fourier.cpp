@@ -15,7 +15,7 @@
 namespace sqdim {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double unbounded = std::numeric_limits<double>::infinity();
 
 /// A few samples side by side. |y_i| = |x_i| / sqrt(k) from above by a few roundings.
 struct Group {
@@ -28,7 +28,7 @@ struct Group {
   Lanes log_product;                     // log prod |y_i|
 };
 
-struct Rule {
+struct FourierRule {
   std::size_t step;
   std::size_t blocks;
 };
@@ -93,8 +93,9 @@ class Fourier : public Evaluator {
   [[nodiscard]] Approximate without_tables(const Eigen::Ref<const Eigen::VectorXd>& x) const;
 
   [[nodiscard]] double log_integral(const Group& group, Eigen::Index lane) const;
-  [[nodiscard]] std::optional<Rule> first_rule(const Group& group) const;
-  [[nodiscard]] std::optional<Rule> next_rule(const Rule& rule, bool finer, bool longer) const;
+  [[nodiscard]] std::optional<FourierRule> first_rule(const Group& group) const;
+  [[nodiscard]] std::optional<FourierRule> next_rule(const FourierRule& rule, bool finer,
+                                                     bool longer) const;
   [[nodiscard]] std::size_t blocks_for(const FourierStep& step, const Group& group,
                                        const Lanes& log_target) const;
   [[nodiscard]] Lanes aliasing(const Group& group, const FourierStep& step) const;
@@ -198,7 +199,7 @@ std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group,
   return enough;
 }
 
-std::optional<Rule> Fourier::first_rule(const Group& group) const {
+std::optional<FourierRule> Fourier::first_rule(const Group& group) const {
   // Below what rounding is likely to be, relative to the integral of |m prod sin|.
   const auto k = static_cast<double>(tables_.k);
   const double wanted = -32 - k / 40 - 10 / (k * k);
@@ -216,14 +217,14 @@ std::optional<Rule> Fourier::first_rule(const Group& group) const {
     if (step.h > h) continue;
     const double end = step.h * static_cast<double>(step.density.size());
     if (group.sum.maxCoeff() * end > largest_angle) return std::nullopt;
-    return Rule{i, blocks_for(step, group, size + wanted)};
+    return FourierRule{i, blocks_for(step, group, size + wanted)};
   }
   return std::nullopt;
 }
 
 /// M / (exp(2 pi a / h) - 1) for the best a, M as in 7.1, divided by prod 2^e_i.
 Lanes Fourier::aliasing(const Group& group, const FourierStep& step) const {
-  Lanes best = Lanes::Constant(infinity);
+  Lanes best = Lanes::Constant(unbounded);
   for (const auto& [a, log_moment] : tables_.heights) {
     const Lanes growth = (a * a / 6 * group.square).min(a * group.sum);
     const double decay = 2 * std::numbers::pi * a / step.h;
@@ -242,7 +243,7 @@ Lanes Fourier::tail(const Group& group, const FourierStep& step, std::size_t blo
   const double ratio =
       std::exp(-tables_.rate * step.h - tables_.curvature * step.h * step.h * (2 * first + 1)) *
       std::pow(1 + 1 / first, static_cast<double>(tables_.k)) * Approximate::inflation;
-  if (!(ratio < 1)) return Lanes::Constant(infinity);
+  if (!(ratio < 1)) return Lanes::Constant(unbounded);
   Lanes product = Lanes::Ones();
   for (std::size_t i = 0; i < group.size.size(); ++i)
     product *= (s * group.size[i]).min(group.scale[i]);
@@ -251,13 +252,14 @@ Lanes Fourier::tail(const Group& group, const FourierStep& step, std::size_t blo
 }
 
 /// Finer or longer than a rule whose aliasing or tail is too large; nullopt beyond the tables.
-std::optional<Rule> Fourier::next_rule(const Rule& rule, bool finer, bool longer) const {
+std::optional<FourierRule> Fourier::next_rule(const FourierRule& rule, bool finer,
+                                              bool longer) const {
   const std::size_t step = rule.step + (finer ? 1 : 0);
   if (step >= tables_.steps.size()) return std::nullopt;
   const double ratio = tables_.steps[rule.step].h / tables_.steps[step].h;
   const double blocks = std::ceil(static_cast<double>(rule.blocks) * ratio * (longer ? 1.25 : 1.0));
   const std::size_t most = tables_.steps[step].blocks() - 1;
-  const Rule next{step, std::min(most, static_cast<std::size_t>(blocks) + (longer ? 1 : 0))};
+  const FourierRule next{step, std::min(most, static_cast<std::size_t>(blocks) + (longer ? 1 : 0))};
   // Where no more nodes are left, a longer sum is not to be had.
   if (longer && step == rule.step && next.blocks <= rule.blocks) return std::nullopt;
   return next;
@@ -266,7 +268,7 @@ std::optional<Rule> Fourier::next_rule(const Rule& rule, bool finer, bool longer
 /// The integral by a rule whose error is mostly that of rounding; nullopt when the tables have none.
 std::optional<Fourier::Integral> Fourier::integral(const Group& group,
                                                    SineProducts& products) const {
-  for (std::optional<Rule> rule = first_rule(group); rule;) {
+  for (std::optional<FourierRule> rule = first_rule(group); rule;) {
     const FourierStep& step = tables_.steps[rule->step];
     products.start(rule->blocks);
     for (std::size_t i = 0; i < group.x.size(); ++i)

@@ -8,7 +8,7 @@
 namespace sqdim {
 namespace {
 
-constexpr double most_nodes = 1 << 16;
+constexpr double most_enclosure_nodes = 1 << 16;
 
 /// Sums over the coordinates y_i = x_i / sqrt(k), from above.
 struct Size {
@@ -39,7 +39,7 @@ double peak(const FourierTables& tables, const Size& size) {
   return 2 * k / (tables.rate + std::sqrt(tables.rate * tables.rate + 4 * curvature * k));
 }
 
-struct Rule {
+struct EnclosureRule {
   double h;
   double log_aliasing;
 };
@@ -49,8 +49,8 @@ double growth(const FourierHeight& height, const Size& size) {
 }
 
 /// The longest step whose aliasing is below exp(log_target).
-Rule rule_for(const FourierTables& tables, const Size& size, double log_target) {
-  Rule rule{0, 0};
+EnclosureRule rule_for(const FourierTables& tables, const Size& size, double log_target) {
+  EnclosureRule rule{0, 0};
   for (const FourierHeight& height : tables.heights) {
     const double log_bound = height.log_moment + growth(height, size) + size.log_product;
     const double h = 2 * std::numbers::pi * height.a / std::max(1.0, log_bound - log_target);
@@ -80,7 +80,7 @@ class Sum {
     Ball sum(precision_);
     const Ball target = exp(Ball(Rational(log_target), precision_));
     constexpr std::uint64_t nodes_between_checks = 8;
-    for (std::uint64_t j = 1; static_cast<double>(j) < most_nodes; ++j) {
+    for (std::uint64_t j = 1; static_cast<double>(j) < most_enclosure_nodes; ++j) {
       const Ball s = h_ * j;
       const Ball weight = evaluate(density_.density, s) * h_;
       if (j % nodes_between_checks == 0 && s.approximately() > past) {
@@ -135,11 +135,11 @@ Ball fourier_enclosure(const FourierTables& tables, const FourierDensity& densit
   constexpr int attempts = 3;
   for (int attempt = 0; attempt < attempts; ++attempt, digits *= 1.6) {
     const double log_target = log_size - digits;
-    const Rule rule = rule_for(tables, size, log_target);
+    const EnclosureRule rule = rule_for(tables, size, log_target);
     constexpr double bits_a_nat = 1.4427;
     const Precision working = precision.with(static_cast<long>(digits * bits_a_nat) + 64 +
                                              static_cast<long>(tables.k / 4));
-    if (s / rule.h > most_nodes) break;
+    if (s / rule.h > most_enclosure_nodes) break;
     Ball integral = Sum(tables, density, x, rule.h, working).until(log_target, s);
     integral.widen(exp(Ball(Rational(rule.log_aliasing), working)));
     if (!integral.is_finite()) break;

@@ -16,7 +16,7 @@ constexpr double first_ratio = 8;
 constexpr std::size_t steps_in_an_octave = 8;
 constexpr std::size_t octaves = 5;
 /// Beyond, m would not be a double over all of the range where it is wanted.
-constexpr std::uint64_t most_coordinates = 300;
+constexpr std::uint64_t most_fourier_coordinates = 300;
 
 double upper(const Ball& x) {
   const Approximate middle = approximate(x);
@@ -111,7 +111,8 @@ std::vector<FourierStep> fourier_steps(const FourierDensity& density, std::uint6
 
 bool has_tables(const FourierDensity& density, std::uint64_t k) {
   const bool decays = density.curvature > 0 || density.rate(precision).certainly_positive();
-  return decays && parity_of(k) == density.parity && k > density.least_k && k <= most_coordinates;
+  return decays && parity_of(k) == density.parity && k > density.least_k &&
+         k <= most_fourier_coordinates;
 }
 
 FourierTables fourier_tables(const FourierDensity& density, std::uint64_t k) {

@@ -22,10 +22,10 @@ using Unsigned128 = boost::uint128_type;
 inline constexpr std::size_t most_coordinates = 48;
 
 /// |x_i| = mantissas[i] 2^(exponents[i]), and what their common grid needs.
-class Grid {
+class PointGrid {
  public:
   /// Finite numbers, none of them 0, at most most_coordinates.
-  explicit Grid(std::span<const double> x) : count_(x.size()) {
+  explicit PointGrid(std::span<const double> x) : count_(x.size()) {
     int highest = std::numeric_limits<int>::min();
     int least_top = std::numeric_limits<int>::max();
     lowest_ = std::numeric_limits<int>::max();

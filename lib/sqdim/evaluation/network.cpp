@@ -12,7 +12,7 @@ namespace sqdim {
 namespace {
 
 constexpr long first_bits = 64;
-constexpr long most_bits = 8192;
+constexpr long most_network_bits = 8192;
 
 /// g_S = 0: the degenerate case.
 class Zero : public Evaluator {
@@ -109,7 +109,7 @@ struct Network::Implementation {
   std::unique_ptr<const Evaluator> evaluator;
 
   [[nodiscard]] int certain_sign(std::span<const double> x) const {
-    for (long bits = first_bits; bits <= most_bits; bits *= 2) {
+    for (long bits = first_bits; bits <= most_network_bits; bits *= 2) {
       // Balls settle what exact arithmetic would only take longer for.
       if (bits == 4 * first_bits) {
         if (const std::optional<int> exact = evaluator->exact_sign(x)) return *exact;
@@ -119,7 +119,8 @@ struct Network::Implementation {
       if (g.certainly_negative()) return -1;
       if (g.is_exact()) return 0;
     }
-    throw std::runtime_error(fmt::format("the sign of g_S is not decided with {} bits", most_bits));
+    throw std::runtime_error(
+        fmt::format("the sign of g_S is not decided with {} bits", most_network_bits));
   }
 };
 

@@ -40,7 +40,7 @@ class Piecewise : public Evaluator {
   }
 
   [[nodiscard]] Ball enclosure(std::span<const double> x, Precision precision) const override {
-    const Grid grid(x);
+    const PointGrid grid(x);
     const Integer sum = by_integers(x, grid);
     return (Ball(sum, precision) * scale(precision))
         .scale_by_power_of_two(static_cast<std::int64_t>(p) * grid.exponent());
@@ -59,14 +59,14 @@ class Piecewise : public Evaluator {
 
   /// Whether the sum is below 2^126 in size, so that its residue tells it: it is at most 2^(k-1) times the
   /// least integer, which has 53 bits, and for p = 2 four times the next (7.2).
-  [[nodiscard]] bool residue_suffices(const Grid& grid) const {
+  [[nodiscard]] bool residue_suffices(const PointGrid& grid) const {
     return p < 2 || static_cast<int>(k_) + 1 + grid.least_bits() + grid.sum_bits() <= 126;
   }
 
   [[nodiscard]] Approximate value(std::span<const double> x, Workspace& workspace) const {
     for (const double coordinate : x)
       if (coordinate == 0) return {0, 0};
-    const Grid grid(x);
+    const PointGrid grid(x);
     int exponent = static_cast<int>(p) * grid.exponent();
     const double sum = [&] {
       if (p == 1 && k_ <= most_clamped_coordinates) {
@@ -87,7 +87,7 @@ class Piecewise : public Evaluator {
   }
 
   template <class Int>
-  [[nodiscard]] double by_clamps(const Grid& grid) const {
+  [[nodiscard]] double by_clamps(const PointGrid& grid) const {
     std::array<Int, most_clamped_coordinates> n;
     const std::span<Int> used = std::span(n).first(k_);
     grid.integers(used);
@@ -96,7 +96,7 @@ class Piecewise : public Evaluator {
   }
 
   template <class Int>
-  [[nodiscard]] double by_halves(const Grid& grid, Halves<Int>& halves) const {
+  [[nodiscard]] double by_halves(const PointGrid& grid, Halves<Int>& halves) const {
     std::array<Int, most_coordinates> n;
     const std::span<Int> used = std::span(n).first(k_);
     grid.integers(used);
@@ -105,7 +105,7 @@ class Piecewise : public Evaluator {
     return grid.is_negative() ? -sum : sum;
   }
 
-  [[nodiscard]] Integer by_integers(std::span<const double> x, const Grid& grid) const {
+  [[nodiscard]] Integer by_integers(std::span<const double> x, const PointGrid& grid) const {
     std::vector<Integer> n(x.size());
     grid.integers(std::span(n));
     Halves<Integer> halves;

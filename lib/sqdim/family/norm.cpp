@@ -13,7 +13,7 @@
 namespace sqdim {
 namespace {
 
-constexpr long most_bits = 1L << 18;
+constexpr long most_norm_bits = 1L << 18;
 constexpr std::uint64_t most_degrees = 100'000;
 constexpr double most_work = 6e9;  // word operations, roughly: half a minute
 
@@ -51,13 +51,13 @@ NormSquared by_kernel_sum(const Activation& activation, std::uint64_t k, unsigne
   // rounds.
   long bits = target + static_cast<long>(k) + 6 * static_cast<long>(msb(Integer(k)) + 1) + 16;
   Best best;
-  for (; bits <= most_bits; bits *= 2) {
+  for (; bits <= most_norm_bits; bits *= 2) {
     best.offer(kernel_sum(activation, k, {bits, arithmetic}));
     if (best.reaches(target)) return best.result(NormMethod::kernel_sum, std::nullopt);
   }
   return best.result(
       NormMethod::kernel_sum,
-      fmt::format("{} digits need more than {} bits of working precision", digits, most_bits));
+      fmt::format("{} digits need more than {} bits of working precision", digits, most_norm_bits));
 }
 
 /// Degrees that always suffice when the coefficients are known well enough: beyond (k/2) ln(k /
@@ -141,9 +141,9 @@ NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, uns
     } else if (truncated && sufficient == most_degrees) {
       return fallen_short(fmt::format("{} digits need Hermite coefficients beyond degree {}",
                                       digits, most_degrees));
-    } else if (2 * bits > most_bits) {
-      return fallen_short(
-          fmt::format("{} digits need more than {} bits of working precision", digits, most_bits));
+    } else if (2 * bits > most_norm_bits) {
+      return fallen_short(fmt::format("{} digits need more than {} bits of working precision",
+                                      digits, most_norm_bits));
     } else {
       bits *= 2;
     }

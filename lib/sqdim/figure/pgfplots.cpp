@@ -17,11 +17,11 @@ constexpr double gap_between_columns = 0.9;
 constexpr double gap_between_rows = 1.5;
 constexpr double legend_below_axis = 1.15;
 
-double width(std::size_t columns) {
+double panel_width(std::size_t columns) {
   return columns == 1 ? 8.5 : columns == 2 ? 4.9 : 2.95;
 }
 
-double height(std::size_t rows) {
+double panel_height(std::size_t rows) {
   constexpr double all = 14.2;
   constexpr double enough = 3.6;
   constexpr double legible = 2.2;
@@ -105,12 +105,12 @@ std::string axis_options(const Axis& axis, char letter, bool is_named) {
 /// Below the middle of the last row, in units of its first panel.
 std::string legend_options(const std::vector<LegendEntry>& entries, const PanelGrid& grid) {
   const std::size_t columns = grid.columns;
-  const double all = static_cast<double>(columns) * (width(columns) + gap_between_columns);
-  const double middle = (all - gap_between_columns) / 2 / width(columns);
+  const double all = static_cast<double>(columns) * (panel_width(columns) + gap_between_columns);
+  const double middle = (all - gap_between_columns) / 2 / panel_width(columns);
   return fmt::format(
       ",\n    legend style={{at={{({:.4f},{:.4f})}}, anchor=north, draw=none, /tikz/every even "
       "column/.append style={{column sep=8pt}}}},\n    legend columns={}, legend cell align=left",
-      middle, -legend_below_axis / height(grid.rows), legend_columns(entries));
+      middle, -legend_below_axis / panel_height(grid.rows), legend_columns(entries));
 }
 
 std::string legend_text(const std::vector<LegendEntry>& entries) {
@@ -176,8 +176,8 @@ std::string group_options(const Figure& figure, const std::vector<LegendEntry>& 
       "yticklabels "
       "at=edge left}},\n    scale only axis, width={4}cm, height={5}cm,\n"
       "    title style={{yshift=-4pt, align=center, text width={4}cm}},\n",
-      grid.columns, grid.rows, gap_between_columns, gap_between_rows, width(grid.columns),
-      height(grid.rows));
+      grid.columns, grid.rows, gap_between_columns, gap_between_rows, panel_width(grid.columns),
+      panel_height(grid.rows));
   options +=
       "    table/col sep=comma, minor tick num=0, tick align=outside, "
       "tick pos=lower,\n"

@@ -11,8 +11,7 @@
 namespace sqdim {
 namespace {
 
-using Json = nlohmann::json;
-using Event = Json::parse_event_t;
+using Event = nlohmann::json::parse_event_t;
 
 constexpr const char* schema = "sqdim/1";
 /// The values of one hypothesis of a row.
@@ -27,7 +26,7 @@ template <class... Arguments>
 }
 
 /// A value as a field; nullopt for an object or a list.
-std::optional<Field> field(const Json& value) {
+std::optional<Field> field(const nlohmann::json& value) {
   if (value.is_null()) return std::monostate();
   if (value.is_number()) return value.get<double>();
   if (value.is_string()) return value.get<std::string>();
@@ -35,7 +34,7 @@ std::optional<Field> field(const Json& value) {
   return std::nullopt;
 }
 
-Record record(const Json& row, std::uint64_t number) {
+Record record(const nlohmann::json& row, std::uint64_t number) {
   Record flat{number, {}};
   for (const auto& [column, cell] : row.items()) {
     if (std::optional<Field> whole = field(cell)) {
@@ -55,7 +54,7 @@ class RecordReader {
   explicit RecordReader(const RecordLimits& limits) : limits_(limits) {}
 
   /// What the parser calls: true to keep what it has read.
-  bool operator()(int depth, Event event, const Json& parsed) {
+  bool operator()(int depth, Event event, const nlohmann::json& parsed) {
     count(depth);
     if (depth == 1 && event == Event::key) section_ = parsed.get<std::string>();
     if (depth != 2 || section_ != "rows") return true;
@@ -70,7 +69,7 @@ class RecordReader {
   }
 
   /// When all has been read.
-  Records finish(const Json& rest) {
+  Records finish(const nlohmann::json& rest) {
     if (!rest.is_object()) damaged("not a document of sqdim: no object");
     for (const char* key : {"schema", "command", "rows"}) {
       if (!rest.contains(key)) damaged("not a document of sqdim: no '{}'", key);
@@ -103,13 +102,14 @@ Records read_records(std::string_view json, const RecordLimits& limits) {
   if (json.size() > limits.bytes) damaged("larger than {} bytes", limits.bytes);
   RecordReader reader(limits);
   try {
-    const Json rest = Json::parse(
-        json.begin(), json.end(),
-        [&](int depth, Event event, const Json& parsed) { return reader(depth, event, parsed); });
+    const nlohmann::json rest = nlohmann::json::parse(
+        json.begin(), json.end(), [&](int depth, Event event, const nlohmann::json& parsed) {
+          return reader(depth, event, parsed);
+        });
     return reader.finish(rest);
-  } catch (const Json::parse_error& error) {
+  } catch (const nlohmann::json::parse_error& error) {
     damaged("not JSON: a mistake at byte {}", error.byte);
-  } catch (const Json::exception&) {
+  } catch (const nlohmann::json::exception&) {
     damaged("not JSON that sqdim writes: a number is too large");
   }
 }

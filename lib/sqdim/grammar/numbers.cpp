@@ -14,7 +14,7 @@ namespace sqdim {
 namespace {
 
 constexpr std::size_t longest_literal = 10'000;
-constexpr std::uint64_t most_bits = 200'000;
+constexpr std::uint64_t most_number_bits = 200'000;
 constexpr std::size_t most_items = 100'000;
 
 bool is_digit(char c) {
@@ -22,9 +22,9 @@ bool is_digit(char c) {
 }
 
 /// A cursor over one number; each reader consumes what it accepts.
-class Reader {
+class NumberReader {
  public:
-  explicit Reader(std::string_view text) : whole_(text), rest_(trimmed(text)) {}
+  explicit NumberReader(std::string_view text) : whole_(text), rest_(trimmed(text)) {}
 
   Rational number() {
     const bool negative = accept('-');
@@ -74,8 +74,8 @@ class Reader {
     std::int64_t value = 0;
     const auto result = std::from_chars(found.data(), found.data() + found.size(), value);
     if (found.empty()) fail("expected an integer exponent");
-    if (result.ec != std::errc() || value > static_cast<std::int64_t>(most_bits)) {
-      fail(fmt::format("the exponent is too large (at most {})", most_bits));
+    if (result.ec != std::errc() || value > static_cast<std::int64_t>(most_number_bits)) {
+      fail(fmt::format("the exponent is too large (at most {})", most_number_bits));
     }
     if (parenthesis && !accept(')')) fail("expected ')' after the exponent");
     return negative ? -value : value;
@@ -88,8 +88,8 @@ class Reader {
     const Integer top = numerator(base);
     const Integer bottom = denominator(base);
     const std::uint64_t bits = std::max(msb(top), msb(bottom)) + 1;
-    if (bits > most_bits / magnitude + 1) {
-      fail(fmt::format("the number is too large (at most {} bits)", most_bits));
+    if (bits > most_number_bits / magnitude + 1) {
+      fail(fmt::format("the number is too large (at most {} bits)", most_number_bits));
     }
     const auto e = static_cast<unsigned>(magnitude);
     const Rational power(pow(top, e), pow(bottom, e));
@@ -168,7 +168,7 @@ Rational parse_rational(std::string_view text) {
     throw InvalidInput(
         fmt::format("{}: a number has at most {} characters", in_quotes(text), longest_literal));
   }
-  return Reader(text).number();
+  return NumberReader(text).number();
 }
 
 Integer parse_integer(std::string_view text, const Integer& least, const Integer& greatest) {

@@ -94,9 +94,9 @@ class LineReader {
   std::array<char, 1 << 14> part_{};
 };
 
-class Reader {
+class CsvReader {
  public:
-  explicit Reader(const MatrixLimits& limits) : limits_(limits) {}
+  explicit CsvReader(const MatrixLimits& limits) : limits_(limits) {}
 
   void add_line(std::string_view line) {
     line = trimmed(line);
@@ -151,7 +151,7 @@ Matrix read_csv(std::istream& in, const MatrixLimits& limits) {
   const std::size_t longest =
       std::min(limits.columns, most_columns) * characters_of_a_number + characters_of_a_comment;
   LineReader lines(in, longest);
-  Reader reader(limits);
+  CsvReader reader(limits);
   std::string line;
   for (bool first = true; lines.next(line); first = false) {
     std::string_view text = line;

@@ -16,7 +16,7 @@
 namespace sqdim {
 namespace {
 
-constexpr std::uint64_t most_nodes = 1'000'000;
+constexpr std::uint64_t most_strip_nodes = 1'000'000;
 constexpr double most_work = 5e9;  // word operations, roughly: a minute
 
 /// A positive number mantissa 2^exponent, with a mantissa of at most 10 bits, that is <= x and
@@ -44,7 +44,7 @@ struct Dyadic {
   }
 };
 
-struct Rule {
+struct StripRule {
   Dyadic step;
   Dyadic strip;
   double nats;  // the aliasing error aimed at is exp(-nats) of the bound M_m at strip 0
@@ -81,7 +81,7 @@ double aliasing_bits(const EvenIntegrand& integrand, unsigned order, const Ball&
 /// Step and strip for which the aliasing error is about 2^-bits relative to the highest order. With
 /// strip a and step h the error falls like exp(a^2/2 - 2 pi a / h): best at a = 2 pi / h, unless
 /// the strip ends before.
-Rule choose_rule(const EvenIntegrand& integrand, unsigned order, Precision precision) {
+StripRule choose_rule(const EvenIntegrand& integrand, unsigned order, Precision precision) {
   constexpr Precision rough{64};
   constexpr double spare_bits = 5;
   const double bits = static_cast<double>(precision.bits) + spare_bits;
@@ -100,7 +100,7 @@ Rule choose_rule(const EvenIntegrand& integrand, unsigned order, Precision preci
 
 /// Word operations that the sweep takes at most, roughly: Gaussian decay alone ends it sqrt(2 nats)
 /// beyond the peak of the highest order; a node costs a few functions and a product for each order.
-double work(const Rule& rule, unsigned max_order, Precision precision) {
+double work(const StripRule& rule, unsigned max_order, Precision precision) {
   const double nodes =
       (std::sqrt(2.0 * max_order) + std::sqrt(2 * rule.nats)) / rule.step.approximately();
   const double words = static_cast<double>(precision.bits) / 64 + 1;
@@ -109,15 +109,15 @@ double work(const Rule& rule, unsigned max_order, Precision precision) {
 
 /// The summands F(t_i) exp(-t_i^2/2) / sqrt(2 pi), t_i = i h, i = 1, 2, ..., up to where those of
 /// the highest order are negligible. Empty when the rule would take too many nodes.
-std::vector<Ball> summands(const EvenIntegrand& integrand, const Rule& rule, unsigned max_order,
-                           Precision precision) {
+std::vector<Ball> summands(const EvenIntegrand& integrand, const StripRule& rule,
+                           unsigned max_order, Precision precision) {
   const Ball normalisation = sqrt(pi(precision) * 2);
   const double h = rule.step.approximately();
   const double peak = std::sqrt(2.0 * max_order) / h;
   std::vector<Ball> values;
   std::int64_t largest = -(std::int64_t{1} << 60);
   for (std::uint64_t i = 1;; ++i) {
-    if (i > most_nodes) return {};
+    if (i > most_strip_nodes) return {};
     const Ball t = rule.step.times(i, precision);
     values.push_back(integrand.value(t) * exp(-(t * t) / 2) / normalisation);
     const double power_bits = 2.0 * max_order * std::log2(static_cast<double>(i));
@@ -147,7 +147,7 @@ std::vector<Ball> gaussian_even_moments(const EvenIntegrand& integrand, unsigned
   // A summand of order m has been rounded m + 5 times or so.
   const auto guard = static_cast<long>(std::log2(max_order + 2.0)) + 12;
   const Precision working = precision.with(precision.bits + guard);
-  const Rule rule = choose_rule(integrand, max_order, working);
+  const StripRule rule = choose_rule(integrand, max_order, working);
   const bool feasible = work(rule, max_order, working) <= most_work;
   std::vector<Ball> values =
       feasible ? summands(integrand, rule, max_order, working) : std::vector<Ball>();

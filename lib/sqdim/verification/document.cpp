@@ -38,9 +38,9 @@ std::vector<Column> columns_of(const std::string& command) {
   damaged("what bound, table, norm and spectrum write can be verified, not {}", in_quotes(command));
 }
 
-class Reader {
+class DocumentReader {
  public:
-  explicit Reader(const VerificationLimits& limits) : limits_(limits) {}
+  explicit DocumentReader(const VerificationLimits& limits) : limits_(limits) {}
 
   /// What the parser calls: true to keep what it has read.
   bool operator()(int depth, Event event, Json& parsed) {
@@ -160,7 +160,7 @@ class Reader {
 
 Document read_document(std::string_view json, const VerificationLimits& limits) {
   if (json.size() > limits.bytes) damaged("larger than {} bytes", limits.bytes);
-  Reader reader(limits);
+  DocumentReader reader(limits);
   try {
     const Json rest = Json::parse(
         json.begin(), json.end(),
