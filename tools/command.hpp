@@ -39,11 +39,12 @@ using DataJob = std::function<void(std::ostream& out)>;
 using Job = std::variant<std::function<Report()>, RowJob, DataJob>;
 
 /// An option "--tau", or a positional argument "kind"; the text given for it goes to the target,
-/// which outlives parsing. A target that is a bool is a flag, true when it is given.
+/// which outlives parsing. A target that is a bool is a flag, true when it is given; one that is a list takes one or
+/// more texts.
 struct Option {
   std::string name;
   std::string help;
-  std::variant<std::string*, std::optional<std::string>*, bool*> target;
+  std::variant<std::string*, std::optional<std::string>*, bool*, std::vector<std::string>*> target;
   bool required = false;
 };
 
@@ -116,6 +117,7 @@ Command table_command();
 Command dimension_command();
 Command cite_command();
 Command simulate_command();
+Command merge_command();
 Command sample_command();
 Command verify_command();
 Command plot_command();

@@ -52,10 +52,11 @@ int run(const Invocation& invocation) {
 }
 
 int run_program(int argc, const char* const* argv) {
-  const std::array commands = {list_command(),      norm_command(),   correlate_command(),
-                               spectrum_command(),  bound_command(),  table_command(),
-                               dimension_command(), cite_command(),   verify_command(),
-                               simulate_command(),  sample_command(), plot_command()};
+  const std::array commands = {list_command(),      norm_command(),  correlate_command(),
+                               spectrum_command(),  bound_command(), table_command(),
+                               dimension_command(), cite_command(),  verify_command(),
+                               simulate_command(),  merge_command(), sample_command(),
+                               plot_command()};
   const Invocation invocation = parse_command_line(argc, argv, commands);
   if (invocation.command != nullptr) return run(invocation);
   Output output(std::nullopt);

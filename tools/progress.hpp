@@ -7,8 +7,8 @@
 
 namespace sqdim::tools {
 
-/// Writes "sqdim: 120 of 4000 problems" to standard error now and then, if that is a terminal; wiped
-/// when it ends.
+/// Writes "sqdim: 120 of 4000 problems, 3 min left" to standard error now and then, if that is a terminal; wiped
+/// when it ends. The time left is as if all took as long as those that are done.
 class Progress {
  public:
   Progress(std::string what, std::uint64_t total);
@@ -26,6 +26,7 @@ class Progress {
   std::string what_;
   std::uint64_t total_;
   bool terminal_;
+  Clock::time_point start_;
   Clock::time_point next_;
   bool shown_ = false;
 };

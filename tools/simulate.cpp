@@ -1,6 +1,7 @@
 // sqdim simulate: a learner meets an oracle, and the bound.
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <memory>
 #include <utility>
@@ -8,9 +9,9 @@
 #include "command.hpp"
 #include "config_file.hpp"
 #include "output.hpp"
-#include "progress.hpp"
 #include "simulation.hpp"
 #include "sqdim/registry.hpp"
+#include "sweep.hpp"
 #include "training.hpp"
 
 namespace sqdim::tools {
@@ -23,6 +24,9 @@ struct Options {
   bool quick = false;
   std::optional<std::string> transcript;
   std::optional<std::string> replay;
+  std::optional<std::string> checkpoint;
+  bool resume = false;
+  std::optional<std::string> shard;
 };
 
 Report transcribed_report(const Simulation& simulation, const SimulationOptions& options,
@@ -96,64 +100,79 @@ Job prepare_replay(const std::string& file, unsigned threads, const Provenance& 
   };
 }
 
-/// The rows of several simulations, one after the other: those that may share a class do.
-class Rows {
- public:
-  explicit Rows(unsigned threads) : threads_(threads) {}
-
-  std::vector<SimulationRow> of(const SimulationOptions& options) {
-    if (trains(options)) return run(read_training(options), threads_);
-    const Simulation simulation = read_simulation(options);
-    if (concepts_ == nullptr || simulation.class_key != key_) {
-      concepts_ = simulation.make_class();
-      key_ = simulation.class_key;
-    }
-    return {run(simulation, *concepts_, threads_)};
+/// --shard: "2/8", or "auto/8", where the number is that of the task of a Slurm job array.
+Shard read_shard(const std::string& text) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string::npos)
+    throw InvalidInput(fmt::format("--shard {}: wants i/m, part i of m", in_quotes(text)));
+  constexpr std::uint64_t most_shards = 1'000'000;
+  const std::uint64_t count = read_integer("--shard", text.substr(slash + 1), 1, most_shards);
+  std::string index = text.substr(0, slash);
+  if (index == "auto") {
+    const char* const task = std::getenv("SLURM_ARRAY_TASK_ID");
+    if (task == nullptr)
+      throw InvalidInput("--shard auto: the variable SLURM_ARRAY_TASK_ID is not set");
+    index = task;
   }
+  return {read_integer("--shard", index, 1, count), count};
+}
 
- private:
-  unsigned threads_;
-  std::string key_;
-  std::unique_ptr<ConceptClass> concepts_;
-};
+std::optional<SweepKeeping> read_keeping(const Options& options) {
+  if (!options.checkpoint) {
+    if (options.shard) throw InvalidInput("--shard wants --checkpoint, the file of the part");
+    if (options.resume) throw InvalidInput("--resume wants --checkpoint");
+    return std::nullopt;
+  }
+  return SweepKeeping{
+      *options.checkpoint,
+      options.resume ? CheckpointFile::Start::resume : CheckpointFile::Start::afresh,
+      options.shard ? read_shard(*options.shard) : Shard{}};
+}
 
-Job prepare_preset(const Options& options, unsigned threads, const Provenance& source) {
-  const Demonstration& preset = reading(
-      "--preset", [&]() -> const Demonstration& { return find_demonstration(*options.preset); });
-  if (!settings_of(options.simulation).empty() || options.config)
-    throw InvalidInput("--preset says what to simulate: only --quick goes with it");
+/// What a part of a sweep says of itself: its trials are in the checkpoint.
+Job prepare_part(const Sweep& sweep, const SweepKeeping& keeping, unsigned threads,
+                 const Provenance& source) {
+  const auto column = [](const char* name, Kind kind) {
+    return Column{name, kind, std::nullopt, false, Role::parameter, ""};
+  };
+  return RowJob{
+      .provenance = source,
+      .columns = {column("part", Kind::text), column("trials", Kind::integer),
+                  column("checkpoint", Kind::text)},
+      .caption = std::nullopt,
+      .run = [=](const RowSink& sink) {
+        const std::size_t trials = run_sweep(sweep, keeping, threads).size();
+        sink({to_string(keeping.shard), static_cast<std::int64_t>(trials), keeping.checkpoint});
+        return true;
+      }};
+}
+
+/// All rows.
+Job prepare_sweep(const Sweep& sweep, const std::optional<SweepKeeping>& keeping, unsigned threads,
+                  const Provenance& source) {
+  const std::vector<TrialPlan> plans = plans_of(sweep);
+  if (keeping && keeping->shard.count > 1) return prepare_part(sweep, *keeping, threads, source);
   return RowJob{.provenance = source,
                 .columns = simulation_columns(),
                 .caption = std::nullopt,
-                .run = [=, &preset, quick = options.quick](const RowSink& sink) {
-                  const std::vector<SimulationSettings> all =
-                      quick ? preset.quick() : preset.whole();
-                  Progress progress("simulations", all.size());
-                  std::uint64_t done = 0;
-                  Rows rows(threads);
-                  for (const SimulationSettings& settings : all) {
-                    for (SimulationRow& row : rows.of(options_of(settings))) {
-                      row.preset = preset.name;
-                      sink(simulation_cells(row));
-                    }
-                    progress.show(++done);
-                  }
+                .run = [=](const RowSink& sink) {
+                  const FinishedTrials trials = run_sweep(sweep, keeping, threads);
+                  for (const SimulationRow& row : rows_of(sweep, plans, trials))
+                    sink(simulation_cells(row));
                   return true;
                 }};
 }
 
-/// A row for each time at which the runs are measured.
-Job prepare_training(const SimulationOptions& options, unsigned threads,
-                     const std::vector<std::string>& arguments) {
-  const TrainingSimulation simulation = read_training(options);
-  return RowJob{.provenance = provenance("simulate", arguments, simulation.row.seed),
-                .columns = simulation_columns(),
-                .caption = std::nullopt,
-                .run = [=](const RowSink& sink) {
-                  for (const SimulationRow& row : run(simulation, threads))
-                    sink(simulation_cells(row));
-                  return true;
-                }};
+Sweep preset_sweep(const Options& options) {
+  const Demonstration& preset = reading(
+      "--preset", [&]() -> const Demonstration& { return find_demonstration(*options.preset); });
+  if (!settings_of(options.simulation).empty() || options.config)
+    throw InvalidInput("--preset says what to simulate: only --quick goes with it");
+  if (options.transcript) throw InvalidInput("--transcript is of one simulation, not of a preset");
+  Sweep sweep{preset.name, {}};
+  for (const SimulationSettings& settings : options.quick ? preset.quick() : preset.whole())
+    sweep.simulations.push_back(options_of(settings));
+  return sweep;
 }
 
 /// What a command line leaves open is taken from the configuration file.
@@ -169,33 +188,37 @@ Job prepare(const Options& options, const CommonOptions& common,
             const std::vector<std::string>& arguments) {
   if (options.replay) {
     const bool alone = settings_of(options.simulation).empty() && !options.config &&
-                       !options.preset && !options.transcript && !options.quick;
+                       !options.preset && !options.transcript && !options.quick &&
+                       !options.checkpoint && !options.resume && !options.shard;
     if (!alone) throw InvalidInput("--replay goes alone: the transcript says what to simulate");
     return prepare_replay(*options.replay, common.threads,
                           provenance("simulate", arguments, std::nullopt));
   }
+  const std::optional<SweepKeeping> keeping = read_keeping(options);
   if (options.preset) {
-    if (options.transcript)
-      throw InvalidInput("--transcript is of one simulation, not of a preset");
-    return prepare_preset(options, common.threads, provenance("simulate", arguments, 1));
+    return prepare_sweep(preset_sweep(options), keeping, common.threads,
+                         provenance("simulate", arguments, 1));
   }
   if (options.quick) throw InvalidInput("--quick goes with --preset");
   const SimulationOptions simulated = with_config(options.simulation, options.config);
-  if (trains(simulated)) {
-    if (options.transcript)
-      throw InvalidInput("--transcript is of queries, and a learner that trains asks none");
-    return prepare_training(simulated, common.threads, arguments);
-  }
-  const Simulation simulation = read_simulation(simulated);
-  const Provenance source = provenance("simulate", arguments, simulation.row.seed);
-  const unsigned threads = common.threads;
-  if (const std::optional<std::string>& file = options.transcript) {
-    return [=, file = *file] {
+  const bool trained = trains(simulated);
+  if (options.transcript && (trained || keeping))
+    throw InvalidInput(trained ? "--transcript is of queries about a class, and this learner trains"
+                               : "--transcript does not go with --checkpoint");
+  if (options.transcript) {
+    const Simulation simulation = read_simulation(simulated);
+    return [=, file = *options.transcript, threads = common.threads,
+            source = provenance("simulate", arguments, simulation.row.seed)] {
       return transcribed_report(simulation, simulated, file, threads, source);
     };
   }
-  return [=] {
-    return simulation_report(source, run(simulation, *simulation.make_class(), threads), {});
+  const Sweep sweep{std::nullopt, {simulated}};
+  const Provenance source = provenance("simulate", arguments, plans_of(sweep).front().seed);
+  if (trained || (keeping && keeping->shard.count > 1))
+    return prepare_sweep(sweep, keeping, common.threads, source);
+  return [=, threads = common.threads] {
+    const FinishedTrials trials = run_sweep(sweep, keeping, threads);
+    return simulation_report(source, rows_of(sweep, plans_of(sweep), trials).front(), {});
   };
 }
 
@@ -206,10 +229,15 @@ Command simulate_command() {
   std::vector<Option> all = command_options(options->simulation);
   all.push_back(
       {"--config", "file with these options, as CLI11 reads them: tau = 0.1", &options->config});
-  all.push_back(
-      {"--preset", "instead: classification, tightness or gradient-descent", &options->preset});
+  all.push_back({"--preset", "instead: classification, tightness, gradient-descent or regression",
+                 &options->preset});
   all.push_back({"--quick", "of a preset: seconds rather than minutes", &options->quick});
   all.push_back({"--transcript", "file to write every query and answer to", &options->transcript});
+  all.push_back({"--checkpoint", "file to keep finished trials in", &options->checkpoint});
+  all.push_back({"--resume", "go on with the checkpoint, if there is one", &options->resume});
+  all.push_back({"--shard",
+                 "i/m: only part i of m, for sqdim merge; auto/m takes i from SLURM_ARRAY_TASK_ID",
+                 &options->shard});
   all.push_back({"--replay", "instead: a transcript to run again and compare", &options->replay});
   return {.name = "simulate",
           .help = "Learners meet oracles, and the lower bound",

@@ -292,10 +292,8 @@ Simulation read_simulation(const SimulationOptions& options) {
           .trials = read_integer("--trials", options.trials.value_or("20"), 1, most_trials)};
 }
 
-SimulationRow run(const Simulation& simulation, const ConceptClass& concepts, unsigned threads) {
-  SimulationRow row = simulation.row;
-  row.trials = run_trials(experiment_of(simulation, concepts), threads);
-  return row;
+Trial run_trial(const Simulation& simulation, const ConceptClass& concepts, std::uint64_t trial) {
+  return run_trial(experiment_of(simulation, concepts), trial);
 }
 
 SimulationRow run(const Simulation& simulation, const ConceptClass& concepts, unsigned threads,

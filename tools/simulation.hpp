@@ -63,9 +63,9 @@ Goal read_goal(const SimulationOptions& options, const SimulatedClass& simulated
 
 Simulation read_simulation(const SimulationOptions& options);
 
-/// The row with its trials. The class is the simulation's, or of another one with its key.
-SimulationRow run(const Simulation& simulation, const ConceptClass& concepts, unsigned threads);
-/// The same; `record` is given each transcript, in order.
+/// One of its trials. The class is the simulation's, or of another one with its key.
+Trial run_trial(const Simulation& simulation, const ConceptClass& concepts, std::uint64_t trial);
+/// The row with its trials; `record` is given each transcript, in order.
 SimulationRow run(const Simulation& simulation, const ConceptClass& concepts, unsigned threads,
                   const std::function<void(const Transcript&)>& record);
 

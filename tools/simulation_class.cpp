@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -101,49 +102,78 @@ Family family_of(const Parts& parts, std::uint64_t k) {
   return family;
 }
 
+/// f_S as a sum of relu units, for S given from 0; empty for functions that are none.
+using ReluSumOver = std::function<ReluSum(std::span<const std::uint32_t> coordinates)>;
+
 /// f_S for a random S, by its values at x_S.
-PointwiseFunction on_random_subset(const SubsetFunctions& functions, std::uint64_t seed,
-                                   std::uint64_t run) {
+TrainingTarget on_random_subset(const SubsetFunctions& functions, const ReluSumOver& relu_sum,
+                                std::uint64_t seed, std::uint64_t run) {
   RandomStream random(seed, run, Purpose::target);
   std::vector<std::uint32_t> order(functions.n);
   std::iota(order.begin(), order.end(), 0U);
   random.shuffle(order);
-  const std::vector<Eigen::Index> rows(order.begin(),
-                                       order.begin() + static_cast<std::ptrdiff_t>(functions.k));
-  return [functions, rows](const Eigen::MatrixXd& x) -> Eigen::VectorXd {
-    return functions.values(x(rows, Eigen::all));
-  };
+  order.resize(functions.k);
+  const std::vector<Eigen::Index> rows(order.begin(), order.end());
+  return {.n = functions.n,
+          .values = [functions, rows](const Eigen::MatrixXd& x) -> Eigen::VectorXd {
+            return functions.values(x(rows, Eigen::all));
+          },
+          .binary_labels = !functions.outer.identity,
+          .relu_sum = relu_sum ? std::optional(relu_sum(order)) : std::nullopt};
 }
 
 SimulatedClass over_subsets(const Parts& parts, std::optional<Family> family, std::uint64_t k,
                             const std::string& target,
-                            const std::function<SubsetFunctions()>& functions) {
-  return {
-      .family = std::move(family),
-      .name = parts.entry.name,
-      .size = binomial(parts.n, k),
-      .activation = parts.activation ? std::optional(parts.activation->name) : std::nullopt,
-      .outer = parts.outer,
-      .n = parts.n,
-      .k = k,
-      .target = target,
-      .bounded = !parts.outer.identity,
-      .has_functions = true,
-      .has_neurons = target != "polynomial" && parts.activation &&
-                     parts.activation->gaussian_kernel != nullptr && k <= most_random_k,
-      .make =
-          [functions](const Learner& learner, const SamplingPlan& plan) {
-            return subset_class(functions(), learner.monomials, plan);
-          },
-      .draw = [functions](std::uint64_t seed,
-                          std::uint64_t run) { return on_random_subset(functions(), seed, run); }};
+                            const std::function<SubsetFunctions()>& functions,
+                            const ReluSumOver& relu_sum = {}) {
+  return {.family = std::move(family),
+          .name = parts.entry.name,
+          .size = binomial(parts.n, k),
+          .activation = parts.activation ? std::optional(parts.activation->name) : std::nullopt,
+          .outer = parts.outer,
+          .n = parts.n,
+          .k = k,
+          .target = target,
+          .bounded = !parts.outer.identity,
+          .has_functions = true,
+          .has_neurons = target != "polynomial" && parts.activation &&
+                         parts.activation->gaussian_kernel != nullptr && k <= most_random_k,
+          .make =
+              [functions](const Learner& learner, const SamplingPlan& plan) {
+                return subset_class(functions(), learner.monomials, plan);
+              },
+          .draw =
+              [functions, relu_sum](std::uint64_t seed, std::uint64_t run) {
+                return on_random_subset(functions(), relu_sum, seed, run);
+              }};
+}
+
+bool has_relu_units(const Parts& parts) {
+  return parts.activation && parts.activation->name == "relu" && parts.outer.identity;
+}
+
+/// f_S = sum_w chi(w) relu(<w, x_S>/sqrt k)/||g_S||.
+ReluSumOver parity_of_units(std::uint64_t n, const Family& family) {
+  const double norm = std::sqrt(static_cast<double>(family.norm_squared->upper));
+  return [n, norm](std::span<const std::uint32_t> coordinates) {
+    ReluSum sum{unit_directions(n, coordinates), {}};
+    sum.weights.resize(sum.directions.cols());
+    for (Eigen::Index w = 0; w < sum.weights.size(); ++w)
+      sum.weights(w) = (std::popcount(static_cast<std::uint64_t>(w)) % 2 == 0 ? 1 : -1) / norm;
+    return sum;
+  };
 }
 
 SimulatedClass networks(const Parts& parts, std::uint64_t k, const std::string& target) {
   const Family family = family_of(parts, k);
-  return over_subsets(parts, family, k, target, [family] {
-    return family.subsets->activation ? network_functions(family) : sign_parity_functions(family);
-  });
+  const bool few_relu_units = has_relu_units(parts) && k <= most_random_k;
+  return over_subsets(
+      parts, family, k, target,
+      [family] {
+        return family.subsets->activation ? network_functions(family)
+                                          : sign_parity_functions(family);
+      },
+      few_relu_units ? parity_of_units(parts.n, family) : ReluSumOver());
 }
 
 /// phi(x_i x_j): as a family parities of two signs, of which phi(+-1) or a number below 1 is the norm.
@@ -162,15 +192,31 @@ SimulatedClass polynomials(const Parts& parts) {
                       });
 }
 
-/// The function over its norm as 2^16 inputs estimate it, of a task that no run and no class has.
-PointwiseFunction of_norm_about_one(const PointwiseFunction& f, std::uint64_t n,
-                                    std::uint64_t seed) {
+/// As 2^16 inputs estimate it, of a task that no run and no class has.
+double norm_about(const PointwiseFunction& f, std::uint64_t n, std::uint64_t seed) {
   constexpr Eigen::Index samples = 65'536;
   Eigen::MatrixXd x(static_cast<Eigen::Index>(n), samples);
   RandomStream random(seed, ~std::uint64_t{1}, Purpose::points);
   fill_with_standard_normals(random, {x.data(), static_cast<std::size_t>(x.size())});
-  const double norm = f(x).norm() / std::sqrt(static_cast<double>(samples));
-  return [f, norm](const Eigen::MatrixXd& at) -> Eigen::VectorXd { return f(at) / norm; };
+  return f(x).norm() / std::sqrt(static_cast<double>(samples));
+}
+
+/// One of the controls; over its norm where labels are real.
+TrainingTarget signed_target(const Parts& parts, const SignedUnits& units, std::uint64_t seed) {
+  const PointwiseFunction f = signed_network(*parts.activation, parts.outer, units);
+  if (!parts.outer.identity) return {.n = parts.n, .values = f, .binary_labels = true};
+  const double norm = norm_about(f, parts.n, seed);
+  TrainingTarget target{
+      .n = parts.n,
+      .values = [=](const Eigen::MatrixXd& x) -> Eigen::VectorXd { return f(x) / norm; },
+      .binary_labels = false};
+  if (has_relu_units(parts)) {
+    const Eigen::Map<const Eigen::VectorXi> signs(units.signs.data(),
+                                                  static_cast<Eigen::Index>(units.signs.size()));
+    target.relu_sum =
+        ReluSum{unit_directions(parts.n, units.coordinates), signs.cast<double>() / norm};
+  }
+  return target;
 }
 
 SimulatedClass random_signs(const Parts& parts, std::uint64_t seed) {
@@ -178,8 +224,12 @@ SimulatedClass random_signs(const Parts& parts, std::uint64_t seed) {
   if (parts.k > most_random_k)
     throw InvalidInput(fmt::format("--target random-sign: k is at most {}", most_random_k));
   const std::uint64_t n = parts.n;
-  const std::vector<PointwiseFunction> functions =
-      random_sign_functions(*parts.activation, parts.outer, n, parts.k, random_sign_count, seed);
+  const std::vector<SignedUnits> controls =
+      random_signed_units(n, parts.k, random_sign_count, seed);
+  std::vector<PointwiseFunction> functions;
+  functions.reserve(controls.size());
+  for (const SignedUnits& units : controls)
+    functions.push_back(signed_network(*parts.activation, parts.outer, units));
   return {.family = std::nullopt,
           .name = parts.entry.name,
           .size = random_sign_count,
@@ -196,9 +246,8 @@ SimulatedClass random_signs(const Parts& parts, std::uint64_t seed) {
                 return pointwise_class(n, functions, learner.monomials, plan);
               },
           .draw =
-              [=, identity = parts.outer.identity](std::uint64_t /*seed*/, std::uint64_t run) {
-                const PointwiseFunction& f = functions[run % functions.size()];
-                return identity ? of_norm_about_one(f, n, seed) : f;
+              [=](std::uint64_t /*seed*/, std::uint64_t run) {
+                return signed_target(parts, controls[run % controls.size()], seed);
               }};
 }
 

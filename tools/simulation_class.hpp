@@ -8,6 +8,7 @@
 #include "simulation.hpp"
 #include "sqdim/concept_class.hpp"
 #include "sqdim/family.hpp"
+#include "sqdim/training.hpp"
 
 namespace sqdim::tools {
 
@@ -29,9 +30,9 @@ struct SimulatedClass {
   bool has_neurons;
   std::function<std::unique_ptr<ConceptClass>(const Learner& learner, const SamplingPlan& plan)>
       make;
-  /// The function that a run is to learn, drawn from the class by its seed and number: for learners that see
-  /// samples. Null where there are no functions.
-  std::function<PointwiseFunction(std::uint64_t seed, std::uint64_t run)> draw = nullptr;
+  /// What a run is to learn, drawn from the class by its seed and number: for learners that train. Null where
+  /// there are no functions.
+  std::function<TrainingTarget(std::uint64_t seed, std::uint64_t run)> draw = nullptr;
 };
 
 /// Reads --family, --activation, --outer, --n, --k and --target. `seed` draws random controls.

@@ -13,8 +13,8 @@
 namespace sqdim::tools {
 namespace {
 
-constexpr const char* default_samples = "1000000";
 constexpr const char* default_trials = "3";
+constexpr std::uint64_t most_trials_of_training = 10'000;
 constexpr std::uint64_t measurements = 20;
 
 std::variant<Learner, Trainer> learner_of(const SimulationOptions& options) {
@@ -22,18 +22,22 @@ std::variant<Learner, Trainer> learner_of(const SimulationOptions& options) {
                  [&] { return find_any_learner(options.learner.value_or("elimination")); });
 }
 
-void refuse_foreign_options(const SimulationOptions& options, const std::string& learner) {
+void refuse_foreign_options(const SimulationOptions& options, const Trainer& trainer) {
+  const bool samples = trainer.unit == BudgetUnit::samples;
   const std::array<std::pair<const char*, bool>, 4> excluded = {
-      {{"--strategy", options.strategy.has_value()},
-       {"--tau", options.tau.has_value()},
+      {{"--strategy", samples && options.strategy.has_value()},
+       {"--tau", samples && options.tau.has_value()},
        {"--samples", options.samples.has_value()},
        {"--identify", options.identify}}};
   for (const auto& [option, given] : excluded) {
-    if (given) throw InvalidInput(fmt::format("{} does not go with --learner {}", option, learner));
+    if (given)
+      throw InvalidInput(fmt::format("{} does not go with --learner {}", option, trainer.name));
   }
-  if (options.oracle.value_or("samples") != "samples")
-    throw InvalidInput(fmt::format("--oracle {}: --learner {} sees honest samples",
-                                   in_quotes(*options.oracle), learner));
+  const char* const oracle = samples ? "samples" : "csq";
+  if (options.oracle.value_or(oracle) != oracle)
+    throw InvalidInput(fmt::format("--oracle {}: --learner {} {}", in_quotes(*options.oracle),
+                                   trainer.name,
+                                   samples ? "sees honest samples" : "asks --oracle csq"));
 }
 
 /// Half of the error, or a correlation of a tenth, where no goal is given: curves do not depend on it.
@@ -43,37 +47,44 @@ SimulationOptions with_goal(SimulationOptions options, const SimulatedClass& sim
   return options;
 }
 
-/// Evenly spread over the samples, in whole batches, from none to all.
-std::vector<std::uint64_t> steps_of(const SimulationOptions& options, const Trainer& trainer) {
-  const auto batch = static_cast<std::uint64_t>(trainer.batch);
-  constexpr std::uint64_t most_steps = std::uint64_t{1} << 31;
-  const std::uint64_t samples =
-      read_integer("--budget", options.budget.value_or(default_samples), batch,
-                   std::min(most_budget * 1000, batch * most_steps));
+std::optional<TrainingOracle> read_oracle(const SimulationOptions& options,
+                                          const Trainer& trainer) {
+  if (trainer.unit == BudgetUnit::samples) return std::nullopt;
+  if (!options.tau)
+    throw InvalidInput("--tau is required: the tolerance of each coordinate of a gradient");
+  const Strategy& strategy = reading("--strategy", [&]() -> const Strategy& {
+    return find_strategy(options.strategy.value_or("reference"));
+  });
+  if (!strategy.commits)
+    throw InvalidInput(fmt::format(
+        "--strategy {}: with --learner {}, a strategy that commits to a target: honest, uniform, "
+        "gaussian, rounding or reference",
+        strategy.name, trainer.name));
+  return TrainingOracle{
+      find_oracle("csq").make(read_positive("--tau", *options.tau, std::nullopt, Ends::open)),
+      &strategy};
+}
+
+/// Evenly spread over the budget, in whole steps, from none to all.
+std::vector<std::uint64_t> steps_of(const SimulationOptions& options, const Trainer& trainer,
+                                    std::uint64_t n) {
+  const std::uint64_t cost = trainer.step_cost(n);
+  std::uint64_t all = trainer.default_steps;
+  if (options.budget)
+    all = read_integer("--budget", *options.budget, cost, cost * trainer.most_steps) / cost;
   std::vector<std::uint64_t> steps;
-  for (std::uint64_t i = 0; i <= measurements; ++i)
-    steps.push_back(samples / batch * i / measurements);
+  for (std::uint64_t i = 0; i <= measurements; ++i) steps.push_back(all * i / measurements);
   steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
   return steps;
 }
 
-std::vector<TrainingTarget> draw_targets(const SimulatedClass& simulated, std::uint64_t seed,
-                                         std::uint64_t trials) {
-  std::vector<TrainingTarget> targets;
-  targets.reserve(trials);
-  for (std::uint64_t trial = 0; trial < trials; ++trial)
-    targets.push_back({.n = *simulated.n,
-                       .values = simulated.draw(seed, trial),
-                       .binary_labels = simulated.bounded});
-  return targets;
-}
-
-Trial trial_of(const Goal& goal, const TrainingMeasurement& measured, std::uint64_t samples) {
+Trial trial_of(const Goal& goal, const TrainingPoint& point) {
   const auto* classification = std::get_if<ClassificationGoal>(&goal);
+  const TrainingMeasurement& measured = point.measured;
   Trial trial{.reached = false,
-              .queries = samples,
-              .valid_answers = samples,
-              .samples = samples,
+              .queries = point.cost.queries,
+              .valid_answers = point.cost.valid_answers,
+              .samples = point.cost.samples,
               .correlation = classification != nullptr ? measured.product : measured.correlation};
   const double c = trial.correlation;
   if (classification != nullptr) {
@@ -84,6 +95,24 @@ Trial trial_of(const Goal& goal, const TrainingMeasurement& measured, std::uint6
   return trial;
 }
 
+/// The bound of docs/theory.md, 5.9, for success 1, and what the strategy lets through at most.
+std::function<void(SimulationRow&)> bounds_for(const SimulatedClass& simulated,
+                                               const std::optional<TrainingOracle>& oracle,
+                                               const Goal& goal) {
+  if (!oracle || !simulated.family) return [](SimulationRow&) {};
+  Question question{dimension(*simulated.family), goal,
+                    Enclosure::exactly(oracle->model.parameter)};
+  const auto finding = [&](const char* name) {
+    const Theorem& theorem = find_theorem(name);
+    return Finding{&theorem, theorem.evaluate(question)};
+  };
+  return [bound = finding("gradient-descent"), zero_answer = finding("zero-answer"),
+          strategy = oracle->strategy->name](SimulationRow& row) {
+    row.bound = bound;
+    row.ceiling = success_ceiling(strategy, row.size, row.budget, bound, zero_answer);
+  };
+}
+
 }  // namespace
 
 bool trains(const SimulationOptions& options) {
@@ -92,49 +121,63 @@ bool trains(const SimulationOptions& options) {
 
 TrainingSimulation read_training(const SimulationOptions& options) {
   const Trainer trainer = std::get<Trainer>(learner_of(options));
-  refuse_foreign_options(options, trainer.name);
+  refuse_foreign_options(options, trainer);
   const std::uint64_t seed =
       read_integer("--seed", options.seed.value_or("1"), 0, largest_json_integer);
   const SimulatedClass simulated = read_class(options, seed);
   if (!simulated.draw)
     throw InvalidInput(
-        fmt::format("--learner {}: sees values of functions, and --family {} has "
-                    "none",
+        fmt::format("--learner {}: sees values of functions, and --family {} has none",
                     trainer.name, in_quotes(simulated.name)));
-  constexpr std::uint64_t most_runs = 10'000;
-  const std::uint64_t trials =
-      read_integer("--trials", options.trials.value_or(default_trials), 1, most_runs);
+  const std::optional<TrainingOracle> oracle = read_oracle(options, trainer);
   const Goal goal = read_goal(with_goal(options, simulated), simulated);
-  return {.row = {.family = simulated.name,
-                  .activation = simulated.activation,
-                  .outer = simulated.outer->name,
-                  .n = simulated.n,
-                  .k = simulated.k,
-                  .size = simulated.size,
-                  .target = simulated.target,
-                  .learner = trainer.name,
-                  .oracle = "samples",
-                  .samples = Rational(1),
-                  .goal = goal,
-                  .seed = seed,
-                  .trials = {}},
-          .trainer = trainer,
-          .loss = simulated.bounded ? Loss::logistic : Loss::square,
-          .targets = [=] { return draw_targets(simulated, seed, trials); },
-          .steps = steps_of(options, trainer)};
+  return {
+      .row = {.family = simulated.name,
+              .activation = simulated.activation,
+              .outer = simulated.outer->name,
+              .n = simulated.n,
+              .k = simulated.k,
+              .size = simulated.size,
+              .target = simulated.target,
+              .learner = trainer.name,
+              .oracle = oracle ? oracle->model.name : "samples",
+              .strategy = oracle ? std::optional(oracle->strategy->name) : std::nullopt,
+              .tolerance = oracle ? std::optional(oracle->model.parameter) : std::nullopt,
+              .samples = oracle ? std::nullopt : std::optional(Rational(1)),
+              .goal = goal,
+              .seed = seed,
+              .trials = {}},
+      .trainer = trainer,
+      .oracle = oracle,
+      .target = [draw = simulated.draw, seed](std::uint64_t trial) { return draw(seed, trial); },
+      .steps = steps_of(options, trainer, *simulated.n),
+      .trials = read_integer("--trials", options.trials.value_or(default_trials), 1,
+                             most_trials_of_training),
+      .bound = bounds_for(simulated, oracle, goal)};
 }
 
-std::vector<SimulationRow> run(const TrainingSimulation& simulation, unsigned threads) {
-  const auto curves = learning_curves(simulation.trainer, simulation.loss, simulation.targets(),
-                                      simulation.steps, simulation.row.seed, threads);
-  const auto batch = static_cast<std::uint64_t>(simulation.trainer.batch);
+std::vector<Trial> run_trial(const TrainingSimulation& simulation, std::uint64_t trial,
+                             std::optional<TrainingCheckpoint> from,
+                             const std::function<void(const TrainingCheckpoint&)>& save) {
+  const TrainingTask task{
+      .target = simulation.target(trial), .seed = simulation.row.seed, .run = trial};
+  const std::unique_ptr<TrainingRun> run = simulation.trainer.start(task, simulation.oracle);
+  std::vector<Trial> trials;
+  for (const TrainingPoint& point :
+       learning_curve(*run, task, simulation.steps, std::move(from), save))
+    trials.push_back(trial_of(simulation.row.goal, point));
+  return trials;
+}
+
+std::vector<SimulationRow> rows_of(const TrainingSimulation& simulation,
+                                   const std::vector<std::vector<Trial>>& trials) {
   std::vector<SimulationRow> rows;
-  rows.reserve(curves.size());
-  for (std::size_t i = 0; i < curves.size(); ++i) {
+  rows.reserve(simulation.steps.size());
+  for (std::size_t i = 0; i < simulation.steps.size(); ++i) {
     SimulationRow row = simulation.row;
-    row.budget = simulation.steps[i] * batch;
-    for (const TrainingMeasurement& measured : curves[i])
-      row.trials.push_back(trial_of(row.goal, measured, *row.budget));
+    row.budget = simulation.steps[i] * simulation.trainer.step_cost(*row.n);
+    for (const std::vector<Trial>& curve : trials) row.trials.push_back(curve[i]);
+    simulation.bound(row);
     rows.push_back(std::move(row));
   }
   return rows;

@@ -1,7 +1,8 @@
-// Simulations of learners that train a network on samples.
+// Simulations of learners that train.
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "simulation.hpp"
@@ -11,14 +12,17 @@ namespace sqdim::tools {
 
 /// What is left when all options have been found valid.
 struct TrainingSimulation {
-  /// Everything but budget and trials.
+  /// Everything but trials, and but what depends on the budget.
   SimulationRow row;
   Trainer trainer;
-  Loss loss;
+  std::optional<TrainingOracle> oracle;
   /// Of each trial; takes a while where functions have tables.
-  std::function<std::vector<TrainingTarget>()> targets;
-  /// When runs are measured, in steps.
+  std::function<TrainingTarget(std::uint64_t trial)> target;
+  /// When runs are measured.
   std::vector<std::uint64_t> steps;
+  std::uint64_t trials;
+  /// Completes a row whose budget is set.
+  std::function<void(SimulationRow&)> bound;
 };
 
 /// Whether the learner is one that trains.
@@ -27,7 +31,14 @@ bool trains(const SimulationOptions& options);
 /// Precondition: trains(options).
 TrainingSimulation read_training(const SimulationOptions& options);
 
-/// A row for each time of measurement: the budget is the number of samples of a run until then.
-std::vector<SimulationRow> run(const TrainingSimulation& simulation, unsigned threads);
+/// One trial: what it has come to at each time of measurement. Goes on from `from` and tells `save`, as
+/// learning_curve does.
+std::vector<Trial> run_trial(const TrainingSimulation& simulation, std::uint64_t trial,
+                             std::optional<TrainingCheckpoint> from = std::nullopt,
+                             const std::function<void(const TrainingCheckpoint&)>& save = {});
+
+/// A row for each time of measurement, from all trials, in order: the budget is what was used up until then.
+std::vector<SimulationRow> rows_of(const TrainingSimulation& simulation,
+                                   const std::vector<std::vector<Trial>>& trials);
 
 }  // namespace sqdim::tools

@@ -246,10 +246,18 @@ std::unique_ptr<ConceptClass> pointwise_class(std::uint64_t n,
 
 /// Controls: networks of 2^k units like the hard ones, over random subsets S and with random output
 /// signs in place of parities: phi(sum_w e_w psi(<w, x_S>/sqrt k)). Precondition: 1 <= k <= 12.
-std::vector<PointwiseFunction> random_sign_functions(const Activation& activation,
-                                                     const OuterActivation& outer, std::uint64_t n,
-                                                     std::uint64_t k, std::size_t count,
-                                                     std::uint64_t seed);
+struct SignedUnits {
+  /// Of S, from 0.
+  std::vector<std::uint32_t> coordinates;
+  /// Of unit w, 0 <= w < 2^k: <w, x_S> has the sign - at coordinate i where bit i of w is set.
+  std::vector<int> signs;
+};
+std::vector<SignedUnits> random_signed_units(std::uint64_t n, std::uint64_t k, std::size_t count,
+                                             std::uint64_t seed);
+PointwiseFunction signed_network(const Activation& activation, const OuterActivation& outer,
+                                 const SignedUnits& units);
+/// The vectors w/sqrt(k) on S, a column each, n rows; their weights are the signs.
+Eigen::MatrixXd unit_directions(std::uint64_t n, std::span<const std::uint32_t> coordinates);
 
 /// The coordinates of the i-th subset, in the order of subset_class: lexicographic.
 Subset nth_subset(std::uint64_t n, std::uint64_t k, std::uint64_t index);

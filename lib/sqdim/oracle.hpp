@@ -254,6 +254,12 @@ class RecordingOracle final : public Oracle {
   Tally tally_;
 };
 
+/// An answer in doubles by a strategy that commits, where nothing is known of the query but its correlation with
+/// the target, |correlation| <= 2^20, which is taken to the nearest multiple of 2^-40. Checks it, as
+/// RecordingOracle::ask does.
+double answer_to(double correlation, const OracleModel& model, const Strategy& strategy,
+                 RandomStream& random);
+
 /// Share of the resolution that an estimated correlation may err by, and how rarely it errs by more.
 SamplingPlan sampling_plan(const OracleModel& model, std::uint64_t seed, std::uint64_t block);
 

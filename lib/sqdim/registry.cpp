@@ -148,6 +148,9 @@ std::span<const LearnerEntry> all_learners() {
 std::span<const TrainerEntry> all_trainers() {
   static const std::array table = {
       trainers::sgd(),
+      trainers::gradient_descent(),
+      trainers::random_features(),
+      trainers::kernel(),
   };
   return table;
 }

@@ -45,6 +45,10 @@ struct StudentShape {
 template <class Scalar>
 ParameterVector<Scalar> initial_parameters(const StudentShape& shape, RandomStream& random);
 
+/// sigma(<u_j, x> + b_j), row j, at the columns. Precondition: sizes fit the shape.
+Eigen::MatrixXd hidden_values(const StudentShape& shape, const Eigen::VectorXd& parameters,
+                              const Eigen::MatrixXd& inputs);
+
 /// h at the columns. Precondition: sizes fit the shape.
 template <class Scalar>
 ParameterVector<Scalar> student_values(const StudentShape& shape,

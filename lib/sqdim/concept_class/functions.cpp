@@ -168,29 +168,41 @@ SubsetFunctions monomial_functions(std::uint64_t n, std::uint64_t k, const Outer
                   : unknown_coefficient};
 }
 
-std::vector<PointwiseFunction> random_sign_functions(const Activation& activation,
-                                                     const OuterActivation& outer, std::uint64_t n,
-                                                     std::uint64_t k, std::size_t count,
-                                                     std::uint64_t seed) {
-  std::vector<PointwiseFunction> functions;
-  functions.reserve(count);
+std::vector<SignedUnits> random_signed_units(std::uint64_t n, std::uint64_t k, std::size_t count,
+                                             std::uint64_t seed) {
+  std::vector<SignedUnits> controls;
+  controls.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     RandomStream random(seed, i, Purpose::secret);
     std::vector<std::uint32_t> order(n);
     std::iota(order.begin(), order.end(), 0U);
     random.shuffle(order);
-    const std::vector<std::uint32_t> rows(order.begin(),
-                                          order.begin() + static_cast<std::ptrdiff_t>(k));
+    order.resize(k);
     std::vector<int> signs(std::size_t{1} << k);
     for (int& sign : signs) sign = random.index(2) == 0 ? 1 : -1;
-    functions.emplace_back([=](const Eigen::MatrixXd& x) {
-      Eigen::MatrixXd restricted(static_cast<Eigen::Index>(k), x.cols());
-      for (std::size_t r = 0; r < rows.size(); ++r)
-        restricted.row(static_cast<Eigen::Index>(r)) = x.row(static_cast<Eigen::Index>(rows[r]));
-      return outer_values(outer, signed_network_values(activation, signs, restricted));
-    });
+    controls.push_back({std::move(order), std::move(signs)});
   }
-  return functions;
+  return controls;
+}
+
+PointwiseFunction signed_network(const Activation& activation, const OuterActivation& outer,
+                                 const SignedUnits& units) {
+  return [=](const Eigen::MatrixXd& x) {
+    const std::vector<Eigen::Index> rows(units.coordinates.begin(), units.coordinates.end());
+    return outer_values(outer, signed_network_values(activation, units.signs, x(rows, Eigen::all)));
+  };
+}
+
+Eigen::MatrixXd unit_directions(std::uint64_t n, std::span<const std::uint32_t> coordinates) {
+  const auto units = Eigen::Index{1} << coordinates.size();
+  const double component = 1 / std::sqrt(static_cast<double>(coordinates.size()));
+  Eigen::MatrixXd directions = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(n), units);
+  for (Eigen::Index w = 0; w < units; ++w) {
+    for (std::size_t i = 0; i < coordinates.size(); ++i)
+      directions(static_cast<Eigen::Index>(coordinates[i]), w) =
+          (static_cast<std::uint64_t>(w) >> i & 1U) != 0 ? -component : component;
+  }
+  return directions;
 }
 
 Subset nth_subset(std::uint64_t n, std::uint64_t k, std::uint64_t index) {

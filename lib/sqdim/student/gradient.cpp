@@ -60,6 +60,14 @@ std::string to_string(Loss loss) {
   return loss == Loss::square ? "square" : "logistic";
 }
 
+Eigen::MatrixXd hidden_values(const StudentShape& shape, const Eigen::VectorXd& parameters,
+                              const Eigen::MatrixXd& inputs) {
+  assert(parameters.size() == shape.parameters() && inputs.rows() == shape.inputs);
+  Eigen::MatrixXd hidden;
+  hidden_values<double>(shape, Parts<const Eigen::VectorXd>(shape, parameters), inputs, hidden);
+  return hidden;
+}
+
 template <class Scalar>
 ParameterVector<Scalar> student_values(const StudentShape& shape,
                                        const ParameterVector<Scalar>& parameters,

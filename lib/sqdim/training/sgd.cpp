@@ -1,77 +1,85 @@
-// Stochastic gradient descent on fresh mini-batches, with plain steps, momentum or Adam.
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include <algorithm>
-#include <array>
+// Stochastic gradient descent on fresh mini-batches, as practitioners run it, in floats.
+#include <cassert>
+#include <utility>
 
 #include "sqdim/training.hpp"
+#include "sqdim/training/parameters.hpp"
+#include "sqdim/training/students.hpp"
+#include "sqdim/training/tasks.hpp"
 
 namespace sqdim::trainers {
 namespace {
 
-constexpr std::uint64_t default_width = 512;
-constexpr std::uint64_t default_batch = 256;
-constexpr const char* default_activation = "relu";
-constexpr const char* default_rule = "adam";
-const Rational default_rate(3, 1000);
+struct Plan {
+  Eigen::Index width;
+  StudentActivation activation;
+  StepRule rule;
+  Eigen::Index batch;
+};
 
-Eigen::Index integer(const Arguments& arguments, const char* parameter, std::uint64_t fallback) {
-  constexpr std::uint64_t most = 100'000;
-  const Rational value = arguments.optional(parameter, Rational(Integer(fallback)));
-  if (denominator(value) == 1 && value >= 1 && value <= most)
-    return static_cast<Eigen::Index>(numerator(value));
-  throw InvalidInput(fmt::format("sgd: {} is an integer from 1 to {}, not {}", parameter, most,
-                                 in_quotes(to_string(value))));
-}
+class Run final : public TrainingRun {
+ public:
+  Run(Plan plan, TrainingTask task)
+      : plan_(plan),
+        task_(std::move(task)),
+        loss_(loss_for(task_.target)),
+        shape_{.inputs = static_cast<Eigen::Index>(task_.target.n),
+               .width = plan.width,
+               .activation = plan.activation} {
+    RandomStream random(task_.seed, training::task_number(task_.run, 0), Purpose::learner);
+    state_ = training_from(initial_parameters<float>(shape_, random));
+  }
 
-/// One of the names known, the first where none is given.
-template <std::size_t Count>
-std::string chosen(const Arguments& arguments, const char* parameter,
-                   const std::array<std::string, Count>& known) {
-  if (!arguments.has(parameter)) return known.front();
-  const std::string& name = arguments.required_text(parameter);
-  if (std::find(known.begin(), known.end(), name) != known.end()) return name;
-  throw InvalidInput(unknown_name(parameter, name, known));
-}
+  void advance_to(std::uint64_t steps) override {
+    while (state_.steps < steps) {
+      const TrainingBatch batch = training_batch(task_, plan_.batch, state_.steps);
+      const auto found = loss_and_gradient<float>(
+          shape_, state_.parameters, loss_, batch.inputs.cast<float>(), batch.labels.cast<float>());
+      take_step<float>(plan_.rule, found.gradient, state_);
+      training::require_finite(state_);
+    }
+  }
 
-StepRule rule_of(const std::string& name, double rate) {
-  if (name == "plain") return PlainSteps{rate};
-  if (name == "momentum") return MomentumSteps{rate};
-  return AdamSteps{rate};
-}
+  [[nodiscard]] TrainingCost cost() const override {
+    const std::uint64_t samples = state_.steps * static_cast<std::uint64_t>(plan_.batch);
+    return {.queries = samples, .valid_answers = samples, .samples = samples};
+  }
 
-StudentActivation activation_of(const std::string& name) {
-  if (name == "sigmoid") return StudentActivation::sigmoid;
-  return name == "tanh" ? StudentActivation::tanh : StudentActivation::relu;
-}
+  [[nodiscard]] Eigen::VectorXd output(const Eigen::MatrixXd& inputs) const override {
+    return training::output_of(
+        loss_,
+        student_values<float>(shape_, state_.parameters, inputs.cast<float>()).cast<double>());
+  }
+
+  [[nodiscard]] std::string state() const override { return training::bytes_of(state_); }
+  void restore(std::string_view state) override { training::read_bytes(state, state_); }
+
+ private:
+  Plan plan_;
+  TrainingTask task_;
+  Loss loss_;
+  StudentShape shape_;
+  TrainingState<float> state_;
+};
 
 Trainer make(const Call& call) {
-  const Arguments arguments(call, {"width", "activation", "rule", "rate", "batch"});
-  const Eigen::Index width = integer(arguments, "width", default_width);
-  const Eigen::Index batch = integer(arguments, "batch", default_batch);
-  const std::string activation =
-      chosen<3>(arguments, "activation", {default_activation, "sigmoid", "tanh"});
-  const std::string rule = chosen<3>(arguments, "rule", {default_rule, "momentum", "plain"});
-  const Rational rate = arguments.optional("rate", default_rate);
-  if (rate <= 0 || rate > 1000) {
-    throw InvalidInput(fmt::format("sgd: rate is a positive number, at most 1000, not {}",
-                                   in_quotes(to_string(rate))));
-  }
-  std::vector<std::string> said;
-  const auto say = [&said](const char* parameter, const auto& value, const auto& unsaid) {
-    if (value != unsaid) said.push_back(fmt::format("{}={}", parameter, value));
-  };
-  say("width", width, static_cast<Eigen::Index>(default_width));
-  say("activation", activation, std::string(default_activation));
-  say("rule", rule, std::string(default_rule));
-  say("rate", to_string(rate), to_string(default_rate));
-  say("batch", batch, static_cast<Eigen::Index>(default_batch));
-  return {.name = said.empty() ? "sgd" : fmt::format("sgd({})", fmt::join(said, ", ")),
-          .width = width,
-          .activation = activation_of(activation),
-          .rule = rule_of(rule, static_cast<double>(rate)),
-          .batch = batch};
+  training::Parameters parameters(call, {"width", "activation", "rule", "rate", "batch"});
+  const Plan plan{.width = parameters.integer("width", 512),
+                  .activation = parameters.activation(),
+                  .rule = parameters.rule(Rational(3, 1000)),
+                  .batch = parameters.integer("batch", 256)};
+  return {
+      .name = parameters.name(),
+      .unit = BudgetUnit::samples,
+      .step_cost = [batch =
+                        static_cast<std::uint64_t>(plan.batch)](std::uint64_t) { return batch; },
+      .default_steps = 4000,
+      .most_steps = std::uint64_t{1} << 31U,
+      .start = [plan](const TrainingTask& task,
+                      const std::optional<TrainingOracle>& oracle) -> std::unique_ptr<TrainingRun> {
+        assert(!oracle);
+        return std::make_unique<Run>(plan, task);
+      }};
 }
 
 }  // namespace

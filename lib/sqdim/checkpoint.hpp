@@ -1,0 +1,67 @@
+// checkpoint: what of a long simulation is finished, trial by trial, as lines of JSON.
+//
+// The first line says what is simulated, by which sqdim, and which share of it. Then there is a line for each trial
+// that has ended, in any order:
+//
+//     {"schema": "sqdim-trials/1", "version": ..., "commit": ..., "preset": ..., "simulations": [[["--n", "14"], ...], ...],
+//      "shard": [1, 3]}
+//     {"simulation": 0, "trial": 2, "points": [[reached, queries, valid answers, samples, correlation], ...]}
+//
+// A trial is a pure function of its simulation and number: those that are missing can be run by anyone, at any time,
+// and all together are what one run would have found. Doubles are written so that they read back the same.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sqdim/demonstration.hpp"
+#include "sqdim/experiment.hpp"
+
+namespace sqdim {
+
+/// Part `index` of `count`, 1 <= index <= count.
+struct Shard {
+  std::uint64_t index = 1;
+  std::uint64_t count = 1;
+
+  /// Of trials that are numbered through, over all simulations.
+  [[nodiscard]] bool has(std::uint64_t number) const { return number % count == index - 1; }
+
+  friend bool operator==(const Shard&, const Shard&) = default;
+};
+
+/// "2/8".
+std::string to_string(const Shard& shard);
+
+struct CheckpointHead {
+  /// Of the sqdim that ran the trials.
+  std::string version;
+  std::optional<std::string> commit;
+  std::optional<std::string> preset;
+  std::vector<SimulationSettings> simulations;
+  Shard shard;
+
+  friend bool operator==(const CheckpointHead&, const CheckpointHead&) = default;
+};
+
+/// What a trial has come to, at each time of measurement; once for learners that only have an end.
+struct FinishedTrial {
+  std::size_t simulation;
+  std::uint64_t trial;
+  std::vector<Trial> points;
+
+  friend bool operator==(const FinishedTrial&, const FinishedTrial&) = default;
+};
+
+/// Lines without their ends.
+std::string checkpoint_line(const CheckpointHead& head);
+std::string checkpoint_line(const FinishedTrial& trial);
+
+/// Throw DamagedDocument for a line that is not one of these.
+CheckpointHead read_checkpoint_head(const std::string& line);
+FinishedTrial read_finished_trial(const std::string& line);
+
+}  // namespace sqdim

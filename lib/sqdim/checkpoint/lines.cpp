@@ -1,0 +1,109 @@
+// Lines of JSON, there and back.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "sqdim/checkpoint.hpp"
+#include "sqdim/report.hpp"
+
+namespace sqdim {
+namespace {
+
+constexpr const char* trials_schema = "sqdim-trials/1";
+
+[[noreturn]] void refuse_line(const char* what) {
+  throw DamagedDocument(fmt::format("not a line of {}: {}", trials_schema, what));
+}
+
+nlohmann::ordered_json parsed_line(const std::string& line) {
+  nlohmann::ordered_json json = nlohmann::ordered_json::parse(line, nullptr, false);
+  if (!json.is_object()) refuse_line("it is no object");
+  return json;
+}
+
+/// Calls a reader that takes members and types for granted.
+template <class Read>
+auto expecting(const char* what, Read read) {
+  try {
+    return read();
+  } catch (const nlohmann::json::exception&) {
+    refuse_line(what);
+  }
+}
+
+std::uint64_t natural(const nlohmann::ordered_json& value) {
+  if (!value.is_number_unsigned()) refuse_line("a number is not a natural one");
+  return value.get<std::uint64_t>();
+}
+
+std::optional<std::string> text_or_none(const nlohmann::ordered_json& value) {
+  return value.is_null() ? std::nullopt : std::optional(value.get<std::string>());
+}
+
+nlohmann::ordered_json or_null(const std::optional<std::string>& text) {
+  return text ? nlohmann::ordered_json(*text) : nlohmann::ordered_json(nullptr);
+}
+
+Trial trial_of(const nlohmann::ordered_json& point) {
+  if (!point.is_array() || point.size() != 5) refuse_line("a point has five entries");
+  const auto correlation = point[4].get<double>();
+  if (!std::isfinite(correlation)) refuse_line("a correlation is finite");
+  return {.reached = point[0].get<bool>(),
+          .queries = natural(point[1]),
+          .valid_answers = natural(point[2]),
+          .samples = natural(point[3]),
+          .correlation = correlation};
+}
+
+}  // namespace
+
+std::string to_string(const Shard& shard) {
+  return fmt::format("{}/{}", shard.index, shard.count);
+}
+
+std::string checkpoint_line(const CheckpointHead& head) {
+  const nlohmann::ordered_json json = {
+      {"schema", trials_schema},         {"version", head.version},
+      {"commit", or_null(head.commit)},  {"preset", or_null(head.preset)},
+      {"simulations", head.simulations}, {"shard", {head.shard.index, head.shard.count}}};
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+std::string checkpoint_line(const FinishedTrial& trial) {
+  nlohmann::ordered_json points = nlohmann::ordered_json::array();
+  for (const Trial& point : trial.points)
+    points.push_back(
+        {point.reached, point.queries, point.valid_answers, point.samples, point.correlation});
+  const nlohmann::ordered_json json = {
+      {"simulation", trial.simulation}, {"trial", trial.trial}, {"points", points}};
+  return json.dump();
+}
+
+CheckpointHead read_checkpoint_head(const std::string& line) {
+  const nlohmann::ordered_json json = parsed_line(line);
+  return expecting("it is no first line", [&]() -> CheckpointHead {
+    if (json.at("schema") != trials_schema) refuse_line("another schema");
+    const Shard shard{natural(json.at("shard").at(0)), natural(json.at("shard").at(1))};
+    if (shard.index < 1 || shard.index > shard.count)
+      refuse_line("the shard is not one of its number");
+    return {.version = json.at("version").get<std::string>(),
+            .commit = text_or_none(json.at("commit")),
+            .preset = text_or_none(json.at("preset")),
+            .simulations = json.at("simulations").get<std::vector<SimulationSettings>>(),
+            .shard = shard};
+  });
+}
+
+FinishedTrial read_finished_trial(const std::string& line) {
+  const nlohmann::ordered_json json = parsed_line(line);
+  return expecting("it is no trial", [&] {
+    FinishedTrial trial{natural(json.at("simulation")), natural(json.at("trial")), {}};
+    if (!json.at("points").is_array()) refuse_line("points are no list");
+    for (const nlohmann::ordered_json& point : json.at("points"))
+      trial.points.push_back(trial_of(point));
+    return trial;
+  });
+}
+
+}  // namespace sqdim

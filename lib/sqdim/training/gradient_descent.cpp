@@ -1,0 +1,133 @@
+// Gradient descent on the population loss: every coordinate of every gradient is a query to the oracle.
+#include <fmt/format.h>
+
+#include <cassert>
+#include <utility>
+
+#include "sqdim/gradient.hpp"
+#include "sqdim/training.hpp"
+#include "sqdim/training/parameters.hpp"
+#include "sqdim/training/students.hpp"
+#include "sqdim/training/tasks.hpp"
+
+namespace sqdim::trainers {
+namespace {
+
+struct Plan {
+  Eigen::Index width;
+  StudentActivation activation;
+  StepRule rule;
+  Eigen::Index samples;
+};
+
+/// Of a student without biases and constant: the u_j and a_j.
+std::uint64_t trained_parameters(std::uint64_t n, Eigen::Index width) {
+  return static_cast<std::uint64_t>(width) * (n + 1);
+}
+
+Eigen::VectorXd start_of(const StudentShape& shape, const TrainingTask& task) {
+  RandomStream random(task.seed, training::task_number(task.run, 0), Purpose::learner);
+  Eigen::VectorXd parameters = initial_parameters<double>(shape, random);
+  parameters.segment(shape.width * shape.inputs, shape.width).setZero();
+  return parameters;
+}
+
+class Run final : public TrainingRun {
+ public:
+  Run(Plan plan, TrainingTask task, TrainingOracle oracle)
+      : plan_(plan),
+        task_(std::move(task)),
+        oracle_(std::move(oracle)),
+        loss_(loss_for(task_.target)),
+        shape_{.inputs = static_cast<Eigen::Index>(task_.target.n),
+               .width = plan.width,
+               .activation = plan.activation},
+        state_(training_from(start_of(shape_, task_))) {}
+
+  void advance_to(std::uint64_t steps) override {
+    while (state_.steps < steps) {
+      const GradientQueries queries = ask();
+      take_step<double>(plan_.rule, gradient_from(queries, loss_, answers_to(queries)), state_);
+      training::require_finite(state_);
+    }
+  }
+
+  [[nodiscard]] TrainingCost cost() const override {
+    const std::uint64_t queries = state_.steps * trained_parameters(task_.target.n, plan_.width);
+    const std::uint64_t samples =
+        is_exact() ? 0 : state_.steps * static_cast<std::uint64_t>(plan_.samples);
+    return {.queries = queries, .valid_answers = queries, .samples = samples};
+  }
+
+  [[nodiscard]] Eigen::VectorXd output(const Eigen::MatrixXd& inputs) const override {
+    return training::output_of(loss_, student_values<double>(shape_, state_.parameters, inputs));
+  }
+
+  [[nodiscard]] std::string state() const override { return training::bytes_of(state_); }
+  void restore(std::string_view state) override { training::read_bytes(state, state_); }
+
+ private:
+  /// Whether correlations have a closed form, or else are means over samples.
+  [[nodiscard]] bool is_exact() const {
+    return loss_ == Loss::square && task_.target.relu_sum &&
+           shape_.activation == StudentActivation::relu;
+  }
+
+  [[nodiscard]] GradientQueries ask() const {
+    if (is_exact())
+      return relu_population_queries(shape_, state_.parameters, *task_.target.relu_sum);
+    const Eigen::MatrixXd inputs = training_inputs(task_, plan_.samples, state_.steps);
+    return sampled_queries(shape_, state_.parameters, loss_, inputs, task_.target.values(inputs));
+  }
+
+  /// A coordinate of norm 0 is known to be 0: it is counted as asked, and what is answered does not matter.
+  [[nodiscard]] Eigen::VectorXd answers_to(const GradientQueries& queries) const {
+    RandomStream random(task_.seed, training::task_number(task_.run, state_.steps),
+                        Purpose::oracle);
+    Eigen::VectorXd answers = Eigen::VectorXd::Zero(queries.norms.size());
+    for (Eigen::Index j = 0; j < answers.size(); ++j) {
+      if (queries.norms(j) > 0)
+        answers(j) = answer_to(queries.correlations(j), oracle_.model, *oracle_.strategy, random);
+    }
+    return answers;
+  }
+
+  Plan plan_;
+  TrainingTask task_;
+  TrainingOracle oracle_;
+  Loss loss_;
+  StudentShape shape_;
+  TrainingState<double> state_;
+};
+
+Trainer make(const Call& call) {
+  training::Parameters parameters(call, {"width", "activation", "rule", "rate", "samples"});
+  const Plan plan{.width = parameters.integer("width", 128),
+                  .activation = parameters.activation(),
+                  .rule = parameters.rule(Rational(1, 100)),
+                  .samples = parameters.integer("samples", 2048, 10'000'000)};
+  return {
+      .name = parameters.name(),
+      .unit = BudgetUnit::queries,
+      .step_cost = [width = plan.width](std::uint64_t n) { return trained_parameters(n, width); },
+      .default_steps = 400,
+      .most_steps = std::uint64_t{1} << 31U,
+      .start = [plan](const TrainingTask& task,
+                      const std::optional<TrainingOracle>& oracle) -> std::unique_ptr<TrainingRun> {
+        assert(oracle && oracle->strategy->commits);
+        return std::make_unique<Run>(plan, task, *oracle);
+      }};
+}
+
+}  // namespace
+
+TrainerEntry gradient_descent() {
+  return {.name = "gradient-descent",
+          .parameters = "width=128, activation=relu, rule=adam, rate=1/100, samples=2048",
+          .description =
+              "trains a one-hidden-layer network without biases; every coordinate of every "
+              "gradient is a query",
+          .make = make};
+}
+
+}  // namespace sqdim::trainers

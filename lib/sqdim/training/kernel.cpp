@@ -1,0 +1,137 @@
+// Kernel ridge regression with the dual kernel of an activation: random features, infinitely many.
+#include <Eigen/Cholesky>
+#include <cassert>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+#include "sqdim/training.hpp"
+#include "sqdim/training/parameters.hpp"
+#include "sqdim/training/state.hpp"
+#include "sqdim/training/tasks.hpp"
+
+namespace sqdim::trainers {
+namespace {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+/// From the products <p, q> and the squares |p|^2, |q|^2 the matrix of E[psi(<w, p>) psi(<w, q>)], w ~ N(0, I).
+using DualKernel = MatrixXd (*)(const MatrixXd& products, const VectorXd& rows,
+                                const VectorXd& columns);
+
+/// |p| |q| (sqrt(1 - rho^2) + rho (pi - acos rho))/(2 pi).
+MatrixXd relu_kernel(const MatrixXd& products, const VectorXd& rows, const VectorXd& columns) {
+  const Eigen::ArrayXXd norms = rows.cwiseSqrt() * columns.cwiseSqrt().transpose();
+  const Eigen::ArrayXXd cosine = (products.array() / norms).max(-1.0).min(1.0);
+  return norms * ((1 - cosine.square()).sqrt() + cosine * (std::numbers::pi - cosine.acos())) /
+         (2 * std::numbers::pi);
+}
+
+/// (2/pi) asin(2 <p, q>/sqrt((1 + 2 |p|^2)(1 + 2 |q|^2))), of erf.
+MatrixXd erf_kernel(const MatrixXd& products, const VectorXd& rows, const VectorXd& columns) {
+  const VectorXd left = (1 + 2 * rows.array()).sqrt();
+  const VectorXd right = (1 + 2 * columns.array()).sqrt();
+  return (2 * products.array() / (left * right.transpose()).array()).asin() * 2 / std::numbers::pi;
+}
+
+struct Plan {
+  DualKernel kernel;
+  double ridge;
+};
+
+/// The output at x is sum_i a_i K(x_i, x), (K + ridge m I) a = y on the first m samples. Points are (x, 1): units
+/// have biases.
+class Run final : public TrainingRun {
+ public:
+  Run(Plan plan, TrainingTask task) : plan_(plan), task_(std::move(task)) {}
+
+  /// A step is a sample. Samples are drawn in blocks, and some of the last block are not used.
+  void advance_to(std::uint64_t steps) override {
+    constexpr Index samples_of_a_block = 1024;
+    if (steps == steps_ || steps == 0) return;
+    const auto count = static_cast<Index>(steps);
+    points_.resize(static_cast<Index>(task_.target.n) + 1, count);
+    points_.bottomRows(1).setOnes();
+    VectorXd labels(count);
+    std::uint64_t block = 0;
+    for (Index first = 0; first < count; first += samples_of_a_block, ++block) {
+      const TrainingBatch drawn = training_batch(task_, samples_of_a_block, block);
+      const Index used = std::min(samples_of_a_block, count - first);
+      points_.block(0, first, points_.rows() - 1, used) = drawn.inputs.leftCols(used);
+      labels.segment(first, used) = drawn.labels.head(used);
+    }
+    MatrixXd system = kernel_with(points_);
+    system.diagonal().array() += plan_.ridge * static_cast<double>(count);
+    weights_ = system.llt().solve(labels);
+    steps_ = steps;
+  }
+
+  [[nodiscard]] TrainingCost cost() const override {
+    return {.queries = steps_, .valid_answers = steps_, .samples = steps_};
+  }
+
+  [[nodiscard]] VectorXd output(const MatrixXd& inputs) const override {
+    if (steps_ == 0) return VectorXd::Zero(inputs.cols());
+    MatrixXd points(inputs.rows() + 1, inputs.cols());
+    points << inputs, Eigen::RowVectorXd::Ones(inputs.cols());
+    const VectorXd values = kernel_with(points).transpose() * weights_;
+    if (!task_.target.binary_labels) return values;
+    return values.cwiseMax(-1.0).cwiseMin(1.0);
+  }
+
+  [[nodiscard]] std::string state() const override {
+    training::StateWriter writer;
+    writer.number(steps_);
+    return writer.bytes();
+  }
+
+  void restore(std::string_view state) override {
+    training::StateReader reader(state);
+    const std::uint64_t steps = reader.number();
+    reader.finish();
+    if (steps > 0) advance_to(steps);
+  }
+
+ private:
+  [[nodiscard]] MatrixXd kernel_with(const MatrixXd& others) const {
+    return plan_.kernel(points_.transpose() * others, points_.colwise().squaredNorm(),
+                        others.colwise().squaredNorm());
+  }
+
+  Plan plan_;
+  TrainingTask task_;
+  std::uint64_t steps_ = 0;
+  MatrixXd points_;
+  VectorXd weights_;
+};
+
+Trainer make(const Call& call) {
+  training::Parameters parameters(call, {"activation", "ridge"});
+  const bool relu = parameters.chosen("activation", {"relu", "erf"}) == "relu";
+  const Plan plan{.kernel = relu ? relu_kernel : erf_kernel,
+                  .ridge = parameters.positive("ridge", Rational(1, 100'000))};
+  return {
+      .name = parameters.name(),
+      .unit = BudgetUnit::samples,
+      .step_cost = [](std::uint64_t) { return std::uint64_t{1}; },
+      .default_steps = 2000,
+      .most_steps = 10'000,
+      .start = [plan](const TrainingTask& task,
+                      const std::optional<TrainingOracle>& oracle) -> std::unique_ptr<TrainingRun> {
+        assert(!oracle);
+        return std::make_unique<Run>(plan, task);
+      }};
+}
+
+}  // namespace
+
+TrainerEntry kernel() {
+  return {.name = "kernel",
+          .parameters = "activation=relu, ridge=1/100000",
+          .description = "kernel ridge regression with the dual kernel E[psi(<w, x>) psi(<w, x'>)]",
+          .make = make};
+}
+
+}  // namespace sqdim::trainers

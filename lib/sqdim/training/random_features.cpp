@@ -1,0 +1,137 @@
+// Ridge regression on random features: a network of which only the output weights are trained.
+#include <Eigen/Cholesky>
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+#include "sqdim/training.hpp"
+#include "sqdim/training/parameters.hpp"
+#include "sqdim/training/state.hpp"
+#include "sqdim/training/tasks.hpp"
+
+namespace sqdim::trainers {
+namespace {
+
+using Eigen::Index;
+
+constexpr Index batch = 256;
+
+struct Plan {
+  Index width;
+  StudentActivation activation;
+  double ridge;
+};
+
+/// z(x): sigma(<u_j, x> + b_j)/sqrt(width), and 1. The weights a minimise sum (<a, z(x)> - y)^2 + ridge |a|^2; they
+/// are functions of sum z z^T and sum y z, whose sizes do not grow with samples.
+class Run final : public TrainingRun {
+ public:
+  Run(Plan plan, TrainingTask task)
+      : plan_(plan),
+        task_(std::move(task)),
+        shape_{.inputs = static_cast<Index>(task_.target.n),
+               .width = plan.width,
+               .activation = plan.activation},
+        squares_(Eigen::MatrixXd::Zero(plan.width + 1, plan.width + 1)),
+        products_(Eigen::VectorXd::Zero(plan.width + 1)) {
+    RandomStream random(task_.seed, training::task_number(task_.run, 0), Purpose::learner);
+    features_ = initial_parameters<double>(shape_, random);
+  }
+
+  void advance_to(std::uint64_t steps) override {
+    if (steps == steps_) return;
+    for (; steps_ < steps; ++steps_) {
+      const TrainingBatch drawn = training_batch(task_, batch, steps_);
+      const Eigen::MatrixXd z = features_at(drawn.inputs);
+      squares_.selfadjointView<Eigen::Lower>().rankUpdate(z);
+      products_.noalias() += z * drawn.labels;
+    }
+    solve();
+  }
+
+  [[nodiscard]] TrainingCost cost() const override {
+    const std::uint64_t samples = steps_ * static_cast<std::uint64_t>(batch);
+    return {.queries = samples, .valid_answers = samples, .samples = samples};
+  }
+
+  [[nodiscard]] Eigen::VectorXd output(const Eigen::MatrixXd& inputs) const override {
+    if (weights_.size() == 0) return Eigen::VectorXd::Zero(inputs.cols());
+    const Eigen::VectorXd values = features_at(inputs).transpose() * weights_;
+    if (!task_.target.binary_labels) return values;
+    return values.cwiseMax(-1.0).cwiseMin(1.0);
+  }
+
+  [[nodiscard]] std::string state() const override {
+    training::StateWriter writer;
+    writer.number(steps_);
+    writer.matrix(squares_);
+    writer.matrix(products_);
+    return writer.bytes();
+  }
+
+  void restore(std::string_view state) override {
+    training::StateReader reader(state);
+    steps_ = reader.number();
+    reader.matrix(squares_);
+    reader.matrix(products_);
+    reader.finish();
+    if (steps_ > 0) solve();
+  }
+
+ private:
+  [[nodiscard]] Eigen::MatrixXd features_at(const Eigen::MatrixXd& x) const {
+    Eigen::MatrixXd z(plan_.width + 1, x.cols());
+    z.topRows(plan_.width) =
+        hidden_values(shape_, features_, x) / std::sqrt(static_cast<double>(plan_.width));
+    z.bottomRows(1).setOnes();
+    return z;
+  }
+
+  void solve() {
+    Eigen::MatrixXd system = squares_;
+    system.diagonal().array() += plan_.ridge;
+    weights_ = system.selfadjointView<Eigen::Lower>().llt().solve(products_);
+  }
+
+  Plan plan_;
+  TrainingTask task_;
+  StudentShape shape_;
+  /// Of a student of whom only u_j and b_j count.
+  Eigen::VectorXd features_;
+  std::uint64_t steps_ = 0;
+  /// The lower triangle.
+  Eigen::MatrixXd squares_;
+  Eigen::VectorXd products_;
+  Eigen::VectorXd weights_;
+};
+
+Trainer make(const Call& call) {
+  training::Parameters parameters(call, {"width", "activation", "ridge"});
+  const Plan plan{.width = parameters.integer("width", 1024, 10'000),
+                  .activation = parameters.activation(),
+                  .ridge = parameters.positive("ridge", Rational(1, 1000))};
+  return {
+      .name = parameters.name(),
+      .unit = BudgetUnit::samples,
+      .step_cost = [](std::uint64_t) { return static_cast<std::uint64_t>(batch); },
+      .default_steps = 200,
+      .most_steps = std::uint64_t{1} << 31U,
+      .start = [plan](const TrainingTask& task,
+                      const std::optional<TrainingOracle>& oracle) -> std::unique_ptr<TrainingRun> {
+        assert(!oracle);
+        return std::make_unique<Run>(plan, task);
+      }};
+}
+
+}  // namespace
+
+TrainerEntry random_features() {
+  return {
+      .name = "random-features",
+      .parameters = "width=1024, activation=relu, ridge=1/1000",
+      .description = "ridge regression on the units of a random network, which stay as they are",
+      .make = make};
+}
+
+}  // namespace sqdim::trainers

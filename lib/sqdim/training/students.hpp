@@ -1,0 +1,51 @@
+// What runs that train a student share. Included by the sources of this stage only.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "sqdim/student.hpp"
+#include "sqdim/training.hpp"
+#include "sqdim/training/state.hpp"
+
+namespace sqdim::training {
+
+/// What a student's value h says of f: h, or for labels the mean tanh(h/2) that it gives them.
+inline Eigen::VectorXd output_of(Loss loss, const Eigen::VectorXd& values) {
+  if (loss == Loss::square) return values;
+  return (values / 2).array().tanh();
+}
+
+template <class Scalar>
+void require_finite(const TrainingState<Scalar>& state) {
+  if (state.parameters.allFinite()) return;
+  throw std::runtime_error(fmt::format(
+      "training diverged at step {}: a parameter is no longer finite; a smaller rate may help",
+      state.steps));
+}
+
+template <class Scalar>
+std::string bytes_of(const TrainingState<Scalar>& state) {
+  StateWriter writer;
+  writer.number(state.steps);
+  writer.matrix(state.parameters);
+  writer.matrix(state.first_mean);
+  writer.matrix(state.second_mean);
+  return writer.bytes();
+}
+
+/// Of as many parameters as `state` has.
+template <class Scalar>
+void read_bytes(std::string_view bytes, TrainingState<Scalar>& state) {
+  StateReader reader(bytes);
+  TrainingState<Scalar> read = state;
+  read.steps = reader.number();
+  reader.matrix(read.parameters);
+  reader.matrix(read.first_mean);
+  reader.matrix(read.second_mean);
+  reader.finish();
+  state = std::move(read);
+}
+
+}  // namespace sqdim::training

@@ -1,0 +1,120 @@
+// sqdim merge: the parts of a sweep become what one run would have written.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <sstream>
+
+#include "command.hpp"
+#include "sweep.hpp"
+
+namespace sqdim::tools {
+namespace {
+
+struct Options {
+  std::vector<std::string> parts;
+};
+
+/// What all parts of a sweep have in common.
+CheckpointHead without_shard(CheckpointHead head) {
+  head.shard = {};
+  return head;
+}
+
+/// "2, 5 and 7 more" of a list.
+std::string some_of(const std::vector<std::uint64_t>& numbers) {
+  constexpr std::size_t most = 5;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(numbers.size(), most); ++i)
+    text += fmt::format("{}{}", i == 0 ? "" : ", ", numbers[i]);
+  return numbers.size() <= most ? text : fmt::format("{} and {} more", text, numbers.size() - most);
+}
+
+void require_all_shards(const std::vector<std::string>& files,
+                        const std::vector<CheckpointContent>& parts) {
+  const CheckpointHead here = head_of({}, {});
+  const CheckpointHead& first = parts.front().head;
+  if (first.version != here.version || first.commit != here.commit)
+    throw DamagedDocument(fmt::format("{}: is of another sqdim, {} {}", files.front(),
+                                      first.version, first.commit.value_or("")));
+  const std::uint64_t count = first.shard.count;
+  std::set<std::uint64_t> found;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Shard& shard = parts[i].head.shard;
+    if (without_shard(parts[i].head) != without_shard(parts.front().head))
+      throw DamagedDocument(
+          fmt::format("{} and {} are not of one sweep: other options, or another sqdim",
+                      files.front(), files[i]));
+    if (shard.count != count)
+      throw DamagedDocument(fmt::format("{} is part {}, {} part {}: not of one division",
+                                        files.front(), to_string(parts.front().head.shard),
+                                        files[i], to_string(shard)));
+    if (!found.insert(shard.index).second)
+      throw DamagedDocument(fmt::format("{}: part {} is there twice", files[i], to_string(shard)));
+  }
+  if (found.size() == count) return;
+  std::vector<std::uint64_t> missing;
+  for (std::uint64_t i = 1; i <= count && missing.size() < 1000; ++i) {
+    if (!found.contains(i)) missing.push_back(i);
+  }
+  throw DamagedDocument(fmt::format("parts are missing: of {}, {}", count, some_of(missing)));
+}
+
+/// The trials of one part: those of its shard, all of them, with as many points as they have.
+void require_whole(const std::string& file, const CheckpointContent& part,
+                   const std::vector<TrialPlan>& plans) {
+  const TrialNumbers numbers(plans);
+  for (const auto& [key, points] : part.trials) {
+    const bool exists = key.first < plans.size() && key.second < plans[key.first].trials &&
+                        points.size() == plans[key.first].points;
+    if (!exists || !part.head.shard.has(numbers.of(key)))
+      throw DamagedDocument(fmt::format("{}: trial {} of simulation {} does not belong there", file,
+                                        key.second, key.first));
+  }
+  const std::uint64_t index = part.head.shard.index;
+  const std::uint64_t count = part.head.shard.count;
+  const std::uint64_t wanted = numbers.count() < index ? 0 : (numbers.count() - index) / count + 1;
+  if (part.trials.size() < wanted)
+    throw DamagedDocument(fmt::format(
+        "{}: {} of {} trials are missing: the command that made it, with --resume, runs them", file,
+        wanted - part.trials.size(), wanted));
+}
+
+Job prepare(const std::vector<std::string>& files, const std::vector<std::string>& arguments) {
+  std::vector<CheckpointContent> parts;
+  for (const std::string& file : files) parts.push_back(read_checkpoint(file));
+  require_all_shards(files, parts);
+  const Sweep sweep = sweep_of(parts.front().head);
+  const std::vector<TrialPlan> plans = plans_of(sweep);
+  FinishedTrials all;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    require_whole(files[i], parts[i], plans);
+    all.merge(parts[i].trials);
+  }
+  const bool one = plans.size() == 1;
+  return RowJob{.provenance = provenance("merge", arguments,
+                                         one ? std::optional(plans.front().seed) : std::nullopt),
+                .columns = simulation_columns(),
+                .caption = std::nullopt,
+                .run = [=](const RowSink& sink) {
+                  for (const SimulationRow& row : rows_of(sweep, plans, all))
+                    sink(simulation_cells(row));
+                  return true;
+                }};
+}
+
+}  // namespace
+
+Command merge_command() {
+  auto options = std::make_shared<Options>();
+  return {.name = "merge",
+          .help = "Join the parts of a sweep that simulate --shard wrote",
+          .options = {{"parts", "files of simulate --checkpoint, all parts of one sweep",
+                       &options->parts, true}},
+          .prepare = [options](const CommonOptions& /*common*/, const auto& arguments) {
+            return prepare(options->parts, arguments);
+          }};
+}
+
+}  // namespace sqdim::tools
