@@ -220,8 +220,10 @@ TEST_CASE("a class of which only values are known agrees with the same class by 
 }
 
 TEST_CASE("controls with random output signs are networks of the same size, not parities") {
-  const auto functions = random_sign_functions(find_activation("sigmoid"),
-                                               parse_outer_activation("sign"), 8, 3, 4, 11);
+  std::vector<PointwiseFunction> functions;
+  for (const SignedUnits& units : random_signed_units(8, 3, 4, 11))
+    functions.push_back(
+        signed_network(find_activation("sigmoid"), parse_outer_activation("sign"), units));
   const auto concepts = pointwise_class(8, functions, {Basis::sign, 1}, rough_plan());
   // Some linear coefficient stands out, where those of the hard family are 0.
   double largest = 0;

@@ -1,5 +1,7 @@
 #include "sqdim/training.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
 #include <stdexcept>
 
@@ -40,61 +42,132 @@ TrainingTarget constant_mean(double mean) {
           .binary_labels = true};
 }
 
-TrainingPlan plan_of(const StepRule& rule, std::uint64_t run = 0) {
-  return {.shape = {.inputs = n, .width = 64, .activation = StudentActivation::relu},
-          .loss = Loss::square,
-          .rule = rule,
-          .batch = 64,
-          .seed = 11,
-          .run = run};
+TrainingTask task_of(const TrainingTarget& target, std::uint64_t run = 0) {
+  return {.target = target, .seed = 11, .run = run};
 }
 
-template <class Scalar>
-void check_restored(const StepRule& rule) {
-  Training<Scalar> whole(plan_of(rule), neuron());
-  whole.advance(7);
-  const TrainingState<Scalar> saved = whole.state();
-  whole.advance(5);
-  Training<Scalar> resumed(plan_of(rule), neuron());
-  resumed.restore(saved);
-  resumed.advance(5);
-  CHECK(resumed.state().steps == 12);
-  CHECK(resumed.state().parameters == whole.state().parameters);
-  CHECK(resumed.state().first_mean == whole.state().first_mean);
-  CHECK(resumed.state().second_mean == whole.state().second_mean);
-  CHECK(resumed.measure(1000).error == whole.measure(1000).error);
+Trainer trainer_of(const std::string& text) {
+  return std::get<Trainer>(find_any_learner(text));
+}
+
+std::optional<TrainingOracle> oracle_for(const Trainer& trainer, const char* strategy = "uniform") {
+  if (trainer.unit == BudgetUnit::samples) return std::nullopt;
+  return TrainingOracle{Rational(1, 10), &find_strategy(strategy)};
+}
+
+/// A small learner of every kind in the registry.
+std::vector<Trainer> small_trainers() {
+  std::vector<Trainer> all;
+  for (const TrainerEntry& entry : all_trainers()) {
+    const bool has_width = entry.parameters.find("width") != std::string::npos;
+    all.push_back(trainer_of(entry.name + (has_width ? "(width=64)" : "")));
+  }
+  return all;
+}
+
+std::unique_ptr<TrainingRun> start(const Trainer& trainer, const TrainingTask& task) {
+  return trainer.start(task, oracle_for(trainer));
+}
+
+double error_after(const char* learner, const TrainingTarget& target, std::uint64_t steps,
+                   const char* strategy = "uniform") {
+  const Trainer trainer = trainer_of(learner);
+  const TrainingTask task = task_of(target);
+  const auto run = trainer.start(task, oracle_for(trainer, strategy));
+  run->advance_to(steps);
+  return measure(*run, task, 10'000).error;
 }
 
 TEST_SUITE_BEGIN("training");
 
-TEST_CASE("a run that is restored goes on with the same bits") {
-  for (const StepRule& rule :
-       {StepRule(PlainSteps{0.01}), StepRule(MomentumSteps{0.01}), StepRule(AdamSteps{0.01})}) {
-    check_restored<float>(rule);
-    check_restored<double>(rule);
+TEST_CASE("a run that is restored goes on with the same bits, whatever the learner") {
+  for (const Trainer& trainer : small_trainers()) {
+    CAPTURE(trainer.name);
+    const TrainingTask task = task_of(neuron());
+    const auto whole = start(trainer, task);
+    whole->advance_to(7);
+    const std::string saved = whole->state();
+    whole->advance_to(12);
+    const auto resumed = start(trainer, task);
+    resumed->restore(saved);
+    resumed->advance_to(12);
+    CHECK(resumed->state() == whole->state());
+    CHECK(measure(*resumed, task, 1000).error == measure(*whole, task, 1000).error);
+    CHECK(resumed->cost().queries == whole->cost().queries);
+    const std::string cut = saved.substr(0, saved.size() - 1);
+    CHECK_THROWS_AS(resumed->restore(cut), std::invalid_argument);
+    CHECK_THROWS_AS(resumed->restore(saved + "x"), std::invalid_argument);
+    CHECK_THROWS_AS(resumed->restore(""), std::invalid_argument);
   }
-  Training<float> other(plan_of(PlainSteps{0.01}), neuron());
-  CHECK_THROWS_AS(other.restore(training_from<float>(ParameterVector<float>::Zero(3))),
-                  std::invalid_argument);
 }
 
-TEST_CASE("a batch is a function of seed, run and step, and batches have nothing in common") {
-  const TrainingPlan plan = plan_of(PlainSteps{0.1});
-  const TrainingBatch batch = training_batch(plan, neuron(), 3);
+TEST_CASE("every learner learns a neuron, by its defaults but for size") {
+  for (const Trainer& trainer : small_trainers()) {
+    CAPTURE(trainer.name);
+    const TrainingTask task = task_of(neuron());
+    const auto run = start(trainer, task);
+    run->advance_to(std::min<std::uint64_t>(trainer.default_steps, 600));
+    CHECK(measure(*run, task, 10'000).error < 0.1);
+  }
+}
+
+TEST_CASE("what a run costs is its steps times the cost of a step") {
+  for (const Trainer& trainer : small_trainers()) {
+    CAPTURE(trainer.name);
+    const auto run = start(trainer, task_of(neuron()));
+    CHECK(run->cost().queries == 0);
+    CHECK(run->cost().samples == 0);
+    run->advance_to(5);
+    CHECK(run->cost().queries == 5 * trainer.step_cost(n));
+    CHECK(run->cost().valid_answers == run->cost().queries);
+    if (trainer.unit == BudgetUnit::samples) CHECK(run->cost().samples == run->cost().queries);
+  }
+}
+
+TEST_CASE("gradient descent asks for each parameter in each step, and samples only where it must") {
+  const Trainer trainer = trainer_of("gradient-descent(width=32)");
+  CHECK(trainer.step_cost(n) == 32 * (n + 1));
+  const auto sampled = start(trainer, task_of(neuron()));
+  sampled->advance_to(3);
+  CHECK(sampled->cost().samples == 3 * 1600);  // 16/tau^2 a step
+  TrainingTarget known = neuron();
+  known.relu_sum = ReluSum{Eigen::MatrixXd::Identity(n, 1), Eigen::VectorXd::Ones(1)};
+  const auto exact = start(trainer, task_of(known));
+  exact->advance_to(3);
+  CHECK(exact->cost().samples == 0);
+  CHECK(exact->cost().queries == 3 * 32 * (n + 1));
+}
+
+TEST_CASE("the reference answer hides the hard network, and honest answers give it away") {
+  TrainingTarget target = hard();
+  const std::vector<std::uint32_t> coordinates = {0, 1, 2, 3, 4, 5};
+  const Family family = testing::network_family("relu", "identity", n, 6);
+  ReluSum units{unit_directions(n, coordinates), Eigen::VectorXd(64)};
+  const double norm = std::sqrt(static_cast<double>(family.norm_squared->upper));
+  for (Index w = 0; w < 64; ++w)
+    units.weights(w) = (std::popcount(static_cast<unsigned>(w)) % 2 == 0 ? 1 : -1) / norm;
+  target.relu_sum = units;
+  constexpr std::uint64_t steps = 400;
+  CHECK(error_after("gradient-descent(width=64)", target, steps, "reference") > 0.99);
+  CHECK(error_after("gradient-descent(width=64)", target, steps, "honest") < 0.5);
+  CHECK(error_after("gradient-descent(width=64)", neuron(), steps, "reference") < 0.1);
+}
+
+TEST_CASE("samples are a function of seed, run and block, and blocks have nothing in common") {
+  const TrainingTask task = task_of(neuron());
+  const TrainingBatch batch = training_batch(task, 64, 3);
   CHECK(batch.inputs.rows() == static_cast<Index>(n));
   CHECK(batch.inputs.cols() == 64);
-  CHECK(batch.inputs == training_batch(plan, neuron(), 3).inputs);
+  CHECK(batch.inputs == training_batch(task, 64, 3).inputs);
   CHECK(batch.labels == batch.inputs.row(0).cwiseMax(0.0).transpose());
-  CHECK((batch.inputs.array() != training_batch(plan, neuron(), 4).inputs.array()).all());
-  const TrainingPlan another = plan_of(PlainSteps{0.1}, 1);
-  CHECK((batch.inputs.array() != training_batch(another, neuron(), 3).inputs.array()).all());
+  CHECK((batch.inputs.array() != training_batch(task, 64, 4).inputs.array()).all());
+  const TrainingTask another = task_of(neuron(), 1);
+  CHECK((batch.inputs.array() != training_batch(another, 64, 3).inputs.array()).all());
 }
 
 TEST_CASE("binary labels are +-1 with the mean that f gives") {
-  TrainingPlan plan = plan_of(PlainSteps{0.1});
-  plan.batch = 40'000;
   for (const double mean : {-1.0, -0.5, 0.0, 0.25, 1.0}) {
-    const Eigen::VectorXd labels = training_batch(plan, constant_mean(mean), 0).labels;
+    const Eigen::VectorXd labels = training_batch(task_of(constant_mean(mean)), 40'000, 0).labels;
     CHECK((labels.array().abs() == 1).all());
     // Five deviations of a mean of 40000 labels; none where the label is certain.
     CHECK(std::abs(labels.mean() - mean) <= 5 * std::sqrt((1 - mean * mean) / 40'000));
@@ -102,42 +175,31 @@ TEST_CASE("binary labels are +-1 with the mean that f gives") {
 }
 
 TEST_CASE("a measurement knows the trivial predictor and the perfect one") {
-  const TrainingPlan plan = plan_of(PlainSteps{0.1});
-  const Training<double> run(plan, neuron());
-  const ParameterVector<double> parameters = run.state().parameters;
-  const TrainingTarget itself = {.n = n,
-                                 .values = [=](const Eigen::MatrixXd& x) -> Eigen::VectorXd {
-                                   return student_values<double>(plan.shape, parameters, x);
-                                 },
-                                 .binary_labels = false};
-  const TrainingMeasurement perfect = Training<double>(plan, itself).measure(5000);
+  const Trainer trainer = trainer_of("sgd(width=16)");
+  const auto run = start(trainer, task_of(neuron()));
+  const TrainingTarget itself = {
+      .n = n,
+      .values = [&](const Eigen::MatrixXd& x) -> Eigen::VectorXd { return run->output(x); },
+      .binary_labels = false};
+  const TrainingMeasurement perfect = measure(*run, task_of(itself), 5000);
   CHECK(perfect.error == 0);
   CHECK(perfect.correlation == doctest::Approx(1));
-  Training<double> silent(plan, itself);
-  silent.restore(training_from<double>(ParameterVector<double>::Zero(parameters.size())));
-  CHECK(silent.measure(5000).error == 1);
-  CHECK(silent.measure(5000).correlation == 0);
+  const auto silent = start(trainer_of("kernel"), task_of(neuron()));
+  CHECK(measure(*silent, task_of(neuron()), 5000).error == 1);
+  CHECK(measure(*silent, task_of(neuron()), 5000).correlation == 0);
 }
 
 TEST_CASE("the same training learns a neuron, and not the hard network") {
-  const TrainingPlan plan = plan_of(AdamSteps{0.005});
-  constexpr std::uint64_t steps = 800;
-  Training<float> control(plan, neuron());
-  control.advance(steps);
-  CHECK(control.measure(10'000).error < 0.02);
-  Training<float> run(plan, hard());
-  run.advance(steps);
-  CHECK(run.measure(10'000).error > 0.8);
+  CHECK(error_after("sgd(width=64, batch=64, rate=1/200)", neuron(), 800) < 0.02);
+  CHECK(error_after("sgd(width=64, batch=64, rate=1/200)", hard(), 800) > 0.8);
+  CHECK(error_after("random-features(width=256)", hard(), 40) > 0.9);
+  CHECK(error_after("kernel", hard(), 500) > 0.9);
 }
 
 TEST_CASE("training that diverges says at which step") {
-  Training<float> run(plan_of(PlainSteps{1e6}), neuron());
-  CHECK_THROWS_WITH_AS(run.advance(1000), doctest::Contains("diverged at step"),
+  const auto run = start(trainer_of("sgd(rule=plain, rate=1000)"), task_of(neuron()));
+  CHECK_THROWS_WITH_AS(run->advance_to(1000), doctest::Contains("diverged at step"),
                        std::runtime_error);
-}
-
-Trainer trainer_of(const std::string& text) {
-  return std::get<Trainer>(find_any_learner(text));
 }
 
 TEST_CASE("a trainer's name is canonical, and parses back") {
@@ -146,32 +208,37 @@ TEST_CASE("a trainer's name is canonical, and parses back") {
   const Trainer chosen = trainer_of("sgd(rate=0.01, rule=momentum, width=64, activation=tanh)");
   CHECK(chosen.name == "sgd(width=64, activation=tanh, rule=momentum, rate=1/100)");
   CHECK(trainer_of(chosen.name).name == chosen.name);
-  CHECK(chosen.width == 64);
-  CHECK(chosen.batch == 256);
-  CHECK(chosen.activation == StudentActivation::tanh);
-  CHECK(std::get<MomentumSteps>(chosen.rule).rate == 0.01);
-  for (const char* const text : {"sgd(width=0)", "sgd(width=1/2)", "sgd(rate=0)", "sgd(rule=adma)",
-                                 "sgd(activation=sin)", "sgd(depth=2)"})
+  CHECK(trainer_of("gradient-descent(samples=100)").name == "gradient-descent(samples=100)");
+  CHECK(trainer_of("kernel(activation=erf)").name == "kernel(activation=erf)");
+  for (const char* const text :
+       {"sgd(width=0)", "sgd(width=1/2)", "sgd(rate=0)", "sgd(rule=adma)", "sgd(activation=sin)",
+        "sgd(depth=2)", "gradient-descent(samples=0)", "kernel(width=3)", "kernel(ridge=0)",
+        "random-features(width=10001)"})
     CHECK_THROWS_AS(static_cast<void>(find_any_learner(text)), InvalidInput);
   CHECK_THROWS_AS(static_cast<void>(find_learner("sgd")), InvalidInput);
 }
 
-TEST_CASE("curves have the same bits on one thread and on three, and start from nothing learned") {
+TEST_CASE("a curve that is saved at any point and gone on with is the same curve") {
   const Trainer trainer = trainer_of("sgd(width=32, batch=32)");
-  const std::vector<TrainingTarget> targets(4, neuron());
-  const std::vector<std::uint64_t> steps = {0, 50, 400};
-  const auto one = learning_curves(trainer, Loss::square, targets, steps, 5, 1);
-  const auto three = learning_curves(trainer, Loss::square, targets, steps, 5, 3);
-  REQUIRE(one.size() == 3);
-  for (std::size_t i = 0; i < one.size(); ++i) {
-    REQUIRE(one[i].size() == 4);
-    for (std::size_t run = 0; run < 4; ++run) {
-      CHECK(one[i][run].error == three[i][run].error);
-      CHECK(one[i][run].correlation == three[i][run].correlation);
+  const TrainingTask task = task_of(neuron());
+  const std::vector<std::uint64_t> steps = {0, 20, 50, 400};
+  std::vector<TrainingCheckpoint> saved;
+  const std::vector<TrainingPoint> whole =
+      learning_curve(*start(trainer, task), task, steps, std::nullopt,
+                     [&](const TrainingCheckpoint& state) { saved.push_back(state); });
+  REQUIRE(whole.size() == 4);
+  REQUIRE(saved.size() == 3);
+  CHECK(whole.front().cost.samples == 0);
+  CHECK(whole.back().measured.error < 0.2);
+  for (const TrainingCheckpoint& from : saved) {
+    const std::vector<TrainingPoint> rest =
+        learning_curve(*start(trainer, task), task, steps, from);
+    REQUIRE(rest.size() == 4);
+    for (std::size_t i = 0; i < 4; ++i) {
+      CHECK(rest[i].measured.error == whole[i].measured.error);
+      CHECK(rest[i].cost.samples == whole[i].cost.samples);
     }
   }
-  CHECK(one[0][0].error != one[0][1].error);  // runs have nothing in common
-  CHECK(one[2][0].error < 0.2);
 }
 
 TEST_CASE("logistic training of labels reaches their mean") {
@@ -181,10 +248,16 @@ TEST_CASE("logistic training of labels reaches their mean") {
                                    return x.row(0).array().tanh().matrix().transpose();
                                  },
                                  .binary_labels = true};
-  const auto curves =
-      learning_curves(trainer_of("sgd(width=32)"), Loss::logistic, {target}, {1000}, 2, 1);
-  CHECK(curves[0][0].error < 0.03);
-  CHECK(curves[0][0].product == doctest::Approx(0.3943).epsilon(0.05));  // E tanh^2
+  for (const char* const learner : {"sgd(width=32)", "gradient-descent(width=32)"}) {
+    CAPTURE(learner);
+    const Trainer trainer = trainer_of(learner);
+    const TrainingTask task{.target = target, .seed = 2, .run = 0};
+    const auto run = trainer.start(task, oracle_for(trainer, "honest"));
+    run->advance_to(1000);
+    const TrainingMeasurement measured = measure(*run, task, 20'000);
+    CHECK(measured.error < 0.03);
+    CHECK(measured.product == doctest::Approx(0.3943).epsilon(0.05));  // E tanh^2
+  }
 }
 
 TEST_SUITE_END();

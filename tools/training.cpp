@@ -60,9 +60,7 @@ std::optional<TrainingOracle> read_oracle(const SimulationOptions& options,
         "--strategy {}: with --learner {}, a strategy that commits to a target: honest, uniform, "
         "gaussian, rounding or reference",
         strategy.name, trainer.name));
-  return TrainingOracle{
-      find_oracle("csq").make(read_positive("--tau", *options.tau, std::nullopt, Ends::open)),
-      &strategy};
+  return TrainingOracle{read_positive("--tau", *options.tau, std::nullopt, Ends::open), &strategy};
 }
 
 /// Evenly spread over the budget, in whole steps, from none to all.
@@ -100,8 +98,7 @@ std::function<void(SimulationRow&)> bounds_for(const SimulatedClass& simulated,
                                                const std::optional<TrainingOracle>& oracle,
                                                const Goal& goal) {
   if (!oracle || !simulated.family) return [](SimulationRow&) {};
-  Question question{dimension(*simulated.family), goal,
-                    Enclosure::exactly(oracle->model.parameter)};
+  Question question{dimension(*simulated.family), goal, Enclosure::exactly(oracle->tau)};
   const auto finding = [&](const char* name) {
     const Theorem& theorem = find_theorem(name);
     return Finding{&theorem, theorem.evaluate(question)};
@@ -140,9 +137,9 @@ TrainingSimulation read_training(const SimulationOptions& options) {
               .size = simulated.size,
               .target = simulated.target,
               .learner = trainer.name,
-              .oracle = oracle ? oracle->model.name : "samples",
+              .oracle = oracle ? "csq" : "samples",
               .strategy = oracle ? std::optional(oracle->strategy->name) : std::nullopt,
-              .tolerance = oracle ? std::optional(oracle->model.parameter) : std::nullopt,
+              .tolerance = oracle ? std::optional(oracle->tau) : std::nullopt,
               .samples = oracle ? std::nullopt : std::optional(Rational(1)),
               .goal = goal,
               .seed = seed,

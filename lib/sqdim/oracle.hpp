@@ -254,11 +254,22 @@ class RecordingOracle final : public Oracle {
   Tally tally_;
 };
 
-/// An answer in doubles by a strategy that commits, where nothing is known of the query but its correlation with
-/// the target, |correlation| <= 2^20, which is taken to the nearest multiple of 2^-40. Checks it, as
-/// RecordingOracle::ask does.
-double answer_to(double correlation, const OracleModel& model, const Strategy& strategy,
-                 RandomStream& random);
+/// CSQ(tau) in doubles, with a strategy that commits, where nothing is known of a query but its correlation with the
+/// target. The strategy outlives it.
+class CommittedOracle {
+ public:
+  /// Precondition: tau > 0, and the strategy commits.
+  CommittedOracle(const Rational& tau, const Strategy& strategy);
+
+  /// An answer to a correlation c, |c| <= 2^20, that is taken to the nearest multiple of 2^-30. Checks it, as
+  /// RecordingOracle::ask does.
+  [[nodiscard]] double answer(double correlation, RandomStream& random) const;
+
+ private:
+  /// In units of 2^-30, so that correlations are integers.
+  OracleModel model_;
+  const Strategy* strategy_;
+};
 
 /// Share of the resolution that an estimated correlation may err by, and how rarely it errs by more.
 SamplingPlan sampling_plan(const OracleModel& model, std::uint64_t seed, std::uint64_t block);

@@ -176,6 +176,7 @@ std::span<const Demonstration> all_demonstrations() {
       demonstrations::classification(),
       demonstrations::tightness(),
       demonstrations::gradient_descent(),
+      demonstrations::regression(),
   };
   return table;
 }
@@ -183,7 +184,7 @@ std::span<const Demonstration> all_demonstrations() {
 std::span<const FigureEntry> all_figures() {
   static const std::array table = {
       figures::success_budget(), figures::queries_dimension(), figures::tightness(),
-      figures::exponent(),       figures::learning_curve(),
+      figures::exponent(),       figures::learning_curve(),    figures::query_curve(),
   };
   return table;
 }

@@ -89,9 +89,9 @@ class TrainingRun {
 /// What a learner can count its budget in.
 enum class BudgetUnit { samples, queries };
 
-/// The oracle of a learner that asks: csq, with a strategy that commits to a target. It outlives the runs.
+/// The oracle of a learner that asks, CSQ(tau), by a strategy that commits to a target and outlives the runs.
 struct TrainingOracle {
-  OracleModel model;
+  Rational tau;
   const Strategy* strategy;
 };
 

@@ -1,5 +1,5 @@
-// What stochastic gradient descent learns: the hard networks, and controls of the same activation, size and norm,
-// by the same training.
+// What gradient descent learns: the hard networks, and controls of the same activation, size and norm, by the same
+// training; on samples, and by queries that an oracle answers.
 #include "sqdim/demonstration.hpp"
 
 namespace sqdim::demonstrations {
@@ -11,44 +11,76 @@ struct Teacher {
   const char* n;
 };
 
-SimulationSettings settings(const Teacher& teacher, const char* target, const std::string& samples,
-                            const std::string& trials) {
+struct Size {
+  const char* samples;
+  const char* queries;
+  const char* trials;
+};
+
+SimulationSettings teacher_settings(const Teacher& teacher, const char* target) {
   return {{"--activation", teacher.activation},
           {"--n", teacher.n},
           {"--k", teacher.k},
-          {"--target", target},
-          {"--learner", "sgd"},
-          {"--budget", samples},
-          {"--trials", trials}};
+          {"--target", target}};
+}
+
+SimulationSettings on_samples(const Teacher& teacher, const char* target, const Size& size) {
+  SimulationSettings settings = teacher_settings(teacher, target);
+  settings.insert(settings.end(),
+                  {{"--learner", "sgd"}, {"--budget", size.samples}, {"--trials", size.trials}});
+  return settings;
+}
+
+/// The student's units are the teacher's, so that it can be the target.
+SimulationSettings by_queries(const Teacher& teacher, const char* target, const char* strategy,
+                              const Size& size) {
+  SimulationSettings settings = teacher_settings(teacher, target);
+  const bool relu = std::string(teacher.activation) == "relu";
+  settings.insert(
+      settings.end(),
+      {{"--learner", relu ? "gradient-descent"
+                          : "gradient-descent(activation=" + std::string(teacher.activation) + ")"},
+       {"--strategy", strategy},
+       {"--tau", "1/10"},
+       {"--budget", size.queries},
+       {"--trials", size.trials}});
+  return settings;
 }
 
 /// Each hard network beside one of its units with random output signs; then what is easy.
 std::vector<SimulationSettings> sweep(const std::vector<Teacher>& teachers,
-                                      const std::string& samples, const std::string& trials) {
+                                      const std::vector<Teacher>& asked, const Size& size) {
   std::vector<SimulationSettings> all;
   for (const Teacher& teacher : teachers) {
     for (const char* const target : {"hard", "random-sign"})
-      all.push_back(settings(teacher, target, samples, trials));
+      all.push_back(on_samples(teacher, target, size));
   }
   for (const char* const target : {"neuron", "polynomial"})
-    all.push_back(settings(teachers.front(), target, samples, trials));
+    all.push_back(on_samples(teachers.front(), target, size));
+  for (const Teacher& teacher : asked) {
+    for (const char* const strategy : {"reference", "honest"})
+      all.push_back(by_queries(teacher, "hard", strategy, size));
+    all.push_back(by_queries(teacher, "random-sign", "reference", size));
+  }
+  for (const char* const target : {"neuron", "polynomial"})
+    all.push_back(by_queries(asked.front(), target, "reference", size));
   return all;
 }
 
 std::vector<SimulationSettings> whole() {
-  return sweep({{"relu", "4", "14"},
-                {"relu", "6", "14"},
-                {"relu", "8", "14"},
-                {"sigmoid", "3", "14"},
-                {"sigmoid", "5", "14"},
-                {"sigmoid", "7", "14"},
-                {"relu", "6", "30"},
-                {"sigmoid", "5", "30"}},
-               "1000000", "3");
+  const std::vector<Teacher> of_one_dimension = {{"relu", "4", "14"},    {"relu", "6", "14"},
+                                                 {"relu", "8", "14"},    {"sigmoid", "3", "14"},
+                                                 {"sigmoid", "5", "14"}, {"sigmoid", "7", "14"}};
+  std::vector<Teacher> all = of_one_dimension;
+  all.insert(all.end(), {{"relu", "6", "30"}, {"sigmoid", "5", "30"}});
+  std::vector<Teacher> asked = of_one_dimension;
+  asked.push_back({"relu", "8", "30"});  // so many members that the bound is of some size
+  return sweep(all, asked, {"1000000", "768000", "3"});
 }
 
 std::vector<SimulationSettings> quick() {
-  return sweep({{"relu", "4", "14"}, {"relu", "8", "14"}}, "250000", "2");
+  const std::vector<Teacher> teachers = {{"relu", "4", "14"}, {"relu", "8", "14"}};
+  return sweep(teachers, teachers, {"100000", "96000", "2"});
 }
 
 }  // namespace
@@ -56,8 +88,8 @@ std::vector<SimulationSettings> quick() {
 Demonstration gradient_descent() {
   return {.name = "gradient-descent",
           .description =
-              "learning curves of sgd on hard networks, and on controls that the same training "
-              "learns",
+              "learning curves of sgd, and of gradient descent by queries, on hard networks and on "
+              "controls that the same training learns",
           .figure = "learning-curve",
           .whole = whole,
           .quick = quick};

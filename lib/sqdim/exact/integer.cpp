@@ -83,6 +83,7 @@ Enclosure power(const Integer& base, const Rational& exponent, unsigned bits) {
 
 Integer floor_of_surd(const Rational& a, const Rational& s, const Integer& q) {
   assert(q >= 0);
+  if (q == 1) return floor(a + s);
   // With d the denominator of a and A = a d, the value is (A + y) / d, y = s d sqrt(q); for
   // integers A and d > 0, floor((A + y) / d) = floor((A + floor(y)) / d).
   const Integer d = denominator(a);

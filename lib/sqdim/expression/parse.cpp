@@ -110,8 +110,9 @@ const x3::rule<class Primary> primary = "operand";
 
 const auto name_ends = !(x3::ascii::alnum | x3::char_('_'));
 const auto digit_run = +x3::ascii::digit;
-const auto literal = x3::lexeme[x3::raw[(digit_run >> -('.' >> *x3::ascii::digit) | '.' >> digit_run) >>
-                                        -(x3::char_("eE") >> -x3::char_("+-") >> digit_run)]];
+const auto literal =
+    x3::lexeme[x3::raw[(digit_run >> -('.' >> *x3::ascii::digit) | '.' >> digit_run) >>
+                       -(x3::char_("eE") >> -x3::char_("+-") >> digit_run)]];
 const auto identifier = x3::lexeme[x3::raw[x3::ascii::alpha >> *(x3::ascii::alnum | '_')]];
 
 const auto push_literal = [](auto& context) {

@@ -1,7 +1,9 @@
 // Gradient descent on the population loss: every coordinate of every gradient is a query to the oracle.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <utility>
 
 #include "sqdim/gradient.hpp"
@@ -17,8 +19,16 @@ struct Plan {
   Eigen::Index width;
   StudentActivation activation;
   StepRule rule;
-  Eigen::Index samples;
+  /// Of a step, where correlations are sampled; nullopt: as many as the tolerance wants.
+  std::optional<Eigen::Index> samples;
 };
+
+/// 16/tau^2: a mean of products of standard deviation 1 then has the standard error tau/4.
+Eigen::Index samples_for(const Rational& tau) {
+  constexpr double most = 1'000'000;
+  const double wanted = 16 / static_cast<double>(tau * tau);
+  return static_cast<Eigen::Index>(std::ceil(std::clamp(wanted, 256.0, most)));
+}
 
 /// Of a student without biases and constant: the u_j and a_j.
 std::uint64_t trained_parameters(std::uint64_t n, Eigen::Index width) {
@@ -34,14 +44,15 @@ Eigen::VectorXd start_of(const StudentShape& shape, const TrainingTask& task) {
 
 class Run final : public TrainingRun {
  public:
-  Run(Plan plan, TrainingTask task, TrainingOracle oracle)
+  Run(Plan plan, TrainingTask task, const TrainingOracle& oracle)
       : plan_(plan),
         task_(std::move(task)),
-        oracle_(std::move(oracle)),
+        oracle_(oracle.tau, *oracle.strategy),
         loss_(loss_for(task_.target)),
         shape_{.inputs = static_cast<Eigen::Index>(task_.target.n),
                .width = plan.width,
                .activation = plan.activation},
+        samples_(plan.samples.value_or(samples_for(oracle.tau))),
         state_(training_from(start_of(shape_, task_))) {}
 
   void advance_to(std::uint64_t steps) override {
@@ -55,7 +66,7 @@ class Run final : public TrainingRun {
   [[nodiscard]] TrainingCost cost() const override {
     const std::uint64_t queries = state_.steps * trained_parameters(task_.target.n, plan_.width);
     const std::uint64_t samples =
-        is_exact() ? 0 : state_.steps * static_cast<std::uint64_t>(plan_.samples);
+        is_exact() ? 0 : state_.steps * static_cast<std::uint64_t>(samples_);
     return {.queries = queries, .valid_answers = queries, .samples = samples};
   }
 
@@ -76,7 +87,7 @@ class Run final : public TrainingRun {
   [[nodiscard]] GradientQueries ask() const {
     if (is_exact())
       return relu_population_queries(shape_, state_.parameters, *task_.target.relu_sum);
-    const Eigen::MatrixXd inputs = training_inputs(task_, plan_.samples, state_.steps);
+    const Eigen::MatrixXd inputs = training_inputs(task_, samples_, state_.steps);
     return sampled_queries(shape_, state_.parameters, loss_, inputs, task_.target.values(inputs));
   }
 
@@ -86,17 +97,17 @@ class Run final : public TrainingRun {
                         Purpose::oracle);
     Eigen::VectorXd answers = Eigen::VectorXd::Zero(queries.norms.size());
     for (Eigen::Index j = 0; j < answers.size(); ++j) {
-      if (queries.norms(j) > 0)
-        answers(j) = answer_to(queries.correlations(j), oracle_.model, *oracle_.strategy, random);
+      if (queries.norms(j) > 0) answers(j) = oracle_.answer(queries.correlations(j), random);
     }
     return answers;
   }
 
   Plan plan_;
   TrainingTask task_;
-  TrainingOracle oracle_;
+  CommittedOracle oracle_;
   Loss loss_;
   StudentShape shape_;
+  Eigen::Index samples_;
   TrainingState<double> state_;
 };
 
@@ -105,7 +116,7 @@ Trainer make(const Call& call) {
   const Plan plan{.width = parameters.integer("width", 128),
                   .activation = parameters.activation(),
                   .rule = parameters.rule(Rational(1, 100)),
-                  .samples = parameters.integer("samples", 2048, 10'000'000)};
+                  .samples = parameters.optional_integer("samples", 10'000'000)};
   return {
       .name = parameters.name(),
       .unit = BudgetUnit::queries,
@@ -123,7 +134,7 @@ Trainer make(const Call& call) {
 
 TrainerEntry gradient_descent() {
   return {.name = "gradient-descent",
-          .parameters = "width=128, activation=relu, rule=adam, rate=1/100, samples=2048",
+          .parameters = "width=128, activation=relu, rule=adam, rate=1/100, samples=16/tau^2",
           .description =
               "trains a one-hidden-layer network without biases; every coordinate of every "
               "gradient is a query",

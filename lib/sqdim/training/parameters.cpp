@@ -25,6 +25,13 @@ Eigen::Index Parameters::integer(const char* parameter, std::uint64_t fallback,
   return static_cast<Eigen::Index>(numerator(value));
 }
 
+std::optional<Eigen::Index> Parameters::optional_integer(const char* parameter,
+                                                         std::uint64_t most) {
+  constexpr std::uint64_t none = 0;  // which no value is
+  if (!arguments_.has(parameter)) return std::nullopt;
+  return integer(parameter, none, most);
+}
+
 double Parameters::positive(const char* parameter, const Rational& fallback) {
   constexpr int most = 1000;
   const Rational value = arguments_.optional(parameter, fallback);

@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ class Parameters {
 
   /// From 1 to most.
   Eigen::Index integer(const char* parameter, std::uint64_t fallback, std::uint64_t most = 100'000);
+  /// The same, for a parameter whose default is not a number.
+  std::optional<Eigen::Index> optional_integer(const char* parameter, std::uint64_t most);
   /// Positive, at most 1000.
   double positive(const char* parameter, const Rational& fallback);
   /// One of the names known, the first where none is given.

@@ -1,0 +1,66 @@
+// The error of gradient descent against the coordinates of gradients that it has asked for.
+#include <map>
+
+#include "sqdim/figure/curves.hpp"
+#include "sqdim/figure/fields.hpp"
+#include "sqdim/figure/labels.hpp"
+
+namespace sqdim::figures {
+namespace {
+
+using namespace figure;
+
+constexpr CurveChoice runs_on_queries{
+    "query-curve",
+    [](const Record& row) {
+      return text(row, "learner").value_or("").starts_with("gradient-descent") &&
+             number(row, "budget") > 0;
+    },
+    "runs of gradient-descent"};
+
+Label caption(const Rows& rows, const std::vector<Setting>& settings) {
+  const Label said = common_settings(rows, settings);
+  return plain("Error relative to the trivial predictor's, against the queries asked") +
+         (is_empty(said) ? Label{} : plain(": ") + said) +
+         plain(
+             ". Bars are standard errors over runs. Dashed: proved, against the worst oracle of "
+             "this "
+             "tolerance no trainer always succeeds with fewer coordinates of gradients.");
+}
+
+/// A line from the bottom to the top of a panel, where no trainer has succeeded yet on all targets.
+void add_bound(Assembly& assembly, const Named& panel, double queries) {
+  const Named bound{"bound", plain("proved bound")};
+  assembly.add(panel, bound, SeriesKind::bound, {.x = queries, .y = 0});
+  assembly.add(panel, bound, SeriesKind::bound, {.x = queries, .y = 1});
+}
+
+Figure make(const Records& records, const FigureChoice& /*choice*/) {
+  Assembly assembly;
+  const Rows rows = rows_of_curves(records, runs_on_queries);
+  const std::vector<Setting> lines = {named_by("target"), named_by("strategy")};
+  const std::vector<Setting> settings = without(
+      simulation_settings(), {"target", "strategy", "family_size", "goal", "threshold", "samples"});
+  const Arrangement arrangement = arrange(rows, "budget", lines, settings, {}, 0);
+  std::map<std::string, std::pair<Named, double>> bounds;
+  for (const Record* row : rows) {
+    const Named panel{key(*row, arrangement.panels), described(*row, arrangement.panels)};
+    assembly.add(panel, {key(*row, lines), described(*row, lines)}, SeriesKind::measured,
+                 curve_point(*row, *number(*row, "budget")));
+    const std::optional<double> bound = number(*row, "bound");
+    if (bound && *bound > 0 && text(*row, "target") == "hard")
+      bounds.try_emplace(panel.key, panel, *bound);
+  }
+  for (const auto& [panel_key, bound] : bounds) add_bound(assembly, bound.first, bound.second);
+  return assembly.finish({plain("queries"), ScaleChoice::by_spread}, error_axis(),
+                         caption(rows, settings), trivial_level());
+}
+
+}  // namespace
+
+FigureEntry query_curve() {
+  return {"query-curve", "error of gradient descent against the queries it has asked", "simulate",
+          false, make};
+}
+
+}  // namespace sqdim::figures
