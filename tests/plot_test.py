@@ -25,7 +25,7 @@ TABLE = "golden/table.json"
 
 # figure -> the document it is drawn from, in TESTS
 DOCUMENTS = {"success-budget": RUNS, "queries-dimension": RUNS, "tightness": RUNS, "exponent": TABLE,
-             "learning-curve": CURVES}
+             "learning-curve": CURVES, "query-curve": CURVES}
 
 PAPER = r"""\documentclass{article}
 \usepackage{pgfplots}

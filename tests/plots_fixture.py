@@ -69,24 +69,37 @@ def rows():
             yield from (row(n, learner, "worst", budget, "random-sign") for learner in LEARNERS)
 
 
+def curve_row(target, learner, budget, trivial, rate, **more):
+    """Of a learner that trains: the error falls from nearly all as e^-rate."""
+    error = 0.98 * float(trivial) * math.exp(-rate)
+    return {
+        "preset": "gradient-descent", "family": "parity-network", "activation": more["activation"],
+        "outer": "identity" if trivial == 1 else "sign", "n": 14, "k": more["k"],
+        "family_size": str(math.comb(14, more["k"])), "target": target,
+        "learner": learner, "oracle": more.get("oracle", "samples"), "strategy": more.get("strategy"),
+        "tau": more.get("tau"), "samples": more.get("samples"),
+        "goal": "error" if trivial == 1 else "correlation", "threshold": "1/2",
+        "budget": budget, "trials": 3, "seed": 1,
+        "success": None, "error": {"value": error, "standard_error": 0.1 * error, "samples": 3,
+                                   "certainty": "sampled", "method": "trials"},
+        "trivial_error": exact(decimal(trivial), "trivial"), "bound": more.get("bound"),
+    }
+
+
 def curve_rows():
     for activation, k in (("relu", 4), ("relu", 8), ("sigmoid", 5)):
         trivial = Fraction(1, 2) if activation == "sigmoid" else Fraction(1)  # labels, and real values
         for target in ("hard", "random-sign"):
             for step in range(21):
-                error = 0.98 * float(trivial) * math.exp(-step / (2 if target == "random-sign" else 6 if k == 4 else 1000))
-                spread = 0.1 * error
-                yield {
-                    "preset": "gradient-descent", "family": "parity-network", "activation": activation,
-                    "outer": "identity" if trivial == 1 else "sign", "n": 14, "k": k,
-                    "family_size": str(math.comb(14, k)), "target": target,
-                    "learner": "sgd", "oracle": "samples", "strategy": None, "tau": None, "samples": "1",
-                    "goal": "error" if trivial == 1 else "correlation", "threshold": "1/2",
-                    "budget": 50000 * step, "trials": 3, "seed": 1,
-                    "success": None, "error": {"value": error, "standard_error": spread, "samples": 3,
-                                               "certainty": "sampled", "method": "trials"},
-                    "trivial_error": exact(decimal(trivial), "trivial"),
-                }
+                rate = step / (2 if target == "random-sign" else 6 if k == 4 else 1000)
+                yield curve_row(target, "sgd", 50000 * step, trivial, rate, activation=activation, k=k, samples="1")
+    for k in (4, 8):
+        for target, strategy in (("hard", "reference"), ("hard", "honest"), ("random-sign", "reference")):
+            for step in range(21):
+                rate = step / (1000 if (target, strategy) == ("hard", "reference") else 2 * k if target == "hard" else 2)
+                yield curve_row(target, "gradient-descent", 38400 * step, Fraction(1), rate, activation="relu", k=k,
+                                oracle="csq", strategy=strategy, tau="1/10",
+                                bound=str(math.comb(14, k) // 49) if target == "hard" else None)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -41,10 +42,21 @@ int opened(const std::string& path, CheckpointFile::Start start) {
   if (descriptor < 0)
     throw InvalidInput(fmt::format("--checkpoint {}: {}", in_quotes(path), what_failed()));
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    const std::string reason = errno == EWOULDBLOCK ? "another process writes it"
+                                                    : "it cannot be locked: " + what_failed();
     ::close(descriptor);
-    throw InvalidInput(fmt::format("--checkpoint {}: another process writes it", in_quotes(path)));
+    throw InvalidInput(fmt::format("--checkpoint {}: {}", in_quotes(path), reason));
   }
   return descriptor;
+}
+
+/// nullopt when the file cannot be read.
+std::optional<std::string> content_of(const std::string& path) {
+  if (std::error_code none; std::filesystem::is_directory(path, none)) return std::nullopt;
+  std::ifstream file(path, std::ios::binary);
+  std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  if (!file.is_open() || file.bad()) return std::nullopt;
+  return text;
 }
 
 /// Lines with an end, from the start.
@@ -61,11 +73,9 @@ std::vector<std::string> whole_lines(const std::string& text) {
 }  // namespace
 
 CheckpointContent read_checkpoint(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (!file.is_open() || file.bad())
-    throw InvalidInput(fmt::format("{}: cannot be read", in_quotes(path)));
-  const std::vector<std::string> lines = whole_lines(text);
+  const std::optional<std::string> text = content_of(path);
+  if (!text) throw InvalidInput(fmt::format("{}: cannot be read", in_quotes(path)));
+  const std::vector<std::string> lines = whole_lines(*text);
   try {
     if (lines.empty()) throw DamagedDocument("it has no first line");
     CheckpointContent content{read_checkpoint_head(lines.front()), {}, lines.front().size() + 1};
@@ -84,11 +94,10 @@ CheckpointContent read_checkpoint(const std::string& path) {
 CheckpointFile::CheckpointFile(std::string path, const CheckpointHead& head, Start start)
     : path_(std::move(path)), head_(checkpoint_line(head)), descriptor_(opened(path_, start)) {
   try {
-    std::ifstream file(path_, std::ios::binary);
-    std::string first;
-    if (!std::getline(file, first) || file.eof()) {  // empty, or killed in the first line
-      if (::ftruncate(descriptor_, 0) != 0)
-        throw InvalidInput(fmt::format("--checkpoint {}: {}", in_quotes(path_), what_failed()));
+    const std::string text = content_of(path_).value_or("");
+    // Empty, or killed in its first line; anything else without an end is not ours to overwrite.
+    if (text.find('\n') == std::string::npos && (head_ + "\n").starts_with(text)) {
+      truncate(0);
       append(head_);
       return;
     }
@@ -96,9 +105,9 @@ CheckpointFile::CheckpointFile(std::string path, const CheckpointHead& head, Sta
     if (content.head != head)
       throw InvalidInput(fmt::format("--checkpoint {}: is of other options, or of another sqdim",
                                      in_quotes(path_)));
-    if (::ftruncate(descriptor_, static_cast<off_t>(content.size)) != 0)
-      throw InvalidInput(fmt::format("--checkpoint {}: {}", in_quotes(path_), what_failed()));
+    truncate(content.size);
     finished_ = std::move(content.trials);
+    for (const auto& [key, points] : finished_) std::remove(state_path(key).c_str());
   } catch (...) {
     ::close(descriptor_);
     throw;
@@ -109,8 +118,21 @@ CheckpointFile::~CheckpointFile() {
   ::close(descriptor_);
 }
 
+void CheckpointFile::truncate(std::uint64_t size) {
+  if (::ftruncate(descriptor_, static_cast<off_t>(size)) != 0)
+    throw std::system_error(errno, std::system_category(), "writing " + path_);
+  size_ = size;
+}
+
+/// A line that does not fit on the disk leaves nothing behind: others may follow it.
 void CheckpointFile::append(const std::string& line) {
-  write_whole(descriptor_, line + "\n");
+  try {
+    write_whole(descriptor_, line + "\n");
+    size_ += line.size() + 1;
+  } catch (const std::system_error&) {
+    truncate(size_);
+    throw;
+  }
 }
 
 void CheckpointFile::add(const FinishedTrial& trial) {

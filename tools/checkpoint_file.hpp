@@ -54,10 +54,12 @@ class CheckpointFile {
  private:
   [[nodiscard]] std::string state_path(const TrialKey& key) const;
   void append(const std::string& line);
+  void truncate(std::uint64_t size);
 
   std::string path_;
   std::string head_;
   int descriptor_;
+  std::uint64_t size_ = 0;
   FinishedTrials finished_;
   std::mutex writing_;
 };

@@ -58,7 +58,7 @@ void require_all_shards(const std::vector<std::string>& files,
   for (std::uint64_t i = 1; i <= count && missing.size() < 1000; ++i) {
     if (!found.contains(i)) missing.push_back(i);
   }
-  throw DamagedDocument(fmt::format("parts are missing: of {}, {}", count, some_of(missing)));
+  throw DamagedDocument(fmt::format("of {} parts are missing: {}", count, some_of(missing)));
 }
 
 /// The trials of one part: those of its shard, all of them, with as many points as they have.
@@ -81,6 +81,14 @@ void require_whole(const std::string& file, const CheckpointContent& part,
         wanted - part.trials.size(), wanted));
 }
 
+/// Of all simulations, if they have one.
+std::optional<std::uint64_t> common_seed(const std::vector<TrialPlan>& plans) {
+  for (const TrialPlan& plan : plans) {
+    if (plan.seed != plans.front().seed) return std::nullopt;
+  }
+  return plans.empty() ? std::nullopt : std::optional(plans.front().seed);
+}
+
 Job prepare(const std::vector<std::string>& files, const std::vector<std::string>& arguments) {
   std::vector<CheckpointContent> parts;
   for (const std::string& file : files) parts.push_back(read_checkpoint(file));
@@ -92,9 +100,7 @@ Job prepare(const std::vector<std::string>& files, const std::vector<std::string
     require_whole(files[i], parts[i], plans);
     all.merge(parts[i].trials);
   }
-  const bool one = plans.size() == 1;
-  return RowJob{.provenance = provenance("merge", arguments,
-                                         one ? std::optional(plans.front().seed) : std::nullopt),
+  return RowJob{.provenance = provenance("merge", arguments, common_seed(plans)),
                 .columns = simulation_columns(),
                 .caption = std::nullopt,
                 .run = [=](const RowSink& sink) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <utility>
@@ -117,12 +118,23 @@ Shard read_shard(const std::string& text) {
   return {read_integer("--shard", index, 1, count), count};
 }
 
-std::optional<SweepKeeping> read_keeping(const Options& options) {
+bool is_same_file(const std::string& a, const std::string& b) {
+  const auto place = [](const std::string& path) {
+    std::error_code none;
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(path), none);
+  };
+  return place(a) == place(b);
+}
+
+std::optional<SweepKeeping> read_keeping(const Options& options,
+                                         const std::optional<std::string>& output) {
   if (!options.checkpoint) {
     if (options.shard) throw InvalidInput("--shard wants --checkpoint, the file of the part");
     if (options.resume) throw InvalidInput("--resume wants --checkpoint");
     return std::nullopt;
   }
+  if (output && is_same_file(*output, *options.checkpoint))
+    throw InvalidInput("--output and --checkpoint are the same file");
   return SweepKeeping{
       *options.checkpoint,
       options.resume ? CheckpointFile::Start::resume : CheckpointFile::Start::afresh,
@@ -194,7 +206,7 @@ Job prepare(const Options& options, const CommonOptions& common,
     return prepare_replay(*options.replay, common.threads,
                           provenance("simulate", arguments, std::nullopt));
   }
-  const std::optional<SweepKeeping> keeping = read_keeping(options);
+  const std::optional<SweepKeeping> keeping = read_keeping(options, common.output);
   if (options.preset) {
     return prepare_sweep(preset_sweep(options), keeping, common.threads,
                          provenance("simulate", arguments, 1));

@@ -9,7 +9,7 @@
 
 namespace sqdim {
 
-/// The number of hardware threads, at least 1.
+/// The number of processors that this process may use, at least 1.
 unsigned hardware_threads();
 
 /// Calls task(0), ..., task(count - 1), each once, on at most `threads` threads (at least 1). Tasks

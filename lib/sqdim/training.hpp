@@ -17,7 +17,6 @@
 #include <vector>
 
 #include "sqdim/concept_class.hpp"
-#include "sqdim/gradient.hpp"
 #include "sqdim/grammar.hpp"
 #include "sqdim/oracle.hpp"
 #include "sqdim/student.hpp"

@@ -1,5 +1,6 @@
 // Threads that take the next task until there is none.
 #include <flint/flint.h>
+#include <sched.h>
 
 #include <algorithm>
 #include <atomic>
@@ -37,6 +38,9 @@ class FirstFailure {
 }  // namespace
 
 unsigned hardware_threads() {
+  cpu_set_t allowed;
+  if (::sched_getaffinity(0, sizeof allowed, &allowed) == 0)
+    return static_cast<unsigned>(std::max(1, CPU_COUNT(&allowed)));
   return std::max(1U, std::thread::hardware_concurrency());
 }
 

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <utility>
 
-#include "sqdim/gradient.hpp"
 #include "sqdim/training.hpp"
 #include "sqdim/training/parameters.hpp"
 #include "sqdim/training/students.hpp"

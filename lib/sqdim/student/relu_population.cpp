@@ -3,7 +3,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "sqdim/gradient.hpp"
 #include "sqdim/student/parts.hpp"
 
 namespace sqdim {

@@ -1,4 +1,4 @@
-#include "sqdim/gradient.hpp"
+#include "sqdim/student.hpp"
 
 #include <cassert>
 

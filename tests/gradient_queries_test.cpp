@@ -1,9 +1,10 @@
-#include "sqdim/gradient.hpp"
+// Gradients of population losses as queries: the second half of the tests of student.
 
 #include <bit>
 #include <cmath>
 
 #include "simulation.hpp"
+#include "sqdim/student.hpp"
 
 namespace sqdim {
 namespace {
@@ -12,7 +13,7 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-TEST_SUITE_BEGIN("gradient");
+TEST_SUITE_BEGIN("student");
 
 MatrixXd normals(Index rows, Index columns, std::uint64_t seed) {
   RandomStream random(seed, 0, Purpose::points);

@@ -3,7 +3,6 @@
 #include <cassert>
 #include <cmath>
 
-#include "sqdim/gradient.hpp"
 #include "sqdim/student/parts.hpp"
 
 namespace sqdim {
