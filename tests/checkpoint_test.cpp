@@ -1,11 +1,11 @@
 #include "sqdim/checkpoint.hpp"
 
-#include <doctest/doctest.h>
-
 #include <cmath>
 
+#include "fuzz/checkpoint_fuzz.hpp"
 #include "sqdim/random.hpp"
 #include "sqdim/report.hpp"
+#include "support.hpp"
 
 namespace sqdim {
 namespace {
@@ -80,6 +80,20 @@ TEST_CASE("a line that is cut, or of another kind, is refused") {
   wrong.shard = {6, 5};
   CHECK_THROWS_AS(static_cast<void>(read_checkpoint_head(checkpoint_line(wrong))), DamagedDocument);
   CHECK_THROWS_AS(static_cast<void>(read_checkpoint_head(line)), DamagedDocument);
+}
+
+TEST_CASE("bytes that were changed are refused, or read back as what they say") {
+  testing::Draws draws(31);
+  for (const std::string& good :
+       {checkpoint_line(head()), checkpoint_line(FinishedTrial{0, 1, {{true, 2, 3, 4, 0.5}}})}) {
+    CHECK(fuzz::read_any_line(good));
+    for (std::uint64_t i = 0; i < testing::scaled(3000); ++i) {
+      std::string bytes = good;
+      for (std::uint64_t j = draws.below(4); j < 4; ++j)
+        bytes[draws.below(bytes.size())] = static_cast<char>(draws.below(256));
+      fuzz::read_any_line(bytes);
+    }
+  }
 }
 
 TEST_SUITE_END();

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Long runs: killed and resumed, split and merged, they end with the same bits.
 
-    checkpoint_test.py path/to/sqdim [--kills N]
+    checkpoint_test.py path/to/sqdim          all but what takes long
+    checkpoint_test.py path/to/sqdim kills    a run that is killed at 100 random moments, times SQDIM_TEST_MULTIPLIER
 """
 import json
 import os
@@ -15,7 +16,7 @@ import time
 import unittest
 
 SQDIM = str(pathlib.Path(sys.argv[1]).resolve())
-KILLS = int(sys.argv[3]) if len(sys.argv) > 3 else 6
+KILLS = int(100 * float(os.environ.get("SQDIM_TEST_MULTIPLIER", "1"))) if sys.argv[2:] == ["kills"] else 4
 QUERIES = ["--family", "orthonormal(300)", "--tau", "0.2", "--trials", "30"]
 TRAINING = ["--activation", "relu", "--n", "8", "--k", "4", "--learner", "sgd(width=32, batch=64)", "--budget", "64000",
             "--trials", "4"]
@@ -183,4 +184,5 @@ class Checkpoint(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    only = ["Checkpoint.test_a_run_that_is_killed_at_any_moment_ends_with_the_same_bits"] if sys.argv[2:] == ["kills"] else []
+    unittest.main(argv=[*sys.argv[:1], *only])

@@ -49,9 +49,11 @@ std::optional<TrainingCheckpoint> training_state_from(const std::string& bytes,
   rest.remove_suffix(number);
   if (taken_number(end) != checksum(rest)) return std::nullopt;
   rest.remove_prefix(start.size());
+  const std::uint64_t points = taken_number(rest);
+  if (points > rest.size() / sizeof(TrainingPoint)) return std::nullopt;
   TrainingCheckpoint state;
-  state.points.resize(taken_number(rest));
-  const std::size_t size = state.points.size() * sizeof(TrainingPoint);
+  state.points.resize(points);
+  const std::size_t size = points * sizeof(TrainingPoint);
   if (size > 0) std::memcpy(state.points.data(), rest.data(), size);
   rest.remove_prefix(size);
   state.state = rest;

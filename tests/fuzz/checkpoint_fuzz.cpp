@@ -1,0 +1,47 @@
+// The readers of checkpoints on arbitrary bytes. With clang this is a libFuzzer target (preset fuzz); the test program
+// runs it on mutated lines as well.
+#include "checkpoint_fuzz.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+
+#include "sqdim/checkpoint.hpp"
+#include "sqdim/report.hpp"
+
+namespace sqdim::fuzz {
+namespace {
+
+void require(bool condition) {
+  if (!condition) std::abort();
+}
+
+bool is_printable(const std::string& text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return std::isprint(static_cast<unsigned char>(c)) != 0; });
+}
+
+template <class Read>
+bool reads_back(const std::string& bytes, Read read) {
+  try {
+    const auto found = read(bytes);
+    const std::string line = checkpoint_line(found);
+    require(line.find('\n') == std::string::npos);
+    require(read(line) == found);
+    return true;
+  } catch (const DamagedDocument& error) {
+    const std::string message = error.what();
+    require(!message.empty() && is_printable(message));
+    return false;
+  }
+}
+
+}  // namespace
+
+bool read_any_line(const std::string& bytes) {
+  const bool head = reads_back(bytes, read_checkpoint_head);
+  const bool trial = reads_back(bytes, read_finished_trial);
+  return head || trial;
+}
+
+}  // namespace sqdim::fuzz
