@@ -157,6 +157,39 @@ class Checkpoint(unittest.TestCase):
             self.assertEqual(pathlib.Path("other").read_text(), text)
         self.refused(2, "the same file", "simulate", *QUERIES, "--checkpoint", "a", "--output", "./a")
         self.refused(2, "cannot be read", "merge", ".")
+        for device in ("/dev/null", "/dev/full"):
+            self.refused(2, "not a regular file", "simulate", *QUERIES, "--checkpoint", device, "--resume")
+        sqdim("simulate", *QUERIES, "--checkpoint", "all")
+        before = pathlib.Path("all").read_text()
+        self.refused(2, "the same file", "merge", "all", "--output", "./all")
+        self.assertEqual(pathlib.Path("all").read_text(), before)
+
+    def test_trials_that_do_not_fit_are_not_resumed(self):
+        sqdim("simulate", *TRAINING, "--checkpoint", "all")
+        lines = pathlib.Path("all").read_text().splitlines()
+        trial = json.loads(lines[1])
+        for change in ({"points": []}, {"points": trial["points"][:2]}, {"simulation": 9}, {"trial": 100}):
+            text = "".join(line + "\n" for line in [lines[0], json.dumps(trial | change), *lines[2:]])
+            pathlib.Path("changed").write_text(text)
+            self.refused(1, "does not belong there", "simulate", *TRAINING, "--checkpoint", "changed", "--resume")
+            self.refused(1, "does not belong there", "merge", "changed")
+
+    def test_what_diverges_says_what_it_is_and_leaves_no_trial(self):
+        wild = ["--activation", "relu", "--n", "8", "--k", "4", "--learner", "sgd(rule=plain, rate=50, width=64)", "--budget",
+                "25600", "--trials", "1"]
+        for _ in range(2):
+            self.refused(1, "trial 0: training diverged at step", "simulate", *wild, "--checkpoint", "wild", "--resume")
+        self.assertEqual(len(pathlib.Path("wild").read_text().splitlines()), 1)
+
+    def test_an_interrupt_that_is_ignored_stays_ignored(self):
+        script = f'trap "" INT; "{SQDIM}" simulate {" ".join(repr(word) for word in TRAINING)} --checkpoint all --format csv'
+        plain = rows("simulate", *TRAINING)
+        process = subprocess.Popen(["bash", "-c", script], stdout=subprocess.PIPE, text=True, start_new_session=True)
+        while not pathlib.Path("all").exists():
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        out, _ = process.communicate(timeout=120)
+        self.assertEqual((process.returncode, len(out.splitlines())), (0, len(plain)))
 
     def test_what_is_merged_can_be_drawn(self):
         sqdim("simulate", *TRAINING, "--checkpoint", "all")

@@ -298,6 +298,26 @@ TEST_CASE("a budget ends the conversation without a ledger entry") {
   CHECK(oracle.tally().queries == 2);
 }
 
+TEST_CASE(
+    "a committed oracle answers a real correlation within its tolerance, by every such strategy") {
+  testing::Draws draws(77);
+  for (const Strategy& strategy : all_strategies()) {
+    if (!strategy.commits) continue;
+    CAPTURE(strategy.name);
+    for (std::uint64_t i = 0; i < testing::scaled(2000); ++i) {
+      const Rational tau(draws.between(1, 1000), draws.between(1, 4000));
+      const CommittedOracle oracle(tau, strategy);
+      RandomStream random(5, i, Purpose::oracle);
+      const double c = static_cast<double>(draws.rational(1000)) / 300;
+      const double answer = oracle.answer(c, random);
+      CHECK(std::abs(answer - c) <= static_cast<double>(tau) * (1 + 1e-12));
+      if (strategy.name == "honest") CHECK(std::abs(answer - c) <= std::exp2(-31));
+      if (strategy.name == "reference" && std::abs(c) < 0.999 * static_cast<double>(tau))
+        CHECK(answer == 0);
+    }
+  }
+}
+
 TEST_SUITE_END();
 
 }  // namespace

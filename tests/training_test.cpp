@@ -20,7 +20,8 @@ TrainingTarget neuron() {
           .values = [](const Eigen::MatrixXd& x) -> Eigen::VectorXd {
             return x.row(0).cwiseMax(0.0).transpose();
           },
-          .binary_labels = false};
+          .binary_labels = false,
+          .relu_sum = ReluSum{Eigen::MatrixXd::Identity(n, 1), Eigen::VectorXd::Ones(1)}};
 }
 
 /// The network of relu with k = 6, of norm 1, on the first coordinates.
@@ -127,12 +128,12 @@ TEST_CASE("what a run costs is its steps times the cost of a step") {
 TEST_CASE("gradient descent asks for each parameter in each step, and samples only where it must") {
   const Trainer trainer = trainer_of("gradient-descent(width=32)");
   CHECK(trainer.step_cost(n) == 32 * (n + 1));
-  const auto sampled = start(trainer, task_of(neuron()));
+  TrainingTarget unknown = neuron();
+  unknown.relu_sum = std::nullopt;
+  const auto sampled = start(trainer, task_of(unknown));
   sampled->advance_to(3);
-  CHECK(sampled->cost().samples == 3 * 1600);  // 16/tau^2 a step
-  TrainingTarget known = neuron();
-  known.relu_sum = ReluSum{Eigen::MatrixXd::Identity(n, 1), Eigen::VectorXd::Ones(1)};
-  const auto exact = start(trainer, task_of(known));
+  CHECK(sampled->cost().samples == 3 * 40'000);  // 400/tau^2 a step
+  const auto exact = start(trainer, task_of(neuron()));
   exact->advance_to(3);
   CHECK(exact->cost().samples == 0);
   CHECK(exact->cost().queries == 3 * 32 * (n + 1));
@@ -151,6 +152,38 @@ TEST_CASE("the reference answer hides the hard network, and honest answers give 
   CHECK(error_after("gradient-descent(width=64)", target, steps, "reference") > 0.99);
   CHECK(error_after("gradient-descent(width=64)", target, steps, "honest") < 0.5);
   CHECK(error_after("gradient-descent(width=64)", neuron(), steps, "reference") < 0.1);
+}
+
+TEST_CASE("sampled correlations do not give the hard network away to the reference answer") {
+  constexpr std::uint64_t inputs = 14;
+  const SubsetFunctions functions =
+      network_functions(testing::network_family("sigmoid", "identity", inputs, 5));
+  const TrainingTarget target = {
+      .n = inputs,
+      .values = [functions](const Eigen::MatrixXd& x) -> Eigen::VectorXd {
+        return functions.values(x.topRows(5));
+      },
+      .binary_labels = false};
+  CHECK(error_after("gradient-descent(width=16, activation=sigmoid)", target, 80, "reference") >
+        0.99);
+}
+
+TEST_CASE(
+    "a tolerance that would take too many samples is refused, and numbers that are not finite") {
+  const Trainer trainer = trainer_of("gradient-descent");
+  TrainingTarget unknown = neuron();
+  unknown.relu_sum = std::nullopt;
+  const TrainingOracle fine{Rational(1, 1000), &find_strategy("honest")};
+  CHECK_THROWS_AS(static_cast<void>(trainer.start(task_of(unknown), fine)), InvalidInput);
+  CHECK_NOTHROW(static_cast<void>(trainer.start(task_of(neuron()), fine)));
+  TrainingTarget broken = neuron();
+  broken.values = [](const Eigen::MatrixXd& x) -> Eigen::VectorXd {
+    return Eigen::VectorXd::Constant(x.cols(), std::nan(""));
+  };
+  const Trainer silent = trainer_of("sgd(width=4)");
+  const auto run = start(silent, task_of(broken));
+  CHECK_THROWS_WITH_AS(static_cast<void>(learning_curve(*run, task_of(broken), {0})),
+                       doctest::Contains("diverged"), std::runtime_error);
 }
 
 TEST_CASE("samples are a function of seed, run and block, and blocks have nothing in common") {
@@ -248,7 +281,7 @@ TEST_CASE("logistic training of labels reaches their mean") {
                                    return x.row(0).array().tanh().matrix().transpose();
                                  },
                                  .binary_labels = true};
-  for (const char* const learner : {"sgd(width=32)", "gradient-descent(width=32)"}) {
+  for (const char* const learner : {"sgd(width=32)", "gradient-descent(width=32, samples=2000)"}) {
     CAPTURE(learner);
     const Trainer trainer = trainer_of(learner);
     const TrainingTask task{.target = target, .seed = 2, .run = 0};

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -41,6 +42,11 @@ int opened(const std::string& path, CheckpointFile::Start start) {
         fmt::format("--checkpoint {}: exists; --resume goes on with it", in_quotes(path)));
   if (descriptor < 0)
     throw InvalidInput(fmt::format("--checkpoint {}: {}", in_quotes(path), what_failed()));
+  struct stat facts {};
+  if (::fstat(descriptor, &facts) != 0 || !S_ISREG(facts.st_mode)) {
+    ::close(descriptor);
+    throw InvalidInput(fmt::format("--checkpoint {}: not a regular file", in_quotes(path)));
+  }
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
     const std::string reason = errno == EWOULDBLOCK ? "another process writes it"
                                                     : "it cannot be locked: " + what_failed();
@@ -71,6 +77,14 @@ std::vector<std::string> whole_lines(const std::string& text) {
 }
 
 }  // namespace
+
+bool is_same_file(const std::string& a, const std::string& b) {
+  const auto place = [](const std::string& path) {
+    std::error_code none;
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(path), none);
+  };
+  return place(a) == place(b);
+}
 
 CheckpointContent read_checkpoint(const std::string& path) {
   const std::optional<std::string> text = content_of(path);

@@ -58,6 +58,9 @@ struct Command {
       prepare;
 };
 
+/// The options that every command takes; threads as text, which is read when parsing is over.
+std::vector<Option> common_options(CommonOptions& common, std::optional<std::string>& threads);
+
 /// A chosen command with its options read, or a text to print instead (help, version).
 struct Invocation {
   const Command* command;
@@ -107,6 +110,9 @@ Rational parse_positive(const std::string& text, const std::optional<Rational>& 
                         Ends upper_end);
 Rational read_positive(std::string_view option, const std::string& text,
                        const std::optional<Rational>& greatest, Ends upper_end);
+
+/// In the order of the help.
+std::vector<Command> all_commands();
 
 // One function a file of tools/.
 Command norm_command();

@@ -38,13 +38,6 @@ std::string format_help(const CommonOptions& common) {
   return fmt::format("{} (default {})", help, common.format);
 }
 
-/// The common options; threads as text, read when parsing is over.
-void add_common_options(CLI::App& app, CommonOptions& common, std::optional<std::string>& threads) {
-  add_option(app, {"--format", format_help(common), &common.format});
-  add_option(app, {"--output", "file to write instead of standard output", &common.output});
-  add_option(app, {"--threads", "threads to use (default: all)", &threads});
-}
-
 unsigned read_threads(const std::optional<std::string>& text) {
   if (text) return static_cast<unsigned>(read_integer("--threads", *text, 1, most_threads));
   return std::min<unsigned>(hardware_threads(), most_threads);
@@ -93,6 +86,12 @@ std::string usage_error(const CLI::App& program, std::span<const Command> comman
 
 }  // namespace
 
+std::vector<Option> common_options(CommonOptions& common, std::optional<std::string>& threads) {
+  return {{"--format", format_help(common), &common.format},
+          {"--output", "file to write instead of standard output", &common.output},
+          {"--threads", "threads to use (default: all)", &threads}};
+}
+
 Invocation parse_command_line(int argc, const char* const* argv,
                               std::span<const Command> commands) {
   CLI::App program("Certified statistical-query lower bounds, and learners that meet them.",
@@ -105,7 +104,8 @@ Invocation parse_command_line(int argc, const char* const* argv,
   for (const Command& command : commands) {
     CLI::App* app = program.add_subcommand(command.name, command.help);
     for (const Option& option : command.options) add_option(*app, option);
-    add_common_options(*app, invocation.common, threads);
+    for (const Option& option : common_options(invocation.common, threads))
+      add_option(*app, option);
     by_app[app] = &command;
   }
   try {

@@ -3,7 +3,6 @@
 // Exit status: 0 success, also when a bound is vacuous; 1 something asked for has no answer (a row
 // undecided, digits not reached, all rows degenerate) or the output could not be written; 2 bad
 // usage, with one line on standard error.
-#include <array>
 #include <exception>
 #include <iostream>
 
@@ -52,11 +51,7 @@ int run(const Invocation& invocation) {
 }
 
 int run_program(int argc, const char* const* argv) {
-  const std::array commands = {list_command(),      norm_command(),  correlate_command(),
-                               spectrum_command(),  bound_command(), table_command(),
-                               dimension_command(), cite_command(),  verify_command(),
-                               simulate_command(),  merge_command(), sample_command(),
-                               plot_command()};
+  const std::vector<Command> commands = all_commands();
   const Invocation invocation = parse_command_line(argc, argv, commands);
   if (invocation.command != nullptr) return run(invocation);
   Output output(std::nullopt);

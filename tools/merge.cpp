@@ -1,10 +1,8 @@
 // sqdim merge: the parts of a sweep become what one run would have written.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 #include <set>
-#include <sstream>
 
 #include "command.hpp"
 #include "sweep.hpp"
@@ -22,13 +20,18 @@ CheckpointHead without_shard(CheckpointHead head) {
   return head;
 }
 
-/// "2, 5 and 7 more" of a list.
-std::string some_of(const std::vector<std::uint64_t>& numbers) {
-  constexpr std::size_t most = 5;
+/// "2, 5" or "1, 2, 3, 4, 5 and 7 more": which of 1, ..., count are not found.
+std::string missing_of(const std::set<std::uint64_t>& found, std::uint64_t count) {
+  constexpr std::uint64_t most = 5;
   std::string text;
-  for (std::size_t i = 0; i < std::min(numbers.size(), most); ++i)
-    text += fmt::format("{}{}", i == 0 ? "" : ", ", numbers[i]);
-  return numbers.size() <= most ? text : fmt::format("{} and {} more", text, numbers.size() - most);
+  std::uint64_t named = 0;
+  for (std::uint64_t i = 1; i <= count && named < most; ++i) {
+    if (found.contains(i)) continue;
+    text += fmt::format("{}{}", named == 0 ? "" : ", ", i);
+    ++named;
+  }
+  const std::uint64_t more = count - found.size() - named;
+  return more == 0 ? text : fmt::format("{} and {} more", text, more);
 }
 
 void require_all_shards(const std::vector<std::string>& files,
@@ -54,24 +57,15 @@ void require_all_shards(const std::vector<std::string>& files,
       throw DamagedDocument(fmt::format("{}: part {} is there twice", files[i], to_string(shard)));
   }
   if (found.size() == count) return;
-  std::vector<std::uint64_t> missing;
-  for (std::uint64_t i = 1; i <= count && missing.size() < 1000; ++i) {
-    if (!found.contains(i)) missing.push_back(i);
-  }
-  throw DamagedDocument(fmt::format("of {} parts are missing: {}", count, some_of(missing)));
+  throw DamagedDocument(
+      fmt::format("of {} parts are missing: {}", count, missing_of(found, count)));
 }
 
-/// The trials of one part: those of its shard, all of them, with as many points as they have.
+/// All trials of its shard, and no others.
 void require_whole(const std::string& file, const CheckpointContent& part,
                    const std::vector<TrialPlan>& plans) {
+  require_fit(file, part.trials, part.head.shard, plans);
   const TrialNumbers numbers(plans);
-  for (const auto& [key, points] : part.trials) {
-    const bool exists = key.first < plans.size() && key.second < plans[key.first].trials &&
-                        points.size() == plans[key.first].points;
-    if (!exists || !part.head.shard.has(numbers.of(key)))
-      throw DamagedDocument(fmt::format("{}: trial {} of simulation {} does not belong there", file,
-                                        key.second, key.first));
-  }
   const std::uint64_t index = part.head.shard.index;
   const std::uint64_t count = part.head.shard.count;
   const std::uint64_t wanted = numbers.count() < index ? 0 : (numbers.count() - index) / count + 1;
@@ -89,7 +83,12 @@ std::optional<std::uint64_t> common_seed(const std::vector<TrialPlan>& plans) {
   return plans.empty() ? std::nullopt : std::optional(plans.front().seed);
 }
 
-Job prepare(const std::vector<std::string>& files, const std::vector<std::string>& arguments) {
+Job prepare(const std::vector<std::string>& files, const CommonOptions& common,
+            const std::vector<std::string>& arguments) {
+  for (const std::string& file : files) {
+    if (common.output && is_same_file(*common.output, file))
+      throw InvalidInput(fmt::format("--output and {} are the same file", in_quotes(file)));
+  }
   std::vector<CheckpointContent> parts;
   for (const std::string& file : files) parts.push_back(read_checkpoint(file));
   require_all_shards(files, parts);
@@ -118,8 +117,8 @@ Command merge_command() {
           .help = "Join the parts of a sweep that simulate --shard wrote",
           .options = {{"parts", "files of simulate --checkpoint, all parts of one sweep",
                        &options->parts, true}},
-          .prepare = [options](const CommonOptions& /*common*/, const auto& arguments) {
-            return prepare(options->parts, arguments);
+          .prepare = [options](const CommonOptions& common, const auto& arguments) {
+            return prepare(options->parts, common, arguments);
           }};
 }
 

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <utility>
@@ -116,14 +115,6 @@ Shard read_shard(const std::string& text) {
     index = task;
   }
   return {read_integer("--shard", index, 1, count), count};
-}
-
-bool is_same_file(const std::string& a, const std::string& b) {
-  const auto place = [](const std::string& path) {
-    std::error_code none;
-    return std::filesystem::weakly_canonical(std::filesystem::absolute(path), none);
-  };
-  return place(a) == place(b);
 }
 
 std::optional<SweepKeeping> read_keeping(const Options& options,

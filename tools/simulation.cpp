@@ -197,14 +197,17 @@ std::vector<Option> command_options(SimulationOptions& options) {
        &options.target},
       {"--learner", "see sqdim list learners (default elimination)", &options.learner},
       {"--oracle", "csq (default), stat, vstat or samples", &options.oracle},
-      {"--strategy", "see sqdim list strategies (default worst)", &options.strategy},
+      {"--strategy", "see sqdim list strategies (default worst; reference for gradient-descent)",
+       &options.strategy},
       {"--tau", "tolerance of csq and stat, e.g. 0.1", &options.tau},
       {"--samples", "of vstat, or per answer of samples", &options.samples},
       {"--error", "goal: squared error over ||f||^2", &options.error},
       {"--correlation", "goal: <output, f> to reach", &options.correlation},
       {"--identify", "goal: name the target (default)", &options.identify},
-      {"--budget", "most queries in a trial (default: no limit)", &options.budget},
-      {"--trials", "independent trials (default 20)", &options.trials},
+      {"--budget",
+       "most queries in a trial (default: no limit), or what a learner that trains uses up",
+       &options.budget},
+      {"--trials", "independent trials (default 20; 3 of a learner that trains)", &options.trials},
       {"--seed", "seed; same seed, same bits (default 1)", &options.seed}};
 }
 
@@ -274,6 +277,8 @@ Simulation read_simulation(const SimulationOptions& options) {
       .ceiling = std::nullopt};
   if (options.budget) row.budget = read_integer("--budget", *options.budget, 0, most_budget);
   add_bounds(row, simulated, model);
+  const std::uint64_t trials =
+      read_integer("--trials", options.trials.value_or("20"), 1, most_trials);
   // A seed of the class's own, that no trial has: a trial is a number below 2^53.
   const std::uint64_t class_seed = RandomStream(seed, ~std::uint64_t{0}, Purpose::points).bits();
   return {.row = std::move(row),
@@ -289,7 +294,7 @@ Simulation read_simulation(const SimulationOptions& options) {
           .learner = learner,
           .model = model,
           .strategy = strategy,
-          .trials = read_integer("--trials", options.trials.value_or("20"), 1, most_trials)};
+          .trials = trials};
 }
 
 Trial run_trial(const Simulation& simulation, const ConceptClass& concepts, std::uint64_t trial) {

@@ -131,6 +131,18 @@ TrialNumbers::TrialNumbers(const std::vector<TrialPlan>& plans) : first_(1, 0) {
   for (const TrialPlan& plan : plans) first_.push_back(first_.back() + plan.trials);
 }
 
+void require_fit(const std::string& file, const FinishedTrials& trials, const Shard& shard,
+                 const std::vector<TrialPlan>& plans) {
+  const TrialNumbers numbers(plans);
+  for (const auto& [key, points] : trials) {
+    const bool exists = key.first < plans.size() && key.second < plans[key.first].trials &&
+                        points.size() == plans[key.first].points;
+    if (!exists || !shard.has(numbers.of(key)))
+      throw DamagedDocument(fmt::format("{}: trial {} of simulation {} does not belong there", file,
+                                        key.second, key.first));
+  }
+}
+
 std::vector<SimulationRow> rows_of(const Sweep& sweep, const std::vector<TrialPlan>& plans,
                                    const FinishedTrials& trials) {
   std::vector<SimulationRow> rows;
@@ -154,6 +166,7 @@ FinishedTrials run_sweep(const Sweep& sweep, const std::optional<SweepKeeping>& 
   std::optional<InterruptNotice> notice;
   if (keeping) {
     file.emplace(keeping->checkpoint, head_of(sweep, keeping->shard), keeping->start);
+    require_fit(keeping->checkpoint, file->finished(), keeping->shard, plans);
     notice.emplace(how_to_resume(keeping->checkpoint));
   }
   const std::vector<std::vector<TrialKey>> missing = missing_trials(

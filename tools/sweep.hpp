@@ -46,6 +46,11 @@ class TrialNumbers {
   std::vector<std::uint64_t> first_;
 };
 
+/// Throws DamagedDocument for a trial that is none of the plans', not the shard's, or has other points; `file` is what
+/// the message names.
+void require_fit(const std::string& file, const FinishedTrials& trials, const Shard& shard,
+                 const std::vector<TrialPlan>& plans);
+
 /// The rows of finished trials, in order. Precondition: none is missing.
 std::vector<SimulationRow> rows_of(const Sweep& sweep, const std::vector<TrialPlan>& plans,
                                    const FinishedTrials& trials);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 #include <utility>
 
 #include "simulation_class.hpp"
@@ -60,7 +61,12 @@ std::optional<TrainingOracle> read_oracle(const SimulationOptions& options,
         "--strategy {}: with --learner {}, a strategy that commits to a target: honest, uniform, "
         "gaussian, rounding or reference",
         strategy.name, trainer.name));
-  return TrainingOracle{read_positive("--tau", *options.tau, std::nullopt, Ends::open), &strategy};
+  const Rational tau = read_positive("--tau", *options.tau, std::nullopt, Ends::open);
+  if (tau < power_of_two(-20))
+    throw InvalidInput(fmt::format(
+        "--tau {}: with --learner {} at least 2^-20, since correlations are computed in doubles",
+        to_string(tau), trainer.name));
+  return TrainingOracle{tau, &strategy};
 }
 
 /// Evenly spread over the budget, in whole steps, from none to all.
@@ -128,28 +134,38 @@ TrainingSimulation read_training(const SimulationOptions& options) {
                     trainer.name, in_quotes(simulated.name)));
   const std::optional<TrainingOracle> oracle = read_oracle(options, trainer);
   const Goal goal = read_goal(with_goal(options, simulated), simulated);
+  // All that throws comes before the aggregate: GCC 12 destroys its first members twice.
+  std::vector<std::uint64_t> steps = steps_of(options, trainer, *simulated.n);
+  const std::uint64_t trials =
+      read_integer("--trials", options.trials.value_or(default_trials), 1, most_trials_of_training);
+  SimulationRow row{.family = simulated.name,
+                    .activation = simulated.activation,
+                    .outer = simulated.outer->name,
+                    .n = simulated.n,
+                    .k = simulated.k,
+                    .size = simulated.size,
+                    .target = simulated.target,
+                    .learner = trainer.name,
+                    .oracle = oracle ? "csq" : "samples",
+                    .goal = goal,
+                    .seed = seed,
+                    .trials = {}};
+  if (oracle) {
+    row.strategy = oracle->strategy->name;
+    row.tolerance = oracle->tau;
+  } else {
+    row.samples = 1;
+  }
+  // Whatever a run would refuse is refused now.
+  static_cast<void>(
+      trainer.start({.target = simulated.draw(seed, 0), .seed = seed, .run = 0}, oracle));
   return {
-      .row = {.family = simulated.name,
-              .activation = simulated.activation,
-              .outer = simulated.outer->name,
-              .n = simulated.n,
-              .k = simulated.k,
-              .size = simulated.size,
-              .target = simulated.target,
-              .learner = trainer.name,
-              .oracle = oracle ? "csq" : "samples",
-              .strategy = oracle ? std::optional(oracle->strategy->name) : std::nullopt,
-              .tolerance = oracle ? std::optional(oracle->tau) : std::nullopt,
-              .samples = oracle ? std::nullopt : std::optional(Rational(1)),
-              .goal = goal,
-              .seed = seed,
-              .trials = {}},
+      .row = std::move(row),
       .trainer = trainer,
       .oracle = oracle,
       .target = [draw = simulated.draw, seed](std::uint64_t trial) { return draw(seed, trial); },
-      .steps = steps_of(options, trainer, *simulated.n),
-      .trials = read_integer("--trials", options.trials.value_or(default_trials), 1,
-                             most_trials_of_training),
+      .steps = std::move(steps),
+      .trials = trials,
       .bound = bounds_for(simulated, oracle, goal)};
 }
 
@@ -158,11 +174,26 @@ std::vector<Trial> run_trial(const TrainingSimulation& simulation, std::uint64_t
                              const std::function<void(const TrainingCheckpoint&)>& save) {
   const TrainingTask task{
       .target = simulation.target(trial), .seed = simulation.row.seed, .run = trial};
-  const std::unique_ptr<TrainingRun> run = simulation.trainer.start(task, simulation.oracle);
+  const auto curve = [&](std::optional<TrainingCheckpoint> start) {
+    const std::unique_ptr<TrainingRun> run = simulation.trainer.start(task, simulation.oracle);
+    return learning_curve(*run, task, simulation.steps, std::move(start), save);
+  };
+  const auto points = [&] {
+    if (!from || from->points.size() >= simulation.steps.size()) return curve(std::nullopt);
+    try {
+      return curve(std::move(from));
+    } catch (const std::invalid_argument&) {  // the state of another build: to the same end
+      return curve(std::nullopt);
+    }
+  };
   std::vector<Trial> trials;
-  for (const TrainingPoint& point :
-       learning_curve(*run, task, simulation.steps, std::move(from), save))
-    trials.push_back(trial_of(simulation.row.goal, point));
+  try {
+    for (const TrainingPoint& point : points())
+      trials.push_back(trial_of(simulation.row.goal, point));
+  } catch (const std::runtime_error& error) {
+    throw std::runtime_error(fmt::format("{}, target {}, trial {}: {}", simulation.row.learner,
+                                         simulation.row.target, trial, error.what()));
+  }
   return trials;
 }
 

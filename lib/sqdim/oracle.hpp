@@ -258,15 +258,15 @@ class RecordingOracle final : public Oracle {
 /// target. The strategy outlives it.
 class CommittedOracle {
  public:
-  /// Precondition: tau > 0, and the strategy commits.
+  /// Precondition: tau > 2^-31, and the strategy commits.
   CommittedOracle(const Rational& tau, const Strategy& strategy);
 
-  /// An answer to a correlation c, |c| <= 2^20, that is taken to the nearest multiple of 2^-30. Checks it, as
-  /// RecordingOracle::ask does.
+  /// An answer to a correlation c, |c| <= 2^20. It is the strategy's to the nearest multiple of 2^-30, with a
+  /// tolerance less by half of that, so that it is valid for c itself. Checked, as RecordingOracle::ask does.
   [[nodiscard]] double answer(double correlation, RandomStream& random) const;
 
  private:
-  /// In units of 2^-30, so that correlations are integers.
+  /// In units of 2^-30: correlations are integers.
   OracleModel model_;
   const Strategy* strategy_;
 };

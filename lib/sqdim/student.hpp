@@ -118,7 +118,8 @@ struct ReluSum {
 ///
 ///     E[relu(<u, x>) relu(<v, x>)] = |u| |v| (sqrt(1 - rho^2) + rho (pi - acos rho))/(2 pi)
 ///
-/// and its gradient in u (docs/theory.md, 9.8); the arc cosine near 1 costs half of the digits. Precondition: as above; no u_j is 0.
+/// and its gradient in u (docs/theory.md, 9.8); the arc cosine near 1 costs half of the digits.
+/// Precondition: as above, and no u_j is 0.
 GradientQueries relu_population_queries(const StudentShape& shape,
                                         const Eigen::VectorXd& parameters, const ReluSum& target);
 

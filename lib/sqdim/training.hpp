@@ -56,7 +56,7 @@ Loss loss_for(const TrainingTarget& target);
 /// What a run has used up.
 struct TrainingCost {
   std::uint64_t queries;
-  /// Answers that were valid: all queries' (what is valid where correlations are sampled is said by the learner).
+  /// Answers within the tolerance of the correlations that were computed: all.
   std::uint64_t valid_answers;
   std::uint64_t samples;
 };

@@ -1,5 +1,7 @@
 // What gradient descent learns: the hard networks, and controls of the same activation, size and norm, by the same
 // training; on samples, and by queries that an oracle answers.
+#include <string>
+
 #include "sqdim/demonstration.hpp"
 
 namespace sqdim::demonstrations {
@@ -14,6 +16,7 @@ struct Teacher {
 struct Size {
   const char* samples;
   const char* queries;
+  const char* sampled_queries;
   const char* trials;
 };
 
@@ -31,19 +34,19 @@ SimulationSettings on_samples(const Teacher& teacher, const char* target, const 
   return settings;
 }
 
-/// The student's units are the teacher's, so that it can be the target.
+/// The student's units are the teacher's: by symmetry of f_S, 2^(k - 1) of them are enough to be it. Where correlations
+/// are sampled it is smaller, and so is what it asks for.
 SimulationSettings by_queries(const Teacher& teacher, const char* target, const char* strategy,
                               const Size& size) {
   SimulationSettings settings = teacher_settings(teacher, target);
   const bool relu = std::string(teacher.activation) == "relu";
-  settings.insert(
-      settings.end(),
-      {{"--learner", relu ? "gradient-descent"
-                          : "gradient-descent(activation=" + std::string(teacher.activation) + ")"},
-       {"--strategy", strategy},
-       {"--tau", "1/10"},
-       {"--budget", size.queries},
-       {"--trials", size.trials}});
+  settings.insert(settings.end(), {{"--learner", relu ? "gradient-descent"
+                                                      : "gradient-descent(width=32, activation=" +
+                                                            std::string(teacher.activation) + ")"},
+                                   {"--strategy", strategy},
+                                   {"--tau", "1/10"},
+                                   {"--budget", relu ? size.queries : size.sampled_queries},
+                                   {"--trials", size.trials}});
   return settings;
 }
 
@@ -75,12 +78,12 @@ std::vector<SimulationSettings> whole() {
   all.insert(all.end(), {{"relu", "6", "30"}, {"sigmoid", "5", "30"}});
   std::vector<Teacher> asked = of_one_dimension;
   asked.push_back({"relu", "8", "30"});  // so many members that the bound is of some size
-  return sweep(all, asked, {"1000000", "768000", "3"});
+  return sweep(all, asked, {"1000000", "768000", "192000", "3"});
 }
 
 std::vector<SimulationSettings> quick() {
   const std::vector<Teacher> teachers = {{"relu", "4", "14"}, {"relu", "8", "14"}};
-  return sweep(teachers, teachers, {"100000", "96000", "2"});
+  return sweep(teachers, teachers, {"100000", "96000", "24000", "2"});
 }
 
 }  // namespace

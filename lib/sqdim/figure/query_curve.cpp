@@ -25,7 +25,7 @@ Label caption(const Rows& rows, const std::vector<Setting>& settings) {
          plain(
              ". Bars are standard errors over runs. Dashed: proved, against the worst oracle of "
              "this "
-             "tolerance no trainer always succeeds with fewer coordinates of gradients.");
+             "tolerance no trainer always reaches the goal with fewer coordinates of gradients.");
 }
 
 /// A line from the bottom to the top of a panel, where no trainer has succeeded yet on all targets.
@@ -39,8 +39,8 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
   Assembly assembly;
   const Rows rows = rows_of_curves(records, runs_on_queries);
   const std::vector<Setting> lines = {named_by("target"), named_by("strategy")};
-  const std::vector<Setting> settings = without(
-      simulation_settings(), {"target", "strategy", "family_size", "goal", "threshold", "samples"});
+  const std::vector<Setting> settings =
+      without(simulation_settings(), {"target", "strategy", "family_size", "samples"});
   const Arrangement arrangement = arrange(rows, "budget", lines, settings, {}, 0);
   std::map<std::string, std::pair<Named, double>> bounds;
   for (const Record* row : rows) {

@@ -13,13 +13,14 @@ constexpr int unit_bits = 30;
 }  // namespace
 
 CommittedOracle::CommittedOracle(const Rational& tau, const Strategy& strategy)
-    : model_(oracle::with_tolerance("csq", QueryNorm::unit, tau * power_of_two(unit_bits))),
+    : model_(oracle::with_tolerance("csq", QueryNorm::unit,
+                                    tau * power_of_two(unit_bits) - Rational(1, 2))),
       strategy_(&strategy) {
   assert(strategy.commits);
 }
 
 double CommittedOracle::answer(double correlation, RandomStream& random) const {
-  assert(std::abs(correlation) <= std::ldexp(1, 20));
+  assert(std::isfinite(correlation) && std::abs(correlation) <= std::ldexp(1, 20));
   const Correlations correlations{.numerators = {std::llround(std::ldexp(correlation, unit_bits))},
                                   .radicand = 1};
   constexpr std::uint32_t target = 0;

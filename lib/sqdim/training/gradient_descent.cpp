@@ -22,11 +22,18 @@ struct Plan {
   std::optional<Eigen::Index> samples;
 };
 
-/// 16/tau^2: a mean of products of standard deviation 1 then has the standard error tau/4.
+constexpr double most_samples = 1'000'000;
+
+/// 400/tau^2: a mean of products of standard deviation s then has the standard error s tau/20. With s about 1, none of
+/// some thousand correlations that are 0 seems to be tau. Throws InvalidInput when that is too many.
 Eigen::Index samples_for(const Rational& tau) {
-  constexpr double most = 1'000'000;
-  const double wanted = 16 / static_cast<double>(tau * tau);
-  return static_cast<Eigen::Index>(std::ceil(std::clamp(wanted, 256.0, most)));
+  const double wanted = std::max(1000.0, 400 / static_cast<double>(tau * tau));
+  if (wanted > most_samples)
+    throw InvalidInput(fmt::format(
+        "--tau {}: correlations have no closed form here, and a step would take more than {} "
+        "samples; at least 1/50, or gradient-descent(samples=...)",
+        to_string(tau), most_samples));
+  return static_cast<Eigen::Index>(std::ceil(wanted));
 }
 
 /// Of a student without biases and constant: the u_j and a_j.
@@ -51,7 +58,7 @@ class Run final : public TrainingRun {
         shape_{.inputs = static_cast<Eigen::Index>(task_.target.n),
                .width = plan.width,
                .activation = plan.activation},
-        samples_(plan.samples.value_or(samples_for(oracle.tau))),
+        samples_(plan.samples ? *plan.samples : (is_exact() ? 0 : samples_for(oracle.tau))),
         state_(training_from(start_of(shape_, task_))) {}
 
   void advance_to(std::uint64_t steps) override {
@@ -92,6 +99,7 @@ class Run final : public TrainingRun {
 
   /// A coordinate of norm 0 is known to be 0: it is counted as asked, and what is answered does not matter.
   [[nodiscard]] Eigen::VectorXd answers_to(const GradientQueries& queries) const {
+    if (!queries.correlations.allFinite()) training::refuse_diverged(state_.steps);
     RandomStream random(task_.seed, training::task_number(task_.run, state_.steps),
                         Purpose::oracle);
     Eigen::VectorXd answers = Eigen::VectorXd::Zero(queries.norms.size());
@@ -115,7 +123,7 @@ Trainer make(const Call& call) {
   const Plan plan{.width = parameters.integer("width", 128),
                   .activation = parameters.activation(),
                   .rule = parameters.rule(Rational(1, 100)),
-                  .samples = parameters.optional_integer("samples", 10'000'000)};
+                  .samples = parameters.optional_integer("samples", 1'000'000)};
   return {
       .name = parameters.name(),
       .unit = BudgetUnit::queries,
@@ -133,10 +141,10 @@ Trainer make(const Call& call) {
 
 TrainerEntry gradient_descent() {
   return {.name = "gradient-descent",
-          .parameters = "width=128, activation=relu, rule=adam, rate=1/100, samples=16/tau^2",
+          .parameters = "width=128, activation=relu, rule=adam, rate=1/100, samples",
           .description =
               "trains a one-hidden-layer network without biases; every coordinate of every "
-              "gradient is a query",
+              "gradient is a query, answered from 400/tau^2 samples of a step if not exactly",
           .make = make};
 }
 

@@ -1,12 +1,14 @@
 // Kernel ridge regression with the dual kernel of an activation: random features, infinitely many.
-#include <Eigen/Cholesky>
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <numbers>
+#include <stdexcept>
 #include <utility>
 
 #include "sqdim/training.hpp"
 #include "sqdim/training/parameters.hpp"
+#include "sqdim/training/ridge.hpp"
 #include "sqdim/training/state.hpp"
 #include "sqdim/training/tasks.hpp"
 
@@ -36,13 +38,16 @@ MatrixXd erf_kernel(const MatrixXd& products, const VectorXd& rows, const Vector
   return (2 * products.array() / (left * right.transpose()).array()).asin() * 2 / std::numbers::pi;
 }
 
+/// Of a run: the matrices of a step take some 48 bytes for each pair.
+constexpr std::uint64_t most_samples = 5000;
+
 struct Plan {
   DualKernel kernel;
   double ridge;
 };
 
-/// The output at x is sum_i a_i K(x_i, x), (K + ridge m I) a = y on the first m samples. Points are (x, 1): units
-/// have biases.
+/// The output at x is sum_i a_i K(x_i, x), (K + ridge I) a = y on the samples. Points are (x/sqrt n, 1), so that K is the
+/// limit of random-features: units of weights of variance 1/n, with biases.
 class Run final : public TrainingRun {
  public:
   Run(Plan plan, TrainingTask task) : plan_(plan), task_(std::move(task)) {}
@@ -59,12 +64,12 @@ class Run final : public TrainingRun {
     for (Index first = 0; first < count; first += samples_of_a_block, ++block) {
       const TrainingBatch drawn = training_batch(task_, samples_of_a_block, block);
       const Index used = std::min(samples_of_a_block, count - first);
-      points_.block(0, first, points_.rows() - 1, used) = drawn.inputs.leftCols(used);
+      points_.block(0, first, points_.rows() - 1, used) = drawn.inputs.leftCols(used) * scale();
       labels.segment(first, used) = drawn.labels.head(used);
     }
     MatrixXd system = kernel_with(points_);
-    system.diagonal().array() += plan_.ridge * static_cast<double>(count);
-    weights_ = system.llt().solve(labels);
+    system.diagonal().array() += plan_.ridge;
+    weights_ = training::ridge_solution(system, labels);
     steps_ = steps;
   }
 
@@ -75,7 +80,7 @@ class Run final : public TrainingRun {
   [[nodiscard]] VectorXd output(const MatrixXd& inputs) const override {
     if (steps_ == 0) return VectorXd::Zero(inputs.cols());
     MatrixXd points(inputs.rows() + 1, inputs.cols());
-    points << inputs, Eigen::RowVectorXd::Ones(inputs.cols());
+    points << inputs * scale(), Eigen::RowVectorXd::Ones(inputs.cols());
     const VectorXd values = kernel_with(points).transpose() * weights_;
     if (!task_.target.binary_labels) return values;
     return values.cwiseMax(-1.0).cwiseMin(1.0);
@@ -91,10 +96,13 @@ class Run final : public TrainingRun {
     training::StateReader reader(state);
     const std::uint64_t steps = reader.number();
     reader.finish();
+    if (steps > most_samples) throw std::invalid_argument("a state of another run");
     if (steps > 0) advance_to(steps);
   }
 
  private:
+  [[nodiscard]] double scale() const { return 1 / std::sqrt(static_cast<double>(task_.target.n)); }
+
   [[nodiscard]] MatrixXd kernel_with(const MatrixXd& others) const {
     return plan_.kernel(points_.transpose() * others, points_.colwise().squaredNorm(),
                         others.colwise().squaredNorm());
@@ -111,13 +119,13 @@ Trainer make(const Call& call) {
   training::Parameters parameters(call, {"activation", "ridge"});
   const bool relu = parameters.chosen("activation", {"relu", "erf"}) == "relu";
   const Plan plan{.kernel = relu ? relu_kernel : erf_kernel,
-                  .ridge = parameters.positive("ridge", Rational(1, 100'000))};
+                  .ridge = parameters.positive("ridge", Rational(1, 1000))};
   return {
       .name = parameters.name(),
       .unit = BudgetUnit::samples,
       .step_cost = [](std::uint64_t) { return std::uint64_t{1}; },
       .default_steps = 2000,
-      .most_steps = 10'000,
+      .most_steps = most_samples,
       .start = [plan](const TrainingTask& task,
                       const std::optional<TrainingOracle>& oracle) -> std::unique_ptr<TrainingRun> {
         assert(!oracle);
@@ -129,7 +137,7 @@ Trainer make(const Call& call) {
 
 TrainerEntry kernel() {
   return {.name = "kernel",
-          .parameters = "activation=relu, ridge=1/100000",
+          .parameters = "activation=relu, ridge=1/1000",
           .description = "kernel ridge regression with the dual kernel E[psi(<w, x>) psi(<w, x'>)]",
           .make = make};
 }

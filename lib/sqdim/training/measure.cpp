@@ -6,6 +6,7 @@
 
 #include "sqdim/random.hpp"
 #include "sqdim/training.hpp"
+#include "sqdim/training/students.hpp"
 #include "sqdim/training/tasks.hpp"
 
 namespace sqdim {
@@ -50,7 +51,10 @@ std::vector<TrainingPoint> learning_curve(
   }
   while (points.size() < steps.size()) {
     run.advance_to(steps[points.size()]);
-    points.push_back({run.cost(), measure(run, task, test_samples)});
+    const TrainingMeasurement measured = measure(run, task, test_samples);
+    if (!std::isfinite(measured.error) || !std::isfinite(measured.correlation))
+      training::refuse_diverged(steps[points.size()]);
+    points.push_back({run.cost(), measured});
     if (save && points.size() < steps.size()) save({points, run.state()});
   }
   return points;

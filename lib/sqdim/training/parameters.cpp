@@ -33,11 +33,12 @@ std::optional<Eigen::Index> Parameters::optional_integer(const char* parameter,
 }
 
 double Parameters::positive(const char* parameter, const Rational& fallback) {
-  constexpr int most = 1000;
+  const Rational least = Rational(1, pow(Integer(10), 12));
+  const Rational most = 1000;
   const Rational value = arguments_.optional(parameter, fallback);
-  if (value <= 0 || value > most)
-    throw InvalidInput(fmt::format("{}: {} is a positive number, at most {}, not {}", learner_,
-                                   parameter, most, in_quotes(to_string(value))));
+  if (value < least || value > most)
+    throw InvalidInput(fmt::format("{}: {} is from 10^-12 to {}, not {}", learner_, parameter,
+                                   to_string(most), in_quotes(to_string(value))));
   say(parameter, to_string(value), to_string(fallback));
   return static_cast<double>(value);
 }

@@ -22,7 +22,7 @@ class Parameters {
   Eigen::Index integer(const char* parameter, std::uint64_t fallback, std::uint64_t most = 100'000);
   /// The same, for a parameter whose default is not a number.
   std::optional<Eigen::Index> optional_integer(const char* parameter, std::uint64_t most);
-  /// Positive, at most 1000.
+  /// From 10^-12 to 1000.
   double positive(const char* parameter, const Rational& fallback);
   /// One of the names known, the first where none is given.
   std::string chosen(const char* parameter, const std::vector<std::string>& known);

@@ -1,5 +1,4 @@
 // Ridge regression on random features: a network of which only the output weights are trained.
-#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -7,6 +6,7 @@
 
 #include "sqdim/training.hpp"
 #include "sqdim/training/parameters.hpp"
+#include "sqdim/training/ridge.hpp"
 #include "sqdim/training/state.hpp"
 #include "sqdim/training/tasks.hpp"
 
@@ -72,10 +72,15 @@ class Run final : public TrainingRun {
 
   void restore(std::string_view state) override {
     training::StateReader reader(state);
-    steps_ = reader.number();
-    reader.matrix(squares_);
-    reader.matrix(products_);
+    const std::uint64_t steps = reader.number();
+    Eigen::MatrixXd squares = squares_;
+    Eigen::VectorXd products = products_;
+    reader.matrix(squares);
+    reader.matrix(products);
     reader.finish();
+    steps_ = steps;
+    squares_ = std::move(squares);
+    products_ = std::move(products);
     if (steps_ > 0) solve();
   }
 
@@ -91,7 +96,8 @@ class Run final : public TrainingRun {
   void solve() {
     Eigen::MatrixXd system = squares_;
     system.diagonal().array() += plan_.ridge;
-    weights_ = system.selfadjointView<Eigen::Lower>().llt().solve(products_);
+    system.triangularView<Eigen::StrictlyUpper>() = system.transpose();
+    weights_ = training::ridge_solution(system, products_);
   }
 
   Plan plan_;

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <stdexcept>
+#include <utility>
 
 #include "sqdim/student.hpp"
 #include "sqdim/training.hpp"
@@ -17,12 +19,15 @@ inline Eigen::VectorXd output_of(Loss loss, const Eigen::VectorXd& values) {
   return (values / 2).array().tanh();
 }
 
+[[noreturn]] inline void refuse_diverged(std::uint64_t steps) {
+  throw std::runtime_error(fmt::format(
+      "training diverged at step {}: a number is no longer finite; a smaller rate may help",
+      steps));
+}
+
 template <class Scalar>
 void require_finite(const TrainingState<Scalar>& state) {
-  if (state.parameters.allFinite()) return;
-  throw std::runtime_error(fmt::format(
-      "training diverged at step {}: a parameter is no longer finite; a smaller rate may help",
-      state.steps));
+  if (!state.parameters.allFinite()) refuse_diverged(state.steps);
 }
 
 template <class Scalar>

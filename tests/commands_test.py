@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""docs/commands.md is what --help says; manual pages and completion say the same.
+
+    commands_test.py path/to/sqdim path/to/manual [--update]
+"""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import unittest
+
+SQDIM, MANUAL = sys.argv[1], pathlib.Path(sys.argv[2])
+PAGE = pathlib.Path(__file__).resolve().parent.parent / "docs" / "commands.md"
+HEAD = """# Commands
+
+What `sqdim --help` and `sqdim COMMAND --help` print; the [guide](guide.md) explains. The same is installed as manual pages
+(`man sqdim-norm`) and as a completion for bash.
+"""
+
+
+def help_of(*arguments):
+    return subprocess.run([SQDIM, *arguments, "--help"], capture_output=True, text=True, check=True).stdout.strip("\n")
+
+
+def commands():
+    return re.findall(r"^  ([a-z]+) {2,}", help_of().split("Subcommands:")[1], re.M)
+
+
+def options(command):
+    return re.findall(r"^  (--[a-z-]+)", help_of(command), re.M)
+
+
+def page():
+    text = f"{HEAD}\n```text\n{help_of()}\n```\n"
+    for command in commands():
+        text += f"\n## sqdim {command}\n\n```text\n{help_of(command)}\n```\n"
+    return text
+
+
+class Commands(unittest.TestCase):
+    maxDiff = None
+
+    def test_the_page_is_what_help_says(self):
+        self.assertEqual(PAGE.read_text(), page())
+
+    def test_there_is_a_manual_page_for_every_command_with_every_option(self):
+        expected = {"sqdim.1", *(f"sqdim-{command}.1" for command in commands())}
+        self.assertEqual({path.name for path in MANUAL.glob("*.1")}, expected)
+        for command in commands():
+            text = (MANUAL / f"sqdim-{command}.1").read_text().replace("\\-", "-")
+            for option in options(command):
+                self.assertIn(f"\\fB{option}\\fR", text)
+            self.assertIn(f"sqdim-{command}(1)", (MANUAL / "sqdim.1").read_text().replace("\\-", "-").replace("\\fR", ""))
+
+    @unittest.skipUnless(shutil.which("groff"), "groff is not installed")
+    def test_manual_pages_are_without_fault(self):
+        for path in MANUAL.glob("*.1"):
+            result = subprocess.run(["groff", "-man", "-Tutf8", "-ww", "-z", str(path)], capture_output=True, text=True, check=False)
+            self.assertEqual((result.returncode, result.stderr), (0, ""), path.name)
+
+    def completed(self, *words):
+        script = f'source "{MANUAL}/sqdim.bash"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _sqdim; printf "%s\\n" "${{COMPREPLY[@]}}"'
+        result = subprocess.run(["bash", "-c", script, "bash", "sqdim", *words], capture_output=True, text=True, check=True)
+        return result.stdout.split()
+
+    def test_bash_completes_commands_options_and_names(self):
+        self.assertEqual(self.completed("sim"), ["simulate"])
+        for command in commands():
+            self.assertIn(command, self.completed(""))
+            self.assertEqual(set(self.completed(command, "--")), {*options(command), "--help"} - {"-h"})
+        self.assertEqual(self.completed("norm", "--activation", "sig"), ["sign", "sigmoid"])
+        self.assertEqual(self.completed("simulate", "--learner", "gradient"), ["gradient-descent"])
+        self.assertEqual(self.completed("plot", "--figure", "query"), ["query-curve"])
+        self.assertIn("json", self.completed("table", "--format", ""))
+
+
+if __name__ == "__main__":
+    if sys.argv[3:] == ["--update"]:
+        PAGE.write_text(page())
+    else:
+        unittest.main(argv=sys.argv[:1])
