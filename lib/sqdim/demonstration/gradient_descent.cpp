@@ -40,13 +40,14 @@ SimulationSettings by_queries(const Teacher& teacher, const char* target, const 
                               const Size& size) {
   SimulationSettings settings = teacher_settings(teacher, target);
   const bool relu = std::string(teacher.activation) == "relu";
-  settings.insert(settings.end(), {{"--learner", relu ? "gradient-descent"
-                                                      : "gradient-descent(width=32, activation=" +
-                                                            std::string(teacher.activation) + ")"},
-                                   {"--strategy", strategy},
-                                   {"--tau", "1/10"},
-                                   {"--budget", relu ? size.queries : size.sampled_queries},
-                                   {"--trials", size.trials}});
+  settings.insert(settings.end(),
+                  {{"--learner", relu ? "gradient-descent"
+                                      : "gradient-descent(width=32, activation=" +
+                                            std::string(teacher.activation) + ", samples=20000)"},
+                   {"--strategy", strategy},
+                   {"--tau", "1/10"},
+                   {"--budget", relu ? size.queries : size.sampled_queries},
+                   {"--trials", size.trials}});
   return settings;
 }
 
@@ -78,12 +79,12 @@ std::vector<SimulationSettings> whole() {
   all.insert(all.end(), {{"relu", "6", "30"}, {"sigmoid", "5", "30"}});
   std::vector<Teacher> asked = of_one_dimension;
   asked.push_back({"relu", "8", "30"});  // so many members that the bound is of some size
-  return sweep(all, asked, {"1000000", "768000", "192000", "3"});
+  return sweep(all, asked, {"1000000", "768000", "96000", "3"});
 }
 
 std::vector<SimulationSettings> quick() {
   const std::vector<Teacher> teachers = {{"relu", "4", "14"}, {"relu", "8", "14"}};
-  return sweep(teachers, teachers, {"100000", "96000", "24000", "2"});
+  return sweep(teachers, teachers, {"100000", "96000", "12000", "2"});
 }
 
 }  // namespace

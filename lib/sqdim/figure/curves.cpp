@@ -44,6 +44,18 @@ Point curve_point(const Record& row, double x) {
           .high = within(error + deviation)};
 }
 
+Label why_learned(const Rows& rows) {
+  constexpr double learned = 0.5;
+  const bool some = std::any_of(rows.begin(), rows.end(), [](const Record* row) {
+    return text(*row, "target") == "hard" && curve_point(*row, 0).y < learned;
+  });
+  if (!some) return {};
+  return plain(
+             " Where a hard network is learned, its class is small, or answers are honest: bounds "
+             "grow with ") +
+         Label{"$N = C(n, k)$", "N = C(n, k)"} + plain(", against the worst answers.");
+}
+
 AxisPlan error_axis() {
   return {plain("error"), ScaleChoice::linear, true};
 }

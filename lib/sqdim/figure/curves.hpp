@@ -20,6 +20,9 @@ Rows rows_of_curves(const Records& records, const CurveChoice& choice);
 /// The error relative to the trivial predictor's, with its standard error.
 Point curve_point(const Record& row, double x);
 
+/// Why a hard network is learned, where one is; else empty.
+Label why_learned(const Rows& rows);
+
 AxisPlan error_axis();
 Level trivial_level();
 

@@ -19,7 +19,7 @@ Label caption(const Rows& rows, const std::vector<Setting>& settings) {
   const Label said = common_settings(rows, settings);
   return plain("Error relative to the trivial predictor's, against the samples seen") +
          (is_empty(said) ? Label{} : plain(": ") + said) +
-         plain(". Bars are standard errors over runs.");
+         plain(". Bars are standard errors over runs.") + why_learned(rows);
 }
 
 Figure make(const Records& records, const FigureChoice& /*choice*/) {

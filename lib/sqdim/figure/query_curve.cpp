@@ -25,7 +25,8 @@ Label caption(const Rows& rows, const std::vector<Setting>& settings) {
          plain(
              ". Bars are standard errors over runs. Dashed: proved, against the worst oracle of "
              "this "
-             "tolerance no trainer always reaches the goal with fewer coordinates of gradients.");
+             "tolerance no trainer always reaches the goal with fewer coordinates of gradients.") +
+         why_learned(rows);
 }
 
 /// A line from the bottom to the top of a panel, where no trainer has succeeded yet on all targets.
