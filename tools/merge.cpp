@@ -90,6 +90,7 @@ Job prepare(const std::vector<std::string>& files, const CommonOptions& common,
       throw InvalidInput(fmt::format("--output and {} are the same file", in_quotes(file)));
   }
   std::vector<CheckpointContent> parts;
+  parts.reserve(files.size());
   for (const std::string& file : files) parts.push_back(read_checkpoint(file));
   require_all_shards(files, parts);
   const Sweep sweep = sweep_of(parts.front().head);
