@@ -133,8 +133,8 @@ std::optional<SweepKeeping> read_keeping(const Options& options,
 }
 
 /// What a part of a sweep says of itself: its trials are in the checkpoint.
-Job prepare_part(const Sweep& sweep, const SweepKeeping& keeping, unsigned threads,
-                 const Provenance& source) {
+Job prepare_part(const Sweep& sweep, const std::vector<TrialPlan>& plans,
+                 const SweepKeeping& keeping, unsigned threads, const Provenance& source) {
   const auto column = [](const char* name, Kind kind) {
     return Column{name, kind, std::nullopt, false, Role::parameter, ""};
   };
@@ -144,22 +144,23 @@ Job prepare_part(const Sweep& sweep, const SweepKeeping& keeping, unsigned threa
                   column("checkpoint", Kind::text)},
       .caption = std::nullopt,
       .run = [=](const RowSink& sink) {
-        const std::size_t trials = run_sweep(sweep, keeping, threads).size();
+        const std::size_t trials = run_sweep(sweep, plans, keeping, threads).size();
         sink({to_string(keeping.shard), static_cast<std::int64_t>(trials), keeping.checkpoint});
         return true;
       }};
 }
 
 /// All rows.
-Job prepare_sweep(const Sweep& sweep, const std::optional<SweepKeeping>& keeping, unsigned threads,
+Job prepare_sweep(const Sweep& sweep, const std::vector<TrialPlan>& plans,
+                  const std::optional<SweepKeeping>& keeping, unsigned threads,
                   const Provenance& source) {
-  const std::vector<TrialPlan> plans = plans_of(sweep);
-  if (keeping && keeping->shard.count > 1) return prepare_part(sweep, *keeping, threads, source);
+  if (keeping && keeping->shard.count > 1)
+    return prepare_part(sweep, plans, *keeping, threads, source);
   return RowJob{.provenance = source,
                 .columns = simulation_columns(),
                 .caption = std::nullopt,
                 .run = [=](const RowSink& sink) {
-                  const FinishedTrials trials = run_sweep(sweep, keeping, threads);
+                  const FinishedTrials trials = run_sweep(sweep, plans, keeping, threads);
                   for (const SimulationRow& row : rows_of(sweep, plans, trials))
                     sink(simulation_cells(row));
                   return true;
@@ -199,7 +200,8 @@ Job prepare(const Options& options, const CommonOptions& common,
   }
   const std::optional<SweepKeeping> keeping = read_keeping(options, common.output);
   if (options.preset) {
-    return prepare_sweep(preset_sweep(options), keeping, common.threads,
+    const Sweep sweep = preset_sweep(options);
+    return prepare_sweep(sweep, plans_of(sweep), keeping, common.threads,
                          provenance("simulate", arguments, 1));
   }
   if (options.quick) throw InvalidInput("--quick goes with --preset");
@@ -216,12 +218,13 @@ Job prepare(const Options& options, const CommonOptions& common,
     };
   }
   const Sweep sweep{std::nullopt, {simulated}};
-  const Provenance source = provenance("simulate", arguments, plans_of(sweep).front().seed);
+  const std::vector<TrialPlan> plans = plans_of(sweep);
+  const Provenance source = provenance("simulate", arguments, plans.front().seed);
   if (trained || (keeping && keeping->shard.count > 1))
-    return prepare_sweep(sweep, keeping, common.threads, source);
+    return prepare_sweep(sweep, plans, keeping, common.threads, source);
   return [=, threads = common.threads] {
-    const FinishedTrials trials = run_sweep(sweep, keeping, threads);
-    return simulation_report(source, rows_of(sweep, plans_of(sweep), trials).front(), {});
+    const FinishedTrials trials = run_sweep(sweep, plans, keeping, threads);
+    return simulation_report(source, rows_of(sweep, plans, trials).front(), {});
   };
 }
 

@@ -22,8 +22,6 @@ class Finished {
     if (file != nullptr) trials_ = file->finished();
   }
 
-  [[nodiscard]] bool has(const TrialKey& key) const { return trials_.contains(key); }
-
   void run(const TrialKey& key, const RunTrial& trial) {
     TrialMemory memory;
     if (file_ != nullptr) memory.from = file_->state_of(key);
@@ -159,9 +157,8 @@ std::vector<SimulationRow> rows_of(const Sweep& sweep, const std::vector<TrialPl
   return rows;
 }
 
-FinishedTrials run_sweep(const Sweep& sweep, const std::optional<SweepKeeping>& keeping,
-                         unsigned threads) {
-  const std::vector<TrialPlan> plans = plans_of(sweep);
+FinishedTrials run_sweep(const Sweep& sweep, const std::vector<TrialPlan>& plans,
+                         const std::optional<SweepKeeping>& keeping, unsigned threads) {
   std::optional<CheckpointFile> file;
   std::optional<InterruptNotice> notice;
   if (keeping) {

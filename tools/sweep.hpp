@@ -55,9 +55,9 @@ void require_fit(const std::string& file, const FinishedTrials& trials, const Sh
 std::vector<SimulationRow> rows_of(const Sweep& sweep, const std::vector<TrialPlan>& plans,
                                    const FinishedTrials& trials);
 
-/// Runs the trials that the shard has and the checkpoint, if any, lacks: the same bits on any number of threads,
-/// however often it was interrupted. Returns those and what the checkpoint had.
-FinishedTrials run_sweep(const Sweep& sweep, const std::optional<SweepKeeping>& keeping,
-                         unsigned threads);
+/// Runs those trials of the sweep's plans that the shard has and the checkpoint, if any, lacks: the same bits on any
+/// number of threads, however often it was interrupted. Returns those and what the checkpoint had.
+FinishedTrials run_sweep(const Sweep& sweep, const std::vector<TrialPlan>& plans,
+                         const std::optional<SweepKeeping>& keeping, unsigned threads);
 
 }  // namespace sqdim::tools

@@ -22,13 +22,13 @@ struct Plan {
   std::optional<Eigen::Index> samples;
 };
 
-constexpr double most_samples = 1'000'000;
+constexpr std::uint64_t most_samples = 1'000'000;
 
 /// 400/tau^2: a mean of products of standard deviation s then has the standard error s tau/20. With s about 1, none of
 /// some thousand correlations that are 0 seems to be tau. Throws InvalidInput when that is too many.
 Eigen::Index samples_for(const Rational& tau) {
   const double wanted = std::max(1000.0, 400 / static_cast<double>(tau * tau));
-  if (wanted > most_samples)
+  if (wanted > static_cast<double>(most_samples))
     throw InvalidInput(fmt::format(
         "--tau {}: correlations have no closed form here, and a step would take more than {} "
         "samples; at least 1/50, or gradient-descent(samples=...)",
@@ -123,7 +123,7 @@ Trainer make(const Call& call) {
   const Plan plan{.width = parameters.integer("width", 128),
                   .activation = parameters.activation(),
                   .rule = parameters.rule(Rational(1, 100)),
-                  .samples = parameters.optional_integer("samples", 1'000'000)};
+                  .samples = parameters.optional_integer("samples", most_samples)};
   return {
       .name = parameters.name(),
       .unit = BudgetUnit::queries,

@@ -1,12 +1,12 @@
 // Kernel ridge regression with the dual kernel of an activation: random features, infinitely many.
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <numbers>
 #include <stdexcept>
 #include <utility>
 
 #include "sqdim/training.hpp"
+#include "sqdim/training/on_samples.hpp"
 #include "sqdim/training/parameters.hpp"
 #include "sqdim/training/ridge.hpp"
 #include "sqdim/training/state.hpp"
@@ -73,9 +73,7 @@ class Run final : public TrainingRun {
     steps_ = steps;
   }
 
-  [[nodiscard]] TrainingCost cost() const override {
-    return {.queries = steps_, .valid_answers = steps_, .samples = steps_};
-  }
+  [[nodiscard]] TrainingCost cost() const override { return training::cost_of_samples(steps_); }
 
   [[nodiscard]] VectorXd output(const MatrixXd& inputs) const override {
     if (steps_ == 0) return VectorXd::Zero(inputs.cols());
@@ -120,17 +118,12 @@ Trainer make(const Call& call) {
   const bool relu = parameters.chosen("activation", {"relu", "erf"}) == "relu";
   const Plan plan{.kernel = relu ? relu_kernel : erf_kernel,
                   .ridge = parameters.positive("ridge", Rational(1, 1000))};
-  return {
-      .name = parameters.name(),
-      .unit = BudgetUnit::samples,
-      .step_cost = [](std::uint64_t) { return std::uint64_t{1}; },
-      .default_steps = 2000,
-      .most_steps = most_samples,
-      .start = [plan](const TrainingTask& task,
-                      const std::optional<TrainingOracle>& oracle) -> std::unique_ptr<TrainingRun> {
-        assert(!oracle);
-        return std::make_unique<Run>(plan, task);
-      }};
+  return {.name = parameters.name(),
+          .unit = BudgetUnit::samples,
+          .step_cost = [](std::uint64_t) { return std::uint64_t{1}; },
+          .default_steps = 2000,
+          .most_steps = most_samples,
+          .start = training::start_on_samples<Run>(plan)};
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 // Ridge regression on random features: a network of which only the output weights are trained.
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <utility>
 
 #include "sqdim/training.hpp"
+#include "sqdim/training/on_samples.hpp"
 #include "sqdim/training/parameters.hpp"
 #include "sqdim/training/ridge.hpp"
 #include "sqdim/training/state.hpp"
@@ -52,7 +52,7 @@ class Run final : public TrainingRun {
 
   [[nodiscard]] TrainingCost cost() const override {
     const std::uint64_t samples = steps_ * static_cast<std::uint64_t>(batch);
-    return {.queries = samples, .valid_answers = samples, .samples = samples};
+    return training::cost_of_samples(samples);
   }
 
   [[nodiscard]] Eigen::VectorXd output(const Eigen::MatrixXd& inputs) const override {
@@ -117,17 +117,12 @@ Trainer make(const Call& call) {
   const Plan plan{.width = parameters.integer("width", 1024, 10'000),
                   .activation = parameters.activation(),
                   .ridge = parameters.positive("ridge", Rational(1, 1000))};
-  return {
-      .name = parameters.name(),
-      .unit = BudgetUnit::samples,
-      .step_cost = [](std::uint64_t) { return static_cast<std::uint64_t>(batch); },
-      .default_steps = 200,
-      .most_steps = std::uint64_t{1} << 31U,
-      .start = [plan](const TrainingTask& task,
-                      const std::optional<TrainingOracle>& oracle) -> std::unique_ptr<TrainingRun> {
-        assert(!oracle);
-        return std::make_unique<Run>(plan, task);
-      }};
+  return {.name = parameters.name(),
+          .unit = BudgetUnit::samples,
+          .step_cost = [](std::uint64_t) { return static_cast<std::uint64_t>(batch); },
+          .default_steps = 200,
+          .most_steps = std::uint64_t{1} << 31U,
+          .start = training::start_on_samples<Run>(plan)};
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // Stochastic gradient descent on fresh mini-batches, as practitioners run it, in floats.
-#include <cassert>
 #include <utility>
 
 #include "sqdim/training.hpp"
+#include "sqdim/training/on_samples.hpp"
 #include "sqdim/training/parameters.hpp"
 #include "sqdim/training/students.hpp"
 #include "sqdim/training/tasks.hpp"
@@ -42,7 +42,7 @@ class Run final : public TrainingRun {
 
   [[nodiscard]] TrainingCost cost() const override {
     const std::uint64_t samples = state_.steps * static_cast<std::uint64_t>(plan_.batch);
-    return {.queries = samples, .valid_answers = samples, .samples = samples};
+    return training::cost_of_samples(samples);
   }
 
   [[nodiscard]] Eigen::VectorXd output(const Eigen::MatrixXd& inputs) const override {
@@ -68,18 +68,13 @@ Trainer make(const Call& call) {
                   .activation = parameters.activation(),
                   .rule = parameters.rule(Rational(3, 1000)),
                   .batch = parameters.integer("batch", 256)};
-  return {
-      .name = parameters.name(),
-      .unit = BudgetUnit::samples,
-      .step_cost = [batch =
-                        static_cast<std::uint64_t>(plan.batch)](std::uint64_t) { return batch; },
-      .default_steps = 4000,
-      .most_steps = std::uint64_t{1} << 31U,
-      .start = [plan](const TrainingTask& task,
-                      const std::optional<TrainingOracle>& oracle) -> std::unique_ptr<TrainingRun> {
-        assert(!oracle);
-        return std::make_unique<Run>(plan, task);
-      }};
+  return {.name = parameters.name(),
+          .unit = BudgetUnit::samples,
+          .step_cost =
+              [batch = static_cast<std::uint64_t>(plan.batch)](std::uint64_t) { return batch; },
+          .default_steps = 4000,
+          .most_steps = std::uint64_t{1} << 31U,
+          .start = training::start_on_samples<Run>(plan)};
 }
 
 }  // namespace
