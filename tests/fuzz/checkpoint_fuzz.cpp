@@ -2,24 +2,12 @@
 // runs it on mutated lines as well.
 #include "checkpoint_fuzz.hpp"
 
-#include <algorithm>
-#include <cctype>
-#include <cstdlib>
-
+#include "require.hpp"
 #include "sqdim/checkpoint.hpp"
 #include "sqdim/report.hpp"
 
 namespace sqdim::fuzz {
 namespace {
-
-void require(bool condition) {
-  if (!condition) std::abort();
-}
-
-bool is_printable(const std::string& text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return std::isprint(static_cast<unsigned char>(c)) != 0; });
-}
 
 template <class Read>
 bool reads_back(const std::string& bytes, Read read) {

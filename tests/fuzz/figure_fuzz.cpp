@@ -3,26 +3,15 @@
 // it on mutated ones as well.
 #include "figure_fuzz.hpp"
 
-#include <algorithm>
-#include <cctype>
 #include <cmath>
-#include <cstdlib>
 
+#include "require.hpp"
 #include "sqdim/registry.hpp"
 
 namespace sqdim::fuzz {
 namespace {
 
 constexpr RecordLimits limits = {.bytes = std::size_t{1} << 20, .rows = 500};
-
-void require(bool condition) {
-  if (!condition) std::abort();
-}
-
-bool is_printable(const std::string& text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return std::isprint(static_cast<unsigned char>(c)) != 0; });
-}
 
 void check_axis(const Axis& axis) {
   require(std::isfinite(axis.lower) && std::isfinite(axis.upper) && axis.lower < axis.upper);

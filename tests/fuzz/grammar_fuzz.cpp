@@ -3,19 +3,14 @@
 // random and mutated inputs as well.
 #include "grammar_fuzz.hpp"
 
-#include <cctype>
-#include <cstdlib>
 #include <functional>
 #include <string>
 
+#include "require.hpp"
 #include "sqdim/registry.hpp"
 
 namespace sqdim::fuzz {
 namespace {
-
-void require(bool condition) {
-  if (!condition) std::abort();
-}
 
 /// Runs a parser, allowing InvalidInput with a message of one line that a terminal can show.
 void guarded(const std::function<void()>& parse) {
@@ -23,8 +18,7 @@ void guarded(const std::function<void()>& parse) {
     parse();
   } catch (const InvalidInput& error) {
     const std::string message = error.what();
-    require(!message.empty());
-    for (const char c : message) require(std::isprint(static_cast<unsigned char>(c)) != 0);
+    require(!message.empty() && is_printable(message));
   }
 }
 

@@ -2,15 +2,13 @@
 // (preset fuzz); the test program runs it on mutated files as well.
 #include "matrix_file_fuzz.hpp"
 
-#include <algorithm>
-#include <cctype>
-#include <cstdlib>
 #include <functional>
 #include <optional>
 #include <sstream>
 #include <streambuf>
 #include <utility>
 
+#include "require.hpp"
 #include "sqdim/gram.hpp"
 
 namespace sqdim::fuzz {
@@ -18,23 +16,14 @@ namespace {
 
 constexpr MatrixLimits limits{.rows = 12, .columns = 12};
 
-void require(bool condition) {
-  if (!condition) std::abort();
-}
-
-bool is_one_line(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return std::isprint(static_cast<unsigned char>(c)) != 0;
-  });
-}
-
 /// Whether it answered.
 bool answers(const std::function<void()>& attempt) {
   try {
     attempt();
     return true;
   } catch (const DamagedMatrix& error) {
-    require(is_one_line(error.what()));
+    const std::string message = error.what();
+    require(!message.empty() && is_printable(message));
     return false;
   }
 }

@@ -3,11 +3,9 @@
 // it on mutated ones as well.
 #include "verification_fuzz.hpp"
 
-#include <algorithm>
-#include <cctype>
-#include <cstdlib>
 #include <sstream>
 
+#include "require.hpp"
 #include "sqdim/registry.hpp"
 #include "sqdim/verification.hpp"
 
@@ -22,15 +20,6 @@ constexpr VerificationLimits limits = {.bytes = std::size_t{1} << 20,
                                        .k = 20,
                                        .n = std::uint64_t{1} << 30,
                                        .low_degree = 4};
-
-void require(bool condition) {
-  if (!condition) std::abort();
-}
-
-bool is_printable(const std::string& text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return std::isprint(static_cast<unsigned char>(c)) != 0; });
-}
 
 void check(const std::vector<VerifiedRow>& rows) {
   require(!rows.empty());
