@@ -7,7 +7,7 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   # GCC 12 warns falsely, when it optimises, of Boost's small-integer union and of libstdc++'s string concatenation.
   target_compile_options(sqdim_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict
-                                                 $<$<CONFIG:Release>:-Wno-array-bounds -Wno-stringop-overflow>)
+                                                 $<$<CONFIG:Release>:-Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread>)
 endif()
 if(SQDIM_WARNINGS_AS_ERRORS)
   target_compile_options(sqdim_options INTERFACE -Werror)
