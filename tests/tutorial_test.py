@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The worked example of docs/contributing.md, done to the letter in a copy of the tree: one new file, one line in the
-registry, one row in the guide; then the tests that run over the registry must pass, and must fail when a number of the
+registry, one row in the names; then the tests that run over the registry must pass, and must fail when a number of the
 example is wrong.
 
 Usage: tutorial_test.py BUILD LIBRARIES EIGEN: a build of this tree whose objects are reused, what they link with, and
@@ -42,7 +42,7 @@ class Tutorial(unittest.TestCase):
         self.source = self.tree / "lib" / "sqdim" / "activation" / "quartic.cpp"
         self.source.write_text(source)
         insert_before(self.tree / "lib" / "sqdim" / "registry.cpp", "      activations::polynomial(),\n", line)
-        insert_before(self.tree / "docs" / "guide.md", "| `polynomial(coefficients)`", row)
+        insert_before(self.tree / "docs" / "names.md", "| `polynomial(coefficients)`", row)
 
     def run_quietly(self, *command):
         return subprocess.run([str(word) for word in command], cwd=self.tree, capture_output=True, text=True, check=False)
@@ -95,8 +95,8 @@ class Tutorial(unittest.TestCase):
         self.assertIn("quartic", result.stdout)
 
     def test_a_missing_row_is_found(self):
-        guide = self.tree / "docs" / "guide.md"
-        guide.write_text(guide.read_text().replace("| `quartic`", "| quartic"))
+        names = self.tree / "docs" / "names.md"
+        names.write_text(names.read_text().replace("| `quartic`", "| quartic"))
         rows = self.run_quietly(sys.executable, "tests/architecture_test.py")
         self.assertNotEqual(rows.returncode, 0)
         self.assertIn("quartic", rows.stderr)
