@@ -1,0 +1,132 @@
+"""What the pages are made of, and where the links between them lead."""
+import pathlib
+import posixpath
+import re
+import subprocess
+
+import api_pages
+import markdown_pages
+import references
+
+HERE = pathlib.Path(__file__).resolve().parent
+OVERVIEW, CHANGELOG, THEORY = "README.md", "CHANGELOG.md", "docs/theory.md"
+# Of docs/*.md; others follow.
+ORDER = ["guide", "commands", "names", "theory", "numerics", "python", "json", "cluster", "architecture",
+         "contributing"]
+
+
+def from_page(page, target):
+    """A link from one page to another, both from the root of the output."""
+    path, mark, anchor = target.partition("#")
+    return ("" if path == page else posixpath.relpath(path, posixpath.dirname(page))) + mark + anchor
+
+
+def folder_page(folder):
+    return f"files/{folder}/index.html"
+
+
+class Sources:
+    """Paths are from the root of the source, pages and copies from the root of the output."""
+
+    def __init__(self, root, work):
+        """work: an empty folder. Raises ValueError where the API reference cannot be read."""
+        self.root = root
+        self.problems = []
+        self.documents = {}  # by path
+        self.folders = set()  # those that documents link to
+        self.copies = {}  # {path: where in the output}
+        self.references = references.References()
+        self.version = self._version()
+        self._read_documents()
+        headers = {path.stem: path.read_text() for path in (root / "lib" / "sqdim").glob("*.hpp")}
+        self.api = api_pages.Reference(headers, work, HERE / "Doxyfile")
+
+    def _version(self):
+        """As `sqdim --version` has it."""
+        version = re.search(r"project\(sqdim VERSION ([\d.]+)", (self.root / "CMakeLists.txt").read_text())[1]
+        git = ["git", "-C", str(self.root), "describe", "--always", "--dirty", "--exclude=*", "--abbrev=12"]
+        done = subprocess.run(git, capture_output=True, text=True, check=False)
+        return f"sqdim {version}" + (f" ({done.stdout.strip()})" if done.returncode == 0 else "")
+
+    def _read_documents(self):
+        names = {path.stem for path in (self.root / "docs").glob("*.md")}
+        ordered = [name for name in ORDER if name in names] + sorted(names - set(ORDER))
+        self._read(OVERVIEW, "index.html")
+        for name in ordered:
+            self._read(f"docs/{name}.md", f"{name}.html")
+        self._read(CHANGELOG, "changelog.html")
+        for document in list(self.documents.values()):
+            for href in document.links():
+                if not href.startswith("#"):
+                    self._read_folder(self._path(document.path, href))
+        self.documents[THEORY].define_references(self.references)
+
+    def _read(self, path, page):
+        self.documents[path] = markdown_pages.Document(path, (self.root / path).read_text(), page)
+
+    def _read_folder(self, path):
+        if (self.root / path).is_dir():
+            self.folders.add(path)
+            if (self.root / path / "README.md").exists():
+                self._read(f"{path}/README.md", folder_page(path))
+
+    @staticmethod
+    def _path(document, href):
+        return posixpath.normpath(posixpath.join(posixpath.dirname(document), href.partition("#")[0]))
+
+    def _target(self, document, href):
+        """Where a link within the source leads, from the root of the output."""
+        path = document if href.startswith("#") else self._path(document, href)
+        anchor = href.partition("#")[2]
+        if path in self.documents:
+            if anchor and anchor not in self.documents[path].anchors:
+                self.problems.append(f"{document}: no place for the link {href}")
+            return self.documents[path].page + (f"#{anchor}" if anchor else "")
+        if path in self.folders:
+            return folder_page(path)
+        if (self.root / path).is_file():
+            return self.copy(path)
+        self.problems.append(f"{document}: the link {href} leads nowhere")
+        return href
+
+    def copy(self, path):
+        """Of a file that is no page: where its copy is, under a name that browsers show as text."""
+        name = path.removeprefix("docs/") if path.startswith("docs/") else f"files/{path}"
+        self.copies[path] = name if name.endswith((".json", ".txt")) else f"{name}.txt"
+        return self.copies[path]
+
+    def _page_of_code(self, text):
+        """Of documents and public headers that are named as code."""
+        header = re.fullmatch(r"lib/sqdim/(\w+)\.hpp", text)
+        if header and header[1] in self.api.headers:
+            return self.api.headers[header[1]].page
+        return self.documents[text].page if text in self.documents else None
+
+    def links(self, page, document=None):
+        """What a page, of a document, needs to know of the others."""
+        return Links(self, page, document)
+
+
+class Links:
+    """Links from one page, relative to it."""
+
+    def __init__(self, sources, page, document):
+        self._sources = sources
+        self._page = page
+        self._document = document
+
+    def of_link(self, href):
+        if re.match(r"[a-z]+:", href):
+            return href
+        return from_page(self._page, self._sources._target(self._document, href))
+
+    def of_code(self, text):
+        """None where it leads nowhere."""
+        target = self._sources._page_of_code(text)
+        return from_page(self._page, target) if target and target != self._page else None
+
+    def in_text(self, text):
+        """(start, end, link) for each reference to the theory."""
+        theory = self._sources.documents[THEORY].page
+        for start, end, anchor in self._sources.references.find(text, in_theory=self._document == THEORY):
+            yield start, end, from_page(self._page, f"{theory}#{anchor}")
