@@ -171,17 +171,20 @@ class Html(unittest.TestCase):
             text = words(page.text)
             for comment in re.findall(r"(?:^ *///.*\n)+", public, re.M):
                 self.assertIn(words(re.sub(r"^ *///|`", "", comment, flags=re.M)), text, path.name)
+            for line in re.findall(r"^//   +(.*)", public, re.M):
+                self.assertIn(line, "".join(page.blocks), path.name)
 
     def test_what_is_private_is_not_shown(self):
         self.assertNotIn("clamped", self.pages["api/oracle.html"].text)
 
     def test_the_footer_says_which_sqdim_this_is(self):
         version = re.search(r"project\(sqdim VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text())[1]
-        git = subprocess.run(["git", "-C", str(ROOT), "rev-parse", "--short=12", "HEAD"], capture_output=True, text=True,
-                             check=False)
+        command = ["git", "-C", str(ROOT), "rev-parse", "--short=12", "HEAD"]
+        commit = ""
+        if shutil.which("git"):
+            commit = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
         for page in self.pages.values():
-            self.assertIn(f"sqdim {version}", page.text)
-            self.assertIn(git.stdout.strip(), page.text)
+            self.assertIn(f"sqdim {version}" + (f" ({commit}" if commit else ""), page.text)
 
     def test_no_path_of_this_machine_is_written(self):
         for path in self.output.rglob("*"):
@@ -203,7 +206,8 @@ class Refusals(unittest.TestCase):
         self.write("CHANGELOG.md", "# Changelog\n")
         self.write("CMakeLists.txt", "project(sqdim VERSION 1.2.3)\n")
         self.write("docs/theory.md", "# Theory\n\n## 1 One\n\n```math\nx^2 \\tag{1a}\n```\n\nBy (1a) and `a $ b`, $x$.\n\n"
-                   "### 1.1 Lemmas\n\n**Lemma 1.1.** As in docs/theory.md, 1.1; by Lemma 1.1, not Lemma 1.2.\n\n## More\n\n## More\n")
+                   "### 1.1 Lemmas\n\n**Lemma 1.1.** As in docs/theory.md, 1.1; by Lemma 1.1, not Lemma 1.2.\n\n"
+                   "## More\n\n## More\n")
         self.write("lib/sqdim/one.hpp", "// one: a header.\n#pragma once\n\nnamespace sqdim {\n\n"
                    "/// Never @unknown; docs/theory.md, 1.\nint one();\n\n}  // namespace sqdim\n")
         self.assertEqual(build(self.source, self.output).stderr, "")
@@ -247,7 +251,7 @@ class Refusals(unittest.TestCase):
         self.assert_refused("README.md", "#2-two")
 
     def test_a_header_that_doxygen_complains_about(self):
-        self.write("lib/sqdim/one.hpp", "// one: a header.\n#pragma once\n\nnamespace sqdim {\n\n/** @unknown */\nint one();\n\n}\n")
+        self.write("lib/sqdim/one.hpp", "// one: a header.\n\nnamespace sqdim {\n\n/** @unknown */\nint one();\n\n}\n")
         self.assert_refused("doxygen", "unknown")
 
     def test_a_folder_with_other_files(self):

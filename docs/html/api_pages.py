@@ -4,15 +4,17 @@ Doxygen says what is public, where it is declared and which comment documents it
 header has them.
 """
 import html
+import itertools
 import re
 import subprocess
+import textwrap
 import xml.etree.ElementTree
 from dataclasses import dataclass, field
 
 COMMENT = re.compile(r"\s*///(?!<) ?")
 SECTION = re.compile(r"// ---- (.*)")
 NAMESPACE = "sqdim::"
-INDEX_TEXT = ("The public headers of the library, each a stage of the <a href=\"../architecture.html\">architecture</a>. "
+INDEX_TEXT = ('The public headers of the library, each a stage of the <a href="../architecture.html">architecture</a>. '
               "Everything is in the namespace <code>sqdim</code>.")
 
 
@@ -177,7 +179,7 @@ class Reference:
         line = line_of_name(header.lines, int(location.get("line")) - 1, parts[-1])
         first, last, code = code_at(header.lines, line, kind)
         if parts[-1] in parts[:-1]:  # a constructor, without what it initialises
-            code = re.sub(r"(?<=\)) : .*", "", code, flags=re.S)
+            code = re.sub(r"(?<=\))\s+: .*", "", code, flags=re.S)
         beside = re.search(r"; +// (?!NOLINT)(.*)", header.lines[last])
         text = documentation(element) or (beside[1] if beside else "")
         return header, Declaration(name, kind, first, last, code, text)
@@ -258,13 +260,15 @@ class Writer:
         return f"{types.sub(link, code[:start])}<b>{code[start:end]}</b>{types.sub(link, code[end:])}"
 
     def text(self, text):
-        """Paragraphs; what is indented by four is as it is."""
+        """Paragraphs; lines that are indented stay as they are."""
         parts = []
         for paragraph in re.split(r"\n\n+", text) if text else []:
-            if paragraph.startswith("    "):
-                parts.append(f"<pre>{html.escape(dedent(paragraph.splitlines()), quote=False)}</pre>\n")
-            else:
-                parts.append(f"<p>{inline(paragraph, self.links)}</p>\n")
+            for is_indented, lines in itertools.groupby(paragraph.splitlines(), lambda line: line.startswith("  ")):
+                lines = "\n".join(lines)
+                if is_indented:
+                    parts.append(f"<pre>{html.escape(textwrap.dedent(lines), quote=False)}</pre>\n")
+                else:
+                    parts.append(f"<p>{inline(lines, self.links)}</p>\n")
         return "".join(parts)
 
 

@@ -88,8 +88,8 @@ class Output:
                    (documents[CHANGELOG].page, documents[CHANGELOG].title)]
         shown = page
         if page.startswith("api/") and page != API_INDEX:
-            within = self.entries(page, page, [(header.page, header.name) for header in self.sources.api.headers.values()],
-                                  within)
+            headers = [(header.page, header.name) for header in self.sources.api.headers.values()]
+            within = self.entries(page, page, headers, within)
             shown = API_INDEX
         return self.entries(page, shown, entries, within)
 
@@ -152,7 +152,7 @@ def main():
     arguments = parser.parse_args()
     try:
         build(arguments.source.resolve(), arguments.output.resolve())
-    except ValueError as error:
+    except (ValueError, FileNotFoundError) as error:  # the latter also for a program that is not installed
         sys.exit(f"build.py: {error}")
 
 

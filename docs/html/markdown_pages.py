@@ -97,7 +97,8 @@ class Document:
 
     def render(self, formula_html, links):
         """formula_html: by (TeX, is display). links: sources.Links of the page."""
-        for token, tex, display in list(self.formulas()):
+        formulas = list(self.formulas())
+        for token, tex, display in formulas:
             content = formula_html[tex, display]
             if display:
                 anchor = f' id="{token.meta["anchor"]}"' if "anchor" in token.meta else ""
@@ -114,7 +115,10 @@ class Document:
             tokens.append(token)
             if token.type == "table_close":
                 tokens.append(raw("</div>\n", block=True))
-        return PARSER.renderer.render(tokens, PARSER.options, {})
+        page = PARSER.renderer.render(tokens, PARSER.options, {})
+        if not formulas:
+            return page
+        return "".join(f"<section>\n{part}</section>\n" for part in re.split("(?=<h[23] )", page))
 
     @staticmethod
     def _linked(children, links):

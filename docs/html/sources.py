@@ -2,6 +2,7 @@
 import pathlib
 import posixpath
 import re
+import shutil
 import subprocess
 
 import api_pages
@@ -42,11 +43,11 @@ class Sources:
         self.api = api_pages.Reference(headers, work, HERE / "Doxyfile")
 
     def _version(self):
-        """As `sqdim --version` has it."""
+        """As `sqdim --version` has it; the commit where there is a checkout, and git."""
         version = re.search(r"project\(sqdim VERSION ([\d.]+)", (self.root / "CMakeLists.txt").read_text())[1]
         git = ["git", "-C", str(self.root), "describe", "--always", "--dirty", "--exclude=*", "--abbrev=12"]
-        done = subprocess.run(git, capture_output=True, text=True, check=False)
-        return f"sqdim {version}" + (f" ({done.stdout.strip()})" if done.returncode == 0 else "")
+        commit = shutil.which("git") and subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()
+        return f"sqdim {version}" + (f" ({commit})" if commit else "")
 
     def _read_documents(self):
         names = {path.stem for path in (self.root / "docs").glob("*.md")}
