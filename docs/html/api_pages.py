@@ -256,7 +256,7 @@ class Writer:
             return f'<a href="{header.name}.html#{name}">{name}</a>'
         code = html.escape(declaration.code, quote=False)
         start, end = place_of_name(code, html.escape(declaration.name.split("::")[-1], quote=False))
-        types = re.compile(r"(?<![\w:;&])[A-Z]\w*")
+        types = re.compile(r"(?<![\w:])[A-Z]\w*")
         return f"{types.sub(link, code[:start])}<b>{code[start:end]}</b>{types.sub(link, code[end:])}"
 
     def text(self, text):
