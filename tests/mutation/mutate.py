@@ -3,29 +3,28 @@
 
 Usage: mutate.py patterns                check that there is something to change everywhere, and that equivalent.toml,
                                          the mutants that no test can notice, with the reason, is up to date (seconds)
-       mutate.py run [--work FOLDER] [--jobs N] [--only TEXT] [--every N] [--survivors]
+       mutate.py run [--work FOLDER] [--jobs N] [--only TEXT] [--every N] [--levels N] [--survivors] [--reuse]
                                          build a copy of the tree that holds all mutants, and test each of them
 
 The mistakes are those of operators.py. All are compiled into one test program, each behind a switch (mutant.hpp), so
-that a mutant costs a run of tests and no build. A mutant is tested with the suites of its stage, and with all suites
-when those pass. --only takes the mutants of sources whose path has the text, --every 5 each fifth, --survivors those
-that no test noticed when they were last tested; FOLDER (build/mutation) keeps the build and the results."""
+that a mutant costs a run of tests and no build. Tests that take long are run (LEVELS) when those that do not have all
+passed. --only takes the mutants of sources whose path has the text, --every 5 each fifth, --survivors those that no test
+noticed when they were last tested; FOLDER (build/mutation) keeps the build, which --reuse takes as it is, and results."""
 import argparse
 import collections
 import concurrent.futures
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
-import time
 import tomllib
 
 import operators
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TABLE = ROOT / "tests" / "mutation" / "equivalent.toml"
-COPIED = ["CMakeLists.txt", "lib", "tests", "tools", "data", "docs"]
 
 
 class Source:
@@ -111,8 +110,10 @@ def write_if_new(path, content):
 def copy_tree(sources, numbers, tree):
     changed = {source.path: source.with_switches(numbers[source.path]) for source in sources if source.mutants}
     wanted = set()
-    for name in COPIED:
-        for path in [ROOT / name, *sorted((ROOT / name).rglob("*"))]:
+    for top in ROOT.iterdir():
+        if top.name == "build" or top.name.startswith("."):
+            continue
+        for path in [top, *top.rglob("*")]:
             relative = str(path.relative_to(ROOT))
             if path.is_file() and "__pycache__" not in relative:
                 wanted.add(tree / relative)
@@ -130,45 +131,43 @@ def build(tree, folder, jobs):
     subprocess.run(["cmake", "--build", folder, "-j", str(jobs), "--target", "sqdim_tests"], check=True)
 
 
+# A mutant is tested with cases of its own suites that take less than so many seconds, then with those of all suites, ...
+LEVELS = [("own", 0.5), ("all", 0.5), ("own", 10), ("own", 1000)]
+
+
 class Tests:
-    """Runs of the test program."""
+    """Runs of the test program; a first one, without a mutant, says how long every case takes, and must pass."""
 
-    def __init__(self, program):
+    def __init__(self, program, kept):
         self.program = program
-        self.seconds = {}
+        if not kept.exists():
+            done = subprocess.run([program, "--no-skip=false", "--duration=1"], env=self.environment(0), text=True,
+                                  capture_output=True, check=False)
+            if done.returncode != 0:
+                raise SystemExit(f"a test fails without a mutant:\n{done.stdout[-2000:]}")
+            kept.write_text(done.stdout)
+        self.seconds = {name: float(seconds) for seconds, name in re.findall(r"^([0-9.]+) s: (.*)$", kept.read_text(), re.M)}
 
-    def run(self, number, suites, seconds):
-        """None when all pass, else what happened."""
+    @staticmethod
+    def environment(number):
+        return {"SQDIM_TEST_MULTIPLIER": "0.02", **os.environ, "SQDIM_MUTANT": str(number)}
+
+    def outcome(self, number, suites, level):
+        """None when all cases of the level pass, else what happened."""
+        whose, longest = LEVELS[level]
+        slow = [name for name, seconds in self.seconds.items() if seconds >= longest]
         command = [self.program, "--abort-after=1", "--no-skip=false"]
-        if suites:
+        if whose == "own":
             command.append("--test-suite=" + ",".join(suites))
-        environment = {**os.environ, "SQDIM_MUTANT": str(number)}
-        environment.setdefault("SQDIM_TEST_MULTIPLIER", "0.2")
+        if slow:  # a comma would end a name
+            command.append("--test-case-exclude=" + ",".join(name.replace(",", "?") for name in slow))
+        patience = 60 + 10 * sum(seconds for seconds in self.seconds.values() if seconds < longest)
         try:
-            done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                  timeout=seconds, check=False)
+            done = subprocess.run(command, env=self.environment(number), stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL, timeout=patience, check=False)
         except subprocess.TimeoutExpired:
             return "never ends"
-        if done.returncode == 0:
-            return None
-        return "fails" if done.returncode > 0 else "crashes"
-
-    def measure(self, suites):
-        """How long the suites take without a mutant, when they pass at all."""
-        key = tuple(suites)
-        if key not in self.seconds:
-            start = time.monotonic()
-            if self.run(0, suites, 3600) is not None:
-                raise SystemExit(f"{', '.join(suites) or 'all suites'}: a test fails without a mutant")
-            self.seconds[key] = time.monotonic() - start
-        return self.seconds[key]
-
-    def outcome(self, number, suites):
-        for chosen in (suites, []):
-            found = self.run(number, chosen, 20 + 8 * self.measure(chosen))
-            if found is not None:
-                return f"{found} in {'its own suites' if chosen else 'others'}"
-        return "survives"
+        return None if done.returncode == 0 else "fails" if done.returncode > 0 else "crashes"
 
 
 def table(sources, results, equivalents):
@@ -211,25 +210,27 @@ def run(arguments, sources):
         numbers[source.path] = len(mutants) + 1
         for mutant in source.mutants:
             mutants[len(mutants) + 1] = (source, mutant)
-    copy_tree(sources, numbers, work / "tree")
-    build(work / "tree", work / "build", arguments.jobs)
-    tests = Tests(work / "build" / "tests" / "sqdim_tests")
+    if not arguments.reuse:
+        copy_tree(sources, numbers, work / "tree")
+        build(work / "tree", work / "build", arguments.jobs)
+    for source in sources:
+        if source.mutants and (work / "tree" / source.path).read_text() != source.with_switches(numbers[source.path]):
+            raise SystemExit(f"{source.path}: the build is of another text")
+    tests = Tests(work / "build" / "tests" / "sqdim_tests", work / "durations.txt")
     kept = work / "results.json"
     results = json.loads(kept.read_text()) if kept.exists() else {}
     chosen = [number for number, (source, _) in mutants.items() if arguments.only in source.path][::arguments.every]
     if arguments.survivors:
         chosen = [number for number in chosen if results.get(identity(*mutants[number]), "survives") == "survives"]
-    for suites in {tuple(mutants[number][0].suites) for number in chosen} | {()}:
-        tests.measure(list(suites))
-    print(f"{len(chosen)} mutants; all suites take {tests.measure([]):.0f} s", flush=True)
-    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        running = {pool.submit(tests.outcome, number, mutants[number][0].suites): number for number in chosen}
-        for count, future in enumerate(concurrent.futures.as_completed(running), 1):
-            source, mutant = mutants[running[future]]
-            results[identity(source, mutant)] = future.result()
-            if future.result() == "survives":
-                print(f"{count}: survives: {source.path}: {mutant.kind}: {source.shown(mutant)[0]}", flush=True)
-            kept.write_text(json.dumps(results, indent=0, sort_keys=True))
+    left = chosen
+    for level in range(min(arguments.levels, len(LEVELS))):
+        print(f"{len(left)} mutants, {LEVELS[level][0]} suites, cases of less than {LEVELS[level][1]} s", flush=True)
+        with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+            found = pool.map(lambda number: tests.outcome(number, mutants[number][0].suites, level), left)
+            for number, outcome in zip(left, found):
+                results[identity(*mutants[number])] = outcome or "survives"
+                kept.write_text(json.dumps(results, indent=0, sort_keys=True))
+        left = [number for number in left if results[identity(*mutants[number])] == "survives"]
     text, wrong = table(sources, {identity(*mutants[number]): results[identity(*mutants[number])] for number in chosen},
                         table_of_equivalents())
     print(text)
@@ -243,7 +244,9 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--only", default="")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--levels", type=int, default=len(LEVELS))
     parser.add_argument("--survivors", action="store_true")
+    parser.add_argument("--reuse", action="store_true")
     arguments = parser.parse_args()
     sources = all_sources()
     failures = check_patterns(sources)
