@@ -154,8 +154,18 @@ class Html(unittest.TestCase):
 
     def test_code_is_as_it_was(self):
         for document, page in self.documents.items():
-            blocks = [text for kind, text in FENCE.findall((ROOT / document).read_text()) if kind != "math"]
-            self.assertEqual([block for block in self.pages[page].blocks if block in blocks], blocks, document)
+            blocks = [text.rstrip("\n") for kind, text in FENCE.findall((ROOT / document).read_text()) if kind != "math"]
+            shown = [block.rstrip("\n") for block in self.pages[page].blocks]
+            self.assertEqual([block for block in shown if block in blocks], blocks, document)
+
+    def test_no_formula_in_plain_text_is_taken_for_a_list(self):
+        """Lists are written with - and after an empty line; another line that begins so was broken within a sum."""
+        for document in self.documents:
+            text = FENCE.sub("", (ROOT / document).read_text())
+            self.assertEqual(re.findall(r"^ *[+*] .*", text, re.M), [], document)
+            for paragraph in re.split(r"\n\s*\n", text):
+                if not re.match(r"\s*(-|\d+\.) ", paragraph):
+                    self.assertEqual(re.findall(r"^ *- .*", paragraph, re.M), [], document)
 
     def test_tagged_formulas_have_anchors(self):
         tags = re.findall(r"\\tag\{(\w+)\}", (ROOT / "docs" / "theory.md").read_text())
@@ -245,6 +255,10 @@ class Refusals(unittest.TestCase):
     def test_a_link_to_no_file(self):
         self.write("README.md", "# sqdim\n\n[Theory](docs/theories.md)\n")
         self.assert_refused("README.md", "docs/theories.md")
+
+    def test_a_picture_that_is_not_there(self):
+        self.write("docs/theory.md", "# Theory\n\n![One](one.svg)\n")
+        self.assert_refused("docs/theory.md", "one.svg")
 
     def test_a_link_to_no_heading(self):
         self.write("README.md", "# sqdim\n\n[Theory](docs/theory.md#2-two)\n")

@@ -129,6 +129,8 @@ class Document:
                 child.attrSet("href", links.of_link(child.attrGet("href")))
             elif child.type == "link_close":
                 inside = None
+            elif child.type == "image":
+                child.attrSet("src", links.of_link(child.attrGet("src")))
             elif child.type == "strong_open":
                 own_anchor = child.attrGet("id")
             elif child.type == "strong_close":
@@ -158,7 +160,7 @@ def text_with_links(text, links, own_anchor):
 
 def code_block(language, content):
     """Commands stand out from what they print."""
-    text = html.escape(content, quote=False)
+    text = html.escape(content.rstrip("\n"), quote=False)
     if language == "console":
         text = re.sub(r"^\$ .*$", r"<b>\g<0></b>", text, flags=re.M)
     return f'<pre class="{html.escape(language)}"><code>{text}</code></pre>\n'

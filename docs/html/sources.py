@@ -91,9 +91,9 @@ class Sources:
         return href
 
     def copy(self, path):
-        """Of a file that is no page: where its copy is, under a name that browsers show as text."""
+        """Of a file that is no page: where its copy is, under a name that browsers show."""
         name = path.removeprefix("docs/") if path.startswith("docs/") else f"files/{path}"
-        self.copies[path] = name if name.endswith((".json", ".txt")) else f"{name}.txt"
+        self.copies[path] = name if name.endswith((".json", ".txt", ".svg", ".png")) else f"{name}.txt"
         return self.copies[path]
 
     def _page_of_code(self, text):
