@@ -1,5 +1,5 @@
-# sqdim.pc, which finds its prefix from where it is. Those that have a file of their own in every installation are
-# required by name (Eigen, fmt), the others by what was found; folders that compilers search are not named.
+# sqdim.pc, which finds its prefix from where it is. Eigen and fmt have such files everywhere and are required by name, the
+# others by what was found; folders that compilers search anyway are not named.
 set(boost "")
 foreach(folder IN LISTS Boost_INCLUDE_DIRS)
   if(NOT folder IN_LIST CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES)
@@ -21,11 +21,7 @@ endforeach()
 list(REMOVE_DUPLICATES folders)
 list(JOIN folders " " folders)
 list(JOIN names " " names)
-string(PREPEND names " ")
-if(folders)
-  string(PREPEND names " ${folders}")
-endif()
-set(libraries ${names})
+string(STRIP "${folders} ${names}" libraries)
 
 set(pkgconfig ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 file(RELATIVE_PATH prefix_from_here /${pkgconfig} /)
