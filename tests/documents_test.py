@@ -1,39 +1,133 @@
 #!/usr/bin/env python3
-"""Every command with its output in README.md and docs/*.md is run and compared.
+"""What README.md and docs/*.md show is made again and compared: commands with their output, figures, tables.
 
-A fenced block that starts with "console" holds commands ("$ ./tools/run.sh ..." or "$ sqdim ...") and the output they
-print, whole. A block that starts with "python" is run before it, in the same folder; what it saves, a command removes.
-With --update the outputs are written anew.
+- A fenced block that starts with "console" holds commands ("$ sqdim ..." or "$ ./tools/run.sh ...") and what they print,
+  whole. A block that starts with "python" is run in its place. Those of a document run in one folder of its own, in which
+  data and tests are those of this tree.
+- A command with --output NAME.svg makes docs/figures/NAME.svg; the points of that figure are docs/figures/NAME.csv.
+- A table after a comment "tests/accuracy.py NAME" is the one that accuracy.py makes.
+- The options of commands in other blocks exist.
+
+Run: documents_test.py PROGRAM            compare
+     documents_test.py PROGRAM --update   write outputs, tables and figures anew (figures where gnuplot is); look at them
 """
+import csv
+import functools
+import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import unittest
 
+import numpy
+
+import accuracy
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROGRAM = sys.argv[1]
+PROGRAM = os.path.abspath(sys.argv[1])
+FIGURES = ROOT / "docs" / "figures"
 BLOCK = re.compile(r"(```(console|python)\n)(.*?)(```)", re.S)
+UNTRIED = re.compile(r"```(?:sh|bash)\n(.*?)```", re.S)
+TABLE = re.compile(r"(<!-- tests/accuracy.py ([a-z-]+) -->\n\n)(.*?)(?=\n\n)", re.S)
+IMAGE = re.compile(r"(--output (\S+))\.svg")
+PAPER = r"""\documentclass{article}
+\usepackage{booktabs}
+\begin{document}
+\input{TABLE}
+\end{document}
+"""
+SHELL = f'sqdim() {{ "{PROGRAM}" "$@"; }}\n'
 
 
 def documents():
     return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
-def output_of(command):
-    for name in ("./tools/run.sh ", "sqdim "):
-        if command.startswith(name):
-            line = f'"{PROGRAM}" {command[len(name):]}'
-            return subprocess.run(["bash", "-c", line], capture_output=True, text=True, cwd=ROOT, check=False).stdout
-    return ""
+def shell(line, folder):
+    line = SHELL + line.replace("./tools/run.sh ", "sqdim ")
+    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, cwd=folder, check=False).stdout
 
 
-def rerun(kind, block):
+def output_of(command, folder):
+    if IMAGE.search(command):  # gnuplot may not be there: the points always are
+        shell(IMAGE.sub(r"\1.tex", command), folder)
+    return shell(command, folder)
+
+
+def rerun(kind, block, folder):
     if kind == "python":
-        subprocess.run([sys.executable, "-c", block], cwd=ROOT, check=True)
+        subprocess.run([sys.executable, "-c", block], cwd=folder, check=True)
         return block
     commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"$ {command}\n{output_of(command)}" for command in commands)
+    return "".join(f"$ {command}\n{output_of(command, folder)}" for command in commands)
+
+
+class Remade:
+    """A document's blocks, run in their order, and the figures that they made."""
+
+    def __init__(self, path):
+        self.text = path.read_text()
+        self.holder = tempfile.TemporaryDirectory()  # pylint: disable=consider-using-with
+        self.folder = pathlib.Path(self.holder.name)
+        for name in ("data", "tests"):
+            (self.folder / name).symlink_to(ROOT / name)
+        self.blocks = [(block, rerun(kind, block, self.folder)) for _, kind, block, _ in BLOCK.findall(self.text)]
+
+    def figures(self):
+        return [name for _, name in IMAGE.findall(self.text)]
+
+    def rewritten(self):
+        found = iter(self.blocks)
+        text = BLOCK.sub(lambda m: m[1] + next(found)[1] + m[4], self.text)
+        return TABLE.sub(lambda m: m[1] + accuracy.table(PROGRAM, m[2]), text)
+
+
+@functools.lru_cache(maxsize=None)
+def remade(path):
+    return Remade(path)
+
+
+def points(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.reader(file))
+
+
+def curves_of_points(rows):
+    """The series of a file of points that have more than two, each with columns x and y."""
+    curves = []
+    for i, name in enumerate(rows[0]):
+        if name.startswith("x"):
+            pairs = numpy.array([[float(row[i]), float(row[i + 1])] for row in rows[1:]])
+            curves.append(pairs[numpy.isfinite(pairs).all(axis=1)])  # nan fills what is shorter
+    return [curve for curve in curves if len(curve) > 2]
+
+
+def curves_of_image(svg):
+    """The lines of more than two points that gnuplot drew, in pixels."""
+    lines = re.findall(r" d='M([-\d.]+,[-\d.]+(?:\s+L[-\d.]+,[-\d.]+){2,})\s*'", svg)
+    return [numpy.array([[float(x) for x in point.split(",")] for point in re.split(r"\s+L", line)]) for line in lines]
+
+
+def misfit(points, pixels):
+    """Pixels by which points miss the best axis."""
+    columns = numpy.column_stack([points, numpy.ones(len(points))])
+    return numpy.abs(columns @ numpy.linalg.lstsq(columns, pixels, rcond=None)[0] - pixels).max()
+
+
+def words(svg):
+    """Titles, labels, ticks and legend."""
+    return re.findall(r"<text[^>]*>(.*?)</text>", svg, re.S)
+
+
+def gnuplot_of(svg):
+    return re.search(r"Produced by (.*?) -->|<desc>Produced by (.*?)</desc>", svg, re.S)[0]
+
+
+def numbers(svg):
+    return [float(x) for x in re.findall(r"-?\d+\.\d+", svg)]
 
 
 class Documents(unittest.TestCase):
@@ -42,29 +136,132 @@ class Documents(unittest.TestCase):
     def test_commands_print_what_the_documents_say(self):
         found = 0
         for path in documents():
-            for _, kind, block, _ in BLOCK.findall(path.read_text()):
+            for said, printed in remade(path).blocks:
                 with self.subTest(document=path.name):
-                    self.assertEqual(block, rerun(kind, block))
+                    self.assertEqual(said, printed)
                     found += 1
         self.assertGreater(found, 0)
+
+    @unittest.skipIf("SQDIM_TEST_PATIENCE" in os.environ, "says nothing more under a sanitizer")
+    def test_tables_are_what_the_program_answers(self):
+        found = 0
+        for path in documents():
+            for _, name, table in TABLE.findall(path.read_text()):
+                with self.subTest(document=path.name, table=name):
+                    self.assertEqual(table, accuracy.table(PROGRAM, name))
+                    found += 1
+        self.assertEqual(found, len(accuracy.TABLES))
 
     def test_links_between_documents_lead_somewhere(self):
         for path in documents():
             for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text()):
                 self.assertTrue((path.parent / target).exists(), f"{path.name}: {target}")
 
+    def test_links_to_sections_lead_to_a_heading(self):
+        for path in documents():
+            for target, anchor in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", path.read_text()):
+                with self.subTest(document=path.name, link=f"{target}#{anchor}"):
+                    text = (path.parent / target).read_text() if target else path.read_text()
+                    self.assertIn(anchor, [anchor_of(heading) for heading in headings(text)])
+
     def test_statements_name_files_that_exist(self):
-        theory = (ROOT / "docs" / "theory.md").read_text()
-        named = set(re.findall(r"`((?:lib|tools|tests)/[a-z_/.]+)`", theory))
-        self.assertGreater(len(named), 10)
-        for path in named:
-            self.assertTrue((ROOT / path).exists(), path)
+        for name in ("theory", "numerics"):
+            text = (ROOT / "docs" / f"{name}.md").read_text()
+            named = set(re.findall(r"`((?:lib|tools|tests)/[a-z_/.]+)`", text))
+            self.assertGreater(len(named), 10)
+            for path in named:
+                self.assertTrue((ROOT / path).exists(), path)
+
+    @unittest.skipUnless(shutil.which("pdflatex"), "there is no pdflatex")
+    def test_latex_tables_of_the_guide_compile(self):
+        folder = remade(ROOT / "docs" / "guide.md").folder
+        tables = [path for path in folder.glob("*.tex") if r"\begin{tabular}" in path.read_text()]
+        self.assertGreater(len(tables), 0)
+        for path in tables:
+            (folder / "paper.tex").write_text(PAPER.replace("TABLE", path.name))
+            result = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "paper.tex"], cwd=folder,
+                                    capture_output=True, text=True, timeout=120, check=False)
+            self.assertEqual(result.returncode, 0, result.stdout[-2000:])
+            self.assertNotIn("Overfull", result.stdout)
+
+    def test_commands_that_are_not_run_have_options_that_exist(self):
+        for path in documents():
+            for block in UNTRIED.findall(path.read_text()):
+                for command, arguments in re.findall(r"\bsqdim ([a-z]+) ([^|#\n]*)", block.replace("\\\n", " ")):
+                    known = subprocess.run([PROGRAM, command, "--help"], capture_output=True, text=True, check=True)
+                    for option in re.findall(r"(?<!\S)--[a-z-]+", arguments):
+                        self.assertIn(option, known.stdout, f"{path.name}: sqdim {command} {arguments}")
+
+
+def headings(text):
+    text = re.sub(r"```.*?```", "", text, flags=re.S)
+    return re.findall(r"^#+ (.*)$", text, re.M)
+
+
+def anchor_of(heading):
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+class Figures(unittest.TestCase):
+    def made(self):
+        return [(name, remade(path).folder) for path in documents() for name in remade(path).figures()]
+
+    def test_every_figure_is_made_by_a_command_and_shown(self):
+        made = sorted(name for name, _ in self.made())
+        self.assertEqual(made, sorted(path.stem for path in FIGURES.glob("*.svg")))
+        self.assertEqual(made, sorted(path.stem for path in FIGURES.glob("*.csv")))
+        shown = [pathlib.Path(target).stem for path in documents()
+                 for target in re.findall(r"!\[[^\]]*\]\(([^)]*\.svg)\)", path.read_text())]
+        self.assertEqual(made, sorted(shown))
+
+    def test_points_are_those_that_the_commands_make(self):
+        for name, folder in self.made():
+            with self.subTest(figure=name):
+                said, found = points(FIGURES / f"{name}.csv"), points(folder / f"{name}.csv")
+                self.assertEqual([len(row) for row in said], [len(row) for row in found])
+                self.assertEqual(said[0], found[0])
+                for a, b in zip(said[1:], found[1:]):
+                    for x, y in zip(a, b):
+                        self.assertTrue(x == y or abs(float(x) - float(y)) <= 0.01 * max(1, abs(float(x))), (x, y))
+
+    def test_images_show_the_points(self):
+        for name, _ in self.made():
+            with self.subTest(figure=name):
+                said = curves_of_points(points(FIGURES / f"{name}.csv"))
+                drawn = curves_of_image((FIGURES / f"{name}.svg").read_text())
+                self.assertEqual([len(curve) for curve in said], [len(curve) for curve in drawn])
+                x, y = numpy.concatenate(said).T
+                x_pixels, y_pixels = numpy.concatenate(drawn).T
+                logarithm = numpy.log(x) if x.min() > 0 else x
+                self.assertLess(min(misfit(x, x_pixels), misfit(logarithm, x_pixels)), 0.1)
+                self.assertLess(misfit(y, y_pixels), 0.1)
+
+    @unittest.skipUnless(shutil.which("gnuplot"), "there is no gnuplot")
+    def test_gnuplot_draws_them(self):
+        for name, folder in self.made():
+            with self.subTest(figure=name):
+                said, drawn = (FIGURES / f"{name}.svg").read_text(), (folder / f"{name}.svg").read_text()
+                self.assertEqual(words(said), words(drawn))
+                if gnuplot_of(said) != gnuplot_of(drawn):
+                    continue
+                self.assertEqual(len(numbers(said)), len(numbers(drawn)))
+                for x, y in zip(numbers(said), numbers(drawn)):
+                    self.assertLessEqual(abs(x - y), 1)
+
+
+def update():
+    FIGURES.mkdir(exist_ok=True)
+    for path in documents():
+        document = remade(path)
+        path.write_text(document.rewritten())
+        for name in document.figures():
+            for suffix in (".svg", ".csv"):
+                if (document.folder / (name + suffix)).exists():
+                    shutil.copyfile(document.folder / (name + suffix), FIGURES / (name + suffix))
 
 
 if __name__ == "__main__":
     if "--update" in sys.argv:
-        for document in documents():
-            text = document.read_text()
-            document.write_text(BLOCK.sub(lambda m: m[1] + rerun(m[2], m[3]) + m[4], text))
+        update()
     else:
         unittest.main(argv=sys.argv[:1], verbosity=0)
