@@ -115,6 +115,38 @@ TEST_CASE("a list of degenerate rows alone is not a success; one good row among 
             .complete);
 }
 
+TEST_CASE("text is wrapped to the columns of a terminal, word by word, and never within a number") {
+  const std::string number(30, '7');
+  Report report{provenance("test", {}, std::nullopt),
+                {},
+                {Facts{{{"label", "some words that do not fit into a line of forty columns"}}},
+                 Grid{{"name", "number", "why"},
+                      {{"a", number, "since this is a long text that has to be wrapped"}}},
+                 Note{"one line that is wrapped since it is long\nshort"}},
+                true};
+  const std::string whole = written("text", report);
+  report.terminal_columns = 40;
+  CHECK(written("text", report) ==
+        "label  some words that do not fit into a\n"
+        "       line of forty columns\n"
+        "\n"
+        "name  number                          why\n"
+        "a     777777777777777777777777777777  since\n"
+        "                                      this is\n"
+        "                                      a long\n"
+        "                                      text\n"
+        "                                      that\n"
+        "                                      has to\n"
+        "                                      be\n"
+        "                                      wrapped\n"
+        "\n"
+        "one line that is wrapped since it is\n"
+        "long\n"
+        "short\n");
+  report.terminal_columns = 200;
+  CHECK(written("text", report) == whole);
+}
+
 TEST_SUITE_END();
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "read_file.hpp"
 #include "sqdim/grammar.hpp"
 #include "sqdim/report.hpp"
 
@@ -21,6 +22,10 @@ struct CommonOptions {
   std::string format = "text";
   std::optional<std::string> output;
   unsigned threads = 1;
+  /// Where this is a part of another program: files that it has in memory, by the names that options call them.
+  HeldFiles held_files = {};
+  /// Whether the process is there for the command alone, which then answers to Ctrl-C.
+  bool owns_process = true;
 };
 
 /// A table whose rows are made one after another, for formats that write them so.
@@ -72,13 +77,16 @@ struct Invocation {
 /// Throws InvalidInput with one line when the command line does not parse.
 Invocation parse_command_line(int argc, const char* const* argv, std::span<const Command> commands);
 
-/// Runs `read` on an option's text; an InvalidInput it throws is given the option's name.
+/// Runs `read` on an option's text; an InvalidInput it throws is given the option's name: "--k '0': expected ...",
+/// "--learner: unknown learner ...".
 template <class Read>
 decltype(auto) reading(std::string_view option, Read read) {
   try {
     return read();
   } catch (const InvalidInput& error) {
-    throw InvalidInput(std::string(option) + " " + error.what());
+    const std::string_view what = error.what();
+    const char* const between = what.starts_with('\'') ? " " : ": ";
+    throw InvalidInput(std::string(option) + between + error.what());
   }
 }
 

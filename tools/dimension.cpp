@@ -2,12 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
+#include <istream>
 #include <memory>
 #include <utility>
 
 #include "command.hpp"
 #include "problem_options.hpp"
+#include "read_file.hpp"
 #include "sqdim/registry.hpp"
 
 namespace sqdim::tools {
@@ -28,11 +29,12 @@ constexpr MatrixLimits values_limits{.rows = 20'000, .columns = 1'000'000'000};
 constexpr MatrixLimits weights_limits{.rows = 1'000'000'000, .columns = 1'000'000'000};
 
 /// One line of a damaged file begins with its option and name.
-Matrix read_file_of(const char* option, const std::string& path, const MatrixLimits& limits) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw InvalidInput(fmt::format("{} {}: cannot be read", option, in_quotes(path)));
+Matrix read_file_of(const char* option, const std::string& path, const MatrixLimits& limits,
+                    const HeldFiles& held) {
+  const std::unique_ptr<std::istream> in = open_file(path, held);
+  if (!*in) throw InvalidInput(fmt::format("{} {}: cannot be read", option, in_quotes(path)));
   try {
-    return reading(option, [&] { return read_matrix(in, path, limits); });
+    return reading(option, [&] { return read_matrix(*in, path, limits); });
   } catch (const DamagedMatrix& error) {
     throw DamagedMatrix(fmt::format("{} {}: {}", option, in_quotes(path), error.what()));
   }
@@ -83,11 +85,12 @@ void require_bounded(const GramMatrix& gram) {
                   decimal_below(largest, 6)));
 }
 
-Family family_by_gram(const Options& options, unsigned threads) {
+Family family_by_gram(const Options& options, const CommonOptions& common) {
+  const unsigned threads = common.threads;
   const std::string& path = *options.gram;
   const Rational error = read_entry_error(options.entry_error);
-  Matrix entries =
-      read_file_of("--gram", path, path.ends_with(".npy") ? square_limits : csv_limits);
+  Matrix entries = read_file_of("--gram", path, path.ends_with(".npy") ? square_limits : csv_limits,
+                                common.held_files);
   try {
     GramMatrix gram = gram_matrix(std::move(entries), error, threads);
     if (options.bounded) require_bounded(gram);
@@ -99,11 +102,13 @@ Family family_by_gram(const Options& options, unsigned threads) {
   }
 }
 
-Family family_by_values(const Options& options, unsigned threads) {
+Family family_by_values(const Options& options, const CommonOptions& common) {
+  const unsigned threads = common.threads;
   const std::string& path = *options.values;
-  const Matrix values = read_file_of("--values", path, values_limits);
+  const Matrix values = read_file_of("--values", path, values_limits, common.held_files);
   std::optional<Matrix> weights;
-  if (options.weights) weights = read_file_of("--weights", *options.weights, weights_limits);
+  if (options.weights)
+    weights = read_file_of("--weights", *options.weights, weights_limits, common.held_files);
   try {
     GramMatrix gram = gram_of_values(values, weights, threads);
     return gram_family(path,
@@ -179,14 +184,15 @@ std::vector<BoundGroup> bounds_of(const std::vector<Problem>& problems) {
   return groups;
 }
 
-Job prepare(const Options& options, unsigned threads, const std::vector<std::string>& arguments) {
+Job prepare(const Options& options, const CommonOptions& common,
+            const std::vector<std::string>& arguments) {
   require_options_fit(options);
   const std::vector<ProblemOptions> list = by_gamma(options.problem);
   check_options(options, list);
   return [=] {
     std::optional<Family> family;
-    if (options.gram) family = family_by_gram(options, threads);
-    if (options.values) family = family_by_values(options, threads);
+    if (options.gram) family = family_by_gram(options, common);
+    if (options.values) family = family_by_values(options, common);
     const std::vector<Problem> problems = problems_of(list, family);
     const Problem& problem = problems.front();
     if (problem.family.degenerate)
@@ -220,7 +226,7 @@ Command dimension_command() {
           .help = "Statistical dimensions of your own functions, and the bounds that follow",
           .options = std::move(all),
           .prepare = [options](const CommonOptions& common, const auto& arguments) {
-            return prepare(*options, common.threads, arguments);
+            return prepare(*options, common, arguments);
           }};
 }
 

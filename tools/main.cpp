@@ -8,6 +8,7 @@
 
 #include "command.hpp"
 #include "output.hpp"
+#include "run_job.hpp"
 #include "sqdim/registry.hpp"
 
 namespace sqdim::tools {
@@ -17,35 +18,13 @@ constexpr int success = 0;
 constexpr int incomplete = 1;
 constexpr int bad_usage = 2;
 
-/// Writes a report; returns whether it is complete.
-bool write(const std::function<Report()>& job, const Format& format, std::ostream& out) {
-  const Report report = job();
-  format.write(out, report);
-  return report.complete;
-}
-
-/// Writes the rows as they come, where the format can, else all together.
-bool write(const RowJob& job, const Format& format, std::ostream& out) {
-  if (format.rows != nullptr) return job.run(format.rows(out, job.provenance, job.columns));
-  Table table{job.columns, {}};
-  const bool complete = job.run([&](const std::vector<Cell>& row) { table.rows.push_back(row); });
-  format.write(out, table_report(job.provenance, std::move(table), job.caption, complete));
-  return complete;
-}
-
-bool write(const DataJob& job, const Format& /*format*/, std::ostream& out) {
-  job(out);
-  return true;
-}
-
 int run(const Invocation& invocation) {
   const CommonOptions& common = invocation.common;
   const Format& format =
       reading("--format", [&]() -> const Format& { return find_format(common.format); });
   const Job job = invocation.command->prepare(common, invocation.arguments);
   Output output(common.output);
-  const bool complete =
-      std::visit([&](const auto& work) { return write(work, format, output.stream()); }, job);
+  const bool complete = run_job(job, format, output.stream(), output.terminal_columns());
   output.commit();
   return complete ? success : incomplete;
 }

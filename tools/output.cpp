@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -72,6 +73,14 @@ Output::Output(const std::optional<std::string>& path)
 Output::~Output() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
   if (descriptor_ >= 0 && descriptor_ != STDOUT_FILENO) ::close(descriptor_);
+}
+
+std::optional<std::size_t> Output::terminal_columns() const {
+  winsize size{};
+  if (::isatty(descriptor_) == 0 || ::ioctl(descriptor_, TIOCGWINSZ, &size) != 0)
+    return std::nullopt;
+  if (size.ws_col == 0) return std::nullopt;  // a terminal that does not say
+  return size.ws_col;
 }
 
 std::string Output::temporary_name() const {

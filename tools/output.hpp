@@ -26,6 +26,9 @@ class Output : private std::streambuf {
   /// Throws std::system_error when writing fails (a full disk).
   std::ostream& stream() { return stream_; }
 
+  /// Of the terminal that shows what is written; nullopt where none does.
+  [[nodiscard]] std::optional<std::size_t> terminal_columns() const;
+
   /// Writes what is left and replaces the file atomically. Throws std::system_error when that fails;
   /// then the file is as it was before.
   void commit();

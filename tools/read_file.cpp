@@ -6,14 +6,39 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <fstream>
+#include <istream>
 #include <memory>
+#include <streambuf>
 #include <system_error>
 
 #include "sqdim/grammar.hpp"
 
 namespace sqdim::tools {
 
-std::string read_file(const std::string& path, std::size_t limit) {
+namespace {
+
+/// Reads bytes where they are; the buffer is not written to, whatever its interface would allow.
+class HeldBytes : private std::streambuf, public std::istream {
+ public:
+  explicit HeldBytes(std::string_view bytes) : std::istream(this) {
+    char* const begin =
+        const_cast<char*>(bytes.data());  // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    setg(begin, begin, begin + bytes.size());
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<std::istream> open_file(const std::string& path, const HeldFiles& held) {
+  const auto file = held.find(path);
+  if (file != held.end()) return std::make_unique<HeldBytes>(file->second);
+  return std::make_unique<std::ifstream>(path, std::ios::binary);
+}
+
+std::string read_file(const std::string& path, std::size_t limit, const HeldFiles& held) {
+  if (const auto file = held.find(path); file != held.end())
+    return std::string(file->second.substr(0, limit + 1));
   const auto refuse = [&](int error) {
     throw InvalidInput(fmt::format("file {}: {}", in_quotes(path),
                                    std::error_code(error, std::generic_category()).message()));

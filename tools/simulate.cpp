@@ -117,19 +117,18 @@ Shard read_shard(const std::string& text) {
   return {read_integer("--shard", index, 1, count), count};
 }
 
-std::optional<SweepKeeping> read_keeping(const Options& options,
-                                         const std::optional<std::string>& output) {
+std::optional<SweepKeeping> read_keeping(const Options& options, const CommonOptions& common) {
   if (!options.checkpoint) {
     if (options.shard) throw InvalidInput("--shard wants --checkpoint, the file of the part");
     if (options.resume) throw InvalidInput("--resume wants --checkpoint");
     return std::nullopt;
   }
-  if (output && is_same_file(*output, *options.checkpoint))
+  if (common.output && is_same_file(*common.output, *options.checkpoint))
     throw InvalidInput("--output and --checkpoint are the same file");
   return SweepKeeping{
       *options.checkpoint,
       options.resume ? CheckpointFile::Start::resume : CheckpointFile::Start::afresh,
-      options.shard ? read_shard(*options.shard) : Shard{}};
+      options.shard ? read_shard(*options.shard) : Shard{}, common.owns_process};
 }
 
 /// What a part of a sweep says of itself: its trials are in the checkpoint.
@@ -185,7 +184,7 @@ SimulationOptions with_config(const SimulationOptions& options,
   if (!file) return options;
   SimulationSettings settings = read_config_file("--config", *file);
   for (const auto& [option, text] : settings_of(options)) settings.emplace_back(option, text);
-  return reading("--config " + in_quotes(*file) + ":", [&] { return options_of(settings); });
+  return reading("--config " + in_quotes(*file), [&] { return options_of(settings); });
 }
 
 Job prepare(const Options& options, const CommonOptions& common,
@@ -198,7 +197,7 @@ Job prepare(const Options& options, const CommonOptions& common,
     return prepare_replay(*options.replay, common.threads,
                           provenance("simulate", arguments, std::nullopt));
   }
-  const std::optional<SweepKeeping> keeping = read_keeping(options, common.output);
+  const std::optional<SweepKeeping> keeping = read_keeping(options, common);
   if (options.preset) {
     const Sweep sweep = preset_sweep(options);
     return prepare_sweep(sweep, plans_of(sweep), keeping, common.threads,

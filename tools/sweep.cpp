@@ -164,7 +164,7 @@ FinishedTrials run_sweep(const Sweep& sweep, const std::vector<TrialPlan>& plans
   if (keeping) {
     file.emplace(keeping->checkpoint, head_of(sweep, keeping->shard), keeping->start);
     require_fit(keeping->checkpoint, file->finished(), keeping->shard, plans);
-    notice.emplace(how_to_resume(keeping->checkpoint));
+    if (keeping->ends_process) notice.emplace(how_to_resume(keeping->checkpoint));
   }
   const std::vector<std::vector<TrialKey>> missing = missing_trials(
       plans, keeping ? keeping->shard : Shard{}, file ? file->finished() : FinishedTrials{});

@@ -23,6 +23,8 @@ struct SweepKeeping {
   std::string checkpoint;
   CheckpointFile::Start start;
   Shard shard;
+  /// Whether Ctrl-C ends the process with a line that says how to go on.
+  bool ends_process;
 };
 
 /// The first line of a checkpoint of the sweep.

@@ -10,6 +10,7 @@ presets=("$@")
 
 for preset in "${presets[@]}"; do
   lists=(program test)
+  [ "$preset" != release ] || lists+=(python)
   case "$preset" in asan-ubsan | tsan | tidy) lists+=(clang) ;; esac
   install_packages "${lists[@]}"
   echo "== $preset"

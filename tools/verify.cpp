@@ -20,7 +20,7 @@ constexpr VerificationLimits limits = {.bytes = std::size_t{256} << 20,
 
 Job prepare(const std::string& path, const CommonOptions& common,
             const std::vector<std::string>& arguments) {
-  const std::string text = read_file(path, limits.bytes);
+  const std::string text = read_file(path, limits.bytes, common.held_files);
   const unsigned threads = common.threads;
   return [=] {
     try {

@@ -142,6 +142,8 @@ struct Report {
   /// degenerate.
   bool complete;
   std::optional<Caption> caption = std::nullopt;
+  /// Of the terminal that shows it, to which text is wrapped; nullopt for a file.
+  std::optional<std::size_t> terminal_columns = std::nullopt;
 };
 
 /// Takes the rows of a table one by one.

@@ -3,40 +3,79 @@
 #include <fmt/ostream.h>
 
 #include <algorithm>
+#include <optional>
 #include <ostream>
 
 #include "sqdim/report.hpp"
 #include "sqdim/report/padding.hpp"
+#include "sqdim/report/wrapping.hpp"
 
 namespace sqdim {
 namespace {
 
+constexpr std::size_t gap = 2;  // columns between two columns
+
 struct BlockWriter {
   std::ostream& out;
+  /// Of a line; nullopt for as many as there are.
+  std::optional<std::size_t> columns;
 
   void operator()(const Facts& facts) const {
     std::size_t label_width = 0;
     for (const auto& [label, text] : facts.lines) label_width = std::max(label_width, width(label));
     for (const auto& [label, text] : facts.lines)
-      fmt::print(out, "{}  {}\n", padded(label, label_width), text);
+      write_row({label, text}, {label_width, text_columns(label_width + gap)});
   }
 
   void operator()(const Grid& grid) const {
-    std::vector<std::size_t> widths;
-    for (const std::string& heading : grid.headings) widths.push_back(width(heading));
-    for (const std::vector<std::string>& row : grid.rows) {
-      for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
-    }
+    std::vector<std::size_t> natural(grid.headings.size(), 0);
+    std::vector<std::size_t> least(grid.headings.size(), 0);
+    const auto measure = [&](const std::vector<std::string>& row) {
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        natural[i] = std::max(natural[i], width(row[i]));
+        least[i] = std::max(least[i], longest_word(row[i]));
+      }
+    };
+    measure(grid.headings);
+    for (const std::vector<std::string>& row : grid.rows) measure(row);
+    const std::size_t gaps = natural.empty() ? 0 : gap * (natural.size() - 1);
+    const std::vector<std::size_t> widths =
+        columns ? fitted_widths(natural, least, text_columns(gaps)) : natural;
     write_row(grid.headings, widths);
     for (const std::vector<std::string>& row : grid.rows) write_row(row, widths);
   }
 
-  void operator()(const Note& note) const { fmt::print(out, "{}\n", note.text); }
+  void operator()(const Note& note) const {
+    for (const std::string& line : wrapped(note.text, text_columns(0)))
+      fmt::print(out, "{}\n", line);
+  }
 
+  /// What a line has beside `taken` columns: some, however narrow it is.
+  [[nodiscard]] std::size_t text_columns(std::size_t taken) const {
+    constexpr std::size_t fewest = 20;
+    if (!columns) return std::string::npos;
+    return *columns < taken + fewest ? fewest : *columns - taken;
+  }
+
+  /// A row takes as many lines as its longest cell.
   void write_row(const std::vector<std::string>& cells,
                  const std::vector<std::size_t>& widths) const {
+    std::vector<std::vector<std::string>> lines_of;
+    std::size_t lines = 1;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      lines_of.push_back(wrapped(cells[i], widths[i]));
+      lines = std::max(lines, lines_of.back().size());
+    }
+    for (std::size_t number = 0; number < lines; ++number) write_line(lines_of, number, widths);
+  }
+
+  void write_line(const std::vector<std::vector<std::string>>& lines_of, std::size_t number,
+                  const std::vector<std::size_t>& widths) const {
     std::string line;
-    for (std::size_t i = 0; i < cells.size(); ++i) line += padded(cells[i], widths[i]) + "  ";
+    for (std::size_t i = 0; i < lines_of.size(); ++i) {
+      const std::string& cell = number < lines_of[i].size() ? lines_of[i][number] : "";
+      line += i + 1 < lines_of.size() ? padded(cell, widths[i] + gap) : cell;
+    }
     line.erase(line.find_last_not_of(' ') + 1);
     fmt::print(out, "{}\n", line);
   }
@@ -47,7 +86,7 @@ void write(std::ostream& out, const Report& report) {
   for (const Block& block : report.text) {
     if (!first) out << '\n';
     first = false;
-    std::visit(BlockWriter{out}, block);
+    std::visit(BlockWriter{out, report.terminal_columns}, block);
   }
 }
 
