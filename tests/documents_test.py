@@ -2,7 +2,7 @@
 """What README.md and docs/*.md show is made again and compared: commands with their output, figures, tables.
 
 - A fenced block that starts with "console" holds commands ("$ sqdim ..." or "$ ./tools/run.sh ...") and what they print,
-  whole. A block that starts with "python" is run in its place. Those of a document run in one folder of its own, in which
+  whole; a command goes on in the next line after a backslash. A block that starts with "python" is run in its place. Those of a document run in one folder of its own, in which
   data and tests are those of this tree.
 - A command with --output NAME.svg makes docs/figures/NAME.svg; the points of that figure are docs/figures/NAME.csv.
 - A table after a comment "tests/accuracy.py NAME" is the one that accuracy.py makes.
@@ -61,7 +61,7 @@ def rerun(kind, block, folder):
     if kind == "python":
         subprocess.run([sys.executable, "-c", block], cwd=folder, check=True)
         return block
-    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    commands = re.findall(r"^\$ (.*(?:(?<=\\)\n.*)*)", block, re.M)
     return "".join(f"$ {command}\n{output_of(command, folder)}" for command in commands)
 
 
