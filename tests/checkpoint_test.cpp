@@ -70,12 +70,21 @@ TEST_CASE("a line that is cut, or of another kind, is refused") {
         R"({"simulation": 0, "trial": 0.5, "points": []})", R"({"simulation": 0, "trial": 0})",
         R"({"simulation": 0, "trial": 0, "points": {"a": [true, 1, 1, 1, 0]}})",
         R"({"simulation": 0, "trial": 0, "points": [[true, 1, 1, 1]]})",
+        R"({"simulation": 0, "trial": 0, "points": [[true, 1, 1, 1, 0.5, 0.5]]})",
         R"({"simulation": 0, "trial": 0, "points": [[true, 1, 1, 1, null]]})",
         R"({"simulation": 0, "trial": 0, "points": [[1, 1, 1, 1, 0.5]]})",
         R"({"simulation": 0, "trial": 0, "points": [[true, 1, 1, 1, 1e999]]})"}) {
     CAPTURE(text);
     CHECK_THROWS_AS(static_cast<void>(read_finished_trial(text)), DamagedDocument);
   }
+  for (const Shard& edge : {Shard{1, 1}, Shard{1, 5}, Shard{5, 5}}) {
+    CheckpointHead part = head();
+    part.shard = edge;
+    CHECK(read_checkpoint_head(checkpoint_line(part)) == part);
+  }
+  std::string other_schema = first;
+  other_schema.replace(other_schema.find("sqdim-trials/1"), 14, "sqdim-trials/2");
+  CHECK_THROWS_AS(static_cast<void>(read_checkpoint_head(other_schema)), DamagedDocument);
   CheckpointHead wrong = head();
   wrong.shard = {6, 5};
   CHECK_THROWS_AS(static_cast<void>(read_checkpoint_head(checkpoint_line(wrong))), DamagedDocument);

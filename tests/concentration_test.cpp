@@ -69,6 +69,43 @@ TEST_CASE("a small variance needs fewer values by the empirical Bernstein inequa
   CHECK(estimate.error <= accuracy.error);
 }
 
+/// 1, -1, 1, ... in one row; all 0 for a size of 0.
+DrawValues alternating(double size) {
+  return [=](std::uint64_t first, Eigen::Index count) {
+    Eigen::MatrixXd values(1, count);
+    for (Eigen::Index j = 0; j < count; ++j)
+      values(0, j) = (first + static_cast<std::uint64_t>(j)) % 2 == 0 ? size : -size;
+    return values;
+  };
+}
+
+TEST_CASE("rounding is paid for, and sizes are rounded up") {
+  constexpr double rounding = 0x1p-36;
+  const Accuracy fine{0.0007, 1e-6};
+  const MeanEstimates hoeffding = hoeffding_means(alternating(0), 1, fine);
+  CHECK(hoeffding.samples > hoeffding_samples(fine));
+  CHECK(hoeffding.samples >= hoeffding_samples({fine.error - rounding, fine.failure}));
+  // 8 ln 1000 = 55.3: 57 blocks, an odd number; 4/(1/2)^2 = 16, and a little more for rounding.
+  CHECK(medians_of_means(alternating(1), 1, 1, {0.5, 1e-3}).samples == 57 * 17);
+  // Variance 1: 2 ln(4/failure)/0.1^2 values at the least.
+  CHECK(empirical_bernstein_means(alternating(1), 1, {0.1, 1e-3}).samples > 1659);
+  // Variance 0, at the first size, half of the failure.
+  const double log = std::log(4 / (1e-3 / 2));
+  const double error = std::sqrt(2 * rounding * log / 1024) + 14 * log / (3.0 * 1023);
+  const MeanEstimates constant = empirical_bernstein_means(alternating(0), 1, {0.1, 1e-3});
+  CHECK(constant.samples == 1024);
+  CHECK(constant.error >= error + rounding * 0.999);
+  CHECK(empirical_bernstein_means(alternating(0), 1, {error + rounding / 2, 1e-3}).samples == 2048);
+  CHECK(empirical_bernstein_means(alternating(0), 1, {error + rounding * 1.001, 1e-3}).samples ==
+        1024);
+  // The most samples that are affordable are 2^26, and so many are.
+  const double log_of_coin = std::log(2 / 1e-3);
+  const double least = std::sqrt(2 * log_of_coin / 0x1p26);
+  CHECK(hoeffding_samples({least * (1 + 3e-9), 1e-3}) == std::uint64_t{1} << 26U);
+  CHECK_THROWS_AS(static_cast<void>(hoeffding_samples({least * (1 - 3e-8), 1e-3})),
+                  std::runtime_error);
+}
+
 TEST_CASE("what would take too long is refused, not cut short") {
   CHECK_THROWS_AS(static_cast<void>(hoeffding_samples({1e-6, 1e-9})), std::runtime_error);
   CHECK_THROWS_AS(medians_of_means(values_of(1, {coin}), 1, 1, {1e-6, 1e-9}), std::runtime_error);

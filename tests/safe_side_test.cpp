@@ -6,6 +6,7 @@
 #include "families.hpp"
 #include "sqdim/dimension.hpp"
 #include "sqdim/registry.hpp"
+#include "sqdim/report/at_least.hpp"
 #include "support.hpp"
 
 namespace sqdim {
@@ -241,6 +242,15 @@ TEST_CASE("the edges of what families take") {
   const std::optional<std::string> linear = degeneracy(find_activation("polynomial([0, 1])"), 2);
   REQUIRE(linear);
   CHECK(linear->find("is linear") != std::string::npos);
+}
+
+TEST_SUITE_END();
+
+TEST_SUITE_BEGIN("report");
+
+TEST_CASE("a lower bound next to a power of two is not rounded up to it") {
+  CHECK(power_of_two_below((Integer(1) << 1000U) - 1) == "2^999.99");
+  CHECK(power_of_two_below(Integer(1) << 1000U) == "2^1000");
 }
 
 TEST_SUITE_END();

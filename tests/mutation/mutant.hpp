@@ -62,10 +62,18 @@ struct AtLeast {
   static bool compare(const auto& a, const auto& b) { return a >= b; }
 };
 
-inline Comparison<Less, AtMost> less(long number) { return {number}; }
-inline Comparison<AtMost, Less> at_most(long number) { return {number}; }
-inline Comparison<Greater, AtLeast> greater(long number) { return {number}; }
-inline Comparison<AtLeast, Greater> at_least(long number) { return {number}; }
+inline Comparison<Less, AtMost> less(long number) {
+  return {number};
+}
+inline Comparison<AtMost, Less> at_most(long number) {
+  return {number};
+}
+inline Comparison<Greater, AtLeast> greater(long number) {
+  return {number};
+}
+inline Comparison<AtLeast, Greater> at_least(long number) {
+  return {number};
+}
 
 /// One of two functions.
 template <class Kept, class Changed>

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Whether the tests notice mistakes: sources are made wrong in one place at a time, and a test must fail.
 
-Usage: mutate.py patterns                check that there is something to change everywhere, and that equivalent.toml,
-                                         the mutants that no test can notice, with the reason, is up to date (seconds)
+Usage: mutate.py patterns                check that there is something to change everywhere, and that explained.toml,
+                                         the mutants that need not be noticed, with reasons, is up to date (seconds)
        mutate.py run [--work FOLDER] [--jobs N] [--only TEXT] [--every N] [--levels N] [--survivors] [--reuse]
                                          build a copy of the tree that holds all mutants, and test each of them
 
@@ -24,7 +24,7 @@ import tomllib
 import operators
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TABLE = ROOT / "tests" / "mutation" / "equivalent.toml"
+TABLE = ROOT / "tests" / "mutation" / "explained.toml"
 
 
 class Source:
@@ -79,16 +79,27 @@ def all_sources():
     return list(found.values())
 
 
-def table_of_equivalents():
-    entries = tomllib.loads(TABLE.read_text())["mutant"]
-    return {(entry["file"], entry["line"], entry["becomes"]): entry["reason"] for entry in entries}
+class Explained:
+    """Mutants that need not be noticed, with the reason: single ones, and kinds of changes in a source."""
+
+    def __init__(self):
+        content = tomllib.loads(TABLE.read_text())
+        self.single = {(entry["file"], entry["line"], entry["becomes"]): entry["reason"] for entry in content.get("mutant", [])}
+        self.kinds = {(entry["file"], kind): entry["reason"] for entry in content.get("kind", []) for kind in entry["kinds"]}
+
+    def has(self, source, mutant):
+        return (source.path, *source.shown(mutant)) in self.single or (source.path, mutant.kind) in self.kinds
 
 
 def check_patterns(sources):
     """Everything in the table is still there, has a reason, and every kind of mistake can be made somewhere."""
     known = {(source.path, *source.shown(mutant)) for source in sources for mutant in source.mutants}
-    failures = [f"equivalent.toml: no longer a mutant: {key}" for key in table_of_equivalents() if key not in known]
-    failures += [f"equivalent.toml: no reason: {key}" for key, reason in table_of_equivalents().items() if not reason.strip()]
+    explained = Explained()
+    kinds = {(source.path, mutant.kind) for source in sources for mutant in source.mutants}
+    failures = [f"explained.toml: no longer a mutant: {key}" for key in explained.single if key not in known]
+    failures += [f"explained.toml: no longer such a mutant: {key}" for key in explained.kinds if key not in kinds]
+    failures += [f"explained.toml: no reason: {key}" for key, reason in {**explained.single, **explained.kinds}.items()
+                 if not reason.strip()]
     made = collections.Counter(mutant.kind for source in sources for mutant in source.mutants)
     for pattern, kinds, _ in operators.TARGETS:
         if not any(source.mutants for source in sources if pathlib.PurePath(source.path).match(pattern)):
@@ -131,8 +142,9 @@ def build(tree, folder, jobs):
     subprocess.run(["cmake", "--build", folder, "-j", str(jobs), "--target", "sqdim_tests"], check=True)
 
 
-# A mutant is tested with cases of its own suites that take less than so many seconds, then with those of all suites, ...
-LEVELS = [("own", 0.5), ("all", 0.5), ("own", 10), ("own", 1000)]
+# A mutant is tested with cases of its own suites that take less than so many seconds at the least SQDIM_TEST_MULTIPLIER,
+# then with those of all suites, ...
+LEVELS = [("own", 0.5, "0.02"), ("own", 0.5, "1"), ("all", 0.5, "0.02"), ("own", 10, "0.02"), ("own", 1000, "0.02")]
 
 
 class Tests:
@@ -141,7 +153,7 @@ class Tests:
     def __init__(self, program, kept):
         self.program = program
         if not kept.exists():
-            done = subprocess.run([program, "--no-skip=false", "--duration=1"], env=self.environment(0), text=True,
+            done = subprocess.run([program, "--no-skip=false", "--duration=1"], env=self.environment(0, "0.02"), text=True,
                                   capture_output=True, check=False)
             if done.returncode != 0:
                 raise SystemExit(f"a test fails without a mutant:\n{done.stdout[-2000:]}")
@@ -149,12 +161,12 @@ class Tests:
         self.seconds = {name: float(seconds) for seconds, name in re.findall(r"^([0-9.]+) s: (.*)$", kept.read_text(), re.M)}
 
     @staticmethod
-    def environment(number):
-        return {"SQDIM_TEST_MULTIPLIER": "0.02", **os.environ, "SQDIM_MUTANT": str(number)}
+    def environment(number, multiplier):
+        return {**os.environ, "SQDIM_TEST_MULTIPLIER": multiplier, "SQDIM_MUTANT": str(number)}
 
     def outcome(self, number, suites, level):
         """None when all cases of the level pass, else what happened."""
-        whose, longest = LEVELS[level]
+        whose, longest, multiplier = LEVELS[level]
         slow = [name for name, seconds in self.seconds.items() if seconds >= longest]
         command = [self.program, "--abort-after=1", "--no-skip=false"]
         if whose == "own":
@@ -163,15 +175,15 @@ class Tests:
             command.append("--test-case-exclude=" + ",".join(name.replace(",", "?") for name in slow))
         patience = 60 + 10 * sum(seconds for seconds in self.seconds.values() if seconds < longest)
         try:
-            done = subprocess.run(command, env=self.environment(number), stdout=subprocess.DEVNULL,
+            done = subprocess.run(command, env=self.environment(number, multiplier), stdout=subprocess.DEVNULL,
                                   stderr=subprocess.DEVNULL, timeout=patience, check=False)
         except subprocess.TimeoutExpired:
             return "never ends"
         return None if done.returncode == 0 else "fails" if done.returncode > 0 else "crashes"
 
 
-def table(sources, results, equivalents):
-    """Per folder: mutants, killed, equivalent, surviving; and what is wrong."""
+def table(sources, results, explained):
+    """Per folder: mutants, killed, explained, surviving; and what is wrong."""
     rows, wrong = collections.defaultdict(collections.Counter), []
     for source in sources:
         for mutant in source.mutants:
@@ -183,14 +195,14 @@ def table(sources, results, equivalents):
             row["mutants"] += 1
             if outcome != "survives":
                 row["killed"] += 1
-                if key in equivalents:
-                    wrong.append(f"said to be equivalent, but a test notices: {key}")
-            elif key in equivalents:
-                row["equivalent"] += 1
+                if key in explained.single:
+                    wrong.append(f"said to go unnoticed, but a test notices: {key}")
+            elif explained.has(source, mutant):
+                row["explained"] += 1
             else:
                 row["surviving"] += 1
                 wrong.append("survives:\n  " + "\n  ".join(key))
-    columns = ["mutants", "killed", "equivalent", "surviving"]
+    columns = ["mutants", "killed", "explained", "surviving"]
     rows["all"] = sum(rows.values(), collections.Counter())
     lines = [f"{'stage':14}" + "".join(f"{column:>12}" for column in columns)]
     lines += [f"{name:14}" + "".join(f"{row[column]:12}" for column in columns) for name, row in rows.items()]
@@ -219,7 +231,9 @@ def run(arguments, sources):
     tests = Tests(work / "build" / "tests" / "sqdim_tests", work / "durations.txt")
     kept = work / "results.json"
     results = json.loads(kept.read_text()) if kept.exists() else {}
-    chosen = [number for number, (source, _) in mutants.items() if arguments.only in source.path][::arguments.every]
+    explained = Explained()
+    chosen = [number for number, (source, mutant) in mutants.items()
+              if arguments.only in source.path and (source.path, mutant.kind) not in explained.kinds][::arguments.every]
     if arguments.survivors:
         chosen = [number for number in chosen if results.get(identity(*mutants[number]), "survives") == "survives"]
     left = chosen
@@ -232,7 +246,7 @@ def run(arguments, sources):
                 kept.write_text(json.dumps(results, indent=0, sort_keys=True))
         left = [number for number in left if results[identity(*mutants[number])] == "survives"]
     text, wrong = table(sources, {identity(*mutants[number]): results[identity(*mutants[number])] for number in chosen},
-                        table_of_equivalents())
+                        Explained())
     print(text)
     return wrong
 

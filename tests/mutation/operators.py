@@ -214,9 +214,5 @@ TARGETS = [
     ("lib/sqdim/checkpoint/*.cpp", [comparison, check], ["checkpoint"]),
     ("lib/sqdim/verification/*.cpp", NUMBERS + [check, verdict], ["verification", "report", "registry"]),
     ("lib/sqdim/report/cells.cpp", NUMBERS, ["report", "verification"]),
-    ("lib/sqdim/report/bound_text.cpp", [endpoint, rounding], ["report"]),
     ("lib/sqdim/report/at_least.cpp", [endpoint, rounding], ["report"]),
-    ("lib/sqdim/report/dimension.cpp", [endpoint, rounding], ["report"]),
-    ("lib/sqdim/report/shown_cell.cpp", [endpoint, rounding], ["report"]),
-    ("lib/sqdim/report/solution.cpp", [endpoint, rounding], ["report", "inverse"]),
 ]
