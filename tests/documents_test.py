@@ -5,7 +5,7 @@
   whole; a command goes on in the next line after a backslash. A block that starts with "python" is run in its place. Those of a document run in one folder of its own, in which
   data and tests are those of this tree.
 - A command with --output NAME.svg makes docs/figures/NAME.svg; the points of that figure are docs/figures/NAME.csv.
-- A table after a comment "tests/accuracy.py NAME" is the one that accuracy.py makes.
+- A table after `tests/accuracy.py NAME`: is the one that accuracy.py makes.
 - The options of commands in other blocks exist.
 
 Run: documents_test.py PROGRAM            compare
@@ -31,7 +31,7 @@ PROGRAM = os.path.abspath(sys.argv[1])
 FIGURES = ROOT / "docs" / "figures"
 BLOCK = re.compile(r"(```(console|python)\n)(.*?)(```)", re.S)
 UNTRIED = re.compile(r"```(?:sh|bash)\n(.*?)```", re.S)
-TABLE = re.compile(r"(<!-- tests/accuracy.py ([a-z-]+) -->\n\n)(.*?)(?=\n\n)", re.S)
+TABLE = re.compile(r"(`tests/accuracy\.py ([a-z-]+)`:\n\n)(.*?)(?=\n\n)", re.S)
 IMAGE = re.compile(r"(--output (\S+))\.svg")
 PAPER = r"""\documentclass{article}
 \usepackage{booktabs}
