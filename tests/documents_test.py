@@ -33,6 +33,8 @@ BLOCK = re.compile(r"(```(console|python)\n)(.*?)(```)", re.S)
 UNTRIED = re.compile(r"```(?:sh|bash)\n(.*?)```", re.S)
 TABLE = re.compile(r"(`tests/accuracy\.py ([a-z-]+)`:\n\n)(.*?)(?=\n\n)", re.S)
 IMAGE = re.compile(r"(--output (\S+))\.svg")
+NUMBERS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen twenty""".split()
 PAPER = r"""\documentclass{article}
 \usepackage{booktabs}
 \begin{document}
@@ -151,6 +153,14 @@ class Documents(unittest.TestCase):
                     self.assertEqual(table, accuracy.table(PROGRAM, name))
                     found += 1
         self.assertEqual(found, len(accuracy.TABLES))
+
+    def test_as_many_things_can_be_named_as_the_readme_says(self):
+        said = re.findall(r"\b([a-z]+) (activations|distributions|theorems|learners)\b", (ROOT / "README.md").read_text())
+        counted = [(NUMBERS.index(word), kind) for word, kind in said if word in NUMBERS]
+        self.assertGreater(len(counted), 0)
+        for number, kind in counted:
+            listed = subprocess.run([PROGRAM, "list", kind, "--format", "jsonl"], capture_output=True, text=True, check=True)
+            self.assertEqual(number, len(listed.stdout.splitlines()), kind)
 
     def test_links_between_documents_lead_somewhere(self):
         for path in documents():
