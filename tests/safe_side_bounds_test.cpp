@@ -183,7 +183,9 @@ TEST_CASE("sda takes gamma, tau and the norm from their safe ends") {
   CHECK(constant(sda.evaluate(q), "s") == Rational(400));
   q.dimension.norm_squared = Enclosure{0, 0};
   CHECK(sda.evaluate(q).conclusion == Conclusion::vacuous);
+  q.dimension.norm_squared = Enclosure{1, 2};
   q.gamma = Enclosure::exactly(part(1, 10));
+  CHECK(sda.evaluate(q).conclusion == Conclusion::not_applicable);
   CHECK(sda.evaluate(q).further_constants.empty());
   // Every set of one function has average correlation 1.
   CHECK(least_uncorrelated(
@@ -209,6 +211,16 @@ TEST_CASE("theorems for labels say nothing of regression, and ask for what they 
   labels.low_degree = 1;
   labels.dimension.norm_squared.reset();
   CHECK(find_theorem("low-degree").evaluate(labels).conclusion == Conclusion::undecided);
+}
+
+TEST_CASE("vstat takes samples and Lambda from above") {
+  Question q = question(
+      dimension(find_family("abstract(size=100, norm_squared=1, correlation=0, supremum=1)")),
+      ClassificationGoal{part(1, 10)}, Enclosure::exactly(part(1, 10)));
+  q.dimension.norm_squared = Enclosure{part(1, 4), 1};
+  q.samples = Enclosure{5, 10};
+  // floor((1 + sqrt 3)/4 10)
+  CHECK(find_theorem("vstat").evaluate(q).excluded_per_answer == Integer(6));
 }
 
 TEST_CASE("low-degree rounds norms and correlations up") {

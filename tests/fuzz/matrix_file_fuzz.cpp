@@ -25,7 +25,8 @@ void check(const Matrix& matrix) {
       require(facts.inverse.lower <= facts.inverse.upper);
     });
   }
-  answers<DamagedMatrix>([&] { require(gram_of_values(matrix, std::nullopt, 1).entries.allFinite()); });
+  answers<DamagedMatrix>(
+      [&] { require(gram_of_values(matrix, std::nullopt, 1).entries.allFinite()); });
 }
 
 /// A pipe: what it holds cannot be measured.
