@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up, builds and tests the named presets: release (default), dev, asan-ubsan, tsan, tidy, coverage.
+# Sets up, builds and tests the named presets: release (default), dev, asan-ubsan, tsan, tidy.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
