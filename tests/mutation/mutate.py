@@ -3,7 +3,7 @@
 
 Usage: mutate.py patterns                check that there is something to change everywhere, and that explained.toml,
                                          the mutants that need not be noticed, with reasons, is up to date (seconds)
-       mutate.py run [--work FOLDER] [--jobs N] [--only TEXT] [--every N] [--levels N] [--survivors] [--reuse]
+       mutate.py run [--work FOLDER] [--jobs N] [--only TEXT] [--every N] [--levels N ...] [--survivors] [--reuse]
                                          build a copy of the tree that holds all mutants, and test each of them
 
 The mistakes are those of operators.py. All are compiled into one test program, each behind a switch (mutant.hpp), so
@@ -173,7 +173,7 @@ class Tests:
             command.append("--test-suite=" + ",".join(suites))
         if slow:  # a comma would end a name
             command.append("--test-case-exclude=" + ",".join(name.replace(",", "?") for name in slow))
-        patience = 60 + 10 * sum(seconds for seconds in self.seconds.values() if seconds < longest)
+        patience = 30 + 5 * sum(seconds for seconds in self.seconds.values() if seconds < longest)
         try:
             done = subprocess.run(command, env=self.environment(number, multiplier), stdout=subprocess.DEVNULL,
                                   stderr=subprocess.DEVNULL, timeout=patience, check=False)
@@ -225,9 +225,6 @@ def run(arguments, sources):
     if not arguments.reuse:
         copy_tree(sources, numbers, work / "tree")
         build(work / "tree", work / "build", arguments.jobs)
-    for source in sources:
-        if source.mutants and (work / "tree" / source.path).read_text() != source.with_switches(numbers[source.path]):
-            raise SystemExit(f"{source.path}: the build is of another text")
     tests = Tests(work / "build" / "tests" / "sqdim_tests", work / "durations.txt")
     kept = work / "results.json"
     results = json.loads(kept.read_text()) if kept.exists() else {}
@@ -236,9 +233,13 @@ def run(arguments, sources):
               if arguments.only in source.path and (source.path, mutant.kind) not in explained.kinds][::arguments.every]
     if arguments.survivors:
         chosen = [number for number in chosen if results.get(identity(*mutants[number]), "survives") == "survives"]
+    for path in {mutants[number][0].path for number in chosen}:
+        source = next(source for source in sources if source.path == path)
+        if (work / "tree" / path).read_text() != source.with_switches(numbers[path]):
+            raise SystemExit(f"{path}: the build is of another text")
     left = chosen
-    for level in range(min(arguments.levels, len(LEVELS))):
-        print(f"{len(left)} mutants, {LEVELS[level][0]} suites, cases of less than {LEVELS[level][1]} s", flush=True)
+    for level in arguments.levels:
+        print(f"{len(left)} mutants; level {level}: {LEVELS[level]}", flush=True)
         with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
             found = pool.map(lambda number: tests.outcome(number, mutants[number][0].suites, level), left)
             for number, outcome in zip(left, found):
@@ -258,7 +259,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--only", default="")
     parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--levels", type=int, default=len(LEVELS))
+    parser.add_argument("--levels", type=int, nargs="+", choices=range(len(LEVELS)), default=range(len(LEVELS)))
     parser.add_argument("--survivors", action="store_true")
     parser.add_argument("--reuse", action="store_true")
     arguments = parser.parse_args()
