@@ -20,9 +20,10 @@ Rational correlation_at(std::size_t d, unsigned power) {
   return {Integer(1), below};
 }
 
-/// Branches of one search, each of which looks at N^2 pairs at most, 64 at a time: about a second.
+/// Branches of one search, each of which looks at N^2 pairs at most, 64 at a time: about a quarter of a second, as
+/// there are some dozens of searches.
 std::uint64_t budget(std::size_t size) {
-  constexpr std::size_t work = std::size_t{1} << 29;
+  constexpr std::size_t work = std::size_t{1} << 27;
   return std::clamp<std::size_t>(work / (size * size / 64 + 1), 100, 200'000);
 }
 
