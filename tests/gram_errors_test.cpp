@@ -89,9 +89,9 @@ TEST_CASE("average correlations of all sets are on their sides of the exact ones
   }
   // Multiples of 2^-20, of which every sum is exact; a third of them is not.
   const AverageCorrelations coarse =
-      average_correlations(exact(equicorrelated(21, 0.0625)), {1, 100});
-  CHECK(Rational(coarse.upper[2]) >= Rational(9, 24));
-  CHECK(Rational(coarse.lower[2]) <= Rational(9, 24));
+      average_correlations(exact(equicorrelated(21, 0.125)), {1, 100});
+  CHECK(Rational(coarse.upper[2]) >= Rational(10, 24));
+  CHECK(Rational(coarse.lower[2]) <= Rational(10, 24));
   CHECK(average_correlations(exact(equicorrelated(20, 0.5)), {1, 100}).method == "exhaustive");
 }
 

@@ -203,7 +203,7 @@ NUMBERS = [endpoint, rounding, direction, division, comparison, extremum]
 TARGETS = [
     ("lib/sqdim/exact/*.cpp", NUMBERS, ["exact"]),
     ("lib/sqdim/chains/*.cpp", NUMBERS, ["chains", "bound"]),
-    ("lib/sqdim/family/*.cpp", NUMBERS, ["family", "containment"]),
+    ("lib/sqdim/family/*.cpp", NUMBERS, ["family", "dimension", "containment"]),
     ("lib/sqdim/dimension/*.cpp", NUMBERS, ["dimension", "gram", "bound", "theorems"]),
     ("lib/sqdim/bound/*.cpp", NUMBERS + [verdict, check], ["bound", "theorems", "registry"]),
     ("lib/sqdim/inverse/*.cpp", NUMBERS, ["inverse"]),
