@@ -124,6 +124,16 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("max and min of balls apart are one of them, however steep the other is") {
+  const Ball range = Ball(1, Precision{64}).widen(Ball(Rational(1, 4), Precision{64}));
+  for (const char* text : {"max(x, -10^9*x)", "min(x, 10^9*x)"}) {
+    CAPTURE(text);
+    const Enclosure value = evaluate(parse_expression(text), range).enclosure();
+    CHECK(value.lower > Rational(7, 10));
+    CHECK(value.upper < Rational(13, 10));
+  }
+}
+
 TEST_CASE("what is not an expression is refused with one line that says where") {
   for (const char* text :
        {"",           " ",     "x +",        "(x",        "x)",      "x x",

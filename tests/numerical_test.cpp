@@ -227,6 +227,14 @@ TEST_CASE("a peak between the nodes is seen, and the error is as large as it may
   CHECK(numerical_norm_squared(peaked, 3, digits, NormMethod::quadrature).shortfall);
 }
 
+TEST_CASE("a peak that max cuts off is seen, though the formula is steep all around it") {
+  const Activation peaked = find_activation("expr(1 + 10*max(0, 1 - 10^5*abs(x-1/3)))");
+  const NumericalCoefficients found = numerical_hermite_coefficients(peaked, 0, digits);
+  REQUIRE(found.shortfall);
+  REQUIRE(found.values.size() == 1);
+  CHECK(found.values[0].interval().upper > Rational(100'003, 100'000));  // 1 + 10^-4 phi(1/3)
+}
+
 TEST_CASE("what would take minutes is refused at once") {
   const NumericalNorm norm =
       numerical_norm_squared(find_activation("hermite(100000)"), 2, digits, NormMethod::quadrature);

@@ -12,7 +12,7 @@
 // Each splits into its even and its odd part by the parity of d, and a hard family of k variables
 // sees only the part of k's parity; so it is the parts that an activation supplies. To add an
 // activation: copy a file in lib/sqdim/activation/, add a line to the registry and a row to
-// docs/guide.md; the tests find it there.
+// docs/names.md; the tests find it there.
 #pragma once
 
 #include <functional>

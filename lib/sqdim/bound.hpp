@@ -13,7 +13,7 @@
 //     m   one output of the learner is good enough for at most m functions.
 //
 // To add a theorem: copy a file in lib/sqdim/bound/, add a line to the registry and a row to
-// docs/guide.md.
+// docs/names.md.
 #pragma once
 
 #include <optional>

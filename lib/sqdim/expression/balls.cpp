@@ -17,6 +17,14 @@ Ball sign(const Ball& x) {
   return x.is_exact() ? zero : zero.widen(Ball(1, precision));
 }
 
+/// max(a, b): one of them where it is certain which, so that a steep piece does not widen what it is cut off from.
+Ball greater(const Ball& a, const Ball& b) {
+  const Ball difference = a - b;
+  if (difference.certainly_positive()) return a;
+  if (difference.certainly_negative()) return b;
+  return (a + b + abs(difference)) / 2;
+}
+
 Ball integer_power(const Ball& x, const Rational& exponent) {
   const auto size = static_cast<std::uint64_t>(Rational(abs(exponent)));
   const Ball power = pow(x, size);
@@ -91,9 +99,9 @@ struct Balls {
       case Operation::raise:
         return exp(log(a) * b);
       case Operation::max:
-        return (a + b + abs(a - b)) / 2;
+        return greater(a, b);
       case Operation::min:
-        return (a + b - abs(a - b)) / 2;
+        return -greater(-a, -b);
       default:
         return Ball::unknown(precision);
     }

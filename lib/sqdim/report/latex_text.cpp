@@ -11,9 +11,12 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool is_word(char c) {
-  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return letter || is_digit(c) || c == '_';
+  return is_letter(c) || is_digit(c) || c == '_';
 }
 
 /// A character outside a number.
@@ -130,11 +133,13 @@ class Typesetter {
     return static_cast<std::size_t>(end - rest_.begin()) - 1;
   }
 
-  /// Whether an exponent in brackets starts here, as in n^(-1/2).
-  [[nodiscard]] bool bracketed_exponent_follows() const {
+  /// Whether an exponent in brackets starts after some characters, as in n^(-1/2).
+  [[nodiscard]] bool bracketed_exponent_follows(std::size_t after) const {
     constexpr std::string_view allowed = "0123456789-/";
-    const std::size_t end = rest_.find_first_not_of(allowed, 2);
-    return rest_.starts_with("^(") && end != std::string_view::npos && end > 2 && rest_[end] == ')';
+    const std::size_t begin = after + 2;
+    const std::size_t end = rest_.find_first_not_of(allowed, begin);
+    return rest_.substr(after).starts_with("^(") && end != std::string_view::npos && end > begin &&
+           rest_[end] == ')';
   }
 
   std::string bracketed_exponent() {
@@ -163,7 +168,11 @@ class Typesetter {
     const bool inside_word = is_word(before_);
     if (!inside_word && (number_follows("") || (number_follows("-") && before_ != ')'))) {
       done_ += number_with_error();
-    } else if (bracketed_exponent_follows()) {
+    } else if (!inside_word && is_letter(rest_.front()) && bracketed_exponent_follows(1)) {
+      done_ += std::string("$") + rest_.front();  // the symbol n, not the word
+      rest_.remove_prefix(1);
+      done_ += "^{" + bracketed_exponent() + "}$";
+    } else if (bracketed_exponent_follows(0)) {
       done_ += "$^{" + bracketed_exponent() + "}$";
     } else if (script_follows('^')) {
       done_ += "$^{" + script() + "}$";
