@@ -10,7 +10,7 @@ presets=("$@")
 
 for preset in "${presets[@]}"; do
   lists=(program test)
-  [ "$preset" != release ] || lists+=(python)
+  [ "$preset" != release ] || lists+=(python docs)
   case "$preset" in asan-ubsan | tsan | tidy) lists+=(clang) ;; esac
   install_packages "${lists[@]}"
   echo "== $preset"
