@@ -4,6 +4,7 @@
 #include "sqdim/ball/arb.hpp"
 
 #if __has_include(<flint/acb_calc.h>)
+#include <flint/acb.h>
 #include <flint/acb_calc.h>
 #else
 #include <acb_calc.h>

@@ -4,9 +4,7 @@
 #include <mpfi.h>
 #include <boost/version.hpp>
 
-#if __has_include(<flint/arb.h>)
-#include <flint/arb.h>
-#else
+#if __FLINT_RELEASE < 30000
 #include <arb.h>
 #endif
 
@@ -16,6 +14,16 @@
 #include "sqdim/report.hpp"
 
 namespace sqdim {
+namespace {
+
+/// Arb is a part of FLINT since FLINT 3, and has no version of its own since 3.1.
+#if __FLINT_RELEASE < 30000
+const char* const version_of_arb = arb_version;
+#else
+const char* const version_of_arb = FLINT_VERSION;
+#endif
+
+}  // namespace
 
 Provenance provenance(std::string command, std::vector<std::string> arguments,
                       std::optional<std::uint64_t> seed) {
@@ -27,7 +35,7 @@ Provenance provenance(std::string command, std::vector<std::string> arguments,
           .command = std::move(command),
           .arguments = std::move(arguments),
           .seed = seed,
-          .libraries = {{"arb", arb_version},
+          .libraries = {{"arb", version_of_arb},
                         {"boost", boost},
                         {"flint", FLINT_VERSION},
                         {"mpfi", mpfi_get_version()},
