@@ -83,6 +83,7 @@ if(SQDIM_PYTHON_MODULE)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_SHLIBDEPS ON)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "${python}, python3-numpy")
+  set(CPACK_DEBIAN_PYTHON_PACKAGE_SUGGESTS python3-matplotlib)  # for the examples
   set(CPACK_DEBIAN_PYTHON_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_LIST_DIR}/python3/postinst
                                                 ${CMAKE_CURRENT_LIST_DIR}/python3/prerm)
   set(CPACK_DEBIAN_PYTHON_DESCRIPTION "certified statistical-query lower bounds (Python module)

@@ -181,6 +181,8 @@ class Packages(unittest.TestCase):
         self.assertRegex(fields["Depends"], r"python3 \(>= 3\.\d+\), python3 \(<< 3\.\d+\), python3-numpy")
         sources = {path.name for path in (ROOT / "python/sqdim").glob("*.py")}
         found = {path.name for path in (folder / "usr/lib/python3/dist-packages/sqdim").iterdir()}
+        examples = {path.name for path in (folder / "usr/share/doc/python3-sqdim/examples").iterdir()}
+        self.assertEqual(examples, {path.name for path in (ROOT / "python/examples").iterdir()})
         self.assertEqual(sources, {name for name in found if name.endswith(".py")})
         printed = subprocess.run([sys.executable, "-c", "import sqdim; print(sqdim.__file__, sqdim.__version__)"],
                                  env={**os.environ, "PYTHONPATH": folder / "usr/lib/python3/dist-packages",
