@@ -92,4 +92,6 @@ ${about}
 This package has the Python module.")
 endif()
 
-include(CPack)
+if(PROJECT_IS_TOP_LEVEL)
+  include(CPack)
+endif()

@@ -2,8 +2,10 @@
 //
 // What goes in are the arguments of a command line and files in memory; what comes out is the document or the data
 // file that the program would write. So both have the same options, checks, messages and results.
+#include <flint/flint.h>
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
+#include <unistd.h>
 
 #include <exception>
 #include <list>
@@ -17,6 +19,7 @@
 
 #include "command.hpp"
 #include "run_job.hpp"
+#include "sqdim/build_info.hpp"
 #include "sqdim/matrix_file.hpp"
 #include "sqdim/registry.hpp"
 
@@ -30,6 +33,38 @@ struct Outcome {
   bool complete;
 };
 
+/// FLINT keeps memory for each thread, and threads of Python do not know of it.
+struct FlintMemory {
+  FlintMemory() = default;
+  FlintMemory(const FlintMemory&) = delete;
+  FlintMemory& operator=(const FlintMemory&) = delete;
+  ~FlintMemory() { flint_cleanup(); }
+};
+
+/// Python's other threads run while it lives. A thread that is here when Python ends waits for the end of the process:
+/// Python would end it, through C++ that is not to be unwound.
+class OthersMayRun {
+ public:
+  OthersMayRun() : state_(PyEval_SaveThread()) {}
+  OthersMayRun(const OthersMayRun&) = delete;
+  OthersMayRun& operator=(const OthersMayRun&) = delete;
+  ~OthersMayRun() {
+    while (is_finalizing()) ::pause();
+    PyEval_RestoreThread(state_);
+  }
+
+ private:
+  static bool is_finalizing() {
+#if PY_VERSION_HEX >= 0x030D0000
+    return Py_IsFinalizing() != 0;
+#else
+    return _Py_IsFinalizing() != 0;
+#endif
+  }
+
+  PyThreadState* state_;
+};
+
 /// An argument of a process ends where its first zero byte is: such a text would be read in part.
 void require_no_zero_bytes(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) {
@@ -41,6 +76,7 @@ void require_no_zero_bytes(const std::vector<std::string>& arguments) {
 
 /// Needs nothing of Python.
 Outcome run_command(const std::vector<std::string>& arguments, const HeldFiles& files) {
+  const FlintMemory freed_at_the_end;
   require_no_zero_bytes(arguments);
   std::vector<const char*> argv = {"sqdim"};
   for (const std::string& argument : arguments) argv.push_back(argument.c_str());
@@ -51,6 +87,7 @@ Outcome run_command(const std::vector<std::string>& arguments, const HeldFiles& 
   invocation.common.owns_process = false;
   const Job job = invocation.command->prepare(invocation.common, invocation.arguments);
   std::ostringstream out;
+  out.exceptions(std::ios::badbit);  // what a write throws reaches the caller
   const bool complete = run_job(job, find_format("json"), out, std::nullopt);
   return {std::move(out).str(), complete};
 }
@@ -65,7 +102,7 @@ py::tuple run(const std::vector<std::string>& arguments,
                   static_cast<std::size_t>(info.size * info.itemsize)};
   }
   const Outcome outcome = [&] {
-    const py::gil_scoped_release others_may_run;
+    const OthersMayRun while_it_computes;
     return run_command(arguments, held);
   }();
   return py::make_tuple(py::bytes(outcome.output), outcome.complete);
@@ -73,7 +110,15 @@ py::tuple run(const std::vector<std::string>& arguments,
 
 const char* kind_of(const Option& option) {
   if (std::holds_alternative<bool*>(option.target)) return "flag";
-  return std::holds_alternative<std::vector<std::string>*>(option.target) ? "list" : "text";
+  if (std::holds_alternative<std::vector<std::string>*>(option.target)) return "list";
+  switch (option.names) {
+    case FileContent::matrix:
+      return "matrix";
+    case FileContent::document:
+      return "document";
+    default:
+      return "text";
+  }
 }
 
 py::list options_of(const std::vector<Option>& options) {
@@ -116,11 +161,10 @@ PYBIND11_MODULE(_module, module) {
   using namespace sqdim::tools;
   py::register_local_exception_translator(translate);
   module.doc() = "The commands of sqdim, run in this process.";
-  module.attr("version") = sqdim::provenance("", {}, std::nullopt).version;
+  module.attr("version") = sqdim::build_info::version;
   module.def("commands", &commands,
              "By name: what a command does, and its options as (name, help, kind, required).");
   module.def("run", &run, py::arg("arguments"), py::arg("files"),
              "What the program writes for these arguments, as bytes, and whether all that was "
-             "asked has an answer. "
-             "Files are bytes by name.");
+             "asked has an answer. Files are bytes by name.");
 }

@@ -2,8 +2,8 @@
 """What README.md and docs/*.md show is made again and compared: commands with their output, figures, tables.
 
 - A fenced block that starts with "console" holds commands ("$ sqdim ..." or "$ ./tools/run.sh ...") and what they print,
-  whole; a command goes on in the next line after a backslash. A block that starts with "python" is run in its place. Those of a document run in one folder of its own, in which
-  data and tests are those of this tree.
+  whole; a command goes on in the next line after a backslash. A block that starts with "python" is run in its place. Those
+  of a document run in one folder of its own, in which data and tests are those of this tree.
 - A command with --output NAME.svg makes docs/figures/NAME.svg; the points of that figure are docs/figures/NAME.csv.
 - A table after `tests/accuracy.py NAME`: is the one that accuracy.py makes.
 - The options of commands in other blocks exist.

@@ -147,6 +147,22 @@ TEST_CASE("text is wrapped to the columns of a terminal, word by word, and never
   CHECK(written("text", report) == whole);
 }
 
+TEST_CASE("prose that is broken to be read is broken anew where it does not fit") {
+  Report report{
+      provenance("test", {}, std::nullopt),
+      {},
+      {Note{"Short.\nA sentence that goes on for so long that it was broken at a width to be "
+            "read, since\nit is prose.\nNext.\n  indented"}},
+      true};
+  report.terminal_columns = 60;
+  CHECK(written("text", report) ==
+        "Short.\n"
+        "A sentence that goes on for so long that it was broken at a\n"
+        "width to be read, since it is prose.\n"
+        "Next.\n"
+        "  indented\n");
+}
+
 TEST_SUITE_END();
 
 }  // namespace

@@ -43,6 +43,9 @@ using DataJob = std::function<void(std::ostream& out)>;
 /// Work that is left when all options have been found valid.
 using Job = std::variant<std::function<Report()>, RowJob, DataJob>;
 
+/// What is in the file that an option names, where it names one that a caller may hold in memory instead.
+enum class FileContent { none, matrix, document };
+
 /// An option "--tau", or a positional argument "kind"; the text given for it goes to the target,
 /// which outlives parsing. A target that is a bool is a flag, true when it is given; one that is a list takes one or
 /// more texts.
@@ -51,6 +54,7 @@ struct Option {
   std::string help;
   std::variant<std::string*, std::optional<std::string>*, bool*, std::vector<std::string>*> target;
   bool required = false;
+  FileContent names = FileContent::none;
 };
 
 struct Command {

@@ -209,11 +209,12 @@ Job prepare(const Options& options, const CommonOptions& common,
 Command dimension_command() {
   auto options = std::make_shared<Options>();
   std::vector<Option> all = {
-      {"--gram", "your functions' Gram matrix: .npy, or numbers in .csv or .txt", &options->gram},
+      {"--gram", "your functions' Gram matrix: .npy, or numbers in .csv or .txt", &options->gram,
+       false, FileContent::matrix},
       {"--values", "or their values: a row for each function, a column for each point",
-       &options->values},
+       &options->values, false, FileContent::matrix},
       {"--weights", "of the points, proportional to probabilities (default: equal)",
-       &options->weights},
+       &options->weights, false, FileContent::matrix},
       {"--entry-error", "how far entries of --gram may be off (default 0)", &options->entry_error},
       {"--bounded", "of --gram: all |f_i| <= 1, so that --correlation can be asked for",
        &options->bounded}};

@@ -38,7 +38,8 @@ Command verify_command() {
   auto path = std::make_shared<std::string>();
   return {.name = "verify",
           .help = "Computes every row of a JSON document of sqdim again",
-          .options = {{"file", "JSON that bound, table, norm or spectrum wrote", path.get(), true}},
+          .options = {{"file", "JSON that bound, table, norm or spectrum wrote", path.get(), true,
+                       FileContent::document}},
           .prepare = [path](const CommonOptions& common, const auto& arguments) {
             return prepare(*path, common, arguments);
           }};

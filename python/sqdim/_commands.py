@@ -16,60 +16,88 @@ class IncompleteWarning(UserWarning):
     """Something that was asked has no answer: a row is undecided or has fewer digits, and its reason says why."""
 
 
-_ARRAYS = ("gram", "values", "weights")  # options that name a matrix in a file, or are given one
+IncompleteWarning.__module__ = "sqdim"
+
 _NOT_OFFERED = ("format", "output")  # the result is returned
+_DEFINITIONS = _module.commands()
 
 
 class _Option:
+    """An option of a command; its kind says what a value is: a text, a flag, a list of texts, or the content of a file,
+    a matrix or a document."""
+
     def __init__(self, name, help_text, kind, required):
         self.name = name
         self.keyword = name.lstrip("-").replace("-", "_")
+        self.is_positional = not name.startswith("-")
         self.help = help_text
         self.kind = kind
         self.required = required
 
-    def arguments(self, value, files):
-        """The arguments that give the value; what the program is to read from memory is added to `files`."""
-        if self.kind == "flag":
-            if not isinstance(value, (bool, numpy.bool_)):
-                raise TypeError(f"{self.keyword}: expected True or False")
-            return [self.name] if value else []
-        texts = [text_of(item) for item in value] if self.kind == "list" else [self._text(value, files)]
-        if not self.name.startswith("-"):
-            return texts
-        # A text that looks like an option belongs to this one.
-        return [f"{self.name}={texts[0]}"] if texts[0].startswith("-") else [self.name, *texts]
+    def texts(self, value, files):
+        """The texts that give the value; what the program is to read from memory is added to `files`."""
+        if self.kind == "list":
+            return [text_of(item) for item in ([value] if isinstance(value, (str, os.PathLike)) else value)]
+        if self.kind in ("matrix", "document") and not isinstance(value, (str, os.PathLike)):
+            name, content = self._held(value)
+            files[name] = content
+            return [name]
+        return [text_of(value)]
 
-    def _text(self, value, files):
-        if isinstance(value, (str, os.PathLike)):
-            return text_of(value)
-        if self.keyword in _ARRAYS:
-            return _held(f"{self.keyword}.npy", self._npy(value), files)
-        if isinstance(value, dict):
-            return _held(f"{self.keyword}.json", json.dumps(value).encode(), files)
-        return text_of(value)
+    def flag(self, value):
+        if not isinstance(value, (bool, numpy.bool_)):
+            raise TypeError(f"{self.keyword}: expected True or False")
+        return [self.name] if value else []
+
+    def _held(self, value):
+        if self.kind == "document":
+            return f"{self.keyword}.json", json.dumps(value).encode()
+        return f"{self.keyword}.npy", self._npy(value)
 
     def _npy(self, value):
         array = numpy.asanyarray(value)
+        if numpy.ma.is_masked(array):
+            raise ValueError(f"{self.name}: some entries are masked")
         if array.dtype.hasobject:
-            raise ValueError(f"{self.name}: expected numbers")
+            raise ValueError(f"{self.name}: expected numbers that an array of NumPy holds, of 8 bytes at most")
         buffer = io.BytesIO()
         numpy.save(buffer, array, allow_pickle=False)
         return buffer.getbuffer()
 
 
-def _held(name, content, files):
-    files[name] = content
-    return name
+def _command_line(command, options, given):
+    """The arguments of the program, and the files that it is to read from memory, by name."""
+    arguments, positional, named, files = [command], [], [], {}
+    for option in options:
+        if given.get(option.keyword) is None:
+            continue
+        value = given[option.keyword]
+        if option.kind == "flag":
+            arguments += option.flag(value)
+            continue
+        held = len(files)
+        texts = option.texts(value, files)
+        named += texts if held == len(files) else []
+        if option.is_positional:
+            positional += texts
+        else:  # a text that looks like an option belongs to this one
+            arguments += [f"{option.name}={texts[0]}"] if texts[0].startswith("-") else [option.name, *texts]
+    for name in files:
+        if name in named:
+            raise ValueError(f"'{name}': is what the array is called that is given as well; say './{name}'")
+    if any(text.startswith("-") for text in positional):
+        positional = ["--", *positional]
+    return arguments + positional, files
 
 
 def _signature(options):
-    """What is required may be given by position."""
-    parameters = [inspect.Parameter(option.keyword, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-                  for option in options if option.required]
-    parameters += [inspect.Parameter(option.keyword, inspect.Parameter.KEYWORD_ONLY,
-                                     default=False if option.kind == "flag" else None)
-                   for option in options if not option.required]
+    """What has no name on the command line, and what is required, may be given by position."""
+    parameters = []
+    for option in sorted(options, key=lambda option: not option.required):
+        default = inspect.Parameter.empty if option.required else False if option.kind == "flag" else None
+        kind = (inspect.Parameter.POSITIONAL_OR_KEYWORD if option.required or option.is_positional
+                else inspect.Parameter.KEYWORD_ONLY)
+        parameters.append(inspect.Parameter(option.keyword, kind, default=default))
     return inspect.Signature(parameters)
 
 
@@ -81,7 +109,7 @@ def _describe(summary, options, returns):
 
 
 def _run(arguments, files):
-    output, complete = _module.run(arguments, files)
+    output, complete = _module.run([os.fsencode(argument) for argument in arguments], files)
     if not complete:
         warnings.warn(f"{arguments[0]}: something that was asked has no answer; the rows say why",
                       IncompleteWarning, stacklevel=4)
@@ -103,18 +131,17 @@ def _samples(arguments, files):
 
 def _function(name, command=None, result=_document):
     command = command or name
-    summary, definitions = _module.commands()[command]
-    options = [option for option in map(lambda definition: _Option(*definition), definitions)
+    summary, definitions = _DEFINITIONS[command]
+    options = [option for option in (_Option(*definition) for definition in definitions)
                if option.keyword not in _NOT_OFFERED]
     signature = _signature(options)
 
     def call(*positional, **keywords):
-        given = signature.bind(*positional, **keywords).arguments
-        arguments, files = [command], {}
-        for option in options:
-            if given.get(option.keyword) is not None:
-                arguments += option.arguments(given[option.keyword], files)
-        return result(arguments, files)
+        try:
+            given = signature.bind(*positional, **keywords).arguments
+        except TypeError as error:
+            raise TypeError(f"{name}(): {error}") from None
+        return result(*_command_line(command, options, given))
 
     call.__name__ = call.__qualname__ = name
     call.__module__ = "sqdim"

@@ -21,17 +21,19 @@ def documents():
 
 def texts():
     """What the examples of the guide give to options."""
-    guide = (ROOT / "docs" / "guide.md").read_text()
+    guide = "".join((ROOT / "docs" / name).read_text() for name in ("guide.md", "names.md"))
     words = re.findall(r'--[a-z-]+ ("[^"]+"|\S+)', guide) + re.findall(r"^\| `([^`]+)` ", guide, re.M)
     return sorted({word.strip('"`').encode() for word in words})
 
 
 def command_lines():
-    """The examples of the documents, an argument a line."""
+    """The examples of the documents, an argument a line; what a shell does with the output is left out."""
     found = []
     for name in ("README.md", "docs/guide.md"):
-        for line in re.findall(r"^\$ sqdim (.*)$", (ROOT / name).read_text(), re.M):
-            found.append("\n".join(a or b for a, b in re.findall(r'"([^"]*)"|(\S+)', line)).encode())
+        text = (ROOT / name).read_text().replace("\\\n", " ")
+        for line in re.findall(r"^\$ sqdim (.*)$", text, re.M):
+            command = re.split(r" [|;>] ?|; ", line)[0]
+            found.append("\n".join(a or b for a, b in re.findall(r'"([^"]*)"|(\S+)', command)).encode())
     return found
 
 

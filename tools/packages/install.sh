@@ -1,4 +1,4 @@
-# Sourced by run.sh and test.sh: installs Debian packages that are missing. Says so, and prints only, on stderr.
+# Sourced by the scripts of tools/: installs Debian packages that are missing. Says so, and prints only, on stderr.
 
 is_installed() {
   [ "$(dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null | cut -c 1-2)" = ii ]

@@ -10,6 +10,30 @@
 namespace sqdim {
 namespace {
 
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  std::istringstream stream{std::string(text)};
+  for (std::string line; std::getline(stream, line);) lines.push_back(std::move(line));
+  if (lines.empty()) lines.emplace_back();
+  return lines;
+}
+
+/// Lines that were broken since they are prose, at a width at which prose is read, become one again.
+std::vector<std::string> unbroken(const std::vector<std::string>& lines) {
+  constexpr std::size_t width_of_prose = 75;
+  std::vector<std::string> paragraphs;
+  bool goes_on = false;
+  for (const std::string& line : lines) {
+    if (goes_on && !line.empty() && line.front() != ' ') {
+      paragraphs.back() += " " + line;
+    } else {
+      paragraphs.push_back(line);
+    }
+    goes_on = width(line) >= width_of_prose;
+  }
+  return paragraphs;
+}
+
 /// A line that fits is left as it is, with its spaces.
 void wrap_line(const std::string& line, std::size_t columns, std::vector<std::string>& lines) {
   if (width(line) <= columns) {
@@ -41,10 +65,11 @@ std::optional<std::size_t> widest(const std::vector<std::size_t>& widths,
 }  // namespace
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
+  const std::vector<std::string> given = lines_of(text);
+  const auto fits = [&](const std::string& line) { return width(line) <= columns; };
+  if (std::all_of(given.begin(), given.end(), fits)) return given;
   std::vector<std::string> lines;
-  std::istringstream stream{std::string(text)};
-  for (std::string line; std::getline(stream, line);) wrap_line(line, columns, lines);
-  if (lines.empty()) lines.emplace_back();
+  for (const std::string& paragraph : unbroken(given)) wrap_line(paragraph, columns, lines);
   return lines;
 }
 

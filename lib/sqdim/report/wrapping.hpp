@@ -8,8 +8,8 @@
 
 namespace sqdim {
 
-/// The lines of a text, each broken at spaces where it takes more than `columns`; a longer word, such as a number,
-/// is never broken. At least one line.
+/// The lines of a text as they are, if all fit; else broken at spaces where they take more than `columns`, prose as if
+/// it had not been broken before. A longer word, such as a number, is never broken. At least one line.
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
 /// The columns that the longest word of a text takes.
