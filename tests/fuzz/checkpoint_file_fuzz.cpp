@@ -5,7 +5,7 @@
 
 #include "checkpoint_file.hpp"
 #include "file_in_memory.hpp"
-#include "sqdim/grammar.hpp"
+#include "sqdim/report.hpp"
 
 namespace sqdim::fuzz {
 namespace {
