@@ -127,10 +127,10 @@ class Typesetter {
     return bare ? found : "$" + found + "$";
   }
 
-  /// Letters and digits after a mark at the front: 1 in "_S", 4 in "_size".
-  [[nodiscard]] std::size_t script_size() const {
-    const auto* const end = std::find_if_not(rest_.begin() + 1, rest_.end(), is_word);
-    return static_cast<std::size_t>(end - rest_.begin()) - 1;
+  /// Letters and digits after a mark at the front of a text: 1 in "_S", 4 in "_size".
+  static std::size_t script_size(std::string_view text) {
+    const auto* const end = std::find_if_not(text.begin() + 1, text.end(), is_word);
+    return static_cast<std::size_t>(end - text.begin()) - 1;
   }
 
   /// Whether an exponent in brackets starts after some characters, as in n^(-1/2).
@@ -150,13 +150,22 @@ class Typesetter {
     return found;
   }
 
-  /// Whether an exponent or an index starts here.
-  [[nodiscard]] bool script_follows(char mark) const {
-    return rest_.starts_with(mark) && script_size() > 0 && rest_[1] != '_';
+  /// Whether a text starts with an exponent or an index.
+  static bool is_script(std::string_view text, char mark) {
+    return text.starts_with(mark) && script_size(text) > 0 && text[1] != '_';
+  }
+
+  /// Whether an exponent starts after some characters, with brackets or without.
+  [[nodiscard]] bool exponent_in_symbols_follows(std::size_t after) const {
+    return bracketed_exponent_follows(after) || is_script(rest_.substr(after), '^');
+  }
+
+  std::string exponent_in_symbols() {
+    return "^{" + (bracketed_exponent_follows(0) ? bracketed_exponent() : script()) + "}";
   }
 
   std::string script() {
-    const std::string found(rest_.substr(1, script_size()));
+    const std::string found(rest_.substr(1, script_size(rest_)));
     rest_.remove_prefix(found.size() + 1);
     before_ = found.back();
     std::string written;
@@ -168,15 +177,13 @@ class Typesetter {
     const bool inside_word = is_word(before_);
     if (!inside_word && (number_follows("") || (number_follows("-") && before_ != ')'))) {
       done_ += number_with_error();
-    } else if (!inside_word && is_letter(rest_.front()) && bracketed_exponent_follows(1)) {
+    } else if (!inside_word && is_letter(rest_.front()) && exponent_in_symbols_follows(1)) {
       done_ += std::string("$") + rest_.front();  // the symbol n, not the word
       rest_.remove_prefix(1);
-      done_ += "^{" + bracketed_exponent() + "}$";
-    } else if (bracketed_exponent_follows(0)) {
-      done_ += "$^{" + bracketed_exponent() + "}$";
-    } else if (script_follows('^')) {
-      done_ += "$^{" + script() + "}$";
-    } else if (inside_word && script_follows('_') && script_size() == 1) {
+      done_ += exponent_in_symbols() + "$";
+    } else if (exponent_in_symbols_follows(0)) {
+      done_ += "$" + exponent_in_symbols() + "$";
+    } else if (inside_word && is_script(rest_, '_') && script_size(rest_) == 1) {
       done_ += "$_{" + script() + "}$";
     } else if (accept(" - ")) {
       done_ += " $-$ ";
