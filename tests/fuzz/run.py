@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Runs a fuzz target for SQDIM_TEST_MULTIPLIER times 100 seconds, from its seeds and from what earlier runs in the same
-folder found. An input on which it fails is left there: crash-..., timeout-...
+folder found. An input on which it fails is left there: crash-..., timeout-... SQDIM_FUZZ_SEED is the seed, 1 if not set.
 
 Usage: run.py PROGRAM LONGEST_INPUT"""
 import os
@@ -76,7 +76,8 @@ def main():
     assert seeds
     for number, seed in enumerate(seeds):
         (folder / "seeds" / str(number)).write_bytes(seed)
-    limits = [f"-max_total_time={seconds}", f"-max_len={length}", "-timeout=60", "-rss_limit_mb=4096"]
+    limits = [f"-max_total_time={seconds}", f"-max_len={length}", "-timeout=60", "-rss_limit_mb=4096",
+              "-seed=" + os.environ.get("SQDIM_FUZZ_SEED", "1")]
     return subprocess.run([program, *limits, "-artifact_prefix=./", "-print_final_stats=1", "corpus", "seeds"],
                           cwd=folder, check=False).returncode
 
