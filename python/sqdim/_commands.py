@@ -67,7 +67,7 @@ class _Option:
 
 def _command_line(command, options, given):
     """The arguments of the program, and the files that it is to read from memory, by name."""
-    arguments, positional, named, files = [command], [], [], {}
+    arguments, positional, files = [command], [], {}
     for option in options:
         if given.get(option.keyword) is None:
             continue
@@ -75,16 +75,14 @@ def _command_line(command, options, given):
         if option.kind == "flag":
             arguments += option.flag(value)
             continue
-        held = len(files)
         texts = option.texts(value, files)
-        named += texts if held == len(files) else []
         if option.is_positional:
             positional += texts
         else:  # a text that looks like an option belongs to this one
             arguments += [f"{option.name}={texts[0]}"] if texts[0].startswith("-") else [option.name, *texts]
-    for name in files:
-        if name in named:
-            raise ValueError(f"'{name}': is what the array is called that is given as well; say './{name}'")
+    paths = {os.fsdecode(value) for value in given.values() if isinstance(value, (str, os.PathLike))}
+    for name in paths & files.keys():
+        raise ValueError(f"'{name}': is what the array is called that is given as well; say './{name}'")
     if any(text.startswith("-") for text in positional):
         positional = ["--", *positional]
     return arguments + positional, files

@@ -1,0 +1,18 @@
+# What the tests of the installed library share.
+
+# Runs a command, which must succeed; `output` is what it printed.
+function(step)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "${ARGN} failed:\n${output}")
+  endif()
+  set(output "${output}" PARENT_SCOPE)
+endfunction()
+
+# Runs the consumer, which must print the norm that it asked for.
+function(run_consumer program)
+  step(${program})
+  if(NOT output MATCHES "^0\\.87394968609262428686")
+    message(FATAL_ERROR "the consumer printed ${output}")
+  endif()
+endfunction()
