@@ -147,6 +147,35 @@ TEST_CASE("text is wrapped to the columns of a terminal, word by word, and never
   CHECK(written("text", report) == whole);
 }
 
+TEST_CASE("what is broken keeps its indent") {
+  Report report{provenance("test", {}, std::nullopt),
+                {},
+                {Note{"@book{x,\n  title = {A long title}\n}"}},
+                true};
+  report.terminal_columns = 20;
+  CHECK(written("text", report) ==
+        "@book{x,\n"
+        "  title = {A long\n"
+        "  title}\n"
+        "}\n");
+}
+
+TEST_CASE("bytes of control in a name reach no terminal, and programs get them escaped") {
+  const std::string name = "a\x1b[31m\tb\x7f";
+  const Report report{provenance("test", {}, std::nullopt),
+                      {{{.name = "family"}}, {{name}}},
+                      {Facts{{{"family", name}}}, Grid{{"family"}, {{name}}}, Note{name}},
+                      true};
+  for (const std::string format : {"text", "markdown", "latex"}) {
+    const std::string text = written(format, report);
+    CAPTURE(format);
+    CHECK(std::count(text.begin(), text.end(), '\x1b') == 0);
+    CHECK(std::count(text.begin(), text.end(), '\x7f') == 0);
+    CHECK(std::count(text.begin(), text.end(), '?') >= 3);
+  }
+  CHECK(written("json", report).find("a\\u001b[31m\\tb\x7f") != std::string::npos);
+}
+
 TEST_CASE("prose that is broken to be read is broken anew where it does not fit") {
   Report report{
       provenance("test", {}, std::nullopt),

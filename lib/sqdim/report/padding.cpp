@@ -1,7 +1,8 @@
-// Columns of text that line up.
+// Text in columns that line up.
 #include "sqdim/report/padding.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace sqdim {
 namespace {
@@ -16,6 +17,12 @@ std::size_t width(std::string_view text) {  // continuation bytes of UTF-8 take 
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
   }));
+}
+
+std::string printable(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](unsigned char c) { return std::iscntrl(c) != 0; }, '?');
+  return text;
 }
 
 std::string padded(std::string_view text, std::size_t columns) {

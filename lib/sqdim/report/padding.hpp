@@ -1,4 +1,4 @@
-// Columns of text that line up: included by the report stage only.
+// Text in columns that line up: included by the report stage only.
 #pragma once
 
 #include <string>
@@ -8,6 +8,9 @@ namespace sqdim {
 
 /// Columns that a text takes: its code points.
 std::size_t width(std::string_view text);
+
+/// The text with ? for what would move the cursor or colour the terminal: bytes of control, of a file's name, say.
+std::string printable(std::string text);
 
 /// The text with blanks after it, or before it, up to `columns`.
 std::string padded(std::string_view text, std::size_t columns);

@@ -10,6 +10,7 @@
 
 #include "sqdim/report/at_least.hpp"
 #include "sqdim/report/json.hpp"
+#include "sqdim/report/padding.hpp"
 #include "sqdim/report/people.hpp"
 
 namespace sqdim {
@@ -116,7 +117,7 @@ std::string shown_text(std::string_view text) {
         before == '.' || before == '_' || std::isalpha(static_cast<unsigned char>(before)) != 0;
     text.remove_prefix(taken);
   }
-  return valid_utf8(shown);
+  return printable(valid_utf8(shown));
 }
 
 struct CellForPeople {

@@ -13,7 +13,7 @@ namespace {
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
   std::istringstream stream{std::string(text)};
-  for (std::string line; std::getline(stream, line);) lines.push_back(std::move(line));
+  for (std::string line; std::getline(stream, line);) lines.push_back(printable(std::move(line)));
   if (lines.empty()) lines.emplace_back();
   return lines;
 }
@@ -34,12 +34,13 @@ std::vector<std::string> unbroken(const std::vector<std::string>& lines) {
   return paragraphs;
 }
 
-/// A line that fits is left as it is, with its spaces.
+/// A line that fits is left as it is, with its spaces; what is broken keeps its indent.
 void wrap_line(const std::string& line, std::size_t columns, std::vector<std::string>& lines) {
   if (width(line) <= columns) {
     lines.push_back(line);
     return;
   }
+  const std::string indent(std::min(line.find_first_not_of(' '), line.size()), ' ');
   std::istringstream words(line);
   std::string current;
   for (std::string word; words >> word;) {
@@ -47,7 +48,7 @@ void wrap_line(const std::string& line, std::size_t columns, std::vector<std::st
       lines.push_back(std::move(current));
       current.clear();
     }
-    current += (current.empty() ? "" : " ") + word;
+    current += (current.empty() ? indent : " ") + word;
   }
   lines.push_back(std::move(current));
 }
