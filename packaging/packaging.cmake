@@ -3,7 +3,7 @@
 set(SQDIM_MAINTAINER "The sqdim authors"
     CACHE STRING "Maintainer of the Debian packages; who publishes them gives a name and an address: Name <address>")
 
-# Relative links between the documents lead somewhere in the installed tree too.
+# Relative links between the documents, and to data/tables, lead somewhere in the installed tree too.
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md ${PROJECT_SOURCE_DIR}/CITATION.cff
               ${PROJECT_SOURCE_DIR}/LICENSE
         DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)

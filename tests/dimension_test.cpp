@@ -129,6 +129,23 @@ TEST_CASE(
   CHECK(part.relative_lambda.upper <= facts.relative_lambda.upper);
 }
 
+TEST_CASE("where n < 2k and the distribution fixes n, the overlaps are those that occur") {
+  const auto correlations = [](const char* distribution) {
+    return under(find_distribution(distribution),
+                 testing::parity_network(find_activation("sigmoid"), "identity", 3, 2), 20)
+        .subsets->by_overlap;
+  };
+  const std::vector<Enclosure> any = correlations("gaussian(mean=1/2)");
+  const std::vector<Enclosure> fixed = correlations("gaussian(mean=[1/2,1/2,1/2])");
+  REQUIRE(fixed.size() == 3);
+  CHECK(fixed[0].is_exact());
+  CHECK(fixed[0].lower == 0);
+  for (const std::size_t shared : {1U, 2U}) {
+    CHECK(fixed[shared].lower == any[shared].lower);
+    CHECK(fixed[shared].upper == any[shared].upper);
+  }
+}
+
 TEST_SUITE_END();
 
 }  // namespace

@@ -154,6 +154,12 @@ TEST_CASE("what is no distribution is refused in one line") {
   refused(
       "gaussian(correlation=1)",
       "gaussian: correlation is a number from 0 to below 1, not '1'; covariance takes a matrix");
+  refused("gaussian(mean=2000000)", "gaussian: a mean is at most 1000000 in size, not '2000000'");
+  refused("gaussian(mean=[0,-1e400])",
+          "gaussian: a mean is at most 1000000 in size, not '-1000000000000000000000000000000000000"
+          "00000000000000000000000...'");
+  refused("gaussian(covariance=[[1e13,1],[1,1]])",
+          "gaussian: a variance is from 10^-12 to 10^12, not '10000000000000'");
   refused("student(0)",
           "student: df, the degrees of freedom, is a number above 0 and at most 1000000, not '0'");
   refused("laplace(-1)", "laplace: the scale is a number from 1/1000000 to 1000000, not '-1'");

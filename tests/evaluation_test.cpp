@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "evaluation_points.hpp"
+#include "sqdim/evaluation/approximate.hpp"
 #include "sqdim/registry.hpp"
 
 namespace sqdim {
@@ -85,6 +86,18 @@ Eigen::VectorXd lattice_point(Draws& draws, std::uint64_t k, std::int64_t larges
     coordinate =
         static_cast<double>(draws.between(1, largest)) * (draws.below(2) == 0 ? 0.5 : -0.5);
   return x;
+}
+
+TEST_CASE("an error that is less than the least double is not 0") {
+  for (const int bits : {-1080, -1090, -1099, -1200}) {
+    CAPTURE(bits);
+    const Approximate x = approximate(Ball(power_of_two(bits), {128}));
+    CHECK(x.error > 0);
+    CHECK(std::abs(x.value) <= x.error);
+  }
+  for (const int bits : {-1074, -3, 0, 1000})
+    CHECK(approximate(Ball(power_of_two(bits), {128})).error == 0);
+  CHECK(approximate(Ball({128})).error == 0);
 }
 
 TEST_CASE("piecewise powers and their signs are those of sums of rationals") {

@@ -180,6 +180,24 @@ class Contract(unittest.TestCase):
             self.assertEqual(run(*words(command)).returncode, 1, command)
             self.assertIn(reason, rows(command)[0]["reason"])
 
+    def test_verify_reads_the_dimension_of_every_row(self):
+        rows = []
+        for n in (4, 5):
+            document = json.loads(run("bound", *words(f"--activation relu --n {n} --k 2 --tau 0.1"), "--distribution",
+                                      "uniform", "--format", "json").stdout)
+            rows += document["rows"]
+        for row in rows:
+            row["distribution"] = "product([uniform,uniform,uniform,uniform])"
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "both.json")
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump({**document, "rows": rows}, file)
+            checked = json.loads(run("verify", path, "--format", "json").stdout)["rows"]
+        half = len(rows) // 2
+        for row in checked:
+            with self.subTest(row=row["row"]):
+                self.assertEqual(row["verdict"], "holds" if row["row"] <= half else "fails", row)
+
     def test_a_document_that_cannot_be_verified_is_one_line_and_nothing_else(self):
         for command, reason in (("verify golden/list.json", "'list'"), ("verify golden/list.txt", "not JSON"),
                                 ("verify golden/table-columns.json", "no 'theorem'"), ("verify /dev/zero", "larger")):

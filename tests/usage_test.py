@@ -5,6 +5,7 @@ allowed, at once, and nothing else.
 Run: usage_test.py PROGRAM
 """
 import os
+import pathlib
 import tempfile
 import time
 import unittest
@@ -169,6 +170,21 @@ class BadUsage(unittest.TestCase):
         "spectrum --activation relu --degree 4:2": ["--degree", "4:2"],
         "bound --activation expr(x^3) --n 10 --k 3 --tau 0.1": ["--activation", "proved numbers", "abstract"],
         "list bananas": ["bananas", "activations"],
+        "simulate --family orthonormal --n 4 --k 2 --tau 0.2": ["--n", "--family orthonormal"],
+        "simulate --family orthonormal --tau 0.2": ["--family", "size"],
+        "simulate --family abstract --target polynomial --tau 0.2": ["--family", "abstract"],
+        "simulate --family orthonormal(4) --tau 0.2 --transcript /nonexistent/x": ["--transcript", "/nonexistent/x"],
+        "simulate --replay golden": ["--replay", "golden", "cannot be read"],
+        "bound --family orthonormal(100) --solve k --queries 10 --tau 0.1": ["--solve n and k", "over subsets"],
+        "bound --family orthonormal(100) --width 4 --tau 0.1": ["over subsets"],
+        "bound --activation relu --k 2,3 --solve n --queries 10 --tau 0.1": ["--k", "'2,3'"],
+        "bound --activation relu --k 2 --solve n --queries 10 --tau 0.1 --distribution gaussian(mean=[0,0,0])":
+            ["--solve n", "n = 3 only"],
+        "bound --family orthonormal(9) --error 1/2 --tau 0.1 --low-degree 3": ["--low-degree", "goes with --correlation"],
+        "bound --family abstract(size=9,norm_squared=1,correlation=0,supremum=1) --error 1/2 --correlation 1/2 --tau 0.1":
+            ["--error", "does not go with --correlation"],
+        "correlate --activation sigmoid --k 1 --overlap 1 --distribution student(1/100)": ["student", "1/4"],
+        "correlate --activation relu --k 1 --overlap 1 --distribution gaussian(mean=2000000)": ["mean", "1000000"],
     }
 
     def test_bad_usage_is_one_line_at_once_and_nothing_else(self):
@@ -189,6 +205,36 @@ class BadUsage(unittest.TestCase):
                             "bound --activation sigmoid --outer tanh --n 10 --k 3 --tau 0.1 --correlation 0.1 --output out"):
                 self.assertEqual(run(*words(command), cwd=folder).returncode, 2)
                 self.assertEqual(os.listdir(folder), [])
+
+    def test_output_never_replaces_what_a_command_reads_or_writes_otherwise(self):
+        with tempfile.TemporaryDirectory() as folder:
+            files = {"gram.csv": "1,0\n0,1\n", "config": "n = 4\n", "x.json": "{}", "log": "{}\n"}
+            for name, content in files.items():
+                pathlib.Path(folder, name).write_text(content)
+            simulate = "simulate --family orthonormal(4) --tau 0.2 --trials 2"
+            for command, name in (("dimension --gram gram.csv", "gram.csv"), ("dimension --values gram.csv", "gram.csv"),
+                                  ("dimension --values x.csv --weights gram.csv", "gram.csv"), ("verify x.json", "x.json"),
+                                  ("simulate --config config", "config"), ("simulate --replay log", "log"),
+                                  (f"{simulate} --transcript log", "log"), (f"{simulate} --checkpoint log", "log"),
+                                  ("merge log", "log")):
+                with self.subTest(command=command):
+                    pathlib.Path(folder, "x.csv").write_text(files["gram.csv"])
+                    result = run(*words(command), "--output", f"./{name}", cwd=folder)
+                    self.assertEqual(result.returncode, 2, result.stderr)
+                    self.assertIn("are the same file", result.stderr)
+                    self.assertEqual(pathlib.Path(folder, name).read_text(), files[name])
+
+    def test_a_damaged_file_is_named_with_its_option(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pathlib.Path(folder, "values.csv").write_text("1,0\n0,1\n")
+            pathlib.Path(folder, "weights.csv").write_text("1,2\n3,4\n")
+            pathlib.Path(folder, "log").write_text("{}\n")
+            for command, named in (("dimension --values values.csv --weights weights.csv", ["--weights", "weights.csv", "2 numbers"]),
+                                   ("simulate --replay log", ["'log'"])):
+                result = run(*words(command), cwd=folder)
+                self.assertEqual(result.returncode, 1, result.stderr)
+                for name in named:
+                    self.assertIn(name, result.stderr)
 
 
 if __name__ == "__main__":

@@ -76,15 +76,15 @@ std::vector<std::string> whole_lines(const std::string& text) {
   return lines;
 }
 
-}  // namespace
-
-bool is_same_file(const std::string& a, const std::string& b) {
-  const auto place = [](const std::string& path) {
-    std::error_code none;
-    return std::filesystem::weakly_canonical(std::filesystem::absolute(path), none);
-  };
-  return place(a) == place(b);
+FinishedTrial finished_trial(const std::string& line, std::size_t number) {
+  try {
+    return read_finished_trial(line);
+  } catch (const DamagedDocument& error) {
+    throw DamagedDocument(fmt::format("line {}: {}", number, error.what()));
+  }
 }
+
+}  // namespace
 
 CheckpointContent read_checkpoint(const std::string& path) {
   const std::optional<std::string> text = content_of(path);
@@ -94,7 +94,7 @@ CheckpointContent read_checkpoint(const std::string& path) {
     if (lines.empty()) throw DamagedDocument("it has no first line");
     CheckpointContent content{read_checkpoint_head(lines.front()), {}, lines.front().size() + 1};
     for (std::size_t i = 1; i < lines.size(); ++i) {
-      FinishedTrial trial = read_finished_trial(lines[i]);
+      FinishedTrial trial = finished_trial(lines[i], i + 1);
       if (!content.trials.emplace(TrialKey(trial.simulation, trial.trial), trial.points).second)
         throw DamagedDocument(fmt::format("line {} repeats a trial", i + 1));
       content.size += lines[i].size() + 1;

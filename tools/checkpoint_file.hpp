@@ -14,9 +14,6 @@
 
 namespace sqdim::tools {
 
-/// Whether two paths are of one file, which need not exist.
-bool is_same_file(const std::string& a, const std::string& b);
-
 /// A trial's simulation and number.
 using TrialKey = std::pair<std::size_t, std::uint64_t>;
 using FinishedTrials = std::map<TrialKey, std::vector<Trial>>;

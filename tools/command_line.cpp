@@ -1,4 +1,4 @@
-// From argc and argv to a chosen command: the only source that includes CLI11.
+// From argc and argv to a chosen command. CLI11 is known here and in config_file.cpp only.
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>

@@ -27,7 +27,8 @@ std::vector<std::pair<std::string, std::string>> read_config_file(const std::str
     if (!item.parents.empty() || item.inputs.size() > 1) {
       throw InvalidInput(fmt::format(
           "{} {}: {}: expected lines name = value, each name once, lists in quotes, no sections",
-          option, in_quotes(file), in_quotes(item.fullname())));
+          option, in_quotes(file),
+          in_quotes(item.parents.empty() ? item.name : item.parents.front())));
     }
     const std::string text = item.inputs.empty() ? "" : item.inputs.front();
     const bool flag = item.name == "identify";

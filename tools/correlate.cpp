@@ -61,7 +61,7 @@ Method read_method(const std::string& text) {
     if (text == to_string(method)) return method;
     known.push_back(to_string(method));
   }
-  throw InvalidInput("--method " + unknown_name("method", text, known));
+  throw InvalidInput("--method: " + unknown_name("method", text, known));
 }
 
 /// All subsets of size k, in the order of the alphabet.

@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <istream>
 #include <memory>
 #include <utility>
 
 #include "command.hpp"
+#include "output.hpp"
 #include "problem_options.hpp"
 #include "read_file.hpp"
 #include "sqdim/registry.hpp"
@@ -30,8 +32,9 @@ constexpr MatrixLimits weights_limits{.rows = 1'000'000'000, .columns = 1'000'00
 
 /// One line of a damaged file begins with its option and name.
 Matrix read_file_of(const char* option, const std::string& path, const MatrixLimits& limits,
-                    const HeldFiles& held) {
-  const std::unique_ptr<std::istream> in = open_file(path, held);
+                    const CommonOptions& common) {
+  refuse_same_file(common.output, option, path);
+  const std::unique_ptr<std::istream> in = open_file(path, common.held_files);
   if (!*in) throw InvalidInput(fmt::format("{} {}: cannot be read", option, in_quotes(path)));
   try {
     return reading(option, [&] { return read_matrix(*in, path, limits); });
@@ -89,8 +92,8 @@ Family family_by_gram(const Options& options, const CommonOptions& common) {
   const unsigned threads = common.threads;
   const std::string& path = *options.gram;
   const Rational error = read_entry_error(options.entry_error);
-  Matrix entries = read_file_of("--gram", path, path.ends_with(".npy") ? square_limits : csv_limits,
-                                common.held_files);
+  Matrix entries =
+      read_file_of("--gram", path, path.ends_with(".npy") ? square_limits : csv_limits, common);
   try {
     GramMatrix gram = gram_matrix(std::move(entries), error, threads);
     if (options.bounded) require_bounded(gram);
@@ -105,16 +108,19 @@ Family family_by_gram(const Options& options, const CommonOptions& common) {
 Family family_by_values(const Options& options, const CommonOptions& common) {
   const unsigned threads = common.threads;
   const std::string& path = *options.values;
-  const Matrix values = read_file_of("--values", path, values_limits, common.held_files);
+  const Matrix values = read_file_of("--values", path, values_limits, common);
   std::optional<Matrix> weights;
   if (options.weights)
-    weights = read_file_of("--weights", *options.weights, weights_limits, common.held_files);
+    weights = read_file_of("--weights", *options.weights, weights_limits, common);
   try {
     GramMatrix gram = gram_of_values(values, weights, threads);
     return gram_family(path,
                        fmt::format("functions by their values at {} {}points", values.cols(),
                                    weights ? "weighted " : ""),
                        gram_facts(std::move(gram), threads), values.cwiseAbs().maxCoeff() <= 1);
+  } catch (const DamagedWeights& damaged) {
+    throw DamagedMatrix(
+        fmt::format("--weights {}: {}", in_quotes(*options.weights), damaged.what()));
   } catch (const DamagedMatrix& damaged) {
     throw DamagedMatrix(fmt::format("--values {}: {}", in_quotes(path), damaged.what()));
   }

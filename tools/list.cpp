@@ -1,4 +1,7 @@
 // sqdim list: everything in the registry.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <iterator>
 #include <memory>
@@ -92,16 +95,22 @@ Job prepare(const std::optional<std::string>& kind, const std::vector<std::strin
   return [=] { return list_report(provenance("list", arguments, std::nullopt), rows); };
 }
 
+/// "activations, families, ... or figures".
+std::string kinds() {
+  std::vector<std::string> names;
+  for (const Section& section : sections()) names.push_back(section.plural);
+  const std::string last = names.back();
+  names.pop_back();
+  return fmt::format("{} or {}", fmt::join(names, ", "), last);
+}
+
 }  // namespace
 
 Command list_command() {
   auto kind = std::make_shared<std::optional<std::string>>();
   return {.name = "list",
           .help = "Everything that sqdim knows",
-          .options = {{"kind",
-                       "activations, families, theorems, distributions, oracles, strategies, "
-                       "learners, formats, tables or figures",
-                       kind.get()}},
+          .options = {{"kind", "one of " + kinds(), kind.get()}},
           .prepare = [kind](const CommonOptions& /*common*/, const auto& arguments) {
             return prepare(*kind, arguments);
           }};

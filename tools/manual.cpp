@@ -68,7 +68,7 @@ constexpr const char* exit_status =
     ".TP\n1\nsomething asked for has no answer, a check failed, or the output could not be "
     "written\n"
     ".TP\n2\nbad usage, with one line on standard error and nothing on standard output\n"
-    ".TP\n130\ninterrupted\n";
+    ".TP\n130, 143\ninterrupted, terminated\n";
 
 template <class Entries>
 std::string names_of(const Entries& entries) {
@@ -84,12 +84,12 @@ std::vector<std::pair<std::string, std::string>> named_values(const Command& com
   return {{"--activation", names_of(all_activations())},
           {"--outer", "identity sign tanh erf"},
           {"--family", names_of(all_families())},
-          {"--distribution", names_of(all_distributions())},
+          {"--distribution", names_of(all_distributions()) + " " + names_of(all_marginals())},
           {"--oracle", names_of(all_oracles())},
           {"--strategy", names_of(all_strategies())},
           {"--learner", names_of(all_learners()) + " " + names_of(all_trainers())},
           {"--target", "hard random-sign neuron polynomial"},
-          {"--theorem", names_of(all_theorems())},
+          {"--theorems", names_of(all_theorems())},
           {"--preset", presets},
           {"--figure", names_of(all_figures())},
           {"--format", names_of(all_formats())}};

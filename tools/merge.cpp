@@ -5,6 +5,7 @@
 #include <set>
 
 #include "command.hpp"
+#include "output.hpp"
 #include "sweep.hpp"
 
 namespace sqdim::tools {
@@ -86,8 +87,7 @@ std::optional<std::uint64_t> common_seed(const std::vector<TrialPlan>& plans) {
 Job prepare(const std::vector<std::string>& files, const CommonOptions& common,
             const std::vector<std::string>& arguments) {
   for (const std::string& file : files) {
-    if (common.output && is_same_file(*common.output, file))
-      throw InvalidInput(fmt::format("--output and {} are the same file", in_quotes(file)));
+    refuse_same_file(common.output, "a part", file);
   }
   std::vector<CheckpointContent> parts;
   parts.reserve(files.size());

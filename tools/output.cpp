@@ -20,9 +20,14 @@ namespace {
 constexpr mode_t new_file_mode = 0666;  // less the umask
 constexpr std::size_t buffer_size = std::size_t{1} << 16U;
 
-[[noreturn]] void refuse(const std::string& path, int error) {
-  throw InvalidInput(fmt::format("--output {}: cannot be written ({})", in_quotes(path),
+[[noreturn]] void refuse(std::string_view option, const std::string& path, int error) {
+  throw InvalidInput(fmt::format("{} {}: cannot be written ({})", option, in_quotes(path),
                                  std::generic_category().message(error)));
+}
+
+std::filesystem::path place_of(const std::string& path) {
+  std::error_code none;
+  return std::filesystem::weakly_canonical(std::filesystem::absolute(path), none);
 }
 
 int create(const std::string& name) {
@@ -35,37 +40,48 @@ int create(const std::string& name) {
 
 }  // namespace
 
-Output::Output(const std::optional<std::string>& path)
+bool is_same_file(const std::string& a, const std::string& b) {
+  return place_of(a) == place_of(b);
+}
+
+void refuse_same_file(const std::optional<std::string>& output, std::string_view other_option,
+                      const std::string& other) {
+  if (output && is_same_file(*output, other))
+    throw InvalidInput(
+        fmt::format("--output and {} are the same file, {}", other_option, in_quotes(other)));
+}
+
+Output::Output(const std::optional<std::string>& path, std::string_view option)
     : path_(path.value_or("")), descriptor_(STDOUT_FILENO), in_place_(!path), stream_(this) {
   buffer_.reserve(buffer_size);
   stream_.exceptions(std::ios::badbit);  // what a write throws reaches the caller
   if (!path) return;
-  if (path_.empty()) throw InvalidInput("--output '': expected the name of a file");
+  if (path_.empty()) throw InvalidInput(fmt::format("{} '': expected the name of a file", option));
   struct stat existing {};
   const bool exists = ::stat(path_.c_str(), &existing) == 0;
   if (exists && !S_ISREG(existing.st_mode)) {
     in_place_ = true;
     descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor_ < 0) refuse(path_, errno);
+    if (descriptor_ < 0) refuse(option, path_, errno);
     return;
   }
   if (exists) {  // replace what a symbolic link points to, not the link
     std::error_code ignored;
     const std::filesystem::path real = std::filesystem::canonical(path_, ignored);
     if (!ignored) path_ = real.string();
-    if (::access(path_.c_str(), W_OK) != 0) refuse(path_, errno);
+    if (::access(path_.c_str(), W_OK) != 0) refuse(option, path_, errno);
   }
   const std::filesystem::path parent = std::filesystem::path(path_).parent_path();
   directory_ = parent.empty() ? "." : parent.string();
-  if (path_.back() == '/') refuse(path_, EISDIR);
+  if (path_.back() == '/') refuse(option, path_, EISDIR);
   descriptor_ = ::open(directory_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, new_file_mode);
   if (descriptor_ < 0) {
-    if (errno != EOPNOTSUPP && errno != EISDIR) refuse(path_, errno);
+    if (errno != EOPNOTSUPP && errno != EISDIR) refuse(option, path_, errno);
     temporary_ = temporary_name();  // no nameless files here
     descriptor_ = create(temporary_);
     if (descriptor_ < 0) {
       temporary_.clear();
-      refuse(path_, errno);
+      refuse(option, path_, errno);
     }
   }
 }
@@ -84,8 +100,7 @@ std::optional<std::size_t> Output::terminal_columns() const {
 }
 
 std::string Output::temporary_name() const {
-  return fmt::format("{}/.sqdim-{}-{}", directory_, ::getpid(),
-                     std::filesystem::path(path_).filename().string());
+  return fmt::format("{}/.sqdim-{}-{}", directory_, ::getpid(), descriptor_);
 }
 
 void Output::write_all(const char* text, std::size_t count) const {

@@ -6,17 +6,25 @@
 #include <ostream>
 #include <streambuf>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sqdim::tools {
 
+/// Whether two paths are of one file, which need not exist.
+bool is_same_file(const std::string& a, const std::string& b);
+
+/// Throws InvalidInput where --output would replace a file that the command reads, or writes under another option.
+void refuse_same_file(const std::optional<std::string>& output, std::string_view other_option,
+                      const std::string& other);
+
 /// Opened before anything is computed; a stream while it is; the file's content when it is committed.
 class Output : private std::streambuf {
  public:
-  /// Standard output, or a file to create or replace. Throws InvalidInput when the file cannot be
-  /// written. Until commit() the file is untouched, and what is written for it has no name where
-  /// the file system allows that.
-  explicit Output(const std::optional<std::string>& path);
+  /// Standard output, or a file to create or replace. Throws InvalidInput, which names `option`, when
+  /// the file cannot be written. Until commit() the file is untouched, and what is written for it has
+  /// no name where the file system allows that.
+  explicit Output(const std::optional<std::string>& path, std::string_view option = "--output");
   Output(const Output&) = delete;
   Output(Output&&) = delete;
   Output& operator=(const Output&) = delete;

@@ -41,6 +41,10 @@ std::vector<std::pair<std::string, std::optional<std::string>*>> named(ProblemOp
 /// The same with help, for a Command. The texts outlive parsing.
 std::vector<Option> command_options(ProblemOptions& options);
 
+/// Whether a family, or a list of them, is given by numbers, as orthonormal(100) is, rather than over subsets.
+/// Throws InvalidInput for an unknown name.
+bool is_by_numbers(const std::string& family);
+
 /// The problems that the options describe: one part, or one for regression and one for
 /// classification. Throws InvalidInput.
 std::vector<SweepLists> read_problems(const ProblemOptions& options);

@@ -129,28 +129,35 @@ std::vector<Family> read_families_by_numbers(const ProblemOptions& options) {
                    [](const std::string& item) { return find_family(item); });
 }
 
+}  // namespace
+
+bool is_by_numbers(const std::string& family) {
+  if (family.find_first_of("(,") != std::string::npos) return true;
+  return reading("--family", [&]() -> const FamilyEntry& {
+           return find_family_entry(family);
+         }).over_subsets == nullptr;
+}
+
+namespace {
+
 std::variant<std::vector<Family>, SubsetSweep> read_families(const ProblemOptions& options) {
   const std::string& text = options.family ? *options.family : default_family;
-  const bool is_name = text.find_first_of("(,") == std::string::npos;
-  if (!is_name) return read_families_by_numbers(options);
-  const FamilyEntry& entry =
-      reading("--family", [&]() -> const FamilyEntry& { return find_family_entry(text); });
-  if (entry.over_subsets == nullptr) return read_families_by_numbers(options);
-  return read_subset_families(options, entry);
+  if (is_by_numbers(text)) return read_families_by_numbers(options);
+  return read_subset_families(options, find_family_entry(text));
 }
 
 Scale read_scale(const std::string& text) {
   const std::array<std::string, 2> known = {"normalised", "raw"};
   if (text == "normalised") return Scale::normalised;
   if (text == "raw") return Scale::raw;
-  throw InvalidInput(fmt::format("--scale {}", unknown_name("scale", text, known)));
+  throw InvalidInput("--scale: " + unknown_name("scale", text, known));
 }
 
 QueryRange read_query_range(const std::string& text) {
   const std::array<std::string, 2> known = {"symmetric", "kearns"};
   if (text == "symmetric") return QueryRange::symmetric;
   if (text == "kearns") return QueryRange::kearns;
-  throw InvalidInput(fmt::format("--query-range {}", unknown_name("query range", text, known)));
+  throw InvalidInput("--query-range: " + unknown_name("query range", text, known));
 }
 
 std::vector<Goal> read_regression_goals(const ProblemOptions& options) {
@@ -196,17 +203,21 @@ std::string correlation_or_default(const ProblemOptions& options,
   return options.correlation.value_or("1/10");
 }
 
+/// What options of one goal go with.
+struct GoalOwners {
+  std::string regression;
+  std::string classification;
+};
+
 /// Options of one goal are refused where only the other is.
-void refuse_foreign_options(const ProblemOptions& options, bool regression, bool classification) {
-  const std::string outer = options.outer.value_or("identity");
+void refuse_foreign_options(const ProblemOptions& options, const GoalOwners& owners,
+                            bool regression, bool classification) {
   if (!regression) {
-    if (options.error)
-      refuse("--error", fmt::format("belongs to --outer identity; {} takes --correlation", outer));
-    if (options.scale)
-      refuse("--scale", fmt::format("belongs to --outer identity; {} has no scale", outer));
+    if (options.error) refuse("--error", owners.regression);
+    if (options.scale) refuse("--scale", owners.regression);
   }
   if (!classification) {
-    constexpr const char* owner = "belongs to --outer sign, tanh or erf";
+    const std::string& owner = owners.classification;
     if (options.correlation)
       refuse("--correlation", fmt::format("{}; regression takes --error", owner));
     if (options.query_range) refuse("--query-range", owner);
@@ -243,7 +254,8 @@ std::vector<SweepLists> read_problems_by_numbers(const ProblemOptions& options,
                                           family.name));
     }
   }
-  refuse_foreign_options(options, !labels, labels);
+  refuse_foreign_options(options, {"does not go with --correlation", "goes with --correlation"},
+                         !labels, labels);
   SweepLists lists = read_common(options, families);
   require_values(lists, families);
   lists.goals =
@@ -259,7 +271,10 @@ std::vector<SweepLists> read_subset_problems(const ProblemOptions& options,
   classification.outers.clear();
   for (const OuterActivation& outer : families.outers)
     (outer.identity ? regression : classification).outers.push_back(outer);
-  refuse_foreign_options(options, !regression.outers.empty(), !classification.outers.empty());
+  refuse_foreign_options(options,
+                         {"belongs to --outer identity; labels have --correlation",
+                          "belongs to --outer sign, tanh or erf"},
+                         !regression.outers.empty(), !classification.outers.empty());
   std::vector<SweepLists> parts;
   if (!regression.outers.empty()) {
     parts.push_back(read_common(options, regression));

@@ -120,7 +120,7 @@ void write_rows(const Samples& samples, const DataWriter& writer, unsigned threa
       }
       for (const EncodedRows& block : ready) writer.write(block);
     });
-    progress.show(next * size);
+    progress.show(std::min(next * size, samples.count));
     next += computed.size();
     std::swap(computed, ready);
   }

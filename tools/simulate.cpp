@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <utility>
@@ -31,7 +32,7 @@ struct Options {
 
 Report transcribed_report(const Simulation& simulation, const SimulationOptions& options,
                           const std::string& file, unsigned threads, const Provenance& source) {
-  Output output(file);
+  Output output(file, "--transcript");
   output.stream() << transcript_head(source, settings_of(options)) << '\n';
   std::uint64_t trial = 0;
   const SimulationRow row =
@@ -46,7 +47,8 @@ Report transcribed_report(const Simulation& simulation, const SimulationOptions&
 class Replay {
  public:
   explicit Replay(std::string file) : file_(std::move(file)), lines_(file_) {
-    if (!lines_) throw InvalidInput(fmt::format("--replay {}: cannot be read", in_quotes(file_)));
+    if (!lines_ || std::filesystem::is_directory(file_))
+      throw InvalidInput(fmt::format("--replay {}: cannot be read", in_quotes(file_)));
   }
 
   std::string next() {
@@ -83,11 +85,24 @@ class Replay {
   std::uint64_t number_ = 0;
 };
 
+/// What a transcript says that it is of.
+Simulation simulation_of(const std::string& first_line, const std::string& file) {
+  const auto damaged = [&](const std::exception& error) {
+    return DamagedDocument(fmt::format("{}: {}", in_quotes(file), error.what()));
+  };
+  try {
+    return read_simulation(options_of(transcript_settings(first_line)));
+  } catch (const DamagedDocument& error) {
+    throw damaged(error);
+  } catch (const InvalidInput& error) {
+    throw damaged(error);
+  }
+}
+
 Job prepare_replay(const std::string& file, unsigned threads, const Provenance& source) {
   auto replay = std::make_shared<Replay>(file);
   return [=] {
-    const SimulationOptions options = options_of(transcript_settings(replay->next()));
-    const Simulation simulation = read_simulation(options);
+    const Simulation simulation = simulation_of(replay->next(), file);
     std::uint64_t trial = 0;
     const SimulationRow row =
         run(simulation, *simulation.make_class(), threads, [&](const Transcript& transcript) {
@@ -123,8 +138,7 @@ std::optional<SweepKeeping> read_keeping(const Options& options, const CommonOpt
     if (options.resume) throw InvalidInput("--resume wants --checkpoint");
     return std::nullopt;
   }
-  if (common.output && is_same_file(*common.output, *options.checkpoint))
-    throw InvalidInput("--output and --checkpoint are the same file");
+  refuse_same_file(common.output, "--checkpoint", *options.checkpoint);
   return SweepKeeping{
       *options.checkpoint,
       options.resume ? CheckpointFile::Start::resume : CheckpointFile::Start::afresh,
@@ -194,10 +208,13 @@ Job prepare(const Options& options, const CommonOptions& common,
                        !options.preset && !options.transcript && !options.quick &&
                        !options.checkpoint && !options.resume && !options.shard;
     if (!alone) throw InvalidInput("--replay goes alone: the transcript says what to simulate");
+    refuse_same_file(common.output, "--replay", *options.replay);
     return prepare_replay(*options.replay, common.threads,
                           provenance("simulate", arguments, std::nullopt));
   }
   const std::optional<SweepKeeping> keeping = read_keeping(options, common);
+  if (options.transcript) refuse_same_file(common.output, "--transcript", *options.transcript);
+  if (options.config) refuse_same_file(common.output, "--config", *options.config);
   if (options.preset) {
     const Sweep sweep = preset_sweep(options);
     return prepare_sweep(sweep, plans_of(sweep), keeping, common.threads,
@@ -232,9 +249,8 @@ Job prepare(const Options& options, const CommonOptions& common,
 Command simulate_command() {
   auto options = std::make_shared<Options>();
   std::vector<Option> all = command_options(options->simulation);
-  all.push_back(
-      {"--config", "file with these options, as CLI11 reads them: tau = 0.1", &options->config});
-  all.push_back({"--preset", "instead: classification, tightness, gradient-descent or regression",
+  all.push_back({"--config", "file with these options, a line each: tau = 0.1", &options->config});
+  all.push_back({"--preset", "instead: a simulation by name; see sqdim list demonstrations",
                  &options->preset});
   all.push_back({"--quick", "of a preset: seconds rather than minutes", &options->quick});
   all.push_back({"--transcript", "file to write every query and answer to", &options->transcript});

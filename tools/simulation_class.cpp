@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 #include <numeric>
 
+#include "problem_options.hpp"
 #include "sqdim/registry.hpp"
 
 namespace sqdim::tools {
@@ -257,9 +259,8 @@ SimulatedClass read_class(const SimulationOptions& options, std::uint64_t seed) 
   const std::array<std::string, 4> known = {"hard", "random-sign", "neuron", "polynomial"};
   const std::string target = options.target.value_or("hard");
   if (std::find(known.begin(), known.end(), target) == known.end())
-    throw InvalidInput("--target " + unknown_name("target", target, known));
-  const bool by_numbers = options.family && options.family->find('(') != std::string::npos;
-  if (by_numbers) return abstract_class(options);
+    throw InvalidInput("--target: " + unknown_name("target", target, known));
+  if (options.family && is_by_numbers(*options.family)) return abstract_class(options);
   const Parts parts = read_parts(options);
   if (target == "polynomial") return polynomials(parts);
   if (target == "random-sign") return random_signs(parts, seed);

@@ -18,7 +18,7 @@ constexpr unsigned solution_digits = 6;
 Unknown read_unknown(const std::string& text) {
   static const std::array<std::string, 3> known = {"tau", "n", "k"};
   const auto found = std::find(known.begin(), known.end(), text);
-  if (found == known.end()) throw InvalidInput("--solve " + unknown_name("quantity", text, known));
+  if (found == known.end()) throw InvalidInput("--solve: " + unknown_name("quantity", text, known));
   return std::array{Unknown::tolerance, Unknown::dimension, Unknown::subset_size}.at(
       static_cast<std::size_t>(found - known.begin()));
 }
@@ -38,7 +38,7 @@ ProblemOptions with_start_for(ProblemOptions options, Unknown unknown) {
   }
   if (unknown == Unknown::dimension && options.k) {
     if (*options.k == "log2") throw InvalidInput("--k log2 does not go with --solve n: give a k");
-    options.n = options.k;
+    options.n = std::to_string(read_integer("--k", *options.k, 1, most_n));
   }
   return options;
 }
@@ -59,8 +59,8 @@ void refuse_powers(const ProblemOptions& options) {
   }
 }
 
-void require_subsets(const SweepLists& lists) {
-  if (!std::holds_alternative<SubsetSweep>(lists.families))
+void require_subsets(const ProblemOptions& options) {
+  if (options.family && is_by_numbers(*options.family))
     throw InvalidInput("--solve n and k are for families over subsets, which have --n and --k");
 }
 
@@ -69,6 +69,10 @@ void require_orthogonal(const SweepLists& lists) {
   const auto& subsets = std::get<SubsetSweep>(lists.families);
   if (!is_sign_symmetric(subsets.distribution))
     throw InvalidInput("--solve n: --distribution has to be sign-symmetric");
+  if (subsets.distribution.dimension)
+    throw InvalidInput(fmt::format("--solve n: --distribution {} is of n = {} only",
+                                   in_quotes(subsets.distribution.name),
+                                   *subsets.distribution.dimension));
 }
 
 /// `far` is where the search ended: what the theorem says there, if it does not apply, is why.
@@ -177,8 +181,8 @@ Job prepare_solution(const ProblemOptions& options, const std::string& queries,
   const Integer least =
       reading("--queries", [&] { return parse_integer(queries, 1, Integer(1) << 200'000); });
   if (unknown == Unknown::dimension) refuse_powers(options);
+  if (unknown != Unknown::tolerance) require_subsets(options);
   const SweepLists lists = read_problem(with_start_for(options, unknown));
-  if (unknown != Unknown::tolerance) require_subsets(lists);
   if (unknown == Unknown::dimension) require_orthogonal(lists);
   return [=] {
     return solution_report(provenance("bound", arguments, std::nullopt), unknown, least,
@@ -189,12 +193,12 @@ Job prepare_solution(const ProblemOptions& options, const std::string& queries,
 std::function<Problem()> read_widest(const ProblemOptions& options, const std::string& width,
                                      unsigned threads) {
   if (options.k) throw InvalidInput("--k does not go with --width, which finds it");
+  require_subsets(options);
   const Integer greatest_width =
       reading("--width", [&] { return parse_integer(width, 2, Integer(1) << 64); });
   ProblemOptions given = options;
   given.k = "1";
   const SweepLists lists = read_problem(given);
-  require_subsets(lists);
   return [=] {
     const std::uint64_t n = std::get<SubsetSweep>(lists.families).dimensions.front();
     const std::uint64_t limit = std::min<std::uint64_t>(n, msb(greatest_width));

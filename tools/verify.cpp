@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "command.hpp"
+#include "output.hpp"
 #include "read_file.hpp"
 #include "sqdim/verification.hpp"
 
@@ -20,6 +21,7 @@ constexpr VerificationLimits limits = {.bytes = std::size_t{256} << 20,
 
 Job prepare(const std::string& path, const CommonOptions& common,
             const std::vector<std::string>& arguments) {
+  refuse_same_file(common.output, "the document", path);
   const std::string text = read_file(path, limits.bytes, common.held_files);
   const unsigned threads = common.threads;
   return [=] {

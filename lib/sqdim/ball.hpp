@@ -40,6 +40,9 @@ struct Precision {
 /// The precision that resolves `digits` decimal digits: ceil(digits log2 10).
 Precision precision_of_digits(unsigned digits);
 
+/// Bits that make the decimals of a report as narrow as promised: two digits more than were asked for.
+long target_bits(unsigned digits);
+
 /// Balls that meet in an operation are of one arithmetic (a precondition).
 class Ball {
  public:

@@ -47,6 +47,9 @@ struct Combination {
   friend bool operator==(const Combination&, const Combination&) = default;
 };
 
+/// A majority of more fair coins has numerators beyond 2^62.
+inline constexpr std::size_t most_coins = 61;
+
 /// h = sign(sum_j a_j f_j), a_j = +-1, an odd number of different members; sign(0) = 0.
 struct Majority {
   std::vector<Term> terms;
@@ -180,7 +183,7 @@ std::unique_ptr<ConceptClass> orthonormal_class(std::size_t size);
 
 /// Unit functions with the Gram matrix entries / denominator, row by row. Throws std::invalid_argument
 /// unless it is square, symmetric, and has ones on the diagonal and entries in [-1, 1]. That it is
-/// positive semidefinite is the caller's word.
+/// positive semidefinite is the caller's word. For users of the library: no command makes one.
 std::unique_ptr<ConceptClass> gram_class(std::size_t size, std::vector<std::int64_t> entries,
                                          std::int64_t denominator);
 
@@ -218,7 +221,7 @@ struct SubsetFunctions {
 };
 
 /// The target of a simulation: the hard family, or a control over the same inputs with the same outer
-/// activation.
+/// activation. Throws InvalidInput for networks whose norm is not known.
 SubsetFunctions network_functions(const Family& family);
 SubsetFunctions sign_parity_functions(const Family& family);
 /// phi(prod_{i in S} x_i).
@@ -231,7 +234,7 @@ struct KnownMonomials {
 };
 
 /// The class of all f_S. `plan`: for the norm, and the coefficients of monomials, where they have no
-/// formula.
+/// formula. Throws std::invalid_argument for n > 64, more than 10^7 subsets, or functions that are 0.
 std::unique_ptr<ConceptClass> subset_class(SubsetFunctions functions, KnownMonomials monomials,
                                            const SamplingPlan& plan);
 

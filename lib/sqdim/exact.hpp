@@ -10,6 +10,7 @@
 #include <boost/multiprecision/cpp_int.hpp>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace sqdim {
 
@@ -45,6 +46,13 @@ struct Enclosure {
 /// Both factors must be nonnegative.
 Enclosure product(const Enclosure& a, const Enclosure& b);
 
+/// x / y, y positive.
+Enclosure quotient(const Enclosure& x, const Enclosure& y);
+
+/// sqrt(x), x >= 0, between multiples of 2^-bits.
+Enclosure square_root(const Rational& x, unsigned bits = 60);
+Enclosure square_root(const Enclosure& x, unsigned bits = 60);
+
 /// The largest integer <= x.
 Integer floor(const Rational& x);
 /// The smallest integer >= x.
@@ -68,6 +76,10 @@ Integer ceil_of_surd(const Rational& a, const Rational& s, const Integer& q);
 
 /// C(n, k); 0 when k > n.
 Integer binomial(std::uint64_t n, std::uint64_t k);
+
+/// The integer that digits 0 to 9 stand for, also after leading zeros, with which they would be octal to Boost;
+/// 0 for none.
+Integer integer_of_digits(std::string_view digits);
 
 /// 2^exponent, also for negative exponents.
 Rational power_of_two(std::int64_t exponent);

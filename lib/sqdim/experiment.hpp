@@ -55,7 +55,7 @@ struct Transcript {
 Transcript run_transcript(const Experiment& experiment, std::uint64_t index);
 Trial run_trial(const Experiment& experiment, std::uint64_t index);
 
-/// All trials, in order.
+/// All trials, in order. threads >= 1.
 std::vector<Trial> run_trials(const Experiment& experiment, unsigned threads);
 
 /// The same; `record` is given each transcript, in order, when it and those before it are done. A few of

@@ -38,10 +38,16 @@ struct GramMatrix {
 /// with a squared norm that is negative by more than the rounding of a factorisation.
 GramMatrix gram_matrix(Matrix entries, const Rational& entry_error, unsigned threads);
 
+/// Weights of points that are at fault, rather than values.
+class DamagedWeights : public DamagedMatrix {
+ public:
+  using DamagedMatrix::DamagedMatrix;
+};
+
 /// Of functions by their values: rows are functions, columns are points, and <f, g> is the mean of f(x) g(x)
 /// with weights proportional to those given (all 1 when absent). Exact where values and weights are
-/// integers and no sum passes 2^53; else the rounding is in entry_error. Throws DamagedMatrix when the
-/// weights do not fit, are negative or all zero, or a function has norm 0.
+/// integers and no sum passes 2^53; else the rounding is in entry_error. Throws DamagedWeights when the
+/// weights do not fit, are negative or all zero, DamagedMatrix when a function has norm 0.
 GramMatrix gram_of_values(const Matrix& values, const std::optional<Matrix>& weights,
                           unsigned threads);
 

@@ -46,6 +46,8 @@ std::vector<Rational> parse_rational_list(std::string_view text);
 /// A set of coordinates, counted from 1, in increasing order.
 using Subset = std::vector<std::uint64_t>;
 
+bool contains(const Subset& subset, std::uint64_t i);
+
 /// A list of distinct integers from 1 to `greatest`, in any order: "1,2,3", "1:3".
 Subset parse_subset(std::string_view text, std::uint64_t greatest);
 

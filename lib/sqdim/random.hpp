@@ -41,6 +41,8 @@ class RandomStream {
   Rational uniform();
   /// The numerator of such a number, below 2^53: exact as a double.
   std::uint64_t uniform_numerator() { return bits() >> 11U; }
+  /// 2u - 1 for such a u: a multiple of 2^-52 in [-1, 1), exactly.
+  double symmetric_uniform() { return static_cast<double>(uniform_numerator()) * 0x1p-52 - 1; }
   /// A uniformly random order of the items.
   void shuffle(std::span<std::uint32_t> items);
 

@@ -37,6 +37,9 @@ class Sampler {
 /// to a singular one.
 Eigen::MatrixXd covariance_factor(const GaussianLaw& law, const Subset& coordinates);
 
+/// Degrees of freedom with which Student's t is drawn. Throws InvalidInput below 1/4.
+double degrees_of_freedom_in_doubles(const StudentLaw& law);
+
 /// Whether labels are +1 and -1, drawn with mean f_S(x), rather than f_S(x) itself: for every outer
 /// activation but the identity.
 bool has_binary_labels(const OuterActivation& outer);

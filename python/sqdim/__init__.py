@@ -1,6 +1,6 @@
 """Certified statistical-query lower bounds, and learners that meet them.
 
-There is a function for each command of the program `sqdim`; its keywords are the options of that command. What the
+There is a function for each command of the program `sqdim` but `plot`; its keywords are the options of that command. What the
 program writes as JSON is returned as a plain dict:
 
 >>> import sqdim

@@ -33,7 +33,7 @@ CertifiedCoefficients certified_hermite_coefficients(const Activation& activatio
                                                      unsigned long max_degree, unsigned digits,
                                                      Arithmetic arithmetic) {
   assert(activation.is_certified() && digits >= 1);
-  const long target = precision_of_digits(digits + 2).bits + 2;
+  const long target = target_bits(digits);
   std::vector<Ball> best;
   for (long bits = target + 32; bits <= most_coefficient_bits; bits *= 2) {
     const std::vector<Ball> coefficients =

@@ -1,10 +1,26 @@
 // silu(x) = x sigmoid(x): x/2 plus x tanh(x/2)/2. docs/theory.md, 3.6.
+#include <cassert>
+
 #include "sqdim/activation/fourier.hpp"
 #include "sqdim/activation/logistic.hpp"
-#include "sqdim/activation/times_x.hpp"
 
 namespace sqdim::activations {
 namespace {
+
+/// (x psi)^_d = sqrt(d+1) psi^_{d+1} + sqrt(d) psi^_{d-1} for d = 0, ..., size - 2, from psi^_0, ...,
+/// psi^_{size-1}. docs/theory.md, 3.4.
+std::vector<Ball> times_x(const std::vector<Ball>& coefficients) {
+  assert(coefficients.size() >= 2);
+  const auto root = [&](std::size_t d) {
+    return sqrt(Ball(Integer(d), coefficients.front().precision()));
+  };
+  std::vector<Ball> product;
+  for (std::size_t d = 0; d + 1 < coefficients.size(); ++d) {
+    product.push_back(root(d + 1) * coefficients[d + 1]);
+    if (d > 0) product.back() += root(d) * coefficients[d - 1];
+  }
+  return product;
+}
 
 std::vector<Ball> hermite_coefficients(unsigned long max_degree, Precision precision) {
   // At even d the two terms of times_x have opposite signs and cancel about log2(sqrt d) bits.

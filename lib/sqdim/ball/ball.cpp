@@ -37,6 +37,10 @@ Precision precision_of_digits(unsigned digits) {
   return {static_cast<long>(std::ceil(digits * log2_of_10))};
 }
 
+long target_bits(unsigned digits) {
+  return precision_of_digits(digits + 2).bits + 2;
+}
+
 std::string to_string(Arithmetic arithmetic) {
   return arithmetic == Arithmetic::arb ? "arb" : "mpfi";
 }
@@ -246,6 +250,7 @@ Ball pi(Precision precision) {
 }
 
 Ball pow(const Ball& x, std::uint64_t exponent) {
+  if (!x.is_finite()) return Ball::unknown(x.precision());
   Ball result(x.precision());
   arithmetic_of(x).raise(result, x, exponent);
   return result;

@@ -98,10 +98,10 @@ SubsetFunctions network_functions(const Family& family) {
   const SubsetParameters& subsets = *family.subsets;
   const std::uint64_t k = subsets.k;
   const Network network(*subsets.activation, k);
+  Subset all(k);
+  std::iota(all.begin(), all.end(), std::uint64_t{1});
+  const Concept f(network, subsets.outer, all);
   if (!subsets.outer.identity) {
-    Subset all(k);
-    for (std::uint64_t i = 0; i < k; ++i) all[i] = i + 1;
-    const Concept f(network, subsets.outer, all);
     return {.n = subsets.n,
             .k = k,
             .outer = subsets.outer,
@@ -118,8 +118,8 @@ SubsetFunctions network_functions(const Family& family) {
   return {.n = subsets.n,
           .k = k,
           .outer = subsets.outer,
-          .values = [network, norm](const Eigen::MatrixXd& x) -> Eigen::VectorXd {
-            return network.evaluate(x).values / norm;
+          .values = [f, norm](const Eigen::MatrixXd& x) -> Eigen::VectorXd {
+            return f.values(x) / norm;
           },
           .norm_squared = Enclosure::exactly(1),
           .parity = false,

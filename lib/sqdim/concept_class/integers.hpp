@@ -1,6 +1,7 @@
 // Numerators: integers of at most 2^62 in size. Included by the concept_class stage only.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <stdexcept>
 
@@ -36,18 +37,9 @@ inline FixedPoint fixed_point(const Enclosure& x) {
           (x.upper - x.lower) / 2 + abs(scaled - nearest) * power_of_two(-int{FixedPoint::bits})};
 }
 
-/// The square roots of an enclosure of a nonnegative number, 2^-60 too wide at most.
-inline Enclosure square_root(const Enclosure& x) {
-  if (x.is_exact() && x.lower == 1) return x;
-  const Rational scale = power_of_two(120);
-  return {Rational(floor_sqrt(x.lower * scale)) * power_of_two(-60),
-          Rational(ceil_sqrt(x.upper * scale)) * power_of_two(-60)};
-}
-
-/// x / y for an enclosure of a positive y.
-inline Enclosure quotient(const Enclosure& x, const Enclosure& y) {
-  return {x.lower / (x.lower >= 0 ? y.upper : y.lower),
-          x.upper / (x.upper >= 0 ? y.lower : y.upper)};
+/// The nearest multiple of 2^-40, as its numerator, to an estimate.
+inline std::int64_t nearest_numerator(double estimate) {
+  return std::llround(std::ldexp(estimate, static_cast<int>(FixedPoint::bits)));
 }
 
 }  // namespace sqdim::concepts

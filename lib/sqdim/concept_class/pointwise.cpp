@@ -15,8 +15,6 @@ namespace sqdim {
 namespace concepts {
 namespace {
 
-constexpr double unit = 0x1p40;
-
 /// Numbers of the class that are estimated once, row by row: multiples of 2^-40 up to `error`.
 struct Table {
   std::vector<std::int64_t> entries;
@@ -26,7 +24,7 @@ struct Table {
 Table rounded(const MeanEstimates& estimates) {
   Table table{{}, Rational(estimates.error) + power_of_two(-int{FixedPoint::bits})};
   table.entries.reserve(static_cast<std::size_t>(estimates.values.size()));
-  for (const double value : estimates.values) table.entries.push_back(std::llround(value * unit));
+  for (const double value : estimates.values) table.entries.push_back(nearest_numerator(value));
   return table;
 }
 

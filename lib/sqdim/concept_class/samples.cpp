@@ -14,10 +14,7 @@ constexpr unsigned block_bits = 32;
 
 /// +1 with probability (1 + f)/2, u uniform on the multiples of 2^-53 in [0, 1).
 double label(double f, std::uint64_t seed, std::uint64_t sample) {
-  const double u =
-      static_cast<double>(RandomStream(seed, sample, Purpose::labels).uniform_numerator()) *
-      0x1p-53;
-  return f > 2 * u - 1 ? 1 : -1;
+  return f > RandomStream(seed, sample, Purpose::labels).symmetric_uniform() ? 1 : -1;
 }
 
 }  // namespace

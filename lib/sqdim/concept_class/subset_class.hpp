@@ -13,9 +13,6 @@ namespace sqdim::concepts {
 /// Coefficients <f_S, h> of monomials by their degrees on S, in increasing order.
 using Coefficients = std::map<std::vector<std::uint32_t>, FixedPoint>;
 
-/// A majority of more coins has numerators beyond 2^62.
-inline constexpr std::size_t most_coins = 61;
-
 class SubsetClass final : public ConceptClass {
  public:
   SubsetClass(SubsetFunctions functions, KnownMonomials monomials, const SamplingPlan& plan);

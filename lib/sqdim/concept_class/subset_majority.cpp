@@ -25,11 +25,6 @@ std::int64_t sign_of(const Majority& query, std::uint64_t terms) {
   return sign;
 }
 
-/// What a sampled correlation is known to.
-std::int64_t nearest(double value, unsigned bits) {
-  return static_cast<std::int64_t>(std::llround(std::ldexp(value, static_cast<int>(bits))));
-}
-
 }  // namespace
 
 Correlations SubsetClass::of(const Majority& query, const SamplingPlan& plan) const {
@@ -155,7 +150,7 @@ Correlations SubsetClass::by_samples(const Majority& query, const Span& span,
   for (std::size_t r = 0; r < spanned.size(); ++r) {
     result.estimated[spanned[r]] = true;
     result.numerators[spanned[r]] =
-        nearest(estimates.values[static_cast<Eigen::Index>(r)], FixedPoint::bits);
+        nearest_numerator(estimates.values[static_cast<Eigen::Index>(r)]);
   }
   return result;
 }

@@ -65,8 +65,7 @@ Correlations SubsetClass::by_samples(const Neuron& query, const Rational& square
                       .samples = estimates.samples,
                       .method = estimates.method};
   for (std::size_t i = 0; i < size(); ++i) {
-    result.numerators[i] = std::llround(std::ldexp(estimates.values[static_cast<Eigen::Index>(i)],
-                                                   static_cast<int>(FixedPoint::bits)));
+    result.numerators[i] = nearest_numerator(estimates.values[static_cast<Eigen::Index>(i)]);
   }
   return result;
 }

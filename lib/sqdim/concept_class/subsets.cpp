@@ -73,7 +73,7 @@ Integer sum_of_squares(const std::vector<Term>& terms) {
   return sum;
 }
 
-/// sum |a|, and the square root of sum a^2 from below.
+/// sum |a|.
 template <class Terms>
 Integer sum_of_sizes(const Terms& terms) {
   Integer sum = 0;

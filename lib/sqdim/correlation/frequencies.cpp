@@ -8,10 +8,6 @@
 namespace sqdim::correlations {
 namespace {
 
-bool is_in(const Subset& subset, std::uint64_t i) {
-  return std::binary_search(subset.begin(), subset.end(), i);
-}
-
 void add(std::vector<Multiple>& list, const Marginal& marginal) {
   const auto same = std::find_if(list.begin(), list.end(), [&](const Multiple& multiple) {
     return multiple.marginal.name == marginal.name;
@@ -27,7 +23,7 @@ void add(std::vector<Multiple>& list, const Marginal& marginal) {
 Side side(const ProductLaw& law, const Subset& subset, const Subset& other) {
   Side result{{}, 0};
   for (const std::uint64_t i : subset) {
-    if (is_in(other, i)) continue;
+    if (contains(other, i)) continue;
     add(result.alone, law.of(i));
     const NormalLaw& normal = law.of(i).normal.value();
     result.decay += normal.deviation * normal.deviation;
@@ -56,7 +52,7 @@ Frequencies::Frequencies(const FunctionPair& pair)
       density_(pair.activation.fourier_density.value()) {
   const ProductLaw& law = *pair.distribution.product();
   for (const std::uint64_t i : pair.first) {
-    if (is_in(pair.second, i)) add(shared_, law.of(i));
+    if (contains(pair.second, i)) add(shared_, law.of(i));
   }
   first_ = side(law, pair.first, pair.second);
   second_ = side(law, pair.second, pair.first);

@@ -17,9 +17,6 @@ Correlation by_kernel_sum(const FunctionPair& pair, unsigned digits);
 std::optional<std::string> fourier_inapplicable(const FunctionPair& pair);
 Correlation by_fourier(const FunctionPair& pair, unsigned digits);
 
-/// Bits that make the printed decimals as narrow as promised.
-long target_bits(unsigned digits);
-
 /// A ball at growing precision, until the relative accuracy is met. Zero is met when it is exact.
 /// Precisions start at `first` and double up to `last` bits.
 Correlation at_growing_precision(CorrelationMethod method, unsigned digits, Precision first,

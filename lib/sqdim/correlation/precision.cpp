@@ -7,10 +7,6 @@
 
 namespace sqdim::correlations {
 
-long target_bits(unsigned digits) {
-  return precision_of_digits(digits + 2).bits + 2;
-}
-
 Correlation at_growing_precision(CorrelationMethod method, unsigned digits, Precision first,
                                  long last, const std::function<Ball(Precision)>& value) {
   Correlation result{std::nullopt, to_string(method), std::nullopt};

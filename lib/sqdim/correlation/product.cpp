@@ -17,16 +17,13 @@ Ball value(const FunctionPair& pair, Precision precision) {
   const ProductLaw& law = *pair.distribution.product();
   const Ball frequency =
       Ball(pair.activation.wave->frequency, precision) / sqrt(Ball(Integer(k), precision));
-  const auto is_in = [](const Subset& subset, std::uint64_t i) {
-    return std::binary_search(subset.begin(), subset.end(), i);
-  };
   Ball product(1, precision);
   for (const std::uint64_t i : pair.first) {
-    product *= is_in(pair.second, i) ? mean_square_of_sine(law.of(i), frequency)
-                                     : law.of(i).sine_transform(frequency);
+    product *= contains(pair.second, i) ? mean_square_of_sine(law.of(i), frequency)
+                                        : law.of(i).sine_transform(frequency);
   }
   for (const std::uint64_t i : pair.second) {
-    if (!is_in(pair.first, i)) product *= law.of(i).sine_transform(frequency);
+    if (!contains(pair.first, i)) product *= law.of(i).sine_transform(frequency);
   }
   return product.scale_by_power_of_two(2 * static_cast<std::int64_t>(k));
 }

@@ -21,6 +21,7 @@ std::vector<SignClass> classes(const Weights& weights) {
 }
 
 /// E[x_i x_j] of a centred normal law with rational covariances.
+/// E[x_i x_j], of normal coordinates with mean 0; whether there is one depends on i alone.
 std::optional<Rational> covariance(const Distribution& distribution, std::uint64_t i,
                                    std::uint64_t j) {
   if (const ProductLaw* const law = distribution.product()) {
@@ -151,9 +152,13 @@ std::optional<Integer> number_of_sign_pairs(const FunctionPair& pair) {
     const std::uint64_t shared = overlap(pair.first, pair.second);
     return binomial(shared + 3, 3) * (k - shared + 1) * (k - shared + 1);
   }
-  const bool centred = block(pair.distribution, pair.first, pair.first) &&
-                       block(pair.distribution, pair.second, pair.second);
-  return centred ? std::optional(Integer(1) << (2 * (k - 1))) : std::nullopt;
+  const auto centred = [&](const Subset& coordinates) {
+    return std::all_of(coordinates.begin(), coordinates.end(), [&](std::uint64_t i) {
+      return covariance(pair.distribution, i, i).has_value();
+    });
+  };
+  return centred(pair.first) && centred(pair.second) ? std::optional(Integer(1) << (2 * (k - 1)))
+                                                     : std::nullopt;
 }
 
 std::vector<SignClass> sign_classes(const FunctionPair& pair) {

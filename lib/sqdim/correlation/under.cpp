@@ -61,6 +61,10 @@ std::vector<Enclosure> by_overlap(const Distribution& distribution, const Subset
   std::vector<Enclosure> list;
   list.reserve(subsets.k + 1);
   for (std::uint64_t shared = 0; shared <= subsets.k; ++shared) {
+    if (distribution.dimension && 2 * subsets.k - shared > *distribution.dimension) {
+      list.push_back(Enclosure::exactly(0));  // no two subsets share so few
+      continue;
+    }
     const FunctionPair pair = pair_of(distribution, subsets, shared, arithmetic);
     const std::optional<Correlation> found = certified_correlation(pair, digits);
     if (!found || !found->value)

@@ -20,11 +20,6 @@ std::optional<Enclosure> in_scale(const Enclosure& relative,
   return product(relative, *norm_squared);
 }
 
-/// x / y for x >= 0 and y > 0.
-Enclosure quotient(const Enclosure& x, const Enclosure& y) {
-  return {x.lower / y.upper, x.upper / y.lower};
-}
-
 /// The part of an enclosure that is not negative: of a number that is not.
 Enclosure nonnegative(const Enclosure& x) {
   return {std::max<Rational>(x.lower, 0), std::max<Rational>(x.upper, 0)};

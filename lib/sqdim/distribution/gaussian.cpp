@@ -53,6 +53,26 @@ void require_symmetric(const RationalMatrix& matrix) {
   }
 }
 
+/// As far as the marginals go: beyond, values are infinite in doubles.
+void require_means_in_range(const std::vector<Rational>& mean) {
+  const Rational largest = 1'000'000;
+  for (const Rational& entry : mean) {
+    if (abs(entry) > largest)
+      throw InvalidInput(fmt::format("gaussian: a mean is at most 1000000 in size, not {}",
+                                     in_quotes(to_string(entry))));
+  }
+}
+
+void require_variances_in_range(const RationalMatrix& covariance) {
+  const Rational largest = Rational(1'000'000) * 1'000'000;
+  for (std::size_t i = 0; i < covariance.size(); ++i) {
+    const Rational& variance = covariance[i][i];
+    if (variance < 1 / largest || variance > largest)
+      throw InvalidInput(fmt::format("gaussian: a variance is from 10^-12 to 10^12, not {}",
+                                     in_quotes(to_string(variance))));
+  }
+}
+
 /// Elimination in exact numbers: all pivots are positive exactly when the matrix is positive definite.
 void require_positive_definite(RationalMatrix matrix) {
   for (std::size_t p = 0; p < matrix.size(); ++p) {
@@ -98,8 +118,10 @@ std::vector<Rational> read_mean(const Arguments& arguments, std::size_t dimensio
 Distribution with_covariance(const Arguments& arguments) {
   const RationalMatrix covariance = read_matrix(arguments);
   const std::vector<Rational> mean = read_mean(arguments, covariance.size());
+  require_means_in_range(mean);
   require_symmetric(covariance);
   require_positive_definite(covariance);
+  require_variances_in_range(covariance);
   const bool centred = std::all_of(mean.begin(), mean.end(), [](const auto& m) { return m == 0; });
   const std::string name =
       fmt::format("gaussian({}covariance={})",
@@ -114,12 +136,14 @@ Distribution with_covariance(const Arguments& arguments) {
 }
 
 Distribution with_mean_list(const std::vector<Rational>& mean) {
+  require_means_in_range(mean);
   ProductLaw law;
   for (const Rational& entry : mean) law.marginals.push_back(normal_marginal({entry, 1}));
   return {fmt::format("gaussian(mean={})", text_of(mean)), std::move(law), mean.size()};
 }
 
 Distribution equicorrelated(const Rational& mean, const Rational& correlation) {
+  require_means_in_range({mean});
   if (correlation < 0 || correlation >= 1)
     throw InvalidInput(
         fmt::format("gaussian: correlation is a number from 0 to below 1, not {}; covariance takes "

@@ -142,12 +142,9 @@ std::optional<std::vector<std::uint64_t>> separating_flip(const Distribution& di
   together.insert(second.begin(), second.end());
   Flips flips =
       std::visit([&](const auto& law) { return flips_of(law, together); }, distribution.law);
-  const auto is_in = [](const Subset& subset, std::uint64_t i) {
-    return std::binary_search(subset.begin(), subset.end(), i);
-  };
   for (std::vector<std::uint64_t>& flip : flips) {
     const auto once = std::count_if(flip.begin(), flip.end(), [&](std::uint64_t i) {
-      return is_in(first, i) != is_in(second, i);
+      return contains(first, i) != contains(second, i);
     });
     if (once % 2 == 0) continue;
     std::sort(flip.begin(), flip.end());

@@ -119,7 +119,7 @@ UniformMap uniform_map(const Distribution& distribution, const Subset& coordinat
             [map = *map](const Uniforms& uniforms) { return map(normals(uniforms)); }};
   if (const ProductLaw* const law = distribution.product()) return independent(*law, coordinates);
   if (const auto* law = std::get_if<StudentLaw>(&distribution.law)) {
-    const auto df = static_cast<double>(law->degrees_of_freedom);
+    const double df = degrees_of_freedom_in_doubles(*law);
     return scaled_normals(coordinates.size(), df, [df](double /*part*/, double chi_squared) {
       return std::sqrt(df / chi_squared);
     });

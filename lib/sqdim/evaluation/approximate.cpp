@@ -97,9 +97,8 @@ Approximate unary(Operation operation, const Approximate& x) {
       // 2/sqrt(pi) < 1.13.
       return from_library(std::erf(v), 1.13 * x.error);
     case Operation::normal_cdf: {
-      const Approximate root = approximate(Rational(1, 2));
       const Approximate inner = x * from_library(std::numbers::sqrt2 / 2, 0);
-      return (unary(Operation::erf, inner) + Approximate{1, 0}) * root;
+      return (unary(Operation::erf, inner) + Approximate{1, 0}) * Approximate{0.5, 0};
     }
     default:
       return undefined();
@@ -182,13 +181,13 @@ Approximate approximate(const Rational& x) {
 Approximate approximate(const Ball& x) {
   const double value = x.approximately();
   if (!x.is_finite() || !std::isfinite(value)) return undefined(value);
-  const std::int64_t bits = (x - Ball(Rational(value), x.precision())).magnitude_bits();
+  const Ball difference = x - Ball(Rational(value), x.precision());
+  if (difference.is_exact() && !difference.certainly_positive() && !difference.certainly_negative())
+    return {value, 0};
+  constexpr std::int64_t least = -1074;  // of the bits of doubles: an error is never rounded to 0
   constexpr std::int64_t largest = 1100;
-  if (bits < -largest) {
-    const bool zero = x.is_exact() && !x.certainly_positive() && !x.certainly_negative();
-    return {value, zero || (x.is_exact() && value != 0) ? 0 : smallest_double};
-  }
-  return {value, std::ldexp(1.0, static_cast<int>(std::min(bits, largest)))};
+  const std::int64_t bits = std::clamp(difference.magnitude_bits(), least, largest);
+  return {value, std::ldexp(1.0, static_cast<int>(bits))};
 }
 
 ApproximateExpression::ApproximateExpression(const Expression& expression) {

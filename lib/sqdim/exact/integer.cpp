@@ -25,9 +25,9 @@ std::string to_string(Parity parity) {
   return parity == Parity::even ? "even" : "odd";
 }
 
-Enclosure product(const Enclosure& a, const Enclosure& b) {
-  assert(a.lower >= 0 && b.lower >= 0);
-  return {a.lower * b.lower, a.upper * b.upper};
+Integer integer_of_digits(std::string_view digits) {
+  digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
+  return digits.empty() ? Integer(0) : Integer(std::string(digits));
 }
 
 Integer floor(const Rational& x) {

@@ -24,9 +24,7 @@ Rational correlation_wanted(const Goal& goal) {
     return classification->correlation;
   const auto* regression = std::get_if<RegressionGoal>(&goal);
   if (regression == nullptr) return 1;
-  constexpr int bits = 60;
-  return Rational(ceil_sqrt((1 - regression->error) * power_of_two(2 * bits))) *
-         power_of_two(-bits);
+  return square_root(1 - regression->error).upper;
 }
 
 /// A member that is named is scaled as the class allows.

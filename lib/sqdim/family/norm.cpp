@@ -17,11 +17,6 @@ constexpr long most_norm_bits = 1L << 18;
 constexpr std::uint64_t most_degrees = 100'000;
 constexpr double most_work = 6e9;  // word operations, roughly: half a minute
 
-/// Bits that make the printed decimals as narrow as promised: two digits more than requested.
-long target_bits(unsigned digits) {
-  return precision_of_digits(digits + 2).bits + 2;
-}
-
 /// The narrowest enclosure seen so far.
 class Best {
  public:

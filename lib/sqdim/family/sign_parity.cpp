@@ -35,7 +35,7 @@ Family make(const SubsetArguments& arguments) {
 
 FamilyEntry sign_parity() {
   return {.name = "sign-parity",
-          .parameters = "[--outer O] --n N --k K",
+          .parameters = "--n N --k K [--outer O]",
           .description =
               "parities of signs, prod_{i in S} sign x_i, |S| = k; with --outer tanh or "
               "erf, noisy ones",

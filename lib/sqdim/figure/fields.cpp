@@ -20,15 +20,6 @@ const Field* find(const Record& record, std::string_view column) {
   throw DamagedDocument(fmt::format("row {}: {}: {}", record.number, in_quotes(column), why));
 }
 
-Rational from_double(double value) {
-  // A double is a whole number of times a power of two.
-  constexpr int bits = 53;
-  int exponent = 0;
-  const double fraction = std::frexp(value, &exponent);
-  return Rational(static_cast<std::int64_t>(std::ldexp(fraction, bits))) *
-         power_of_two(exponent - bits);
-}
-
 }  // namespace
 
 bool has_column(const Record& record, std::string_view column) {
@@ -60,7 +51,7 @@ std::optional<Rational> exact_number(const Record& record, std::string_view colu
   if (field == nullptr || std::holds_alternative<std::monostate>(*field)) return std::nullopt;
   if (const auto* const value = std::get_if<double>(field)) {
     if (!std::isfinite(*value)) refuse(record, column, "expected a finite number");
-    return from_double(*value);
+    return Rational(*value);
   }
   const auto& text = std::get<std::string>(*field);
   if (text == "unbounded") return std::nullopt;

@@ -76,13 +76,15 @@ void require_cauchy_schwarz(const GramMatrix& gram) {
   }
 }
 
-/// x^T (G + D) x from above, for all D with |D_ij| <= entry_error.
+/// x^T (G + D) x from above, for all D with |D_ij| <= entry_error; 0 where it leaves the range of doubles.
 Rational quadratic_form_above(const GramMatrix& gram, const Eigen::VectorXd& x) {
   const Rational g = gamma(static_cast<std::uint64_t>(2 * x.size()) + 8);
   const Eigen::VectorXd absolute = x.cwiseAbs();
   const double sizes = absolute.dot(gram.entries.cwiseAbs() * absolute);
   const double sum = absolute.sum();
-  return Rational(x.dot(gram.entries * x)) + g / (1 - g) * Rational(sizes) +
+  const double middle = x.dot(gram.entries * x);
+  if (!std::isfinite(middle) || !std::isfinite(sizes) || !std::isfinite(sum)) return 0;
+  return Rational(middle) + g / (1 - g) * Rational(sizes) +
          gram.entry_error * Rational(sum) * Rational(sum) / ((1 - g) * (1 - g)) + gram::underflow();
 }
 
@@ -98,8 +100,9 @@ void require_positive(const GramMatrix& gram, unsigned threads) {
   const Index completed = gram::cholesky(factor, threads);
   if (completed == size) return;
   const Eigen::VectorXd x = gram::direction_of_failure(factor, completed);
+  if (!x.allFinite()) return;
   const Rational above = quadratic_form_above(gram, x);
-  if (!x.allFinite() || above >= 0) return;
+  if (above >= 0) return;
   throw DamagedMatrix(fmt::format(
       "not positive semidefinite: a combination of functions 1 to {} would have a squared norm "
       "below {}",

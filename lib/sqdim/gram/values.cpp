@@ -16,14 +16,14 @@ using Eigen::Index;
 Eigen::VectorXd checked_weights(const Matrix& weights, Index points) {
   const bool column = weights.cols() == 1;
   if ((!column && weights.rows() != 1) || weights.size() != points)
-    throw DamagedMatrix(fmt::format("weights: {} rows and {} columns for {} points", weights.rows(),
-                                    weights.cols(), points));
+    throw DamagedWeights(fmt::format(
+        "{} rows and {} columns; expected a row or a column of {} numbers, one for each point",
+        weights.rows(), weights.cols(), points));
   Eigen::VectorXd list = weights.reshaped();
   for (Index i = 0; i < points; ++i) {
-    if (list(i) < 0)
-      throw DamagedMatrix(fmt::format("weights: weight {} is {}, negative", i + 1, list(i)));
+    if (list(i) < 0) throw DamagedWeights(fmt::format("weight {} is {}, negative", i + 1, list(i)));
   }
-  if (!(list.maxCoeff() > 0)) throw DamagedMatrix("weights: all are zero");
+  if (!(list.maxCoeff() > 0)) throw DamagedWeights("all are zero");
   return list;
 }
 

@@ -58,13 +58,6 @@ class NumberReader {
     return found;
   }
 
-  /// Integer without the leading zeros that Boost would read as octal.
-  static Integer integer(std::string_view digits) {
-    const std::size_t start = std::min(digits.find_first_not_of('0'), digits.size());
-    const std::string_view significant = digits.substr(start);
-    return significant.empty() ? Integer(0) : Integer(std::string(significant));
-  }
-
   /// An exponent, optionally signed and in parentheses: -20, +3, (-20).
   std::int64_t exponent() {
     const bool parenthesis = accept('(');
@@ -103,7 +96,7 @@ class NumberReader {
     if (whole.empty() && fraction.empty()) {
       fail("expected a number such as 0.01, 1/7, 2^-20 or 1e-6");
     }
-    const Integer mantissa = integer(std::string(whole) + std::string(fraction));
+    const Integer mantissa = integer_of_digits(std::string(whole) + std::string(fraction));
     std::int64_t shift = -static_cast<std::int64_t>(fraction.size());
     if (!rest_.empty() && (rest_.front() == 'e' || rest_.front() == 'E')) {
       rest_.remove_prefix(1);
@@ -194,6 +187,10 @@ std::vector<std::uint64_t> parse_integer_list(std::string_view text, std::uint64
   std::vector<std::uint64_t> list;
   for (const std::string_view item : split(text, ',')) append_range(list, item, least, greatest);
   return list;
+}
+
+bool contains(const Subset& subset, std::uint64_t i) {
+  return std::binary_search(subset.begin(), subset.end(), i);
 }
 
 Subset parse_subset(std::string_view text, std::uint64_t greatest) {

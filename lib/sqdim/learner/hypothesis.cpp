@@ -7,8 +7,6 @@
 namespace sqdim {
 namespace {
 
-constexpr std::size_t most_coins = 61;
-
 /// The largest odd K whose coefficient passes; 0 when 1 does not.
 template <class Passes>
 std::size_t largest_majority(Passes passes) {

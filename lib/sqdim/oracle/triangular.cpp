@@ -10,7 +10,8 @@ Rational width(const Situation& situation) {
   const OracleModel& model = situation.model;
   if (model.name != "vstat") return model.parameter;
   const Rational square = Rational(7'320'508, 10'000'000) / model.parameter;
-  return Rational(floor_sqrt(square * power_of_two(80))) * power_of_two(-40);
+  constexpr unsigned bits = 40;
+  return square_root(square, bits).lower;
 }
 
 Answer answer(const Situation& situation) {

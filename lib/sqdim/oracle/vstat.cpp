@@ -8,16 +8,6 @@
 namespace sqdim::oracles {
 namespace {
 
-constexpr unsigned root_bits = 60;
-
-Rational root_below(const Rational& x) {
-  return Rational(floor_sqrt(x * power_of_two(2 * root_bits))) * power_of_two(-int{root_bits});
-}
-
-Rational root_above(const Rational& x) {
-  return Rational(ceil_sqrt(x * power_of_two(2 * root_bits))) * power_of_two(-int{root_bits});
-}
-
 /// The square root of a radicand of a bounded query, which is a perfect square.
 Integer root_of(const Integer& radicand) {
   const Integer root = floor_sqrt(Rational(radicand));
@@ -49,7 +39,7 @@ Rational tolerance_at(std::int64_t x, const Integer& radicand, const Rational& s
                       const Rational& error) {
   // The tolerance decreases in |c|.
   const Rational c = std::min<Rational>(1, Rational(abs(Integer(x)), root_of(radicand)) + error);
-  return std::max<Rational>(2 / samples, root_below((1 - c * c) / samples)) - error;
+  return std::max<Rational>(2 / samples, square_root((1 - c * c) / samples).lower) - error;
 }
 
 OracleModel make(const Rational& samples) {
@@ -57,7 +47,7 @@ OracleModel make(const Rational& samples) {
   return {.name = "vstat",
           .norm = QueryNorm::bounded,
           .parameter = samples,
-          .resolution = std::max<Rational>(2 / samples, root_above(1 / samples)),
+          .resolution = std::max<Rational>(2 / samples, square_root(1 / samples).upper),
           .valid = valid,
           .tolerance_at = tolerance_at};
 }

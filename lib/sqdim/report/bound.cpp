@@ -5,16 +5,13 @@
 #include "sqdim/report.hpp"
 #include "sqdim/report/at_least.hpp"
 #include "sqdim/report/bound_text.hpp"
+#include "sqdim/report/cells.hpp"
 
 namespace sqdim {
 namespace {
 
 constexpr unsigned digits = 20;
 constexpr Precision log_precision{128};
-
-Cell null() {
-  return std::monostate();
-}
 
 /// The finite number that is at least 1, where there is one.
 const Integer* positive_queries(const BoundResult& result) {

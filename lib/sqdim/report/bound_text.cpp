@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <span>
 
 #include "sqdim/ball.hpp"
@@ -130,8 +131,9 @@ std::string shown_distribution(const SubsetParameters& subsets) {
   constexpr const char* orthogonal = "orthogonal under every sign-symmetric distribution";
   if (subsets.distribution == "gaussian") return fmt::format("N(0, I_n); {}", orthogonal);
   if (subsets.by_overlap.empty()) return fmt::format("{}; {}", subsets.distribution, orthogonal);
+  const std::uint64_t fewest = subsets.n < 2 * subsets.k ? 2 * subsets.k - subsets.n : 0;
   return fmt::format("{}; not orthogonal: <f_S, f_T>/||f||^2 from {} to {} by |S and T|",
-                     subsets.distribution, shown_ratio(subsets, 0),
+                     subsets.distribution, shown_ratio(subsets, std::min(fewest, subsets.k - 1)),
                      shown_ratio(subsets, subsets.k - 1));
 }
 

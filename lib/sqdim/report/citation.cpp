@@ -2,13 +2,10 @@
 #include <fmt/format.h>
 
 #include "sqdim/report.hpp"
+#include "sqdim/report/cells.hpp"
 
 namespace sqdim {
 namespace {
-
-Cell text_or_null(const std::string& text) {
-  return text.empty() ? Cell(std::monostate()) : Cell(text);
-}
 
 Facts facts(const CitationRow& row) {
   Facts facts{{{row.kind, row.name}}};

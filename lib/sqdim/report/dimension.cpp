@@ -8,15 +8,12 @@
 
 #include "sqdim/report.hpp"
 #include "sqdim/report/bound_text.hpp"
+#include "sqdim/report/cells.hpp"
 
 namespace sqdim {
 namespace {
 
 constexpr unsigned digits = 12;
-
-Cell null() {
-  return std::monostate();
-}
 
 /// A fact: a real number, or an integer between two (nullopt: unbounded or not known).
 struct Fact {

@@ -1,14 +1,9 @@
 // The report of `sqdim list`.
 #include "sqdim/report.hpp"
+#include "sqdim/report/cells.hpp"
 
 namespace sqdim {
-namespace {
-
-Cell text_or_null(const std::string& text) {
-  return text.empty() ? Cell(std::monostate()) : Cell(text);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Report list_report(Provenance provenance, const std::vector<ListRow>& rows) {
   Report report{.provenance = std::move(provenance),

@@ -21,12 +21,6 @@ std::size_t digit_count(std::string_view text) {
   return std::min(text.find_first_not_of("0123456789"), text.size());
 }
 
-/// Digits, of which leading zeros would make an octal number.
-Integer integer(std::string_view digits) {
-  digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
-  return digits.empty() ? Integer(0) : Integer(std::string(digits));
-}
-
 /// The number that decimal_below and decimal_above write: "-0.0098", "7.8e-20".
 Rational decimal_value(std::string_view text) {
   const bool negative = text.starts_with('-');
@@ -42,7 +36,8 @@ Rational decimal_value(std::string_view text) {
     digits.erase(point, 1);
   }
   const Integer scale = pow(Integer(10), static_cast<unsigned>(std::abs(exponent)));
-  const Integer mantissa = negative ? Integer(-integer(digits)) : integer(digits);
+  const Integer mantissa =
+      negative ? Integer(-integer_of_digits(digits)) : integer_of_digits(digits);
   return exponent < 0 ? Rational(mantissa, scale) : Rational(mantissa * scale);
 }
 
@@ -82,7 +77,7 @@ std::string shown_number(std::string_view text) {
   if (text.size() <= long_power) return std::string(text);
   const std::size_t slash = text.find('/');
   const std::string_view below = slash == std::string_view::npos ? "1" : text.substr(slash + 1);
-  const Rational value(integer(text.substr(0, slash)), integer(below));
+  const Rational value(integer_of_digits(text.substr(0, slash)), integer_of_digits(below));
   if (const auto exponent = exponent_of_two(value)) return fmt::format("2^{}", *exponent);
   return text.size() <= long_number ? std::string(text)
                                     : centred(Enclosure::exactly(value), digits);
@@ -93,7 +88,8 @@ std::size_t number_length(std::string_view text) {
   const std::size_t above = digit_count(text);
   if (above == 0 || !text.substr(above).starts_with('/')) return above;
   const std::string_view after = text.substr(above + 1);
-  const bool divides = digit_count(after) > 0 && integer(after.substr(0, digit_count(after))) != 0;
+  const bool divides =
+      digit_count(after) > 0 && integer_of_digits(after.substr(0, digit_count(after))) != 0;
   return divides ? above + 1 + digit_count(after) : above;
 }
 
@@ -159,7 +155,7 @@ struct CellForPeople {
   }
   std::optional<std::string> operator()(const AtLeast& bound) const {
     const bool number = digit_count(bound.number) == bound.number.size();
-    const Integer value = number ? integer(bound.number) : Integer(0);
+    const Integer value = number ? integer_of_digits(bound.number) : Integer(0);
     return value == 0 ? bound.number : number_and_power(value);
   }
   std::optional<std::string> operator()(const Sampled& sampled) const {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sqdim/report.hpp"
+#include "sqdim/report/cells.hpp"
 #include "sqdim/report/people.hpp"
 
 namespace sqdim {
@@ -17,10 +18,6 @@ std::optional<std::string> number_text(const Cell& cell) {
   if (quantity == nullptr) return std::nullopt;
   if (quantity->lower == quantity->upper) return quantity->lower;
   return fmt::format("[{}, {}]", quantity->lower, quantity->upper);
-}
-
-Cell text_or_null(const std::optional<std::string>& text) {
-  return text && !text->empty() ? Cell(*text) : Cell(std::monostate());
 }
 
 /// A number as people read it.
@@ -61,9 +58,10 @@ Report verification_report(Provenance provenance, const std::string& file,
   Grid grid{{"row", "what", "claimed", "recomputed", "verdict", "arithmetic", "reason"}, {}};
   for (const VerifiedRow& row : rows) {
     report.table.rows.push_back({static_cast<std::int64_t>(row.number), row.what,
-                                 text_or_null(number_text(row.claimed)),
-                                 text_or_null(number_text(row.recomputed)), to_string(row.verdict),
-                                 text_or_null(row.arithmetic), text_or_null(row.reason)});
+                                 text_or_null(number_text(row.claimed).value_or("")),
+                                 text_or_null(number_text(row.recomputed).value_or("")),
+                                 to_string(row.verdict), text_or_null(row.arithmetic),
+                                 text_or_null(row.reason)});
     grid.rows.push_back({std::to_string(row.number), row.what, shown_number(row.claimed),
                          shown_number(row.recomputed), to_string(row.verdict), row.arithmetic,
                          row.reason});

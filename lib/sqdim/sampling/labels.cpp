@@ -8,11 +8,8 @@
 namespace sqdim {
 namespace {
 
-/// 2u - 1, u uniform on the multiples of 2^-53 in [0, 1): a multiple of 2^-52, exact.
 double threshold(std::uint64_t seed, std::uint64_t sample) {
-  return static_cast<double>(RandomStream(seed, sample, Purpose::labels).uniform_numerator()) *
-             0x1p-52 -
-         1;
+  return RandomStream(seed, sample, Purpose::labels).symmetric_uniform();
 }
 
 }  // namespace

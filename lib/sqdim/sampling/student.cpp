@@ -3,15 +3,20 @@
 
 #include "sqdim/sampling/draw.hpp"
 
-namespace sqdim::sampling {
+namespace sqdim {
+
+// P(C < c) <= c^(df/2), so that from df = 1/4 on C is a positive double, and z / sqrt(C/df) a finite one, but for a
+// probability below 10^-37.
+double degrees_of_freedom_in_doubles(const StudentLaw& law) {
+  if (law.degrees_of_freedom < Rational(1, 4))
+    throw InvalidInput("values of student(df) with df below 1/4 exceed the range of doubles");
+  return static_cast<double>(law.degrees_of_freedom);
+}
+
+namespace sampling {
 
 Draw draw_student(const StudentLaw& law) {
-  // P(C < c) <= c^(df/2), so that from df = 1/4 on C is a positive double, and z / sqrt(C/df) a
-  // finite one, but for a probability below 10^-37.
-  if (law.degrees_of_freedom < Rational(1, 4)) {
-    throw InvalidInput("values of student(df) with df below 1/4 exceed the range of doubles");
-  }
-  const auto df = law.degrees_of_freedom.convert_to<double>();
+  const double df = degrees_of_freedom_in_doubles(law);
   return [df](RandomStream& stream, std::span<double> x) {
     const double scale = 1 / std::sqrt(chi_squared(stream, df) / df);
     fill_with_standard_normals(stream, x);
@@ -19,4 +24,5 @@ Draw draw_student(const StudentLaw& law) {
   };
 }
 
-}  // namespace sqdim::sampling
+}  // namespace sampling
+}  // namespace sqdim

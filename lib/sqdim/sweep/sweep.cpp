@@ -36,11 +36,11 @@ std::size_t subset_size_count(const SubsetSweep& subsets) {
   return sizes == nullptr ? 1 : sizes->size();
 }
 
-/// The k-th size for an activation and a dimension; nullopt when there is none that is admissible.
+/// The size at a position of the list for an activation and a dimension; nullopt when there is none that is admissible.
 std::optional<std::uint64_t> subset_size(const SubsetSweep& subsets, std::size_t activation,
-                                         std::uint64_t n, std::size_t k) {
+                                         std::uint64_t n, std::size_t position) {
   const auto* sizes = std::get_if<std::vector<std::uint64_t>>(&subsets.subset_sizes);
-  return sizes != nullptr ? (*sizes)[k]
+  return sizes != nullptr ? (*sizes)[position]
                           : largest_admissible_k(subsets.activations[activation], floor_log2(n));
 }
 
@@ -48,8 +48,8 @@ std::optional<std::uint64_t> subset_size(const SubsetSweep& subsets, std::size_t
 std::set<std::uint64_t> all_subset_sizes(const SubsetSweep& subsets, std::size_t activation) {
   std::set<std::uint64_t> sizes;
   for (const std::uint64_t n : subsets.dimensions) {
-    for (std::size_t k = 0; k < subset_size_count(subsets); ++k)
-      sizes.insert(*subset_size(subsets, activation, n, k));
+    for (std::size_t i = 0; i < subset_size_count(subsets); ++i)
+      sizes.insert(*subset_size(subsets, activation, n, i));
   }
   return sizes;
 }
@@ -67,8 +67,8 @@ std::optional<std::uint64_t> largest_admissible_k(const std::optional<Activation
 void require_subset_sizes(const SubsetSweep& subsets) {
   for (std::size_t a = 0; a < subsets.activations.size(); ++a) {
     for (const std::uint64_t n : subsets.dimensions) {
-      for (std::size_t k = 0; k < subset_size_count(subsets); ++k) {
-        const std::optional<std::uint64_t> size = subset_size(subsets, a, n, k);
+      for (std::size_t i = 0; i < subset_size_count(subsets); ++i) {
+        const std::optional<std::uint64_t> size = subset_size(subsets, a, n, i);
         if (!size)
           throw InvalidInput(
               fmt::format("'log2': no admissible k is at most log2 n for n = {}", n));
@@ -124,10 +124,10 @@ Integer Sweep::size() const {
 
 Problem Sweep::problem(std::uint64_t index) const {
   const auto* subsets = std::get_if<SubsetSweep>(&lists_.families);
-  std::size_t k = 0;
+  std::size_t position = 0;
   std::uint64_t n = 0;
   if (subsets != nullptr) {
-    k = take_position(index, subset_size_count(*subsets));
+    position = take_position(index, subset_size_count(*subsets));
     n = take(index, subsets->dimensions);
   }
   const auto& low_degree = take(index, lists_.low_degrees);
@@ -141,7 +141,7 @@ Problem Sweep::problem(std::uint64_t index) const {
     if (subsets == nullptr) return take(index, std::get<std::vector<Family>>(lists_.families));
     const std::size_t outer = take_position(index, subsets->outers.size());
     const std::size_t activation = take_position(index, subsets->activations.size());
-    const std::uint64_t size = *subset_size(*subsets, activation, n, k);
+    const std::uint64_t size = *subset_size(*subsets, activation, n, position);
     return in_dimension(families_.at({{activation, outer}, size}), n);
   };
   return {.family = family(),

@@ -13,11 +13,7 @@ Eigen::VectorXd labels_of(RandomStream random, const TrainingTarget& target,
                           const Eigen::MatrixXd& x) {
   Eigen::VectorXd labels = target.values(x);
   if (!target.binary_labels) return labels;
-  constexpr double steps_of_uniform = 4503599627370496.0;  // 2^52: 2u - 1 in [-1, 1)
-  for (double& label : labels) {
-    const double threshold = static_cast<double>(random.uniform_numerator()) / steps_of_uniform - 1;
-    label = label > threshold ? 1 : -1;
-  }
+  for (double& label : labels) label = label > random.symmetric_uniform() ? 1 : -1;
   return labels;
 }
 

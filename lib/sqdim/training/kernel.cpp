@@ -79,9 +79,7 @@ class Run final : public TrainingRun {
     if (steps_ == 0) return VectorXd::Zero(inputs.cols());
     MatrixXd points(inputs.rows() + 1, inputs.cols());
     points << inputs * scale(), Eigen::RowVectorXd::Ones(inputs.cols());
-    const VectorXd values = kernel_with(points).transpose() * weights_;
-    if (!task_.target.binary_labels) return values;
-    return values.cwiseMax(-1.0).cwiseMin(1.0);
+    return training::among_labels(task_.target, kernel_with(points).transpose() * weights_);
   }
 
   [[nodiscard]] std::string state() const override {

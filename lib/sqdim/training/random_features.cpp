@@ -57,9 +57,7 @@ class Run final : public TrainingRun {
 
   [[nodiscard]] Eigen::VectorXd output(const Eigen::MatrixXd& inputs) const override {
     if (weights_.size() == 0) return Eigen::VectorXd::Zero(inputs.cols());
-    const Eigen::VectorXd values = features_at(inputs).transpose() * weights_;
-    if (!task_.target.binary_labels) return values;
-    return values.cwiseMax(-1.0).cwiseMin(1.0);
+    return training::among_labels(task_.target, features_at(inputs).transpose() * weights_);
   }
 
   [[nodiscard]] std::string state() const override {

@@ -1,8 +1,10 @@
-// Ridge systems. Included by the sources of this stage only.
+// Ridge regression. Included by the sources of this stage only.
 #pragma once
 
 #include <Eigen/Cholesky>
 #include <stdexcept>
+
+#include "sqdim/training.hpp"
 
 namespace sqdim::training {
 
@@ -12,6 +14,12 @@ inline Eigen::VectorXd ridge_solution(const Eigen::MatrixXd& system, const Eigen
   if (factors.info() != Eigen::Success)
     throw std::runtime_error("the ridge system is not positive definite: a larger ridge helps");
   return factors.solve(right);
+}
+
+/// Predictions, which are means of labels: within [-1, 1] where those are +1 and -1.
+inline Eigen::VectorXd among_labels(const TrainingTarget& target, const Eigen::VectorXd& values) {
+  if (!target.binary_labels) return values;
+  return values.cwiseMax(-1.0).cwiseMin(1.0);
 }
 
 }  // namespace sqdim::training

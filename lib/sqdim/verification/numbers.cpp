@@ -28,12 +28,6 @@ bool is_canonical_integer(std::string_view text) {
   return all_digits(text) && (text.size() == 1 || text.front() != '0');
 }
 
-/// Digits, of which leading zeros would make an octal number.
-Integer integer(std::string_view digits) {
-  digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
-  return digits.empty() ? Integer(0) : Integer(std::string(digits));
-}
-
 /// The parts of a decimal: (-)whole.fraction e exponent.
 struct Decimal {
   bool negative;
@@ -69,7 +63,8 @@ Decimal split(std::string_view text) {
 }
 
 Rational value_of(const Decimal& decimal) {
-  const Integer size = integer(std::string(decimal.whole) + std::string(decimal.fraction));
+  const Integer size =
+      integer_of_digits(std::string(decimal.whole) + std::string(decimal.fraction));
   const Integer mantissa = decimal.negative ? Integer(-size) : size;
   const long exponent = decimal.exponent - static_cast<long>(decimal.fraction.size());
   const Integer scale = pow(Integer(10), static_cast<unsigned>(std::abs(exponent)));
@@ -96,7 +91,7 @@ Rational parse_exact(std::string_view text) {
     refuse(text, expected);
   if (above.size() > most_digits_of_integer || below.size() > most_digits_of_integer)
     refuse(text, fmt::format("at most {} digits", most_digits_of_integer));
-  const Rational value(integer(above), integer(below));
+  const Rational value(integer_of_digits(above), integer_of_digits(below));
   return negative ? Rational(-value) : value;
 }
 

@@ -16,12 +16,14 @@ namespace {
 /// Digits that bounds are computed with.
 constexpr unsigned bound_digits = 20;
 
-/// What a family is made from but for n.
+/// What a family is made from but for n, of which only n = k is a case of its own.
 std::string key_of(const Row& row) {
   const auto part = [&](const char* name) { return row.text(name).value_or("") + '\0'; };
   const auto* k = std::get_if<std::int64_t>(&row.cell("k"));
+  const auto* n = std::get_if<std::int64_t>(&row.cell("n"));
   return part("family") + part("activation") + part("outer") + part("distribution") +
-         (k != nullptr ? std::to_string(*k) : "");
+         (k != nullptr ? std::to_string(*k) : "") +
+         (k != nullptr && n != nullptr && *n == *k ? "=" : "");
 }
 
 template <class Read>
@@ -45,6 +47,14 @@ std::optional<Activation> activation_of(const Row& row, const FamilyEntry& entry
   return activation;
 }
 
+Distribution distribution_of(const Row& row, std::uint64_t n) {
+  return reading("distribution", [&] {
+    Distribution distribution = find_distribution(row.required_text("distribution"));
+    require_dimension(distribution, n);
+    return distribution;
+  });
+}
+
 Family make(const Row& row, const Attempt& attempt) {
   const std::string name = row.required_text("family");
   const bool is_name = name.find('(') == std::string::npos;
@@ -54,10 +64,8 @@ Family make(const Row& row, const Attempt& attempt) {
     return reading("family", [&] { return find_family(name); });
   const std::uint64_t k = row.required_integer("k", 1, attempt.limits.k);
   const std::string outer = row.required_text("outer");
-  const Distribution distribution =
-      reading("distribution", [&] { return find_distribution(row.required_text("distribution")); });
   const std::uint64_t n = row.required_integer("n", k, attempt.limits.n);
-  reading("distribution", [&] { require_dimension(distribution, n); });
+  const Distribution distribution = distribution_of(row, n);
   const unsigned digits = bound_digits + attempt.further_digits;
   Family family =
       entry->over_subsets({.activation = activation_of(row, *entry),
@@ -158,7 +166,9 @@ Family Families::of(const Row& row) const {
   if (const auto* why_not = std::get_if<std::string>(&made)) throw InvalidInput(*why_not);
   const auto& family = std::get<Family>(made);
   if (!family.subsets) return family;
-  return in_dimension(family, row.required_integer("n", family.subsets->k, limits_.n));
+  const std::uint64_t n = row.required_integer("n", family.subsets->k, limits_.n);
+  distribution_of(row, n);
+  return in_dimension(family, n);
 }
 
 Problem problem_of(const Row& row, Family family, const VerificationLimits& limits) {
