@@ -128,14 +128,15 @@ py::list options_of(const std::vector<Option>& options) {
   return all;
 }
 
-/// The options that every command takes come last.
+/// The common options come last.
 py::dict commands() {
   CommonOptions common;
   std::optional<std::string> threads;
   py::dict all;
   for (const Command& command : all_commands()) {
     py::list options = options_of(command.options);
-    for (const auto& option : options_of(common_options(common, threads))) options.append(option);
+    for (const auto& option : options_of(common_options(command, common, threads)))
+      options.append(option);
     all[py::str(command.name)] = py::make_tuple(command.help, options);
   }
   return all;

@@ -174,6 +174,13 @@ class Documents(unittest.TestCase):
                     text = (path.parent / target).read_text() if target else path.read_text()
                     self.assertIn(anchor, [anchor_of(heading) for heading in headings(text)])
 
+    def test_sources_of_the_theory_can_be_cited(self):
+        keys = re.findall(r"^- \*\*([a-z]+\d\d)\*\* ", (ROOT / "docs" / "theory.md").read_text(), re.M)
+        self.assertGreater(len(keys), 10)
+        for key in keys:
+            with self.subTest(key=key):
+                self.assertIn("@", shell(f"sqdim cite {key}", ROOT))
+
     def test_statements_name_files_that_exist(self):
         for name in ("theory", "numerics"):
             text = (ROOT / "docs" / f"{name}.md").read_text()

@@ -6,6 +6,7 @@
 import copy
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import unittest
@@ -85,6 +86,20 @@ class Schema(unittest.TestCase):
                 changed = copy.deepcopy(found)
                 del changed[key]
                 self.assertFalse(self.validator.is_valid(changed), key)
+
+    def test_the_guide_lists_the_keys_of_every_command(self):
+        listed = {}
+        guide = (ROOT / "docs" / "guide.md").read_text().split("\n## JSON\n")[1].split("\n## ")[0]
+        for commands, text in re.findall(r"^\| ((?:`\w+`(?:, )?)+) \| (.*) \|$", guide, re.M):
+            keys = set(re.sub(r" \([^)]*\)", "", text).split(", "))
+            if "and the keys of `bound`" in keys:
+                keys = keys - {"and the keys of `bound`"} | listed["bound"]
+            listed.update((command, keys) for command in re.findall(r"`(\w+)`", commands))
+        for arguments, found in zip(COMMANDS, self.documents):
+            if "--columns" in arguments:
+                continue
+            with self.subTest(arguments=arguments):
+                self.assertEqual(listed[found["command"]], set(found["rows"][0]))
 
 
 if __name__ == "__main__":

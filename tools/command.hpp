@@ -17,7 +17,7 @@
 
 namespace sqdim::tools {
 
-/// Options that every command takes.
+/// What common_options read.
 struct CommonOptions {
   std::string format = "text";
   std::optional<std::string> output;
@@ -65,10 +65,14 @@ struct Command {
   /// provenance.
   std::function<Job(const CommonOptions& common, const std::vector<std::string>& arguments)>
       prepare;
+  /// Suffixes of the files of data that it writes; empty where it makes a report.
+  std::string suffixes = {};
 };
 
-/// The options that every command takes; threads as text, which is read when parsing is over.
-std::vector<Option> common_options(CommonOptions& common, std::optional<std::string>& threads);
+/// The options that every command takes; threads as text, which is read when parsing is over. Where data are
+/// written there is no --format, and --output is required.
+std::vector<Option> common_options(const Command& command, CommonOptions& common,
+                                   std::optional<std::string>& threads);
 
 /// A chosen command with its options read, or a text to print instead (help, version).
 struct Invocation {

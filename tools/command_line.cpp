@@ -86,10 +86,16 @@ std::string usage_error(const CLI::App& program, std::span<const Command> comman
 
 }  // namespace
 
-std::vector<Option> common_options(CommonOptions& common, std::optional<std::string>& threads) {
+std::vector<Option> common_options(const Command& command, CommonOptions& common,
+                                   std::optional<std::string>& threads) {
+  const Option use_threads{"--threads", "threads to use (default: all)", &threads};
+  if (!command.suffixes.empty())
+    return {{"--output", "file to write, whose suffix decides: " + command.suffixes, &common.output,
+             true},
+            use_threads};
   return {{"--format", format_help(common), &common.format},
           {"--output", "file to write instead of standard output", &common.output},
-          {"--threads", "threads to use (default: all)", &threads}};
+          use_threads};
 }
 
 Invocation parse_command_line(int argc, const char* const* argv,
@@ -104,7 +110,7 @@ Invocation parse_command_line(int argc, const char* const* argv,
   for (const Command& command : commands) {
     CLI::App* app = program.add_subcommand(command.name, command.help);
     for (const Option& option : command.options) add_option(*app, option);
-    for (const Option& option : common_options(invocation.common, threads))
+    for (const Option& option : common_options(command, invocation.common, threads))
       add_option(*app, option);
     by_app[app] = &command;
   }

@@ -52,7 +52,7 @@ std::vector<DescribedOption> options_of(const Command& command) {
                      option.required});
   };
   add(command.options);
-  add(common_options(common, threads));
+  add(common_options(command, common, threads));
   return all;
 }
 

@@ -60,11 +60,6 @@ const PlotFormat& find_plot_format(const std::string& path) {
 }
 
 const PlotFormat& read_plot_format(const CommonOptions& common) {
-  if (common.format != CommonOptions().format) {
-    throw InvalidInput(fmt::format("--format {}: not for plot; the suffix of --output decides",
-                                   in_quotes(common.format)));
-  }
-  if (!common.output) throw InvalidInput("--output is required: a file, *.tex *.svg *.png *.pdf");
   return reading("--output",
                  [&]() -> const PlotFormat& { return find_plot_format(*common.output); });
 }
@@ -135,9 +130,9 @@ Command plot_command() {
       .options = {{"file", "JSON that simulate or table wrote", &options->path, true},
                   {"--figure", "see sqdim list figures", &options->figure, true},
                   {"--n", "the dimension, for success-budget (default: the largest)", &options->n}},
-      .prepare = [options](const CommonOptions& common, const auto& arguments) {
-        return prepare(*options, common, arguments);
-      }};
+      .prepare = [options](const CommonOptions& common,
+                           const auto& arguments) { return prepare(*options, common, arguments); },
+      .suffixes = ".tex, .svg, .png or .pdf"};
 }
 
 }  // namespace sqdim::tools

@@ -35,13 +35,6 @@ struct Samples {
 };
 
 const DataFormat& read_data_format(const CommonOptions& common) {
-  if (common.format != CommonOptions().format) {
-    throw InvalidInput(fmt::format("--format {}: not for sample; the suffix of --output decides",
-                                   in_quotes(common.format)));
-  }
-  std::string known;
-  for (const DataFormat& format : all_data_formats()) known += " *" + format.suffix;
-  if (!common.output) throw InvalidInput("--output is required: a file," + known);
   return reading("--output",
                  [&]() -> const DataFormat& { return find_data_format(*common.output); });
 }
@@ -180,9 +173,9 @@ Command sample_command() {
                   {"--with-secret", "write S, and how to make the file again, into it",
                    &options->with_secret},
                   {"--seed", "seed; same seed, same bits (default 1)", &options->seed}},
-      .prepare = [options](const CommonOptions& common, const auto& arguments) {
-        return prepare(*options, common, arguments);
-      }};
+      .prepare = [options](const CommonOptions& common,
+                           const auto& arguments) { return prepare(*options, common, arguments); },
+      .suffixes = ".npz, .npy, .csv or .jsonl"};
 }
 
 }  // namespace sqdim::tools
