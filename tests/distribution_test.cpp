@@ -156,8 +156,8 @@ TEST_CASE("what is no distribution is refused in one line") {
       "gaussian: correlation is a number from 0 to below 1, not '1'; covariance takes a matrix");
   refused("gaussian(mean=2000000)", "gaussian: a mean is at most 1000000 in size, not '2000000'");
   refused("gaussian(mean=[0,-1e400])",
-          "gaussian: a mean is at most 1000000 in size, not '-1000000000000000000000000000000000000"
-          "00000000000000000000000...'");
+          "gaussian: a mean is at most 1000000 in size, not '-1000000000000000000000000000000"
+          "0000000000000000000000000000...'");
   refused("gaussian(covariance=[[1e13,1],[1,1]])",
           "gaussian: a variance is from 10^-12 to 10^12, not '10000000000000'");
   refused("student(0)",

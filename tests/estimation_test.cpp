@@ -89,6 +89,10 @@ TEST_CASE("the sphere has the second moments of its coordinates, whatever n is")
   const FunctionPair heavy = pair_of("polynomial([0,1])", "identity", "student(9)", {1}, {1});
   check_near(estimate_correlation(heavy, 1, EstimationMethod::quasi_monte_carlo, 10, effort),
              4.0 * 9 / 7);
+  const FunctionPair heaviest = pair_of("sigmoid", "identity", "student(1/5)", {1}, {1});
+  CHECK_THROWS_AS(
+      estimate_correlation(heaviest, 1, EstimationMethod::quasi_monte_carlo, 10, effort),
+      InvalidInput);
 }
 
 TEST_CASE("norms with an outer activation agree with what is known of them") {

@@ -183,7 +183,6 @@ class BadUsage(unittest.TestCase):
         "bound --family orthonormal(9) --error 1/2 --tau 0.1 --low-degree 3": ["--low-degree", "goes with --correlation"],
         "bound --family abstract(size=9,norm_squared=1,correlation=0,supremum=1) --error 1/2 --correlation 1/2 --tau 0.1":
             ["--error", "does not go with --correlation"],
-        "correlate --activation sigmoid --k 1 --overlap 1 --distribution student(1/100)": ["student", "1/4"],
         "correlate --activation relu --k 1 --overlap 1 --distribution gaussian(mean=2000000)": ["mean", "1000000"],
     }
 

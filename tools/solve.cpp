@@ -59,20 +59,25 @@ void refuse_powers(const ProblemOptions& options) {
   }
 }
 
+void refuse_fixed_dimension(const ProblemOptions& options) {
+  if (!options.distribution) return;
+  const Distribution distribution =
+      reading("--distribution", [&] { return find_distribution(*options.distribution); });
+  if (distribution.dimension)
+    throw InvalidInput(fmt::format("--solve n: --distribution {} is of n = {} only",
+                                   in_quotes(distribution.name), *distribution.dimension));
+}
+
 void require_subsets(const ProblemOptions& options) {
   if (options.family && is_by_numbers(*options.family))
     throw InvalidInput("--solve n and k are for families over subsets, which have --n and --k");
 }
 
 /// Bounds of correlated families are not known to grow with n.
-void require_orthogonal(const SweepLists& lists) {
+void require_sign_symmetric(const SweepLists& lists) {
   const auto& subsets = std::get<SubsetSweep>(lists.families);
   if (!is_sign_symmetric(subsets.distribution))
     throw InvalidInput("--solve n: --distribution has to be sign-symmetric");
-  if (subsets.distribution.dimension)
-    throw InvalidInput(fmt::format("--solve n: --distribution {} is of n = {} only",
-                                   in_quotes(subsets.distribution.name),
-                                   *subsets.distribution.dimension));
 }
 
 /// `far` is where the search ended: what the theorem says there, if it does not apply, is why.
@@ -180,10 +185,13 @@ Job prepare_solution(const ProblemOptions& options, const std::string& queries,
   const Unknown unknown = read_unknown(unknown_text);
   const Integer least =
       reading("--queries", [&] { return parse_integer(queries, 1, Integer(1) << 200'000); });
-  if (unknown == Unknown::dimension) refuse_powers(options);
+  if (unknown == Unknown::dimension) {
+    refuse_powers(options);
+    refuse_fixed_dimension(options);
+  }
   if (unknown != Unknown::tolerance) require_subsets(options);
   const SweepLists lists = read_problem(with_start_for(options, unknown));
-  if (unknown == Unknown::dimension) require_orthogonal(lists);
+  if (unknown == Unknown::dimension) require_sign_symmetric(lists);
   return [=] {
     return solution_report(provenance("bound", arguments, std::nullopt), unknown, least,
                            solve(lists, unknown, least, threads));

@@ -21,7 +21,8 @@ std::size_t width(std::string_view text) {  // continuation bytes of UTF-8 take 
 
 std::string printable(std::string text) {
   std::replace_if(
-      text.begin(), text.end(), [](unsigned char c) { return std::iscntrl(c) != 0; }, '?');
+      text.begin(), text.end(),
+      [](unsigned char c) { return std::iscntrl(c) != 0 && c != '\n' && c != '\t'; }, '?');
   return text;
 }
 

@@ -9,7 +9,7 @@ namespace sqdim {
 /// Columns that a text takes: its code points.
 std::size_t width(std::string_view text);
 
-/// The text with ? for what would move the cursor or colour the terminal: bytes of control, of a file's name, say.
+/// The text with ? for what would move the cursor or colour the terminal: bytes of control but ends of lines and tabs.
 std::string printable(std::string text);
 
 /// The text with blanks after it, or before it, up to `columns`.
