@@ -308,8 +308,8 @@ TEST_CASE("Markdown gives every text back, and every line of a table has as many
   for (std::uint64_t i = 0; i < scaled(300); ++i) {
     std::string text = "x" + nasty_text(draws) + "x";
     const std::string line = value_in("markdown", text);
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    std::replace(text.begin(), text.end(), '\r', '?');
     CHECK(unescaped(line) == text);
     CHECK(std::count(line.begin(), line.end(), '|') ==
           static_cast<long>(split(line, "\\|").size() - 1));
