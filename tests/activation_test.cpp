@@ -72,7 +72,7 @@ TEST_CASE("a canonical name parses back to itself") {
 }
 
 TEST_CASE("Hermite coefficients are the integrals that define them") {
-  for (const Activation& activation : samples()) {
+  for (const Activation& activation : testing::share(samples())) {
     CAPTURE(activation.name);
     const std::vector<Ball> coefficients = activation.hermite_coefficients(15, {100});
     for (unsigned d = 0; d <= 15; ++d) {

@@ -193,7 +193,8 @@ TEST_CASE("more digits lie within fewer") {
 }
 
 TEST_CASE("a large k costs no more than its k coordinates") {
-  const auto [first, second] = subsets_of_overlap(101, 100);
+  const std::uint64_t k = 2 * testing::scaled(50) + 1;
+  const auto [first, second] = subsets_of_overlap(k, k - 1);
   const FunctionPair pair = pair_of("sigmoid", "gaussian(mean=1/2)", first, second);
   CHECK(value_by(CorrelationMethod::fourier, pair, 20).lower > 0);
 }

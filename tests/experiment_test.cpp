@@ -98,7 +98,7 @@ TEST_CASE("networks whose correlations are sampled give the same trials on any n
   const auto concepts = network_class("sigmoid", "sign", 7, 3);
   const Experiment experiment{*concepts,
                               find_learner("majority"),
-                              model_of("stat", Rational(1, 5)),
+                              model_of("stat", Rational(2, 5)),
                               &find_strategy("worst"),
                               IdentificationGoal{},
                               6,

@@ -131,7 +131,7 @@ TEST_CASE("candidates that are said to be served at once are, and are no more th
   Draws draws(84);
   const auto concepts = parity_class(9, 3);
   std::size_t most = 0;
-  for (std::uint64_t trial = 0; trial < scaled(200); ++trial) {
+  for (std::uint64_t trial = 0; trial < std::max<std::uint64_t>(scaled(200), 40); ++trial) {
     const Rational c(draws.between(20, 100), 100);
     std::vector<std::uint32_t> candidates;
     for (const Term& term : random_majority(draws, concepts->size(), draws.below(9) + 1).terms)

@@ -13,7 +13,7 @@
 namespace sqdim::testing {
 
 inline SamplingPlan rough_plan(std::uint64_t seed = 1, std::uint64_t block = 0) {
-  return {{0.05, 1e-9}, seed, block};
+  return {{testing::is_partial() ? 0.1 : 0.05, 1e-9}, seed, block};
 }
 
 inline Family network_family(const std::string& activation, const std::string& outer,

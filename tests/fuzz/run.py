@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs a fuzz target for SQDIM_TEST_MULTIPLIER times 100 seconds, from its seeds and from what earlier runs in the same
+"""Runs a fuzz target for SQDIM_TEST_MULTIPLIER times 100 seconds, at least 20, from its seeds and from what earlier runs in the same
 folder found. An input on which it fails is left there: crash-..., timeout-... SQDIM_FUZZ_SEED is the seed, 1 if not set.
 
 Usage: run.py PROGRAM LONGEST_INPUT"""
@@ -68,7 +68,7 @@ SEEDS = {
 def main():
     program, length = pathlib.Path(sys.argv[1]).resolve(), int(sys.argv[2])
     target = program.name.removesuffix("_fuzz")
-    seconds = 1 + int(100 * float(os.environ.get("SQDIM_TEST_MULTIPLIER", "1")))
+    seconds = max(20, int(100 * float(os.environ.get("SQDIM_TEST_MULTIPLIER", "1"))))
     folder = pathlib.Path(target)  # relative names in inputs are of files here
     for name in ("corpus", "seeds"):
         (folder / name).mkdir(parents=True, exist_ok=True)
