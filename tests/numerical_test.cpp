@@ -23,7 +23,7 @@ std::vector<Activation> certified_examples() {
   return testing::share(list);
 }
 
-/// The first of every entry.
+/// The first of every entry; a share of them likewise.
 std::vector<Activation> certified_front_examples() {
   std::vector<Activation> list;
   for (const ActivationEntry& entry : all_activations()) {

@@ -129,17 +129,6 @@ std::vector<Family> read_families_by_numbers(const ProblemOptions& options) {
                    [](const std::string& item) { return find_family(item); });
 }
 
-}  // namespace
-
-bool is_by_numbers(const std::string& family) {
-  if (family.find_first_of("(,") != std::string::npos) return true;
-  return reading("--family", [&]() -> const FamilyEntry& {
-           return find_family_entry(family);
-         }).over_subsets == nullptr;
-}
-
-namespace {
-
 std::variant<std::vector<Family>, SubsetSweep> read_families(const ProblemOptions& options) {
   const std::string& text = options.family ? *options.family : default_family;
   if (is_by_numbers(text)) return read_families_by_numbers(options);
@@ -315,6 +304,13 @@ void refuse_lists(const ProblemOptions& options) {
 }
 
 }  // namespace
+
+bool is_by_numbers(const std::string& family) {
+  if (family.find_first_of("(,") != std::string::npos) return true;
+  return reading("--family", [&]() -> const FamilyEntry& {
+           return find_family_entry(family);
+         }).over_subsets == nullptr;
+}
 
 SweepLists read_problem(const ProblemOptions& options) {
   refuse_lists(options);

@@ -234,7 +234,7 @@ struct KnownMonomials {
 };
 
 /// The class of all f_S. `plan`: for the norm, and the coefficients of monomials, where they have no
-/// formula. Throws std::invalid_argument for n > 64, more than 10^7 subsets, or functions that are 0.
+/// formula. Throws InvalidInput for n > 64, more than 10^7 subsets, or functions that are 0.
 std::unique_ptr<ConceptClass> subset_class(SubsetFunctions functions, KnownMonomials monomials,
                                            const SamplingPlan& plan);
 

@@ -47,6 +47,7 @@ std::optional<Activation> activation_of(const Row& row, const FamilyEntry& entry
   return activation;
 }
 
+/// Throws InvalidInput when it is of another dimension than n.
 Distribution distribution_of(const Row& row, std::uint64_t n) {
   return reading("distribution", [&] {
     Distribution distribution = find_distribution(row.required_text("distribution"));
