@@ -51,13 +51,13 @@ MAY_INCLUDE = {
     "student": ["random"],
     "training": ["exact", "grammar", "random", "concept_class", "oracle", "student"],
     "demonstration": ["exact"],
-    "report": CERTIFIED + SIMULATED + ["distribution", "correlation", "estimation", "numerical", "citation",
-                                       "build_info"],
+    "report": ["exact", "ball", "goal", "dimension", "bound", "concentration", "numerical", "estimation", "build_info"],
+    "answer": CERTIFIED + SIMULATED + ["distribution", "correlation", "estimation", "numerical", "citation", "report"],
     "checkpoint": ["demonstration", "experiment", "report"],
     "figure": ["exact", "grammar", "report"],
     "registry": CERTIFIED + SIMULATED + ["student", "training", "numerical", "distribution", "correlation", "evaluation", "estimation",
                                          "demonstration", "citation", "report", "figure"],
-    "verification": CERTIFIED + ["distribution", "correlation", "report", "registry"],
+    "verification": CERTIFIED + ["distribution", "correlation", "report", "answer", "registry"],
 }
 # What must not appear in a public header.
 HIDDEN = ["arb.h", "flint", "mpfi", "mpfr", "CLI/", "nlohmann", "fmt/", "Random123", "boost/random", "archive.h"]

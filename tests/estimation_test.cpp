@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "families.hpp"
+#include "sqdim/evaluation.hpp"
 #include "sqdim/registry.hpp"
 #include "support.hpp"
 
@@ -110,6 +111,23 @@ TEST_CASE("norms with an outer activation agree with what is known of them") {
   // theory.md, section 1: sampled there.
   CHECK(value_of(norm("relu", "sign", 6)) == doctest::Approx(0.784).epsilon(5e-3));
   CHECK(value_of(norm("relu", "sign", 8)) == doctest::Approx(0.904).epsilon(1e-2));
+}
+
+TEST_CASE("where nothing is said, as many points are drawn as take minutes") {
+  const auto samples = [](const char* activation, std::uint64_t k) {
+    return default_samples(Network(find_activation(activation), k));
+  };
+  CHECK(samples("sigmoid", 101) == 1U << 20U);
+  CHECK(samples("relu", 22) == 1U << 20U);
+  CHECK(samples("relu", 23) == 1U << 19U);
+  CHECK(samples("relu", 40) == 1U << 11U);
+  CHECK(samples("expr(abs(x)+cos(x))", 11) == 1U << 20U);
+  CHECK(samples("expr(abs(x)+cos(x))", 22) == 1U << 9U);
+  CHECK(samples("expr(abs(x)+cos(x))", 24) == 1U << 8U);
+  const SamplingEffort unsaid{.samples = std::nullopt, .seed = 1, .threads = 2};
+  const FunctionPair pair = pair_of("relu", "sign", "gaussian", {1, 2}, {1, 3});
+  const Estimation found = estimate_correlation(pair, 3, EstimationMethod::monte_carlo, 8, unsaid);
+  CHECK(std::get<SampledMean>(found.value).samples == 1U << 20U);
 }
 
 TEST_CASE("six digits of smooth norms, by two routes") {

@@ -1,4 +1,5 @@
 #include "sqdim/experiment.hpp"
+#include "sqdim/answer.hpp"
 
 #include <algorithm>
 #include <cmath>

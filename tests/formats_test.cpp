@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "sqdim/answer.hpp"
 #include "sqdim/registry.hpp"
 #include "support.hpp"
 

@@ -1,4 +1,5 @@
 #include "sqdim/report.hpp"
+#include "sqdim/answer.hpp"
 
 #include <nlohmann/json.hpp>
 #include <sstream>

@@ -4,6 +4,7 @@
 #include "command.hpp"
 #include "problem_options.hpp"
 #include "solve.hpp"
+#include "sqdim/answer.hpp"
 #include "sqdim/registry.hpp"
 
 namespace sqdim::tools {

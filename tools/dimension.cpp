@@ -11,6 +11,7 @@
 #include "output.hpp"
 #include "problem_options.hpp"
 #include "read_file.hpp"
+#include "sqdim/answer.hpp"
 #include "sqdim/registry.hpp"
 
 namespace sqdim::tools {

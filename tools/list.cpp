@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "command.hpp"
+#include "sqdim/answer.hpp"
 #include "sqdim/registry.hpp"
 
 namespace sqdim::tools {

@@ -6,6 +6,7 @@
 
 #include "command.hpp"
 #include "output.hpp"
+#include "sqdim/answer.hpp"
 #include "sweep.hpp"
 
 namespace sqdim::tools {

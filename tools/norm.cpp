@@ -7,6 +7,7 @@
 
 #include "command.hpp"
 #include "sampling_options.hpp"
+#include "sqdim/answer.hpp"
 #include "sqdim/evaluation.hpp"
 #include "sqdim/parallel.hpp"
 #include "sqdim/registry.hpp"

@@ -8,6 +8,7 @@
 #include "command.hpp"
 #include "data_format.hpp"
 #include "progress.hpp"
+#include "sqdim/answer.hpp"
 #include "sqdim/parallel.hpp"
 #include "sqdim/registry.hpp"
 #include "sqdim/sampling.hpp"

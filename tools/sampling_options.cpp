@@ -22,13 +22,17 @@ std::uint64_t read_samples(const std::string& text) {
 }  // namespace
 
 std::vector<Option> command_options(SamplingOptions& options) {
-  return {{"--samples", "points of an estimate, a power of 2 (default 2^20)", &options.samples},
+  return {{"--samples",
+           "points of an estimate, a power of 2 (default 2^20, fewer where that takes long)",
+           &options.samples},
           {"--seed", "of the points (default 1)", &options.seed}};
 }
 
 SamplingEffort read_effort(const SamplingOptions& options, unsigned threads) {
-  return {read_samples(options.samples.value_or("2^20")),
-          read_integer("--seed", options.seed.value_or("1"), 0, largest_json_integer), threads};
+  const auto samples =
+      options.samples ? std::optional(read_samples(*options.samples)) : std::nullopt;
+  return {samples, read_integer("--seed", options.seed.value_or("1"), 0, largest_json_integer),
+          threads};
 }
 
 void refuse_sampling_options(const SamplingOptions& options, const std::string& why) {

@@ -11,6 +11,7 @@
 #include "config_file.hpp"
 #include "output.hpp"
 #include "simulation.hpp"
+#include "sqdim/answer.hpp"
 #include "sqdim/registry.hpp"
 #include "sweep.hpp"
 #include "training.hpp"

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "command.hpp"
+#include "sqdim/answer.hpp"
 #include "sqdim/demonstration.hpp"
 #include "sqdim/experiment.hpp"
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <numeric>
 
+#include "sqdim/answer.hpp"
 #include "sqdim/inverse.hpp"
 #include "sqdim/registry.hpp"
 

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "command.hpp"
+#include "sqdim/answer.hpp"
 #include "sqdim/registry.hpp"
 
 namespace sqdim::tools {

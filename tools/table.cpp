@@ -9,6 +9,7 @@
 #include "command.hpp"
 #include "problem_options.hpp"
 #include "progress.hpp"
+#include "sqdim/answer.hpp"
 #include "sqdim/parallel.hpp"
 #include "sqdim/registry.hpp"
 

@@ -6,6 +6,7 @@
 #include "command.hpp"
 #include "output.hpp"
 #include "read_file.hpp"
+#include "sqdim/answer.hpp"
 #include "sqdim/verification.hpp"
 
 namespace sqdim::tools {

@@ -28,11 +28,16 @@ struct SampledMean {
 };
 
 struct SamplingEffort {
-  /// Points in all: a power of 2 from 2^8 to 2^40.
-  std::uint64_t samples;
+  /// Points in all: a power of 2 from 2^8 to 2^40; nullopt for default_samples.
+  std::optional<std::uint64_t> samples;
   std::uint64_t seed;
   unsigned threads;
 };
+
+class Network;
+
+/// 2^20, or fewer, at least 2^8, where these would take more than 2^31 preactivations (evaluation.hpp): some minutes.
+std::uint64_t default_samples(const Network& network);
 
 enum class EstimationMethod { quadrature, quasi_monte_carlo, monte_carlo };
 

@@ -46,6 +46,9 @@ class Network {
 
   [[nodiscard]] std::uint64_t k() const;
   [[nodiscard]] EvaluationMethod method() const;
+  /// How many preactivations a value is computed from: 2^k (dense), 2^ceil(k/2) (meet-in-the-middle); 1 where
+  /// their number does not grow like a power (fourier, product, g_S = 0).
+  [[nodiscard]] std::uint64_t preactivations() const;
 
   /// g_S at the columns of x, k rows of finite numbers. On one thread; threads may share the network and
   /// split the columns.

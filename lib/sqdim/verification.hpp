@@ -21,7 +21,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sqdim/report.hpp"
+#include "sqdim/answer.hpp"
 
 namespace sqdim {
 

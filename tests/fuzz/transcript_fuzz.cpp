@@ -5,7 +5,7 @@
 
 #include "require.hpp"
 #include "simulation.hpp"
-#include "sqdim/report.hpp"
+#include "sqdim/answer.hpp"
 
 namespace sqdim::fuzz {
 namespace {

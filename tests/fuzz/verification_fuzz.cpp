@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "require.hpp"
+#include "sqdim/answer.hpp"
 #include "sqdim/registry.hpp"
 #include "sqdim/verification.hpp"
 

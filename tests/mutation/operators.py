@@ -214,5 +214,5 @@ TARGETS = [
     ("lib/sqdim/checkpoint/*.cpp", [comparison, check], ["checkpoint"]),
     ("lib/sqdim/verification/*.cpp", NUMBERS + [check, verdict], ["verification", "report", "registry"]),
     ("lib/sqdim/report/cells.cpp", NUMBERS, ["report", "verification"]),
-    ("lib/sqdim/report/at_least.cpp", [endpoint, rounding], ["report"]),
+    ("lib/sqdim/report/number_and_power.cpp", [endpoint, rounding], ["report"]),
 ]

@@ -40,6 +40,8 @@ class Square {
   Square(const Activation& activation, const OuterActivation& outer, std::uint64_t k)
       : concept_(Network(activation, k), outer, all(k)) {}
 
+  [[nodiscard]] const Network& network() const { return concept_.network(); }
+
   [[nodiscard]] Eigen::VectorXd operator()(const Points& x) const {
     if (concept_.outer().two_valued) return concept_.network().signs(x).cwiseAbs().cast<double>();
     return concept_.values(x).array().square();
@@ -131,8 +133,9 @@ SampledMean by_pieces(const Square& square, bool constant, std::uint64_t k,
 
 Estimation estimate_outer_norm_squared(const Activation& activation, const OuterActivation& outer,
                                        std::uint64_t k, unsigned digits,
-                                       const SamplingEffort& effort) {
+                                       const SamplingEffort& asked) {
   const Square square(activation, outer, k);
+  const SamplingEffort effort = estimation::settled(asked, square.network());
   if (activation.analytic && !outer.two_valued && estimation::is_affordable_symmetric(k))
     return estimation::symmetric_rule(square, k, digits);
   const bool pieces = activation.piecewise_power && 2 <= k && k <= most_k_by_pieces;

@@ -38,8 +38,7 @@ bool is_analytic(const FunctionPair& pair) {
 }
 
 /// x_U to f_S(x) f_T(x).
-estimation::Function product(const FunctionPair& pair, const Subset& all) {
-  const Network network(pair.activation, pair.first.size());
+estimation::Function product(const Network& network, const FunctionPair& pair, const Subset& all) {
   const Concept first(network, pair.outer, positions(pair.first, all));
   const Concept second(network, pair.outer, positions(pair.second, all));
   const bool same = pair.first == pair.second;
@@ -52,7 +51,8 @@ estimation::Function product(const FunctionPair& pair, const Subset& all) {
 
 Estimation by_quadrature(const FunctionPair& pair, unsigned digits) {
   const Subset all = together(pair);
-  const estimation::Function of_inputs = product(pair, all);
+  const Network network(pair.activation, pair.first.size());
+  const estimation::Function of_inputs = product(network, pair, all);
   const auto map = *estimation::normal_map(pair.distribution, all);
   const auto of_normals = [&](const Eigen::Ref<const Eigen::MatrixXd>& z) {
     return of_inputs(map(z));
@@ -105,13 +105,15 @@ Estimation estimate_correlation(const FunctionPair& pair, std::uint64_t n, Estim
   if (method == EstimationMethod::quadrature) return by_quadrature(pair, digits);
   const Subset all = together(pair);
   const estimation::UniformMap map = estimation::uniform_map(pair.distribution, all, n);
-  const estimation::Function of_inputs = product(pair, all);
+  const Network network(pair.activation, pair.first.size());
+  const estimation::Function of_inputs = product(network, pair, all);
   const auto of_uniforms = [&](const Eigen::Ref<const Eigen::MatrixXd>& uniforms) {
     return of_inputs(map.inputs(uniforms));
   };
   const auto sample = method == EstimationMethod::quasi_monte_carlo ? estimation::quasi_monte_carlo
                                                                     : estimation::monte_carlo;
-  return {sample(of_uniforms, map.dimension, effort), method, std::nullopt};
+  return {sample(of_uniforms, map.dimension, estimation::settled(effort, network)), method,
+          std::nullopt};
 }
 
 }  // namespace sqdim

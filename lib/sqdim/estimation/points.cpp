@@ -1,5 +1,7 @@
 #include "sqdim/estimation/points.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <boost/random/sobol.hpp>
 #include <cassert>
 #include <cmath>
@@ -8,7 +10,8 @@
 #include "sqdim/parallel.hpp"
 #include "sqdim/random.hpp"
 
-namespace sqdim::estimation {
+namespace sqdim {
+namespace estimation {
 namespace {
 
 /// Points are drawn in so many parts, each a task of its own, whatever the number of threads.
@@ -75,10 +78,27 @@ std::vector<Sums> all_parts(const SamplingEffort& effort,
 
 }  // namespace
 
+}  // namespace estimation
+
+std::uint64_t default_samples(const Network& network) {
+  constexpr std::uint64_t usual = std::uint64_t{1} << 20;
+  constexpr std::uint64_t least = std::uint64_t{1} << 8;
+  constexpr std::uint64_t most_preactivations = std::uint64_t{1} << 31;
+  const std::uint64_t affordable = std::bit_floor(most_preactivations / network.preactivations());
+  return std::clamp(affordable, least, usual);
+}
+
+namespace estimation {
+
+SamplingEffort settled(SamplingEffort effort, const Network& network) {
+  if (!effort.samples) effort.samples = default_samples(network);
+  return effort;
+}
+
 SampledMean quasi_monte_carlo(const CubeFunction& function, std::size_t dimension,
                               const SamplingEffort& effort) {
-  assert(effort.samples >= parts && dimension <= most_sobol_dimensions);
-  const std::uint64_t count = effort.samples / parts;
+  assert(effort.samples && *effort.samples >= parts && dimension <= most_sobol_dimensions);
+  const std::uint64_t count = *effort.samples / parts;
   const std::vector<Sums> sums = all_parts(effort, [&](std::uint64_t part) {
     return shifted_sobol(function, dimension, count, effort.seed, part);
   });
@@ -92,8 +112,8 @@ SampledMean quasi_monte_carlo(const CubeFunction& function, std::size_t dimensio
 
 SampledMean monte_carlo(const CubeFunction& function, std::size_t dimension,
                         const SamplingEffort& effort) {
-  assert(effort.samples >= parts);
-  const std::uint64_t count = effort.samples / parts;
+  assert(effort.samples && *effort.samples >= parts);
+  const std::uint64_t count = *effort.samples / parts;
   const std::vector<Sums> sums = all_parts(effort, [&](std::uint64_t part) {
     return independent(function, dimension, count, effort.seed, part);
   });
@@ -109,4 +129,5 @@ SampledMean monte_carlo(const CubeFunction& function, std::size_t dimension,
   return {mean, std::sqrt(variance / total), count * parts};
 }
 
-}  // namespace sqdim::estimation
+}  // namespace estimation
+}  // namespace sqdim

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "sqdim/estimation.hpp"
+#include "sqdim/evaluation.hpp"
 
 namespace sqdim::estimation {
 
@@ -15,6 +16,10 @@ using CubeFunction =
 /// Most dimensions of a cube that Sobol points exist for.
 inline constexpr std::size_t most_sobol_dimensions = 3'000;
 
+/// The effort with a number of samples, for a function whose values are those of the network.
+SamplingEffort settled(SamplingEffort effort, const Network& network);
+
+/// The mean over points of the cube. Precondition, as for monte_carlo: the effort is settled.
 SampledMean quasi_monte_carlo(const CubeFunction& function, std::size_t dimension,
                               const SamplingEffort& effort);
 SampledMean monte_carlo(const CubeFunction& function, std::size_t dimension,

@@ -56,6 +56,8 @@ class Dense : public Evaluator {
     return sum;
   }
 
+  [[nodiscard]] std::uint64_t preactivations() const override { return 2 * pairs(); }
+
   [[nodiscard]] std::optional<int> exact_sign(std::span<const double> x) const override {
     Surd sum = {0, 0};
     for (std::uint64_t signs = 0; signs < 2 * pairs(); ++signs) {

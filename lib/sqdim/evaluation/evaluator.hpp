@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -29,6 +30,8 @@ class Evaluator {
   [[nodiscard]] virtual std::optional<int> exact_sign(std::span<const double> /*x*/) const {
     return std::nullopt;
   }
+  /// As of Network.
+  [[nodiscard]] virtual std::uint64_t preactivations() const { return 1; }
 };
 
 inline std::span<const double> column(const Points& x, Eigen::Index j) {

@@ -140,6 +140,10 @@ EvaluationMethod Network::method() const {
   return implementation_->method;
 }
 
+std::uint64_t Network::preactivations() const {
+  return implementation_->evaluator->preactivations();
+}
+
 Approximations Network::evaluate(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
   Approximations result{Eigen::VectorXd(x.cols()), Eigen::VectorXd(x.cols())};
   implementation_->evaluator->evaluate(x, result);

@@ -39,6 +39,10 @@ class Piecewise : public Evaluator {
                   [&](std::span<const double> point) { return value(point, workspace); });
   }
 
+  [[nodiscard]] std::uint64_t preactivations() const override {
+    return std::uint64_t{1} << ((k_ + 1) / 2);
+  }
+
   [[nodiscard]] Ball enclosure(std::span<const double> x, Precision precision) const override {
     const PointGrid grid(x);
     const Integer sum = by_integers(x, grid);

@@ -11,9 +11,6 @@ namespace sqdim {
 
 using Json = nlohmann::ordered_json;
 
-/// The name of the contract: a change that breaks a reader changes it.
-inline constexpr const char* json_schema = "sqdim/1";
-
 Json cell_as_json(const Cell& cell);
 Json provenance_as_json(const Provenance& provenance);
 

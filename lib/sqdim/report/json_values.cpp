@@ -83,6 +83,16 @@ std::string indented(const Json& json) {
   return dumped(json, 2);
 }
 
+std::string json_head(const Provenance& provenance, const std::string& more) {
+  Json head = {{"schema", json_schema},
+               {"command", provenance.command},
+               {"provenance", provenance_as_json(provenance)}};
+  const Json members = Json::parse(more);
+  for (const auto& [name, value] : members.items()) head[name] = value;
+  constexpr bool ascii = true;
+  return head.dump(-1, ' ', ascii, Json::error_handler_t::replace);
+}
+
 std::string valid_utf8(const std::string& text) {
   const bool ascii = std::all_of(text.begin(), text.end(),
                                  [](char c) { return static_cast<unsigned char>(c) < 0x80; });

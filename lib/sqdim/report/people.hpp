@@ -14,13 +14,6 @@
 
 namespace sqdim {
 
-/// "0.72676 +/- 3e-6", an interval that encloses the quantity; "2^-200" and "1.26765e30 +/- 4e24" for numbers that are
-/// long; nullopt where there is nothing to say, also of hypotheses that hold.
-std::optional<std::string> shown_cell(const Cell& cell, const Column& column);
-
-/// "0.7838 (standard error 3.5e-04)".
-std::string shown_sampled(const SampledMean& mean);
-
 /// "certified (kernel-sum)": how a quantity is known; nullopt when it is exact.
 std::optional<std::string> shown_certainty(const Cell& cell);
 

@@ -8,7 +8,6 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "sqdim/report/at_least.hpp"
 #include "sqdim/report/json.hpp"
 #include "sqdim/report/padding.hpp"
 #include "sqdim/report/people.hpp"

@@ -10,6 +10,7 @@
 #include <array>
 #include <utility>
 
+#include "sqdim/answer.hpp"
 #include "sqdim/parallel.hpp"
 #include "sqdim/registry.hpp"
 #include "sqdim/verification/checks.hpp"

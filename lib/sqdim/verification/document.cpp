@@ -10,6 +10,7 @@
 #include <optional>
 #include <utility>
 
+#include "sqdim/answer.hpp"
 #include "sqdim/grammar.hpp"
 #include "sqdim/verification/cells.hpp"
 

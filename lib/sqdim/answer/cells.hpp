@@ -1,10 +1,10 @@
-// Cells that say nothing: included by the report stage only.
+// Cells that say nothing: included by the answer stage only.
 #pragma once
 
 #include <string>
 #include <variant>
 
-#include "sqdim/report.hpp"
+#include "sqdim/answer.hpp"
 
 namespace sqdim {
 

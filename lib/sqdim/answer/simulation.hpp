@@ -1,10 +1,10 @@
-// What the trials of a simulation come to. Included by the report stage only.
+// What the trials of a simulation come to. Included by the answer stage only.
 #pragma once
 
 #include <optional>
 #include <string>
 
-#include "sqdim/report.hpp"
+#include "sqdim/answer.hpp"
 
 namespace sqdim::simulation {
 

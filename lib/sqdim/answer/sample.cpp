@@ -1,21 +1,20 @@
 // sqdim sample: what stands before the rows.
-#include "sqdim/report/json.hpp"
+#include <nlohmann/json.hpp>
+
+#include "sqdim/answer.hpp"
 
 namespace sqdim {
 
 std::string sample_head(const Provenance& provenance, const SampleDescription& description) {
+  using Json = nlohmann::ordered_json;
   const Json secret = description.secret ? Json(*description.secret) : Json(nullptr);
-  const Json head = {{"schema", json_schema},
-                     {"command", provenance.command},
-                     {"provenance", provenance_as_json(provenance)},
-                     {"activation", description.activation},
+  const Json more = {{"activation", description.activation},
                      {"outer", description.outer},
                      {"n", description.n},
                      {"k", description.k},
                      {"distribution", description.distribution},
                      {"secret", secret}};
-  constexpr bool ascii = true;
-  return head.dump(-1, ' ', ascii, Json::error_handler_t::replace);
+  return json_head(provenance, more.dump());
 }
 
 }  // namespace sqdim

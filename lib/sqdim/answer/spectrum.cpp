@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "sqdim/report.hpp"
+#include "sqdim/answer.hpp"
 
 namespace sqdim {
 namespace {

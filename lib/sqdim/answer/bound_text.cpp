@@ -1,5 +1,5 @@
 // The text of `sqdim bound`, for a person.
-#include "sqdim/report/bound_text.hpp"
+#include "sqdim/answer/bound_text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <span>
 
+#include "sqdim/answer/at_least.hpp"
 #include "sqdim/ball.hpp"
-#include "sqdim/report/at_least.hpp"
 
 namespace sqdim {
 

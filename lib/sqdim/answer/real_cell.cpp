@@ -1,6 +1,4 @@
-#include "sqdim/report/real_cell.hpp"
-
-#include "sqdim/report/people.hpp"
+#include "sqdim/answer/real_cell.hpp"
 
 namespace sqdim {
 

@@ -1,6 +1,6 @@
 // The report of `sqdim list`.
-#include "sqdim/report.hpp"
-#include "sqdim/report/cells.hpp"
+#include "sqdim/answer.hpp"
+#include "sqdim/answer/cells.hpp"
 
 namespace sqdim {
 namespace {}  // namespace

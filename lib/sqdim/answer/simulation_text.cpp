@@ -3,9 +3,9 @@
 
 #include <utility>
 
-#include "sqdim/report.hpp"
-#include "sqdim/report/at_least.hpp"
-#include "sqdim/report/simulation.hpp"
+#include "sqdim/answer.hpp"
+#include "sqdim/answer/at_least.hpp"
+#include "sqdim/answer/simulation.hpp"
 
 namespace sqdim {
 namespace {

@@ -1,10 +1,10 @@
-// What reports of bounds share: included by the report stage only.
+// What reports of bounds share: included by the answer stage only.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "sqdim/report.hpp"
+#include "sqdim/answer.hpp"
 
 namespace sqdim {
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "sqdim/report.hpp"
-#include "sqdim/report/at_least.hpp"
+#include "sqdim/answer.hpp"
+#include "sqdim/answer/at_least.hpp"
 
 namespace sqdim {
 namespace {

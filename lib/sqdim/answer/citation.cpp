@@ -1,8 +1,8 @@
 // The report of `sqdim cite`.
 #include <fmt/format.h>
 
-#include "sqdim/report.hpp"
-#include "sqdim/report/cells.hpp"
+#include "sqdim/answer.hpp"
+#include "sqdim/answer/cells.hpp"
 
 namespace sqdim {
 namespace {

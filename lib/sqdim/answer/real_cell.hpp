@@ -1,7 +1,7 @@
-// A cell for a number of any certainty. Included by the report stage only.
+// A cell for a number of any certainty. Included by the answer stage only.
 #pragma once
 
-#include "sqdim/report.hpp"
+#include "sqdim/answer.hpp"
 
 namespace sqdim {
 

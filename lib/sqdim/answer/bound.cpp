@@ -1,11 +1,11 @@
 // The rows of `sqdim bound` and `sqdim table`, for programs.
 #include <algorithm>
 
+#include "sqdim/answer.hpp"
+#include "sqdim/answer/at_least.hpp"
+#include "sqdim/answer/bound_text.hpp"
+#include "sqdim/answer/cells.hpp"
 #include "sqdim/ball.hpp"
-#include "sqdim/report.hpp"
-#include "sqdim/report/at_least.hpp"
-#include "sqdim/report/bound_text.hpp"
-#include "sqdim/report/cells.hpp"
 
 namespace sqdim {
 namespace {

@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
-#include "sqdim/report.hpp"
-#include "sqdim/report/bound_text.hpp"
-#include "sqdim/report/cells.hpp"
+#include "sqdim/answer.hpp"
+#include "sqdim/answer/bound_text.hpp"
+#include "sqdim/answer/cells.hpp"
 
 namespace sqdim {
 namespace {

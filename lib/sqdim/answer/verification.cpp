@@ -4,9 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "sqdim/report.hpp"
-#include "sqdim/report/cells.hpp"
-#include "sqdim/report/people.hpp"
+#include "sqdim/answer.hpp"
+#include "sqdim/answer/cells.hpp"
 
 namespace sqdim {
 namespace {

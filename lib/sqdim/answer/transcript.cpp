@@ -1,9 +1,14 @@
 // Transcripts of simulations: lines of JSON from which a conversation can be read, and replayed.
 #include <fmt/format.h>
 
-#include "sqdim/report/json.hpp"
+#include <nlohmann/json.hpp>
+
+#include "sqdim/answer.hpp"
 
 namespace sqdim {
+
+using Json = nlohmann::ordered_json;
+
 namespace {
 
 Json terms_as_json(const std::vector<Term>& terms) {
@@ -68,17 +73,15 @@ std::string transcript_head(const Provenance& provenance,
                             const std::vector<std::pair<std::string, std::string>>& settings) {
   Json list = Json::array();
   for (const auto& [option, text] : settings) list.push_back({option, text});
-  return on_one_line({{"schema", json_schema},
-                      {"command", "simulate"},
-                      {"provenance", provenance_as_json(provenance)},
-                      {"settings", list}});
+  const Json more = {{"settings", list}};
+  return json_head(provenance, more.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::string transcript_lines(std::uint64_t trial, const Transcript& transcript) {
   std::string lines;
   for (std::size_t i = 0; i < transcript.ledger.size(); ++i)
-    lines += on_one_line(query_line(trial, i + 1, transcript.ledger[i])) + "\n";
-  return lines + on_one_line(outcome_line(trial, transcript)) + "\n";
+    lines += query_line(trial, i + 1, transcript.ledger[i]).dump() + "\n";
+  return lines + outcome_line(trial, transcript).dump() + "\n";
 }
 
 std::vector<std::pair<std::string, std::string>> transcript_settings(const std::string& head) {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "sqdim/report/real_cell.hpp"
+#include "sqdim/answer/real_cell.hpp"
 
 namespace sqdim {
 namespace {
