@@ -51,7 +51,7 @@ MAY_INCLUDE = {
     "student": ["random"],
     "training": ["exact", "grammar", "random", "concept_class", "oracle", "student"],
     "demonstration": ["exact"],
-    "report": ["exact", "ball", "goal", "dimension", "bound", "concentration", "numerical", "estimation", "build_info"],
+    "report": SIMULATED + ["ball", "dimension", "bound", "numerical", "estimation", "build_info"],
     "answer": CERTIFIED + SIMULATED + ["distribution", "correlation", "estimation", "numerical", "citation", "report"],
     "checkpoint": ["demonstration", "experiment", "report"],
     "figure": ["exact", "grammar", "report"],

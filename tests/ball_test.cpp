@@ -187,6 +187,29 @@ TEST_CASE("endpoints are exact and sizes bound the ball") {
   }
 }
 
+TEST_CASE("endpoints that no rational can hold are rounded outward, or are not finite") {
+  const Arithmetic arithmetic = each_arithmetic();
+  const Precision precision{64, arithmetic};
+  const std::int64_t beyond = std::int64_t{1} << 32U;
+  Ball tiny(3, precision);
+  tiny.scale_by_power_of_two(-beyond);
+  const Enclosure above = tiny.enclosure();
+  CHECK(above.lower == 0);
+  CHECK(above.upper > 0);
+  CHECK(above.upper < power_of_two(-1'000'000));
+  const Enclosure below = (-tiny).enclosure();
+  CHECK(below.lower == -above.upper);
+  CHECK(below.upper == 0);
+  CHECK((Ball(1, precision) + tiny).contains(Rational(1)));
+  Ball huge(3, precision);
+  huge.scale_by_power_of_two(beyond);
+  CHECK_FALSE(huge.is_finite());
+  CHECK_FALSE((-huge).is_finite());
+  Ball large(3, precision);
+  large.scale_by_power_of_two(1'000'000);
+  CHECK(large.enclosure().lower == Rational(3) * power_of_two(1'000'000));
+}
+
 TEST_CASE("log2 of a power of two is its exponent, of others between") {
   const Arithmetic arithmetic = each_arithmetic();
   CHECK(log2(Integer(1) << 4000, {100, arithmetic}).contains(Rational(4000)));

@@ -73,6 +73,17 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.completed("simulate", "--learner", "gradient"), ["gradient-descent"])
         self.assertEqual(self.completed("plot", "--figure", "query"), ["query-curve"])
         self.assertIn("json", self.completed("table", "--format", ""))
+        self.assertEqual(self.completed("table", "--scale", ""), ["normalised", "raw"])
+        self.assertEqual(self.completed("bound", "--query-range", "k"), ["kearns"])
+        self.assertEqual(self.completed("bound", "--solve", ""), ["tau", "n", "k"])
+
+    def test_bash_completes_what_the_program_knows(self):
+        for before in (["list"], ["cite"], ["norm", "--activation", "relu", "--k", "2", "--method"],
+                       ["correlate", "--activation", "relu", "--k", "2", "--overlap", "1", "--method"]):
+            result = subprocess.run([SQDIM, *before, "unknown"], capture_output=True, text=True, check=False)
+            known = result.stderr.strip().split("known: ")[1].split(", ")
+            self.assertEqual(self.completed(*before, ""), [name for name in known if not name.startswith("table:")])
+        self.assertIn("json", self.completed("list", "--format", ""))
 
 
 if __name__ == "__main__":

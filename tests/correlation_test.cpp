@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "families.hpp"
 #include "sqdim/registry.hpp"
 #include "support.hpp"
 
@@ -213,6 +214,57 @@ TEST_CASE("under every sign-symmetric distribution different subsets are orthogo
       }
     }
   }
+}
+
+TEST_CASE("without two moments there is no correlation and no bound") {
+  const auto has_number = [](const char* activation, const char* distribution, const Subset& first,
+                             const Subset& second, const char* outer = "identity") {
+    const FunctionPair pair = pair_of(activation, distribution, first, second, outer);
+    const auto found = certified_correlation(pair, 20);
+    CHECK(not_square_integrable(pair).has_value() == (found && !found->value));
+    return !not_square_integrable(pair);
+  };
+  const Subset pair = {1, 2};
+  CHECK_FALSE(has_number("relu", "student(1)", pair, {1, 3}));
+  CHECK_FALSE(has_number("relu", "student(2)", pair, {1, 3}));
+  CHECK(has_number("relu", "student(5/2)", pair, {1, 3}));
+  CHECK(has_number("relu", "student(1)", pair, {1, 3}, "tanh"));
+  CHECK(has_number("sigmoid", "student(1/4)", {1, 2, 3}, {1, 2, 4}));
+  CHECK_FALSE(has_number("relu_squared", "student(4)", {1, 2, 3}, {1, 2, 4}));
+  // Of x + x^2 + x^3 + x^4 two coordinates see x^2 + x^4, three x^3.
+  CHECK_FALSE(has_number("polynomial([0,1,1,1,1])", "student(8)", pair, {1, 3}));
+  CHECK(has_number("polynomial([0,1,1,1,1])", "student(7)", {1, 2, 3}, {1, 2, 4}));
+  const auto made = [](const char* activation, const char* distribution) {
+    const Family family = testing::parity_network(find_activation(activation), "identity", 20, 2);
+    return under(find_distribution(distribution), family, 20);
+  };
+  CHECK_THROWS_AS(made("relu", "student(2)"), InvalidInput);
+  CHECK(made("relu", "student(5/2)").size == 190);
+}
+
+TEST_CASE("every certified activation says how it grows, and grows no faster") {
+  for (const ActivationEntry& entry : all_activations()) {
+    for (const std::string& example : entry.examples) {
+      const Activation activation = find_activation(example);
+      CAPTURE(example);
+      CHECK(activation.growth.has_value() == activation.is_certified());
+      if (!activation.growth) continue;
+      const auto relative = [&](double x) {
+        return std::abs(value_at(activation, x)) /
+               std::pow(1 + std::abs(x), static_cast<double>(*activation.growth));
+      };
+      for (const double sign : {-1.0, 1.0})
+        CHECK(relative(sign * 1e6) <= 1.01 * (relative(sign * 1e3) + relative(-sign * 1e3)) + 2);
+    }
+  }
+}
+
+TEST_CASE("what symmetry makes 0 has no integral over frequencies") {
+  CHECK(inapplicable(pair_of("sigmoid", "uniform", {1, 2, 3}, {2, 3, 4}),
+                     CorrelationMethod::fourier));
+  CHECK(inapplicable(pair_of("sigmoid", "product([uniform,normal(1/2),normal(1/2),uniform])",
+                             {1, 2, 3}, {2, 3, 4}),
+                     CorrelationMethod::fourier));
 }
 
 TEST_CASE("what vanishes says why, and what is not known is not made up") {

@@ -53,6 +53,28 @@ class Dimension(unittest.TestCase):
         self.assertGreaterEqual(upper, value)
         self.assertLess(upper - lower, Fraction(1, 10**6))
 
+    def test_an_average_correlation_in_a_scale_without_a_norm_has_no_dimension(self):
+        asked = ["--activation", "abs", "--n", "10", "--k", "2", "--distribution", "student(3)", "--gamma", "1"]
+        self.assertTrue([r for r in self.rows(*asked) if r["quantity"] == "sda"])
+        self.assertFalse([r for r in self.rows(*asked, "--scale", "raw") if r["quantity"] == "sda"])
+
+    def test_the_dimension_is_that_of_the_theorem_also_for_queries_with_values_0_and_1(self):
+        rows = self.rows("--family", "abstract(size=1000,norm_squared=1,correlation=0,supremum=1)", "--tau", "1/10",
+                         "--correlation", "1/2", "--query-range", "kearns")
+        self.assertEqual(self.named(rows, "sda")["convention"], "1/25")
+        proof = next(r for r in rows if r["theorem"] == "sda")
+        self.assertEqual(proof["constants"]["SDA"], self.named(rows, "sda")["at_least"])
+
+    def test_functions_without_a_norm_are_refused(self):
+        result = self.sqdim("--activation", "relu", "--n", "10", "--k", "2", "--distribution", "student(2)")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("df has to be above 2", result.stderr)
+
+    def test_the_text_says_whose_dimension_it_is(self):
+        text = self.sqdim("--activation", "relu", "--n", "1048576", "--k", "1000", "--distribution", "uniform").stdout
+        for part in ("psi(x) = max(x, 0)", "n = 1048576, k = 1000", "uniform", "~ 2^11469.91 (exact)"):
+            self.assertIn(part, text)
+
     def test_orthonormal_functions_have_the_bounds_of_the_built_in_family(self):
         question = ["--tau", "1/10", "--success", "1", "--error", "1/4"]
         mine = self.rows("--gram", self.saved(numpy.eye(300)), *question)

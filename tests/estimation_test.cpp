@@ -27,7 +27,8 @@ double value_of(const Estimation& estimation) {
 }
 
 double error_of(const Estimation& estimation) {
-  if (const auto* mean = std::get_if<SampledMean>(&estimation.value)) return mean->standard_error;
+  if (const auto* mean = std::get_if<SampledMean>(&estimation.value))
+    return mean->standard_error.value();
   return static_cast<double>(std::get<Estimate>(estimation.value).error);
 }
 
@@ -124,10 +125,38 @@ TEST_CASE("where nothing is said, as many points are drawn as take minutes") {
   CHECK(samples("expr(abs(x)+cos(x))", 11) == 1U << 20U);
   CHECK(samples("expr(abs(x)+cos(x))", 22) == 1U << 9U);
   CHECK(samples("expr(abs(x)+cos(x))", 24) == 1U << 8U);
+  CHECK(default_samples(Network(find_activation("relu"), 10), 257 * 8) == 1U << 14U);
   const SamplingEffort unsaid{.samples = std::nullopt, .seed = 1, .threads = 2};
   const FunctionPair pair = pair_of("relu", "sign", "gaussian", {1, 2}, {1, 3});
   const Estimation found = estimate_correlation(pair, 3, EstimationMethod::monte_carlo, 8, unsaid);
   CHECK(std::get<SampledMean>(found.value).samples == 1U << 20U);
+}
+
+TEST_CASE("what is too steep for the nodes of a rule is not missed") {
+  // The numbers by an integral with 10^6 steps in another program.
+  const auto check = [](const char* outer, double truth) {
+    const Estimation found = estimate_outer_norm_squared(
+        find_activation("sigmoid"), parse_outer_activation(outer), 1, 8, effort);
+    CAPTURE(std::string(outer));
+    CHECK(std::abs(value_of(found) - truth) <= error_of(found) + 1e-7);
+  };
+  check("tanh(100)", 0.984043621403);
+  check("tanh(40)", 0.960126294027);
+  check("tanh(2)", 0.360108829773);
+  const FunctionPair shifted = pair_of("sigmoid", "tanh(200)", "gaussian(mean=[0.3])", {1}, {1});
+  const Estimation by_rule =
+      estimate_correlation(shifted, 1, EstimationMethod::quadrature, 8, effort);
+  const Estimation by_points =
+      estimate_correlation(shifted, 1, EstimationMethod::quasi_monte_carlo, 8, effort);
+  CHECK(std::abs(value_of(by_rule) - value_of(by_points)) <=
+        error_of(by_rule) + margin * error_of(by_points));
+}
+
+TEST_CASE("a mean of labels is never known exactly") {
+  const Estimation all_alike = estimate_outer_norm_squared(
+      find_activation("relu"), parse_outer_activation("sign"), 16, 8, {256, 1, 1});
+  CHECK(value_of(all_alike) == 1);
+  CHECK(error_of(all_alike) == 1.0 / 256);
 }
 
 TEST_CASE("six digits of smooth norms, by two routes") {

@@ -350,6 +350,30 @@ TEST_CASE(
             .starts_with("x is certified (a-method)\n"));
 }
 
+TEST_CASE("a caption that ends a sentence gets no second full stop") {
+  const auto caption = [](const std::string& text, std::vector<Cell> cells) {
+    Report report = report_of(std::move(cells), {"x"});
+    report.caption = Caption{text, "tab:x"};
+    return split(split(written("latex", report), "\\caption{").at(1), "}\n\\label").at(0);
+  };
+  const std::vector<Cell> different = {std::string("a"), std::string("b")};
+  const std::vector<Cell> same = {std::string("a"), std::string("a")};
+  CHECK(caption("Bounds", different) == "Bounds.");
+  CHECK(caption("Bounds", same) == "Bounds,\nx = a.");
+  for (const char* text : {"Bounds.", "Bounds?", "Bounds!", "Bounds. "}) {
+    CHECK(caption(text, different) == text);
+    CHECK(caption(text, same) == std::string(text) + "\nx = a.");
+    CHECK(caption(text, std::vector<Cell>(43)) == std::string(text) + "\nPart 1 of 2.");
+  }
+  CHECK(caption("Bounds.", std::vector<Cell>(43, same.front())) == "Bounds.\nx = a (part 1 of 2).");
+  for (const char* text : {"Bounds", "Bounds."}) {
+    const Report report =
+        table_report(provenance("table", {}, std::nullopt), report_of(different, {"x"}).table,
+                     Caption{text, "tab:x"}, true);
+    CHECK(written("text", report).starts_with("Bounds.\n"));
+  }
+}
+
 TEST_CASE("every format writes a table without rows, and one without columns that differ") {
   for (const Format& format : all_formats()) {
     for (const std::vector<Cell>& cells : {std::vector<Cell>{}, std::vector<Cell>{{}}}) {

@@ -36,6 +36,20 @@ TEST_CASE("what is not a number is refused with one line that quotes it") {
   CHECK_THROWS_WITH_AS(parse_rational("1/0"), "'1/0': division by zero", InvalidInput);
 }
 
+TEST_CASE("where a power of n or N would do, what is neither names both") {
+  CHECK(canonical_text(parse_symbolic_number("n^-1")) == "n^(-1)");
+  for (const std::string text : {"1/n", "1/sqrt(n)", "k^(-1)", "abc", "2n"}) {
+    CAPTURE(text);
+    const std::string expected = "'" + text +
+                                 "': expected a number such as 0.01, 1/7, 2^-20 or 1e-6, or a "
+                                 "power such as n^(-1), N^(-1/4)";
+    CHECK_THROWS_WITH_AS(parse_symbolic_number(text), expected.c_str(), InvalidInput);
+  }
+  CHECK_THROWS_WITH_AS(parse_symbolic_number("1/0"), "'1/0': division by zero", InvalidInput);
+  CHECK_THROWS_WITH_AS(parse_rational("1/n"),
+                       "'1/n': expected a number such as 0.01, 1/7, 2^-20 or 1e-6", InvalidInput);
+}
+
 TEST_CASE("a number too large to hold is refused at once") {
   const auto start = std::chrono::steady_clock::now();
   for (const std::string& text :

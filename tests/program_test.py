@@ -205,6 +205,33 @@ class Contract(unittest.TestCase):
             self.assertEqual((result.returncode, result.stdout, result.stderr.count("\n")), (1, "", 1))
             self.assertIn(reason, result.stderr)
 
+    def test_a_check_is_another_route(self):
+        row = rows("correlate --activation relu --outer tanh --k 2 --overlap 1 --distribution gaussian(mean=1) --check "
+                   "--samples 4096")[0]
+        number, check = row["correlation"], row["check"]
+        self.assertNotEqual(number["method"], check["method"])
+        self.assertLess(abs(number["value"] - check["value"]), 8 * (number["standard_error"] + check["standard_error"]))
+
+    def test_what_has_no_two_moments_has_no_number(self):
+        row = rows("correlate --activation relu --k 2 --overlap 1 --distribution student(2) --check")[0]
+        self.assertEqual((row["correlation"], row["check"]), (None, None))
+        self.assertIn("df has to be above 2", row["reason"])
+        result = run(*words("bound --activation relu --n 9 --k 2 --tau 0.1 --distribution student(2)"))
+        self.assertEqual((result.returncode, result.stdout), (2, ""))
+        self.assertIn("df has to be above 2", result.stderr)
+
+    def test_a_number_too_small_to_write_is_enclosed(self):
+        deviation = "normal(1,54562.302173)"
+        number = rows(f"correlate --activation sin --k 1 --first 1 --second 2 --digits 10 --distribution "
+                      f"product([{deviation},{deviation}])")[0]["correlation"]
+        self.assertEqual(number["lower"], "0")
+        self.assertRegex(number["upper"], r"e-\d{7}$")
+
+    def test_on_the_sphere_the_dimension_is_above_k(self):
+        found = run(*words("bound --activation relu --k 2 --distribution sphere --tau 0.1 --solve n --queries 100"))
+        self.assertEqual(found.returncode, 0, found.stderr)
+        self.assertEqual(len(rows("table --activation relu --n 8,1024 --k log2 --distribution sphere --tau 0.1")), 26)
+
     def test_a_single_degree_means_all_up_to_it(self):
         self.assertEqual([row["degree"] for row in rows("spectrum --activation relu --degree 3")], [0, 1, 2, 3])
         self.assertEqual([row["degree"] for row in rows("spectrum --activation relu --degree 3:3")], [3])
@@ -235,6 +262,16 @@ class Contract(unittest.TestCase):
     def test_a_reason_for_every_k_is_given_once(self):
         self.assertNotIn("likewise", run(*words("norm --activation leaky_relu(1) --k 1:3")).stdout)
         self.assertIn("likewise for 1 more k", run(*words("norm --activation relu --k 3,5")).stdout)
+
+    def test_a_search_for_k_says_why_it_found_none(self):
+        search = "bound --solve k --activation relu --n 4096 --tau 0.1 --queries"
+        result = run(*words(f"{search} 2^5000"))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("no k up to 4096 has so many functions, and no admissible k up to 50", result.stdout)
+        self.assertNotIn("so many functions", run(*words(f"{search} 2^40")).stdout)
+        low_degree = "--outer sign --low-degree 2"
+        line = next(line for line in run(*words(f"{search} 2^5000 {low_degree}")).stdout.splitlines() if "low-degree" in line)
+        self.assertIn("no admissible k up to 50 makes the bound so large", line)
 
     def test_a_vacuous_bound_is_an_answer(self):
         row = rows("bound --activation relu --n 4 --k 4 --tau 0.1")[0]
@@ -289,6 +326,16 @@ class OutputFile(unittest.TestCase):
             mask = os.umask(0)
             os.umask(mask)
             self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o666 & ~mask)
+
+    def test_a_file_that_is_replaced_keeps_its_permissions(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "out")
+            for mode in (0o600, 0o640, 0o666, 0o755):
+                pathlib.Path(path).write_text("old")
+                os.chmod(path, mode)
+                self.assertEqual(run(*self.COMMAND, path).returncode, 0)
+                self.assertIn("schema", pathlib.Path(path).read_text())
+                self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), mode)
 
     def test_a_link_is_followed_and_a_device_is_written_in_place(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@
 #include "families.hpp"
 #include "sqdim/dimension.hpp"
 #include "sqdim/registry.hpp"
-#include "sqdim/report/at_least.hpp"
+#include "sqdim/report.hpp"
 #include "support.hpp"
 
 namespace sqdim {

@@ -195,6 +195,7 @@ class Simulate(unittest.TestCase):
             self.assertEqual((budgets[0], budgets[-1]), (0, 25600))
             self.assertEqual(budgets, sorted(budgets))
             self.assertEqual({row["oracle"] for row in rows}, {"samples"})
+            self.assertEqual({row["error"]["standard_error"] for row in rows}, {None})  # one trial
             errors[target] = [row["error"]["value"] for row in rows]
         self.assertGreater(errors["hard"][-1], 0.9)
         self.assertLess(errors["random-sign"][-1], 0.1)

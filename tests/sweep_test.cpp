@@ -66,6 +66,21 @@ TEST_CASE("log2 is the largest admissible k that is at most log2 n") {
   CHECK(sweep.problem(2).family.subsets->k == 8);  // relu, n = 1000: log2 n = 9.96
 }
 
+TEST_CASE("a family is made in a dimension that it occurs in") {
+  SweepLists wide = lists();
+  auto& subsets = std::get<SubsetSweep>(wide.families);
+  subsets.activations = {find_activation("relu")};
+  subsets.dimensions = {4, 1024};
+  subsets.subset_sizes = std::vector<std::uint64_t>{2};
+  subsets.distribution = find_distribution("sphere");
+  CHECK_NOTHROW(Sweep(wide, 10, 1));
+  subsets.subset_sizes = LogarithmOfDimension{};
+  CHECK(Sweep(wide, 10, 1).problem(1).family.subsets->k == 10);  // nothing is made for n = k = 10
+  subsets.dimensions = {2};
+  subsets.subset_sizes = std::vector<std::uint64_t>{2};
+  CHECK_THROWS_AS(Sweep(wide, 10, 1), InvalidInput);
+}
+
 TEST_CASE("sizes that no subset has are refused") {
   SubsetSweep subsets = std::get<SubsetSweep>(lists().families);
   subsets.dimensions = {3};

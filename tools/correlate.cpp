@@ -173,6 +173,17 @@ void correlate(const Settings& settings, const FunctionPair& pair, CorrelationRo
   }
 }
 
+/// Another route than the one that gave a number; nullopt where there is none.
+std::optional<EstimationMethod> method_of_check(const FunctionPair& pair,
+                                                const CorrelationRow& row) {
+  const auto* estimation = row.correlation ? std::get_if<Estimation>(&*row.correlation) : nullptr;
+  for (const EstimationMethod method : all_estimation_methods) {
+    const bool used = estimation != nullptr && estimation->method == method;
+    if (!used && !inapplicable(pair, method)) return method;
+  }
+  return std::nullopt;
+}
+
 CorrelationRow compute_row(const Settings& settings, const Subset& first, const Subset& second) {
   const FunctionPair pair = settings.pair(first, second);
   CorrelationRow row{.activation = settings.activation.name,
@@ -188,8 +199,8 @@ CorrelationRow compute_row(const Settings& settings, const Subset& first, const 
     return row;
   }
   correlate(settings, pair, row);
-  if (settings.check) {
-    const auto check = estimated(settings, pair, preferred_estimation(pair));
+  if (const auto method = method_of_check(pair, row); settings.check && method) {
+    const auto check = estimated(settings, pair, *method);
     if (const auto* found = std::get_if<Estimation>(&check)) row.check = *found;
   }
   if (row.correlation && row.reason.empty()) {

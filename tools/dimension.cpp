@@ -35,10 +35,11 @@ constexpr MatrixLimits weights_limits{.rows = 1'000'000'000, .columns = 1'000'00
 Matrix read_file_of(const char* option, const std::string& path, const MatrixLimits& limits,
                     const CommonOptions& common) {
   refuse_same_file(common.output, option, path);
-  const std::unique_ptr<std::istream> in = open_file(path, common.held_files);
-  if (!*in) throw InvalidInput(fmt::format("{} {}: cannot be read", option, in_quotes(path)));
   try {
-    return reading(option, [&] { return read_matrix(*in, path, limits); });
+    return reading(option, [&] {
+      const std::unique_ptr<std::istream> in = open_file(path, common.held_files);
+      return read_matrix(*in, path, limits);
+    });
   } catch (const DamagedMatrix& error) {
     throw DamagedMatrix(fmt::format("{} {}: {}", option, in_quotes(path), error.what()));
   }
@@ -55,8 +56,14 @@ void require_options_fit(const Options& options) {
   if (options.entry_error && !options.gram) refuse("--entry-error goes with --gram");
   if (options.bounded && !options.gram)
     refuse("--bounded goes with --gram: that all |f_i| <= 1; of --values it is seen");
-  if (!brings_functions(options)) return;
   const ProblemOptions& problem = options.problem;
+  if (!brings_functions(options)) {
+    if (!problem.family && !problem.activation)
+      refuse(
+          "--gram is required, or --values (functions of your own), or --activation or --family "
+          "(built-in ones)");
+    return;
+  }
   const std::array<std::pair<const char*, bool>, 6> excluded = {
       {{"--family", problem.family.has_value()},
        {"--activation", problem.activation.has_value()},
@@ -173,8 +180,9 @@ std::vector<SymbolicNumber> gammas_of(const std::vector<Problem>& problems, bool
   for (const Problem& problem : problems) {
     if (problem.gamma) gammas.push_back(*problem.gamma);
   }
-  const auto* tau = std::get_if<Rational>(&problems.front().tolerance);
-  if (gammas.empty() && has_tolerance && tau != nullptr) gammas.emplace_back(Rational(*tau * *tau));
+  const Enclosure tau = question_of(problems.front()).query_tolerance();
+  if (gammas.empty() && has_tolerance && tau.is_exact())
+    gammas.emplace_back(Rational(tau.lower * tau.lower));
   return gammas;
 }
 

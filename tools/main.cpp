@@ -1,8 +1,8 @@
 // The sqdim program: parse, check, open the output, compute, write.
 //
 // Exit status: 0 success, also when a bound is vacuous; 1 something asked for has no answer (a row
-// undecided, digits not reached, all rows degenerate) or the output could not be written; 2 bad
-// usage, with one line on standard error.
+// undecided, digits not reached, all rows degenerate) or writing failed (a full disk); 2 bad usage, or a
+// file that cannot be opened, with one line on standard error.
 #include <exception>
 #include <iostream>
 

@@ -65,9 +65,10 @@ std::string option_entry(const DescribedOption& option) {
 constexpr const char* exit_status =
     ".SH EXIT STATUS\n"
     ".TP\n0\nsuccess, also when a bound is vacuous\n"
-    ".TP\n1\nsomething asked for has no answer, a check failed, or the output could not be "
-    "written\n"
-    ".TP\n2\nbad usage, with one line on standard error and nothing on standard output\n"
+    ".TP\n1\nsomething asked for has no answer, a check failed, or writing failed, as on a full "
+    "disk\n"
+    ".TP\n2\nbad usage, or a file that cannot be opened, with one line on standard error and "
+    "nothing on standard output\n"
     ".TP\n130, 143\ninterrupted, terminated\n";
 
 template <class Entries>
@@ -77,10 +78,28 @@ std::string names_of(const Entries& entries) {
   return names;
 }
 
-/// Options whose values are names that sqdim knows, and those names. Of a preset it depends on the command.
+template <class Methods>
+std::string methods_of(const Methods& methods) {
+  std::string names;
+  for (const auto method : methods) names += " " + to_string(method);
+  return names;
+}
+
+/// What can be cited, but for tables: bash takes table:NAME for three words.
+std::string subjects() {
+  std::string names = names_of(all_theorems()) + " " + names_of(all_families());
+  for (const Source& source : all_sources()) names += " " + source.key;
+  return names;
+}
+
+/// Options and positional arguments whose values are names that sqdim knows, and those names. Of a preset and of a
+/// method it depends on the command.
 std::vector<std::pair<std::string, std::string>> named_values(const Command& command) {
   const std::string presets =
       command.name == "simulate" ? names_of(all_demonstrations()) : names_of(all_tables());
+  const std::string methods = command.name == "norm" ? methods_of(all_norm_methods)
+                                                     : methods_of(all_correlation_methods) +
+                                                           methods_of(all_estimation_methods);
   return {{"--activation", names_of(all_activations())},
           {"--outer", "identity sign tanh erf"},
           {"--family", names_of(all_families())},
@@ -92,22 +111,36 @@ std::vector<std::pair<std::string, std::string>> named_values(const Command& com
           {"--theorems", names_of(all_theorems())},
           {"--preset", presets},
           {"--figure", names_of(all_figures())},
+          {"--method", "auto" + methods},
+          {"--scale", "normalised raw"},
+          {"--query-range", "symmetric kearns"},
+          {"--solve", "tau n k"},
+          {"kind",
+           "activations families theorems distributions oracles strategies learners formats tables "
+           "demonstrations figures"},
+          {"subject", subjects()},
           {"--format", names_of(all_formats())}};
 }
 
 std::string completion_of(const Command& command) {
   std::string options;
+  std::string names;
   std::string cases;
+  const auto known = named_values(command);
   for (const DescribedOption& option : options_of(command)) {
-    if (option.positional()) continue;
-    options += (options.empty() ? "" : " ") + option.name;
-    for (const auto& [name, values] : named_values(command)) {
-      if (name == option.name) cases += fmt::format("        {}) values=\"{}\" ;;\n", name, values);
+    if (!option.positional()) options += option.name + " ";
+    for (const auto& [name, values] : known) {
+      if (name != option.name) continue;
+      if (option.positional()) {
+        names = fmt::format("      names=\"{}\"\n", values);
+      } else {
+        cases += fmt::format("        {}) values=\"{}\" ;;\n", name, values);
+      }
     }
   }
   return fmt::format(
-      "    {})\n      options=\"{} --help\"\n      case $previous in\n{}      esac\n      ;;\n",
-      command.name, options, cases);
+      "    {})\n      options=\"{}--help\"\n{}      case $previous in\n{}      esac\n      ;;\n",
+      command.name, options, names, cases);
 }
 
 }  // namespace
@@ -144,7 +177,8 @@ std::string bash_completion(std::span<const Command> commands) {
   }
   return fmt::format(R"(# Completion of sqdim for bash.
 _sqdim() {{
-  local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD-1]}} options="" values=""
+  local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD-1]}}
+  local options="" names="" values=""
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "{} --help --version" -- "$current"))
     return
@@ -155,6 +189,8 @@ _sqdim() {{
     COMPREPLY=($(compgen -W "$values" -- "$current"))
   elif [[ $current == -* ]]; then
     COMPREPLY=($(compgen -W "$options" -- "$current"))
+  elif [[ -n $names && $previous != -* ]]; then
+    COMPREPLY=($(compgen -W "$names" -- "$current"))
   else
     COMPREPLY=($(compgen -f -- "$current"))
   fi

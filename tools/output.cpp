@@ -18,6 +18,8 @@ namespace sqdim::tools {
 namespace {
 
 constexpr mode_t new_file_mode = 0666;  // less the umask
+constexpr mode_t owner_only = 0600;
+constexpr mode_t all_mode_bits = 07777;
 constexpr std::size_t buffer_size = std::size_t{1} << 16U;
 
 [[noreturn]] void refuse(std::string_view option, const std::string& path, int error) {
@@ -30,8 +32,8 @@ std::filesystem::path place_of(const std::string& path) {
   return std::filesystem::weakly_canonical(std::filesystem::absolute(path), none);
 }
 
-int create(const std::string& name) {
-  return ::open(name.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, new_file_mode);
+int create(const std::string& name, mode_t mode) {
+  return ::open(name.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, mode);
 }
 
 [[noreturn]] void fail(const std::string& what, int error) {
@@ -74,19 +76,30 @@ Output::Output(const std::optional<std::string>& path, std::string_view option)
   const std::filesystem::path parent = std::filesystem::path(path_).parent_path();
   directory_ = parent.empty() ? "." : parent.string();
   if (path_.back() == '/') refuse(option, path_, EISDIR);
-  descriptor_ = ::open(directory_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, new_file_mode);
+  // What replaces a file is never readable by more than the file was.
+  const mode_t mode = exists ? owner_only : new_file_mode;
+  descriptor_ = ::open(directory_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
   if (descriptor_ < 0) {
     if (errno != EOPNOTSUPP && errno != EISDIR) refuse(option, path_, errno);
     temporary_ = temporary_name();  // no nameless files here
-    descriptor_ = create(temporary_);
+    descriptor_ = create(temporary_, mode);
     if (descriptor_ < 0) {
       temporary_.clear();
       refuse(option, path_, errno);
     }
   }
+  if (exists && ::fchmod(descriptor_, existing.st_mode & all_mode_bits) != 0) {
+    const int error = errno;
+    discard();
+    refuse(option, path_, error);
+  }
 }
 
 Output::~Output() {
+  discard();
+}
+
+void Output::discard() const {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
   if (descriptor_ >= 0 && descriptor_ != STDOUT_FILENO) ::close(descriptor_);
 }

@@ -23,7 +23,7 @@ class Output : private std::streambuf {
  public:
   /// Standard output, or a file to create or replace. Throws InvalidInput, which names `option`, when
   /// the file cannot be written. Until commit() the file is untouched, and what is written for it has
-  /// no name where the file system allows that.
+  /// no name where the file system allows that. A file that is replaced keeps its permissions.
   explicit Output(const std::optional<std::string>& path, std::string_view option = "--output");
   Output(const Output&) = delete;
   Output(Output&&) = delete;
@@ -50,6 +50,7 @@ class Output : private std::streambuf {
   void flush_buffer();
   void write_all(const char* text, std::size_t count) const;
   void replace_target();
+  void discard() const;
 
   std::string path_;
   std::string directory_;

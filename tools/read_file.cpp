@@ -28,24 +28,27 @@ class HeldBytes : private std::streambuf, public std::istream {
   }
 };
 
+[[noreturn]] void refuse(const std::string& path, int error) {
+  throw InvalidInput(fmt::format("file {}: {}", in_quotes(path),
+                                 std::error_code(error, std::generic_category()).message()));
+}
+
 }  // namespace
 
 std::unique_ptr<std::istream> open_file(const std::string& path, const HeldFiles& held) {
   const auto file = held.find(path);
   if (file != held.end()) return std::make_unique<HeldBytes>(file->second);
-  return std::make_unique<std::ifstream>(path, std::ios::binary);
+  auto stream = std::make_unique<std::ifstream>(path, std::ios::binary);
+  if (!*stream) refuse(path, errno);
+  return stream;
 }
 
 std::string read_file(const std::string& path, std::size_t limit, const HeldFiles& held) {
   if (const auto file = held.find(path); file != held.end())
     return std::string(file->second.substr(0, limit + 1));
-  const auto refuse = [&](int error) {
-    throw InvalidInput(fmt::format("file {}: {}", in_quotes(path),
-                                   std::error_code(error, std::generic_category()).message()));
-  };
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
                                                              std::fclose);
-  if (file == nullptr) refuse(errno);
+  if (file == nullptr) refuse(path, errno);
   std::string text;
   std::array<char, 1 << 16> block{};
   while (text.size() <= limit) {
@@ -53,7 +56,7 @@ std::string read_file(const std::string& path, std::size_t limit, const HeldFile
     text.append(block.data(), count);
     if (count < block.size()) break;
   }
-  if (std::ferror(file.get()) != 0) refuse(errno);
+  if (std::ferror(file.get()) != 0) refuse(path, errno);
   return text;
 }
 

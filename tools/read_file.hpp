@@ -13,8 +13,8 @@ namespace sqdim::tools {
 /// Files that are in memory, by name: they are read in place of those that the file system calls so.
 using HeldFiles = std::map<std::string, std::string_view>;
 
-/// The bytes of a file; a stream that has failed when it cannot be read. A held file is not copied, and outlives the
-/// stream.
+/// The bytes of a file. A held file is not copied, and outlives the stream. Throws InvalidInput when it cannot be
+/// opened.
 std::unique_ptr<std::istream> open_file(const std::string& path, const HeldFiles& held);
 
 /// The text of a file, as far as one byte beyond the limit. Throws InvalidInput when it cannot be

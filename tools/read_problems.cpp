@@ -279,9 +279,30 @@ std::vector<SweepLists> read_subset_problems(const ProblemOptions& options,
   return parts;
 }
 
+/// A table, too, is of one distribution, scale and query range.
+bool is_of_whole_table(std::string_view option) {
+  return option == "--distribution" || option == "--scale" || option == "--query-range";
+}
+
+enum class Asked { problem, table };
+
+void refuse_lists(const ProblemOptions& options, Asked asked) {
+  ProblemOptions given = options;
+  for (const auto& [option, target] : named(given)) {
+    const bool may_be_list = !is_of_whole_table(option);
+    if (!*target || (asked == Asked::table && may_be_list)) continue;
+    const std::string& text = **target;
+    const bool one = reading(option, [&] { return parse_items(text); }).size() == 1;
+    if (!one || text.find(':') != std::string::npos)
+      refuse(option, fmt::format("{}: one value{}", in_quotes(text),
+                                 may_be_list ? "; sqdim table takes lists" : ", not a list"));
+  }
+}
+
 }  // namespace
 
 std::vector<SweepLists> read_problems(const ProblemOptions& options) {
+  refuse_lists(options, Asked::table);
   auto families = read_families(options);
   if (auto* by_numbers = std::get_if<std::vector<Family>>(&families))
     return read_problems_by_numbers(options, *by_numbers);
@@ -289,21 +310,6 @@ std::vector<SweepLists> read_problems(const ProblemOptions& options) {
   reading("--k", [&] { require_subset_sizes(subsets); });
   return read_subset_problems(options, subsets);
 }
-
-namespace {
-
-void refuse_lists(const ProblemOptions& options) {
-  ProblemOptions given = options;
-  for (const auto& [option, target] : named(given)) {
-    if (!*target) continue;
-    const std::string& text = **target;
-    const bool one = reading(option, [&] { return parse_items(text); }).size() == 1;
-    if (!one || text.find(':') != std::string::npos)
-      refuse(option, fmt::format("{}: one value; sqdim table takes lists", in_quotes(text)));
-  }
-}
-
-}  // namespace
 
 bool is_by_numbers(const std::string& family) {
   if (family.find_first_of("(,") != std::string::npos) return true;
@@ -313,12 +319,12 @@ bool is_by_numbers(const std::string& family) {
 }
 
 SweepLists read_problem(const ProblemOptions& options) {
-  refuse_lists(options);
+  refuse_lists(options, Asked::problem);
   return read_problems(options).front();
 }
 
 SweepLists read_problem_of(const ProblemOptions& options, const Family& family) {
-  refuse_lists(options);
+  refuse_lists(options, Asked::problem);
   return read_problems_by_numbers(options, {family}).front();
 }
 

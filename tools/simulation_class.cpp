@@ -93,8 +93,12 @@ Parts read_parts(const SimulationOptions& options) {
 }
 
 Family family_of(const Parts& parts, std::uint64_t k) {
-  if (parts.activation && !parts.activation->is_certified())
-    throw InvalidInput("--activation: a simulation needs a norm that is certified");
+  if (parts.activation && !parts.activation->is_certified()) {
+    throw InvalidInput(fmt::format(
+        "--activation {}: its norm is numerical, and a simulation needs a proved one; sample, "
+        "norm, spectrum and correlate take it, and polynomial([...]) has proved numbers",
+        in_quotes(parts.activation->name)));
+  }
   Family family = parts.entry.over_subsets({.activation = parts.activation,
                                             .outer = parts.outer,
                                             .n = parts.n,

@@ -29,6 +29,13 @@ const char* option_of(Unknown unknown) {
   return unknown == Unknown::dimension ? "--n" : "--k";
 }
 
+bool is_sphere(const ProblemOptions& options) {
+  if (!options.distribution) return false;
+  const Distribution distribution =
+      reading("--distribution", [&] { return find_distribution(*options.distribution); });
+  return std::holds_alternative<SphereLaw>(distribution.law);
+}
+
 /// A start for the unknown, which its option must not give: the search sets it.
 ProblemOptions with_start_for(ProblemOptions options, Unknown unknown) {
   const std::string option = option_of(unknown);
@@ -39,7 +46,9 @@ ProblemOptions with_start_for(ProblemOptions options, Unknown unknown) {
   }
   if (unknown == Unknown::dimension && options.k) {
     if (*options.k == "log2") throw InvalidInput("--k log2 does not go with --solve n: give a k");
-    options.n = std::to_string(read_integer("--k", *options.k, 1, most_n));
+    const std::uint64_t k = read_integer("--k", *options.k, 1, most_n - 1);
+    // Of the sphere in k dimensions it is not proved that f_S differs from 0 (docs/theory.md, 8.4).
+    options.n = std::to_string(is_sphere(options) ? k + 1 : k);
   }
   return options;
 }
@@ -110,23 +119,31 @@ Solution solve_dimension(Problem problem, const Theorem& theorem, const Integer&
   return {std::move(problem), found, std::nullopt};
 }
 
-/// The k worth trying. A finite bound is at most N, and at least about N tau^2 where ||f|| = 1: so from
-/// the first k with N >= Q to a little beyond the first with N tau^2 >= Q. No number of queries may
-/// suffice where the norm is small, which is seen at the first k.
-std::vector<std::uint64_t> candidate_subset_sizes(std::uint64_t n, const Rational& tolerance,
-                                                  const Integer& queries) {
-  constexpr std::uint64_t more = 50;
-  const std::uint64_t greatest = std::min(n, most_k);
-  const Rational enough = Rational(queries) / (tolerance * tolerance) + queries;
+/// The k worth trying, of all up to `greatest`.
+struct Candidates {
   std::vector<std::uint64_t> sizes;
+  std::uint64_t greatest = 0;
+  /// Whether N >= Q for some k.
+  bool enough_functions = false;
+};
+
+/// A finite bound on queries is at most N, and at least about N tau^2 where ||f|| = 1: so from the first
+/// k with N >= Q to a little beyond the first with N tau^2 >= Q. No number of queries may suffice where
+/// the norm is small, which is seen at the first k.
+Candidates candidate_subset_sizes(std::uint64_t n, const Rational& tolerance,
+                                  const Integer& queries) {
+  constexpr std::uint64_t more = 50;
+  Candidates candidates{{}, std::min(n, most_k), false};
+  const Rational enough = Rational(queries) / (tolerance * tolerance) + queries;
   std::uint64_t beyond = 0;
   Integer size = 1;
-  for (std::uint64_t k = 1; k <= greatest && beyond <= more; ++k) {
+  for (std::uint64_t k = 1; k <= candidates.greatest && beyond <= more; ++k) {
     size = size * (n - k + 1) / k;
-    if (k <= more || size >= queries) sizes.push_back(k);
+    if (k <= more || size >= queries) candidates.sizes.push_back(k);
+    candidates.enough_functions = candidates.enough_functions || size >= queries;
     if (Rational(size) >= enough) ++beyond;
   }
-  return sizes;
+  return candidates;
 }
 
 /// The problems of the admissible k among some, in order.
@@ -148,32 +165,44 @@ std::vector<Problem> problems_by_subset_size(SweepLists lists,
   return problems;
 }
 
-Solution solve_subset_size(const std::vector<Problem>& problems, const Problem& start,
-                           const Theorem& theorem, const Integer& queries) {
+/// `far` is the problem of the last k that was tried.
+std::string why_no_subset_size(const Candidates& candidates, const Problem& far,
+                               const Theorem& theorem) {
+  const std::uint64_t last = far.family.subsets->k;
+  const bool of_queries = finding(far, theorem).result.counted != Counted::samples;
+  if (candidates.enough_functions || !of_queries)
+    return fmt::format("no admissible k up to {} makes the bound so large", last);
+  return fmt::format(
+      "no k up to {} has so many functions, and no admissible k up to {} makes the bound unbounded",
+      candidates.greatest, last);
+}
+
+Solution solve_subset_size(const Candidates& candidates, const std::vector<Problem>& problems,
+                           const Problem& start, const Theorem& theorem, const Integer& queries) {
   for (const Problem& problem : problems) {
     if (proves(problem, theorem, queries))
       return {problem, finding(problem, theorem), std::nullopt};
   }
-  return unsolved(problems.empty() ? start : problems.back(), theorem,
-                  fmt::format("no admissible k up to {} makes the bound so large",
-                              problems.empty() ? 1 : problems.back().family.subsets->k));
+  const Problem& far = problems.empty() ? start : problems.back();
+  return unsolved(far, theorem, why_no_subset_size(candidates, far, theorem));
 }
 
 std::vector<Solution> solve(const SweepLists& lists, Unknown unknown, const Integer& queries,
                             unsigned threads) {
   const Problem problem = make_sweep(lists, 1).problem(0);
+  Candidates candidates;
   std::vector<Problem> problems;
   if (unknown == Unknown::subset_size) {
     const Rational tolerance = value_in(problem.family, problem.tolerance).lower;
-    problems = problems_by_subset_size(
-        lists, candidate_subset_sizes(problem.family.subsets->n, tolerance, queries), threads);
+    candidates = candidate_subset_sizes(problem.family.subsets->n, tolerance, queries);
+    problems = problems_by_subset_size(lists, candidates.sizes, threads);
   }
   std::vector<Solution> solutions;
   for (const Theorem& theorem : all_theorems()) {
     solutions.push_back(unknown == Unknown::tolerance ? solve_tolerance(problem, theorem, queries)
                         : unknown == Unknown::dimension
                             ? solve_dimension(problem, theorem, queries)
-                            : solve_subset_size(problems, problem, theorem, queries));
+                            : solve_subset_size(candidates, problems, problem, theorem, queries));
   }
   return solutions;
 }

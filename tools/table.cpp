@@ -236,7 +236,10 @@ Command table_command() {
       {"--columns", "columns to write (default: all for programs, some for people)",
        &options->columns},
       {"--preset", "a table by name instead of lists; sqdim list tables", &options->preset},
-      {"--caption", "LaTeX and Markdown: a caption", &options->caption},
+      {"--caption",
+       "text, Markdown and LaTeX: a caption, as plain text; sqdim typesets numbers, powers and "
+       "comparisons itself",
+       &options->caption},
       {"--label", "LaTeX: a label", &options->label}};
   all.insert(all.end(), own.begin(), own.end());
   return {.name = "table",

@@ -110,7 +110,10 @@ std::function<void(SimulationRow&)> bounds_for(const SimulatedClass& simulated,
     const Theorem& theorem = find_theorem(name);
     return Finding{&theorem, theorem.evaluate(question)};
   };
-  return [bound = finding("gradient-descent"), zero_answer = finding("zero-answer"),
+  const Finding bound = finding("gradient-descent");
+  // Answers are rounded to multiples of 2^-30, so 0 is given to correlations of this size only.
+  question.tolerance = Enclosure::exactly(oracle->tau - power_of_two(-31));
+  return [bound, zero_answer = finding("zero-answer"),
           strategy = oracle->strategy->name](SimulationRow& row) {
     row.bound = bound;
     row.ceiling = success_ceiling(strategy, row.size, row.budget, bound, zero_answer);

@@ -107,6 +107,8 @@ struct Activation {
   /// What psi is, where it has such a form: networks of 2^k units are then evaluated without them.
   std::optional<PiecewisePower> piecewise_power = std::nullopt;
   std::optional<Wave> wave = std::nullopt;
+  /// |psi(x)| <= C (1 + |x|)^growth for some C; nullopt when that is not known.
+  std::optional<unsigned long> growth = std::nullopt;
 
   /// Whether its Hermite coefficients and norm are certified.
   [[nodiscard]] bool is_certified() const { return static_cast<bool>(hermite_coefficients); }

@@ -137,8 +137,8 @@ struct SimulationRow {
   std::optional<Finding> bound = std::nullopt;
   /// csq-frame beside csq-exact.
   std::optional<Finding> frame = std::nullopt;
-  /// What no learner exceeds with this budget and strategy, and the statement that says so; nullopt where
-  /// none does (docs/theory.md, 5.7).
+  /// What no learner exceeds with this budget: against this strategy where correlations are exact, else against the
+  /// worst that a valid oracle can do (docs/theory.md, 5.7); nullopt where nothing is proved.
   std::optional<Rational> ceiling = std::nullopt;
 };
 

@@ -22,8 +22,9 @@ namespace sqdim {
 /// The mean of a function at random points.
 struct SampledMean {
   double value;
-  /// Estimated from the values; of a heavy-tailed function it can be far too small.
-  double standard_error;
+  /// Estimated from the values; of a heavy-tailed function it can be far too small. nullopt where the values do not
+  /// tell: there is one.
+  std::optional<double> standard_error;
   std::uint64_t samples;
 };
 
@@ -36,8 +37,9 @@ struct SamplingEffort {
 
 class Network;
 
-/// 2^20, or fewer, at least 2^8, where these would take more than 2^31 preactivations (evaluation.hpp): some minutes.
-std::uint64_t default_samples(const Network& network);
+/// 2^20, or fewer, at least 2^8, where these would take more than 2^31 preactivations (evaluation.hpp), some minutes, if
+/// a point takes so many values of g_S.
+std::uint64_t default_samples(const Network& network, std::uint64_t values_of_point = 1);
 
 enum class EstimationMethod { quadrature, quasi_monte_carlo, monte_carlo };
 

@@ -25,7 +25,7 @@ std::variant<Never, Always, Rational> least_tolerance(const Problem& problem,
                                                       const Theorem& theorem,
                                                       const Integer& queries, unsigned digits);
 
-/// The least n from k to `greatest` at which it does; nullopt when none does. Preconditions: a
+/// The least n from the problem's own to `greatest` at which it does; nullopt when none does. Preconditions: a
 /// family over subsets, and no number of the problem is a power of n or N.
 std::optional<std::uint64_t> least_dimension(const Problem& problem, const Theorem& theorem,
                                              const Integer& queries, std::uint64_t greatest);

@@ -9,6 +9,7 @@
 
 #include "sqdim/activation.hpp"
 #include "sqdim/bound.hpp"
+#include "sqdim/citation.hpp"
 #include "sqdim/demonstration.hpp"
 #include "sqdim/distribution.hpp"
 #include "sqdim/family.hpp"

@@ -18,9 +18,9 @@
 #include <vector>
 
 #include "sqdim/bound.hpp"
-#include "sqdim/concentration.hpp"
 #include "sqdim/estimation.hpp"
 #include "sqdim/exact.hpp"
+#include "sqdim/experiment.hpp"
 #include "sqdim/numerical.hpp"
 
 namespace sqdim {
@@ -197,7 +197,7 @@ std::string latex_text(std::string_view text);
 /// numbers that are long; nullopt where there is nothing to say, also of hypotheses that hold.
 std::optional<std::string> shown_cell(const Cell& cell, const Column& column);
 
-/// "0.7838 (standard error 3.5e-04)".
+/// "0.7838 (standard error 3.5e-04)"; "0.7838" where it is not known.
 std::string shown_sampled(const SampledMean& mean);
 
 /// "2^65.27", rounded down; "2^200" for a power of two. value >= 1.

@@ -66,7 +66,8 @@ Activation activation(std::string name, const std::string& formula, const Ration
           .dual_activation = dual,
           .fourier_density = std::move(density),
           .gaussian_kernel = homogeneous_kernel(dual, 1),
-          .piecewise_power = weight == 0 ? std::nullopt : std::optional(PiecewisePower{1, weight})};
+          .piecewise_power = weight == 0 ? std::nullopt : std::optional(PiecewisePower{1, weight}),
+          .growth = 1};
 }
 
 }  // namespace sqdim::absolute

@@ -55,7 +55,8 @@ Activation finite_expansion(std::string name, Expression formula, const SignedSq
           .norm_squared = [dual](Parity parity,
                                  Precision precision) { return dual(parity, Ball(1, precision)); },
           .dual_activation = dual,
-          .fourier_density = std::nullopt};
+          .fourier_density = std::nullopt,
+          .growth = squares.rbegin()->first};
 }
 
 }  // namespace sqdim

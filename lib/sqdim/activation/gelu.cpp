@@ -36,11 +36,13 @@ Activation make(const Call& call) {
           .norm_squared = [](Parity parity,
                              Precision p) { return dual_activation(parity, Ball(1, p)); },
           .dual_activation = dual_activation,
-          .fourier_density = fourier::gaussian(Parity::even, 2, "-exp(-x^2/2)*(1 + 1/x^2)/pi",
-                                               Rational(1, 2), [](const Ball& a) {
-                                                 const Ball one(1, a.precision());
-                                                 return (one + one / (a * a)) / pi(a.precision());
-                                               })};
+          .fourier_density =
+              fourier::gaussian(Parity::even, 2, "-exp(-x^2/2)*(1 + 1/x^2)/pi", Rational(1, 2),
+                                [](const Ball& a) {
+                                  const Ball one(1, a.precision());
+                                  return (one + one / (a * a)) / pi(a.precision());
+                                }),
+          .growth = 1};
 }
 
 }  // namespace

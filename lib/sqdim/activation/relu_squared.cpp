@@ -50,7 +50,8 @@ Activation make(const Call& call) {
                                                         (pi(precision) * pow(a, 3));
                                                }),
           .gaussian_kernel = homogeneous_kernel(dual_activation, 2),
-          .piecewise_power = PiecewisePower{2, Rational(1, 2)}};
+          .piecewise_power = PiecewisePower{2, Rational(1, 2)},
+          .growth = 2};
 }
 
 }  // namespace

@@ -28,11 +28,12 @@ Activation make(const Call& call) {
           .hermite_coefficients = coefficients,
           .norm_squared = norm_squared,
           .dual_activation = nullptr,
-          .fourier_density =
-              fourier::hyperbolic(Parity::odd, 1, fmt::format("1/({0}*sinh(pi*x/({0})))", text),
-                                  scale, [=](const Ball& a, const Ball& sine) {
-                                    return Ball(Rational(1 / scale), a.precision()) / sine;
-                                  })};
+          .fourier_density = fourier::hyperbolic(
+              Parity::odd, 1, fmt::format("1/({0}*sinh(pi*x/({0})))", text), scale,
+              [=](const Ball& a, const Ball& sine) {
+                return Ball(Rational(1 / scale), a.precision()) / sine;
+              }),
+          .growth = 0};
 }
 
 }  // namespace

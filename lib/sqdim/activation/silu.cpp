@@ -48,7 +48,8 @@ Activation make(const Call& call) {
           .dual_activation = nullptr,
           .fourier_density = fourier::hyperbolic(
               Parity::even, 2, "-pi/(sinh(pi*x)*tanh(pi*x))", 1,
-              [](const Ball& a, const Ball& sine) { return pi(a.precision()) / (sine * sine); })};
+              [](const Ball& a, const Ball& sine) { return pi(a.precision()) / (sine * sine); }),
+          .growth = 1};
 }
 
 }  // namespace

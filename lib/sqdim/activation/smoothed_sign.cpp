@@ -79,7 +79,8 @@ Activation smoothed_sign(std::string name, const std::string& formula, const Smo
                 return gaussian_kernel(sign, parity, pair);
               },
           .piecewise_power =
-              sign.r_squared == 1 ? std::optional(PiecewisePower{0, sign.weight}) : std::nullopt};
+              sign.r_squared == 1 ? std::optional(PiecewisePower{0, sign.weight}) : std::nullopt,
+          .growth = 0};
 }
 
 }  // namespace sqdim

@@ -85,7 +85,8 @@ Activation make(const Call& call) {
           .dual_activation = nullptr,
           .fourier_density = fourier::hyperbolic(
               Parity::even, 2, "-1/(x*sinh(pi*x))", 1,
-              [](const Ball& a, const Ball& sine) { return Ball(1, a.precision()) / (a * sine); })};
+              [](const Ball& a, const Ball& sine) { return Ball(1, a.precision()) / (a * sine); }),
+          .growth = 1};
 }
 
 }  // namespace

@@ -61,7 +61,8 @@ Activation wave(const std::string& name, Parity parity, const Rational& frequenc
                 return wanted == parity ? gaussian_kernel(parity, frequency, pair)
                                         : Ball(pair.both.precision());
               },
-          .wave = Wave{parity, frequency}};
+          .wave = Wave{parity, frequency},
+          .growth = 0};
 }
 
 }  // namespace sqdim

@@ -36,16 +36,15 @@ std::string shown_symbol(const Family& family, const SymbolicNumber& number) {
   return fmt::format("{} {} {}", canonical_text(number), exact ? "=" : "~", digits);
 }
 
-namespace {
-
-constexpr Precision log_precision{128};
-
-/// "= 205", "= 2^200", or "~ 2^78.14" for what is neither short nor a power of two.
 std::string equals_about(const Integer& value) {
   if (value < Integer(1) << 63) return "= " + value.str();
   const std::string power = power_of_two_below(value);
   return (power.find('.') == std::string::npos ? "= " : "~ ") + power;
 }
+
+namespace {
+
+constexpr Precision log_precision{128};
 
 /// "K = 4999, m = 2".
 std::string shown_constants(const BoundResult& result) {
@@ -139,9 +138,8 @@ std::string shown_distribution(const SubsetParameters& subsets) {
 
 Facts subset_facts(const Family& family, const SubsetParameters& subsets) {
   Facts facts{{{"family", fmt::format("{}{}: {}", family.name,
-                                      subsets.activation ? " (goel20)" : "", family.description)},
-               {"", shown_members(family, subsets)},
-               {"distribution", shown_distribution(subsets)}}};
+                                      subsets.activation ? " (goel20)" : "", family.description)}}};
+  for (auto& line : member_facts(family).lines) facts.lines.push_back(std::move(line));
   if (subsets.inner_norm_squared) {
     const NormSquared& norm = *subsets.inner_norm_squared;
     facts.lines.emplace_back(
@@ -234,6 +232,12 @@ NOT said: anything of algorithms that use samples otherwise than through statist
 Gaussian elimination on noiseless parities.)";
 
 }  // namespace
+
+Facts member_facts(const Family& family) {
+  if (!family.subsets) return {{{"functions", shown_size(family)}}};
+  return {{{"", shown_members(family, *family.subsets)},
+           {"distribution", shown_distribution(*family.subsets)}}};
+}
 
 Facts question_facts(const Problem& problem) {
   return {{{"goal", shown_goal(problem)}, {"tolerance", shown_tolerance(problem)}}};

@@ -13,6 +13,13 @@ std::vector<Block> bound_text(const Problem& problem, const std::vector<Finding>
 /// The theorems, which is strongest, and what the bounds mean.
 std::vector<Block> theorem_blocks(const Problem& problem, const std::vector<Finding>& findings);
 
+/// Who the members are, "psi(x) = max(x, 0); n = 1024, k = 10: 1024 hidden units, N = C(1024, 10) ~ 2^78.14", and the
+/// distribution of x.
+Facts member_facts(const Family& family);
+
+/// "= 205", "= 2^200", or "~ 2^78.14" for what is neither short nor a power of two.
+std::string equals_about(const Integer& value);
+
 /// "goal" and "tolerance".
 Facts question_facts(const Problem& problem);
 

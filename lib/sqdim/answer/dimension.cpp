@@ -72,21 +72,26 @@ std::vector<Cell> bound_cells(const std::vector<Cell>& row) {
   return cells;
 }
 
-/// gamma / ||f||^2 from below and from above, in the scale of the goal.
-Enclosure relative_gamma(const Problem& problem, const SymbolicNumber& gamma) {
+/// gamma / ||f||^2 from below and from above, in the scale of the goal; nullopt where that takes a norm which is not
+/// known.
+std::optional<Enclosure> relative_gamma(const Problem& problem, const SymbolicNumber& gamma) {
   const Enclosure value = value_in(problem.family, gamma);
   const auto* regression = std::get_if<RegressionGoal>(&problem.goal);
   const bool raw = regression == nullptr || regression->scale == Scale::raw;
-  if (!raw || !problem.family.norm_squared) return value;
+  if (!raw) return value;
+  if (!problem.family.norm_squared) return std::nullopt;
   const Enclosure norm = *problem.family.norm_squared;
-  return {value.lower / norm.upper, norm.lower > 0 ? value.upper / norm.lower : Rational(1)};
+  return Enclosure{value.lower / norm.upper,
+                   norm.lower > 0 ? value.upper / norm.lower : Rational(1)};
 }
 
-Fact average_fact(const Problem& problem, const Dimension& dimension, const SymbolicNumber& gamma) {
+std::optional<Fact> average_fact(const Problem& problem, const Dimension& dimension,
+                                 const SymbolicNumber& gamma) {
   const auto shown = [](const std::optional<Integer>& x) { return x ? x->str() : "unbounded"; };
-  const Enclosure relative = relative_gamma(problem, gamma);
-  const AverageDimension below = average_dimension(dimension, relative.lower);
-  const AverageDimension above = average_dimension(dimension, relative.upper);
+  const std::optional<Enclosure> relative = relative_gamma(problem, gamma);
+  if (!relative) return std::nullopt;
+  const AverageDimension below = average_dimension(dimension, relative->lower);
+  const AverageDimension above = average_dimension(dimension, relative->upper);
   Fact fact{.quantity = "sda", .convention = canonical_text(gamma)};
   fact.at_least = shown(below.lower);
   const bool known = above.upper || dimension.gram || dimension.relative_correlation == 0;
@@ -141,24 +146,33 @@ std::vector<Fact> facts_of(const Problem& problem, const std::vector<SymbolicNum
                     .at_most = range.upper.str(),
                     .method = range.method});
   }
-  for (const SymbolicNumber& gamma : gammas) list.push_back(average_fact(problem, facts, gamma));
+  for (const SymbolicNumber& gamma : gammas) {
+    if (auto fact = average_fact(problem, facts, gamma)) list.push_back(*std::move(fact));
+  }
   return list;
 }
 
 // ---- for a person
 
+/// "205", "2^200", "~ 2^78.14", "unbounded".
+std::string shown_integer(const std::string& number) {
+  if (number == "unbounded") return number;
+  const std::string text = equals_about(integer_of_digits(number));
+  return text.starts_with("= ") ? text.substr(2) : text;
+}
+
 std::string shown_integers(const Fact& fact) {
-  const std::string& lower = *fact.at_least;
+  const std::string lower = shown_integer(*fact.at_least);
   if (!fact.at_most) return fmt::format("at least {}", lower);
-  if (lower == *fact.at_most) return fmt::format("{} (exact)", lower);
-  return fmt::format("from {} to {} ({})", lower, *fact.at_most, fact.method);
+  if (*fact.at_least == *fact.at_most) return fmt::format("{} (exact)", lower);
+  return fmt::format("from {} to {} ({})", lower, shown_integer(*fact.at_most), fact.method);
 }
 
 Facts family_lines(const Problem& problem) {
   const Family& family = problem.family;
   const Dimension facts = dimension(family);
   Facts lines{{{"family", family.name}, {"", family.description}}};
-  lines.lines.emplace_back("functions", "N = " + family.size.str());
+  for (auto& line : member_facts(family).lines) lines.lines.push_back(std::move(line));
   if (facts.norm_squared)
     lines.lines.emplace_back(
         "norms", (facts.raw ? "||f_i||^2 from " + decimal_below(facts.norm_squared->lower, 6) +

@@ -170,11 +170,13 @@ Outcome outcome_of(const SimulationRow& row) {
   }
   const auto count = static_cast<double>(trials.size());
   const double mean = sum / count;
-  const double variance =
-      count > 1 ? std::max(0.0, (squares - count * mean * mean) / (count - 1)) : 0;
   outcome.success = wilson_interval(successes, trials.size());
   outcome.mean = Rational(outcome.answers, Integer(trials.size()));
-  outcome.error = {mean, std::sqrt(variance / count), trials.size()};
+  outcome.error = {mean, std::nullopt, trials.size()};
+  if (count > 1) {
+    const double variance = std::max(0.0, (squares - count * mean * mean) / (count - 1));
+    outcome.error.standard_error = std::sqrt(variance / count);
+  }
   return outcome;
 }
 

@@ -88,9 +88,14 @@ Facts outcome_text(const SimulationRow& row, const simulation::Outcome& outcome)
         fmt::format("{:.4f} (queries / {})", static_cast<double>(*over), row.bound->theorem->name));
   }
   if (row.ceiling && *row.ceiling < 1) {
-    lines.lines.emplace_back(
-        "ceiling", fmt::format("success at most {} with this budget against this strategy",
-                               decimal_above(*row.ceiling, 4)));
+    // 5.7 (ii) to (iv) suppose exact correlations, (i) does not.
+    const char* const whom = outcome.samples == 0
+                                 ? "this strategy"
+                                 : "the worst oracle; this one, whose correlations are estimates, "
+                                   "may let more pass";
+    lines.lines.emplace_back("ceiling",
+                             fmt::format("success at most {} with this budget against {}",
+                                         decimal_above(*row.ceiling, 4), whom));
   }
   return lines;
 }

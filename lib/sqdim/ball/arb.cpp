@@ -8,7 +8,6 @@
 #endif
 
 #include <algorithm>
-#include <cassert>
 #include <new>
 #include <utility>
 
@@ -42,16 +41,20 @@ class Fmpz {
   fmpz_t value_;
 };
 
-Rational exact_value(const arf_t x) {
+Rational exact_value(const arf_t x, End end) {
+  if (arf_is_zero(x) == 0 && arf_cmpabs_2exp_si(x, -most_exponent) < 0)
+    return end_next_to_zero(arf_sgn(x) > 0, end);
   Fmpz mantissa;
   Fmpz exponent;
   arf_get_fmpz_2exp(mantissa.get(), exponent.get(), x);
-  assert(fmpz_fits_si(exponent.get()));
   const slong power = fmpz_get_si(exponent.get());
   const Integer integer = mantissa.to_integer();
   return power >= 0 ? Rational(Integer(integer << static_cast<unsigned>(power)))
                     : Rational(integer, Integer(Integer(1) << static_cast<unsigned>(-power)));
 }
+
+/// Enough for ends that are exact, but where a radius is next to nothing.
+constexpr slong most_bits_of_end = 2 * most_exponent;
 
 slong bits_of(const Ball& ball) {
   return ball.precision().bits;
@@ -216,10 +219,10 @@ class ArbArithmetic final : public BallArithmetic {
     arf_t end;
     arf_init_set_mag_shallow(radius, arb_radref(arb_of(x)));
     arf_init(end);
-    arf_sub(end, arb_midref(arb_of(x)), radius, ARF_PREC_EXACT, ARF_RND_DOWN);
-    Rational lower = exact_value(end);
-    arf_add(end, arb_midref(arb_of(x)), radius, ARF_PREC_EXACT, ARF_RND_DOWN);
-    Rational upper = exact_value(end);
+    arf_sub(end, arb_midref(arb_of(x)), radius, most_bits_of_end, ARF_RND_FLOOR);
+    Rational lower = exact_value(end, End::lower);
+    arf_add(end, arb_midref(arb_of(x)), radius, most_bits_of_end, ARF_RND_CEIL);
+    Rational upper = exact_value(end, End::upper);
     arf_clear(end);
     return {std::move(lower), std::move(upper)};
   }

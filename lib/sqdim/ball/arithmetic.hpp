@@ -76,6 +76,18 @@ class BallArithmetic {
   [[nodiscard]] virtual double approximately(const Ball& x) const = 0;
 };
 
+/// Endpoints are written as rationals up to 2^most_exponent, half a megabyte, and down to its reciprocal.
+inline constexpr std::int64_t most_exponent = std::int64_t{1} << 22U;
+
+enum class End { lower, upper };
+
+/// An end that is closer to 0 than 2^-most_exponent, rounded outward.
+inline Rational end_next_to_zero(bool positive, End end) {
+  if (positive == (end == End::lower)) return 0;
+  const Rational least = power_of_two(-most_exponent);
+  return positive ? least : Rational(-least);
+}
+
 /// Arb (ball/arb.cpp) and MPFI (ball/mpfi.cpp).
 const BallArithmetic& arb_arithmetic();
 const BallArithmetic& mpfi_arithmetic();

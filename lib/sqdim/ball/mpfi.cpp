@@ -75,11 +75,12 @@ std::int64_t exponent_of(mpfr_srcptr x) {
   return mpfr_regular_p(x) != 0 ? static_cast<std::int64_t>(mpfr_get_exp(x)) : beyond;
 }
 
-Rational exact_value(mpfr_srcptr x) {
+Rational exact_value(mpfr_srcptr x, End end) {
+  if (mpfr_zero_p(x) != 0) return 0;
+  if (exponent_of(x) <= -most_exponent) return end_next_to_zero(mpfr_sgn(x) > 0, end);
   GmpInteger mantissa;
   const mpfr_exp_t exponent = mpfr_get_z_2exp(mantissa.get(), x);
-  return mpfr_zero_p(x) != 0 ? Rational(0)
-                             : Rational(mantissa.to_integer()) * power_of_two(exponent);
+  return Rational(mantissa.to_integer()) * power_of_two(exponent);
 }
 
 /// An interval cut to [least, greatest] where it sticks out: for numbers known to lie there.
@@ -256,7 +257,7 @@ class MpfiArithmetic final : public BallArithmetic {
     return bits == beyond || bits == -beyond ? bits : bits - 1;
   }
   [[nodiscard]] Enclosure enclosure(const Ball& x) const override {
-    return {exact_value(&of(x)->left), exact_value(&of(x)->right)};
+    return {exact_value(&of(x)->left, End::lower), exact_value(&of(x)->right, End::upper)};
   }
   [[nodiscard]] double approximately(const Ball& x) const override { return mpfi_get_d(of(x)); }
 };

@@ -69,7 +69,7 @@ Enclosure neuron_correlation(const Activation& activation, const Enclosure& norm
 
 /// Formulas for correlations where the outer activation is the identity.
 NeuronFunctions neurons_of(const Activation& activation, const OuterActivation& outer,
-                           const std::optional<Enclosure>& norm_squared) {
+                           std::uint64_t k, const std::optional<Enclosure>& norm_squared) {
   NeuronFunctions neurons;
   neurons.values = [activation](const Eigen::VectorXd& arguments) {
     return activation_values(activation, arguments);
@@ -78,7 +78,8 @@ NeuronFunctions neurons_of(const Activation& activation, const OuterActivation& 
   neurons.norm_squared = [activation](const Rational& square) {
     return neuron_norm_squared(activation, square);
   };
-  if (outer.identity && norm_squared) {
+  constexpr std::uint64_t most_k = 16;  // of a sum over 2^k units for each member
+  if (outer.identity && norm_squared && k <= most_k) {
     neurons.correlation = [activation, norm = *norm_squared](std::span<const Rational> u,
                                                              const Rational& square) {
       return neuron_correlation(activation, norm, u, square);
@@ -109,7 +110,7 @@ SubsetFunctions network_functions(const Family& family) {
             .norm_squared = family.norm_squared,
             .parity = false,
             .hermite = unknown_coefficient,
-            .neurons = neurons_of(*subsets.activation, subsets.outer, std::nullopt)};
+            .neurons = neurons_of(*subsets.activation, subsets.outer, subsets.k, std::nullopt)};
   }
   if (!family.norm_squared) throw InvalidInput("the norm of the functions is not known");
   const Enclosure norm_squared = *family.norm_squared;
@@ -127,7 +128,7 @@ SubsetFunctions network_functions(const Family& family) {
               [=](std::span<const std::uint32_t> degrees) {
                 return std::optional(network_coefficient(activation, k, norm_squared, degrees));
               },
-          .neurons = neurons_of(activation, subsets.outer, norm_squared)};
+          .neurons = neurons_of(activation, subsets.outer, subsets.k, norm_squared)};
 }
 
 SubsetFunctions sign_parity_functions(const Family& family) {

@@ -102,6 +102,7 @@ Correlation correlation_by(CorrelationMethod method, const FunctionPair& pair, u
 }
 
 std::optional<Correlation> certified_correlation(const FunctionPair& pair, unsigned digits) {
+  if (auto why = not_square_integrable(pair)) return Correlation{std::nullopt, "", std::move(why)};
   if (std::optional<Correlation> zero = vanishing(pair)) return zero;
   if (!pair.activation.is_certified()) return std::nullopt;
   if (std::optional<Correlation> norm = known_norm(pair, digits)) return norm;

@@ -206,6 +206,8 @@ std::optional<std::string> fourier_inapplicable(const FunctionPair& pair) {
     return fmt::format("fourier wants a Fourier density, which {} does not have for k = {}",
                        pair.activation.name, k);
   if (pair.distribution.product() == nullptr) return "fourier is for independent coordinates";
+  if (separating_flip(pair.distribution, pair.first, pair.second))
+    return "fourier is for correlations that are not 0 by symmetry, as this one is";
   const bool decays = density->strip || density->curvature > 0;
   if (pair.first == pair.second && !decays)
     return fmt::format("the integral of ||g_S||^2 over frequencies converges too slowly for {}",

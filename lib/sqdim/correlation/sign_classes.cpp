@@ -20,7 +20,6 @@ std::vector<SignClass> classes(const Weights& weights) {
   return list;
 }
 
-/// E[x_i x_j] of a centred normal law with rational covariances.
 /// E[x_i x_j], of normal coordinates with mean 0; whether there is one depends on i alone.
 std::optional<Rational> covariance(const Distribution& distribution, std::uint64_t i,
                                    std::uint64_t j) {

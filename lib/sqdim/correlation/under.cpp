@@ -29,6 +29,15 @@ FunctionPair pair_of(const Distribution& distribution, const SubsetParameters& s
           std::move(second),   arithmetic};
 }
 
+void require_square_integrable(const Distribution& distribution, const SubsetParameters& subsets,
+                               Arithmetic arithmetic) {
+  FunctionPair pair = pair_of(distribution, subsets, subsets.k, arithmetic);
+  pair.outer = subsets.outer;
+  if (const auto why = not_square_integrable(pair)) refuse(distribution, *why);
+  if (subsets.outer.identity && !subsets.activation->growth)
+    refuse(distribution, "||f_S|| is not known to be finite: nothing is known of the activation");
+}
+
 /// ||g_S||^2 and how, where it is certified.
 std::optional<Correlation> inner_norm(const Distribution& distribution,
                                       const SubsetParameters& subsets, unsigned digits,
@@ -103,6 +112,7 @@ Family under(const Distribution& distribution, Family family, unsigned digits,
   if (!family.subsets || !family.subsets->activation)
     refuse(distribution, "a bound under another distribution is for networks: give --activation");
   SubsetParameters& subsets = *family.subsets;
+  require_square_integrable(distribution, subsets, arithmetic);
   if (!is_exchangeable(distribution))
     refuse(distribution,
            "its coordinates are not exchangeable, so the functions have different norms; correlate "

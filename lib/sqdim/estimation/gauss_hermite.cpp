@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 
 #include <Eigen/Eigenvalues>
+#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
+#include <numbers>
 #include <utility>
 #include <vector>
+
+#include "sqdim/estimation/points.hpp"
 
 namespace sqdim::estimation {
 namespace {
@@ -30,10 +34,20 @@ GaussRule hermite_rule(Eigen::Index m) {
   return {solver.eigenvalues(), solver.eigenvectors().row(0).transpose().array().square()};
 }
 
-/// The positive half of a rule with an even number of nodes, weights doubled.
-GaussRule positive_half(Eigen::Index m) {
+/// Nodes that are not negative.
+Eigen::Index half_of(Eigen::Index m) {
+  return (m + 1) / 2;
+}
+
+/// The half of a rule whose nodes are not negative: the weights of the positive ones are doubled.
+GaussRule nonnegative_half(Eigen::Index m) {
   const GaussRule rule = hermite_rule(m);
-  return {rule.nodes.tail(m / 2), rule.weights.tail(m / 2) * 2};
+  GaussRule half = {rule.nodes.tail(half_of(m)), rule.weights.tail(half_of(m)) * 2};
+  if (m % 2 == 1) {
+    half.nodes(0) = 0;
+    half.weights(0) /= 2;
+  }
+  return half;
 }
 
 /// Sums weight F over nodes that come one by one.
@@ -94,13 +108,13 @@ double orders(const std::vector<Eigen::Index>& indices) {
 }
 
 double symmetric_sum(const Function& function, std::size_t dimension, Eigen::Index m) {
-  const GaussRule half = positive_half(m);
+  const GaussRule half = nonnegative_half(m);
   WeightedSum sum(function, dimension);
   std::vector<Eigen::Index> indices(dimension, 0);
   while (true) {
     sum.add(half, indices, orders(indices));
     std::size_t i = dimension;  // the last index that can grow; those after it restart from it
-    while (i > 0 && indices[i - 1] == m / 2 - 1) --i;
+    while (i > 0 && indices[i - 1] == half_of(m) - 1) --i;
     if (i == 0) return sum.total();
     const Eigen::Index next = indices[i - 1] + 1;
     for (std::size_t j = i - 1; j < dimension; ++j) indices[j] = next;
@@ -114,32 +128,58 @@ double number_of_multisets(double kinds, std::size_t size) {
   return count;
 }
 
+/// E[F(z)] from points.
+SampledMean mean_over_points(const Function& function, std::size_t dimension) {
+  constexpr SamplingEffort few{.samples = std::uint64_t{1} << 12U, .seed = 1, .threads = 1};
+  const auto of_uniforms = [&](const Eigen::Ref<const Eigen::MatrixXd>& uniforms) {
+    return function(uniforms.unaryExpr(
+        [](double u) { return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * u); }));
+  };
+  return quasi_monte_carlo(of_uniforms, dimension, few);
+}
+
+/// How many nodes rule number i has, i >= 1: one at 0 for even i.
+Eigen::Index nodes_of_rule(Eigen::Index i) {
+  constexpr Eigen::Index step = 8;
+  return step * i - (i % 2 == 0 ? 1 : 0);
+}
+
 /// `sum`(F, m) by a rule of m nodes a coordinate.
 template <class Sum, class Affordable>
-Estimation refined(const Function& function, unsigned digits, Sum sum, Affordable affordable) {
-  constexpr Eigen::Index step = 8;
+Estimation refined(const Function& function, std::size_t dimension, unsigned digits, Sum sum,
+                   Affordable affordable) {
   const auto size = [&](const Eigen::Ref<const Eigen::MatrixXd>& z) -> Eigen::VectorXd {
     return function(z).cwiseAbs();
   };
-  const double tolerance = sum(size, 2 * step) * std::pow(10.0, -static_cast<double>(digits));
-  double value = sum(function, step);
+  const double scale = sum(size, nodes_of_rule(2));
+  const double tolerance = scale * std::pow(10.0, -static_cast<double>(digits));
+  double value = sum(function, nodes_of_rule(1));
   double error = std::abs(value);
-  for (Eigen::Index m = 2 * step; error > tolerance && m <= most_nodes_of_rule && affordable(m);
-       m += step) {
-    const double before = std::exchange(value, sum(function, m));
+  for (Eigen::Index i = 2;
+       error > tolerance && nodes_of_rule(i) <= most_nodes_of_rule && affordable(nodes_of_rule(i));
+       ++i) {
+    const double before = std::exchange(value, sum(function, nodes_of_rule(i)));
     error = std::abs(value - before);
   }
-  Estimation result{Estimate{Rational(value), Rational(error)}, EstimationMethod::quadrature,
-                    std::nullopt};
-  if (error > tolerance) result.shortfall = fmt::format("two rules differ by {:.1g}", error);
-  return result;
+  std::optional<std::string> shortfall;
+  if (error > tolerance) shortfall = fmt::format("two rules differ by {:.1g}", error);
+  const SampledMean mean = mean_over_points(function, dimension);
+  const double distance = std::abs(value - mean.value);
+  constexpr double rounding = 1e-12;
+  constexpr double margin = 8;  // standard errors: estimated, of 16 means
+  if (distance > error + margin * mean.standard_error.value_or(0) + rounding * scale) {
+    error = distance + margin * mean.standard_error.value_or(0);
+    shortfall =
+        fmt::format("the rules miss something steep: means over points differ by {:.1g}", distance);
+  }
+  return {Estimate{Rational(value), Rational(error)}, EstimationMethod::quadrature, shortfall};
 }
 
 }  // namespace
 
 Estimation tensor_rule(const Function& function, std::size_t dimension, unsigned digits) {
   return refined(
-      function, digits,
+      function, dimension, digits,
       [&](const Function& f, Eigen::Index m) { return tensor_sum(f, dimension, m); },
       [&](Eigen::Index m) {
         return std::pow(static_cast<double>(m), static_cast<double>(dimension)) <= most_gauss_nodes;
@@ -148,10 +188,11 @@ Estimation tensor_rule(const Function& function, std::size_t dimension, unsigned
 
 Estimation symmetric_rule(const Function& function, std::size_t dimension, unsigned digits) {
   return refined(
-      function, digits,
+      function, dimension, digits,
       [&](const Function& f, Eigen::Index m) { return symmetric_sum(f, dimension, m); },
       [&](Eigen::Index m) {
-        return number_of_multisets(static_cast<double>(m) / 2, dimension) <= most_symmetric_nodes;
+        return number_of_multisets(static_cast<double>(half_of(m)), dimension) <=
+               most_symmetric_nodes;
       });
 }
 

@@ -12,7 +12,9 @@ namespace sqdim::estimation {
 using Function = std::function<Eigen::VectorXd(const Eigen::Ref<const Eigen::MatrixXd>& z)>;
 
 /// Rules of more and more nodes, in each coordinate the same, until two differ by less than 10^-digits
-/// E|F|, or there would be some millions of nodes: the error is the difference of the last two.
+/// E|F|, or there would be some millions of nodes: the error is the difference of the last two, one with a
+/// node at 0 and one without. Where F is so steep somewhere that no rule sees it, means over points may tell:
+/// where they differ from the rules, that is the error.
 Estimation tensor_rule(const Function& function, std::size_t dimension, unsigned digits);
 
 /// The same for an F that does not change when a sign flips or coordinates are permuted: nodes in the

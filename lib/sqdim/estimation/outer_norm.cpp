@@ -74,6 +74,10 @@ std::vector<double> piece_ends(const Eigen::VectorXd& others) {
   return ends;
 }
 
+std::uint64_t most_pieces(std::uint64_t k) {
+  return (std::uint64_t{1} << (k - 2)) + 1;
+}
+
 /// Nodes and weights on [-1, 1].
 struct PieceRule {
   std::vector<double> nodes;
@@ -135,19 +139,23 @@ Estimation estimate_outer_norm_squared(const Activation& activation, const Outer
                                        std::uint64_t k, unsigned digits,
                                        const SamplingEffort& asked) {
   const Square square(activation, outer, k);
-  const SamplingEffort effort = estimation::settled(asked, square.network());
   if (activation.analytic && !outer.two_valued && estimation::is_affordable_symmetric(k))
     return estimation::symmetric_rule(square, k, digits);
   const bool pieces = activation.piecewise_power && 2 <= k && k <= most_k_by_pieces;
+  const std::uint64_t values_of_point =
+      pieces ? piece_rule(outer.two_valued).nodes.size() * most_pieces(k) : 1;
+  const SamplingEffort effort = estimation::settled(asked, square.network(), values_of_point);
+  const auto sampled = [&](const SampledMean& mean, EstimationMethod method) -> Estimation {
+    return {outer.two_valued ? estimation::of_labels(mean) : mean, method, std::nullopt};
+  };
   if (pieces)
-    return {by_pieces(square, outer.two_valued, k, effort), EstimationMethod::quasi_monte_carlo,
-            std::nullopt};
+    return sampled(by_pieces(square, outer.two_valued, k, effort),
+                   EstimationMethod::quasi_monte_carlo);
   const auto function = [&](const Points& uniforms) { return square(half_normals(uniforms)); };
   if (k < estimation::most_sobol_dimensions)
-    return {estimation::quasi_monte_carlo(function, k, effort), EstimationMethod::quasi_monte_carlo,
-            std::nullopt};
-  return {estimation::monte_carlo(function, k, effort), EstimationMethod::monte_carlo,
-          std::nullopt};
+    return sampled(estimation::quasi_monte_carlo(function, k, effort),
+                   EstimationMethod::quasi_monte_carlo);
+  return sampled(estimation::monte_carlo(function, k, effort), EstimationMethod::monte_carlo);
 }
 
 }  // namespace sqdim

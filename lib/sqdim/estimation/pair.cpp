@@ -75,6 +75,7 @@ std::string to_string(EstimationMethod method) {
 }
 
 std::optional<std::string> inapplicable(const FunctionPair& pair, EstimationMethod method) {
+  if (auto why = not_square_integrable(pair)) return why;
   const Subset all = together(pair);
   if (method == EstimationMethod::quadrature) {
     if (!is_analytic(pair))
@@ -112,8 +113,8 @@ Estimation estimate_correlation(const FunctionPair& pair, std::uint64_t n, Estim
   };
   const auto sample = method == EstimationMethod::quasi_monte_carlo ? estimation::quasi_monte_carlo
                                                                     : estimation::monte_carlo;
-  return {sample(of_uniforms, map.dimension, estimation::settled(effort, network)), method,
-          std::nullopt};
+  const SampledMean mean = sample(of_uniforms, map.dimension, estimation::settled(effort, network));
+  return {pair.outer.two_valued ? estimation::of_labels(mean) : mean, method, std::nullopt};
 }
 
 }  // namespace sqdim

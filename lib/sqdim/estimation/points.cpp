@@ -80,19 +80,27 @@ std::vector<Sums> all_parts(const SamplingEffort& effort,
 
 }  // namespace estimation
 
-std::uint64_t default_samples(const Network& network) {
+std::uint64_t default_samples(const Network& network, std::uint64_t values_of_point) {
   constexpr std::uint64_t usual = std::uint64_t{1} << 20;
   constexpr std::uint64_t least = std::uint64_t{1} << 8;
   constexpr std::uint64_t most_preactivations = std::uint64_t{1} << 31;
-  const std::uint64_t affordable = std::bit_floor(most_preactivations / network.preactivations());
+  const std::uint64_t affordable =
+      std::bit_floor(most_preactivations / (network.preactivations() * values_of_point));
   return std::clamp(affordable, least, usual);
 }
 
 namespace estimation {
 
-SamplingEffort settled(SamplingEffort effort, const Network& network) {
-  if (!effort.samples) effort.samples = default_samples(network);
+SamplingEffort settled(SamplingEffort effort, const Network& network,
+                       std::uint64_t values_of_point) {
+  if (!effort.samples) effort.samples = default_samples(network, values_of_point);
   return effort;
+}
+
+SampledMean of_labels(SampledMean mean) {
+  mean.standard_error =
+      std::max(mean.standard_error.value_or(0), 1 / static_cast<double>(mean.samples));
+  return mean;
 }
 
 SampledMean quasi_monte_carlo(const CubeFunction& function, std::size_t dimension,

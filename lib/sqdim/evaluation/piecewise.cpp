@@ -134,8 +134,10 @@ class Piecewise : public Evaluator {
 
 std::unique_ptr<const Evaluator> piecewise_evaluator(const PiecewisePower& power, std::uint64_t k) {
   if (k > most_coordinates) {
-    throw InvalidInput(
-        fmt::format("meet-in-the-middle sorts 2^(k/2) sums, for k at most {}", most_coordinates));
+    throw InvalidInput(fmt::format(
+        "k = {}: values of relu, step and the like are computed from 2^(k/2) sums, for k at most "
+        "{}",
+        k, most_coordinates));
   }
   if (power.p == 0) return std::make_unique<const Piecewise<0>>(power.weight, k);
   if (power.p == 1) return std::make_unique<const Piecewise<1>>(power.weight, k);

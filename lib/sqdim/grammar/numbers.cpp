@@ -24,7 +24,8 @@ bool is_digit(char c) {
 /// A cursor over one number; each reader consumes what it accepts.
 class NumberReader {
  public:
-  explicit NumberReader(std::string_view text) : whole_(text), rest_(trimmed(text)) {}
+  NumberReader(std::string_view text, std::string_view or_else)
+      : whole_(text), rest_(trimmed(text)), or_else_(or_else) {}
 
   Rational number() {
     const bool negative = accept('-');
@@ -35,13 +36,17 @@ class NumberReader {
       if (divisor == 0) fail("division by zero");
       value /= divisor;
     }
-    if (!rest_.empty()) fail("expected a number such as 0.01, 1/7, 2^-20 or 1e-6");
+    if (!rest_.empty()) fail_as_no_number();
     return negative ? Rational(-value) : value;
   }
 
  private:
   [[noreturn]] void fail(std::string_view why) const {
     throw InvalidInput(fmt::format("{}: {}", in_quotes(whole_), why));
+  }
+
+  [[noreturn]] void fail_as_no_number() const {
+    fail(fmt::format("expected a number such as 0.01, 1/7, 2^-20 or 1e-6{}", or_else_));
   }
 
   bool accept(char c) {
@@ -93,9 +98,7 @@ class NumberReader {
     const std::string_view whole = digits();
     std::string_view fraction;
     if (accept('.')) fraction = digits();
-    if (whole.empty() && fraction.empty()) {
-      fail("expected a number such as 0.01, 1/7, 2^-20 or 1e-6");
-    }
+    if (whole.empty() && fraction.empty()) fail_as_no_number();
     const Integer mantissa = integer_of_digits(std::string(whole) + std::string(fraction));
     std::int64_t shift = -static_cast<std::int64_t>(fraction.size());
     if (!rest_.empty() && (rest_.front() == 'e' || rest_.front() == 'E')) {
@@ -112,6 +115,7 @@ class NumberReader {
 
   std::string_view whole_;
   std::string_view rest_;
+  std::string_view or_else_;
 };
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -156,12 +160,16 @@ std::string in_quotes(std::string_view text) {
   return shown + (text.size() > longest ? "...'" : "'");
 }
 
-Rational parse_rational(std::string_view text) {
+Rational parse_rational_or(std::string_view text, std::string_view or_else) {
   if (text.size() > longest_literal) {
     throw InvalidInput(
         fmt::format("{}: a number has at most {} characters", in_quotes(text), longest_literal));
   }
-  return NumberReader(text).number();
+  return NumberReader(text, or_else).number();
+}
+
+Rational parse_rational(std::string_view text) {
+  return parse_rational_or(text, "");
 }
 
 Integer parse_integer(std::string_view text, const Integer& least, const Integer& greatest) {

@@ -8,6 +8,7 @@ namespace sqdim {
 namespace {
 
 constexpr int largest_part = 64;
+constexpr std::string_view or_a_power = ", or a power such as n^(-1), N^(-1/4)";
 
 /// "-1/4" or "(-1/4)".
 Rational parse_exponent(std::string_view whole, std::string_view text) {
@@ -25,14 +26,13 @@ Rational parse_exponent(std::string_view whole, std::string_view text) {
 
 SymbolicNumber parse_symbolic_number(std::string_view text) {
   const std::string_view body = trimmed(text);
-  if (!body.starts_with('n') && !body.starts_with('N')) return parse_rational(text);
+  if (!body.starts_with('n') && !body.starts_with('N')) return parse_rational_or(text, or_a_power);
   const SymbolicPower::Base base =
       body.front() == 'n' ? SymbolicPower::Base::dimension : SymbolicPower::Base::size;
   if (body.size() == 1) return SymbolicPower{base, 1};
   if (body[1] != '^') {
     throw InvalidInput(
-        fmt::format("{}: expected a number such as 0.01, or a power such as n^(-1), N^(-1/4)",
-                    in_quotes(text)));
+        fmt::format("{}: expected a number such as 0.01{}", in_quotes(text), or_a_power));
   }
   return SymbolicPower{base, parse_exponent(text, trimmed(body.substr(2)))};
 }

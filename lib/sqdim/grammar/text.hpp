@@ -3,7 +3,13 @@
 
 #include <string_view>
 
+#include "sqdim/exact.hpp"
+
 namespace sqdim {
+
+/// parse_rational where something else would do, too: the line for what is no number ends with `or_else`,
+/// ", or a power such as n^2".
+Rational parse_rational_or(std::string_view text, std::string_view or_else);
 
 /// Without blanks at both ends.
 inline std::string_view trimmed(std::string_view text) {

@@ -69,15 +69,15 @@ std::variant<Never, Always, Rational> least_tolerance(const Problem& problem,
 
 std::optional<std::uint64_t> least_dimension(const Problem& problem, const Theorem& theorem,
                                              const Integer& queries, std::uint64_t greatest) {
-  assert(problem.family.subsets && problem.family.subsets->k <= greatest);
+  assert(problem.family.subsets && problem.family.subsets->n <= greatest);
   Problem at = problem;
   const auto holds = [&](std::uint64_t n) {
     at.family = in_dimension(problem.family, n);
     return proves(at, theorem, queries);
   };
   if (!holds(greatest)) return std::nullopt;
-  const std::uint64_t k = problem.family.subsets->k;
-  return holds(k) ? k : bisect(k, greatest, holds);
+  const std::uint64_t least = problem.family.subsets->n;
+  return holds(least) ? least : bisect(least, greatest, holds);
 }
 
 }  // namespace sqdim

@@ -43,7 +43,7 @@ struct CellToJson {
   Json operator()(const AtLeast& bound) const { return bound.number; }
   Json operator()(const Sampled& sampled) const {
     return {{"value", sampled.mean.value},
-            {"standard_error", sampled.mean.standard_error},
+            {"standard_error", nullable(sampled.mean.standard_error)},
             {"samples", sampled.mean.samples},
             {"certainty", "sampled"},
             {"method", sampled.method}};

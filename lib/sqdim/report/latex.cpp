@@ -76,20 +76,30 @@ void write_notes(std::ostream& out, const PeopleTable& table) {
              fmt::join(notes, ";\n"));
 }
 
+/// The caption, then what is the same in every row, which starts a sentence where the caption ends one. `part` is
+/// "1 of 2", and empty where there is one.
+std::string full_caption(const PeopleTable& table, const Caption& caption,
+                         const std::string& part) {
+  const std::string text = latex_text(caption.text);
+  const std::string shared = fmt::format("{}", fmt::join(latex_statements(table), ",\n"));
+  const bool ended = ends_sentence(caption.text);
+  if (ended && shared.empty()) return text + (part.empty() ? "" : fmt::format("\nPart {}.", part));
+  const std::string which = part.empty() ? "" : fmt::format(" (part {})", part);
+  if (shared.empty()) return fmt::format("{}{}.", text, which);
+  return fmt::format("{}{}\n{}{}.", text, ended ? "" : ",", shared, which);
+}
+
 /// Floats of as many rows as a page holds. The caption says what is the same in every row.
 void write_floats(std::ostream& out, const PeopleTable& table, const Caption& caption) {
   constexpr std::size_t rows_on_page = 42;
-  std::vector<std::string> sentences = latex_statements(table);
-  sentences.insert(sentences.begin(), latex_text(caption.text));
-  const std::string text = fmt::format("{}", fmt::join(sentences, ",\n"));
   const std::size_t parts =
       std::max<std::size_t>(1, (table.rows.size() + rows_on_page - 1) / rows_on_page);
   for (std::size_t part = 0; part < parts; ++part) {
-    const std::string which = parts == 1 ? "" : fmt::format(" (part {} of {})", part + 1, parts);
+    const std::string which = parts == 1 ? "" : fmt::format("{} of {}", part + 1, parts);
     const std::string label =
         part == 0 ? caption.label : fmt::format("{}-{}", caption.label, part + 1);
-    fmt::print(out, "\\begin{{table}}\n\\centering\n\\caption{{{}{}.}}\n\\label{{{}}}\n", text,
-               which, label);
+    fmt::print(out, "\\begin{{table}}\n\\centering\n\\caption{{{}}}\n\\label{{{}}}\n",
+               full_caption(table, caption, which), label);
     const std::size_t first = part * rows_on_page;
     if (!table.columns.empty())
       write_table(out, table, first, std::min(first + rows_on_page, table.rows.size()));

@@ -125,6 +125,12 @@ bool is_sentence(std::string_view cell) {
          cell.find(" +/- ") == std::string_view::npos;
 }
 
+bool ends_sentence(std::string_view text) {
+  const std::size_t last = text.find_last_not_of(" \t\n");
+  return last != std::string_view::npos &&
+         std::string_view(".?!").find(text[last]) != std::string_view::npos;
+}
+
 PeopleTable for_people(const Table& table) {
   std::vector<Draft> columns = drafts(table);
   if (table.rows.size() == 1) return on_its_side(columns);

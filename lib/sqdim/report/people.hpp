@@ -20,6 +20,9 @@ std::optional<std::string> shown_certainty(const Cell& cell);
 /// Whether a cell is so long that it takes several lines, and has words to break it at.
 bool is_sentence(std::string_view cell);
 
+/// Whether a text ends with a full stop, a question mark or an exclamation mark.
+bool ends_sentence(std::string_view text);
+
 /// wrapped: some cell is a sentence.
 enum class Alignment { left, right, wrapped };
 

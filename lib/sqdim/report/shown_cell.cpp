@@ -73,11 +73,15 @@ std::string shown_number(std::string_view text) {
   constexpr std::size_t long_power = 9;
   constexpr std::size_t long_number = 21;
   constexpr unsigned digits = 4;
+  constexpr unsigned many_digits = 12;
   if (text.size() <= long_power) return std::string(text);
   const std::size_t slash = text.find('/');
   const std::string_view below = slash == std::string_view::npos ? "1" : text.substr(slash + 1);
   const Rational value(integer_of_digits(text.substr(0, slash)), integer_of_digits(below));
   if (const auto exponent = exponent_of_two(value)) return fmt::format("2^{}", *exponent);
+  const std::string decimal = decimal_below(value, many_digits);
+  if (slash != std::string_view::npos && decimal == decimal_above(value, many_digits))
+    return decimal;
   return text.size() <= long_number ? std::string(text)
                                     : centred(Enclosure::exactly(value), digits);
 }
@@ -169,7 +173,8 @@ std::optional<std::string> shown_cell(const Cell& cell, const Column& column) {
 }
 
 std::string shown_sampled(const SampledMean& mean) {
-  const double error = mean.standard_error;
+  if (!mean.standard_error) return fmt::format("{:.6g}", mean.value);
+  const double error = *mean.standard_error;
   if (!(error > 0)) return fmt::format("{:.6g} (standard error {:g})", mean.value, error);
   // To the second digit of the error.
   const int places = std::max(0, 1 - static_cast<int>(std::floor(std::log10(error))));

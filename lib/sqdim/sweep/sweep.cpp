@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
-#include <set>
+#include <map>
 
 #include "sqdim/correlation.hpp"
 #include "sqdim/parallel.hpp"
@@ -44,12 +44,15 @@ std::optional<std::uint64_t> subset_size(const SubsetSweep& subsets, std::size_t
                           : largest_admissible_k(subsets.activations[activation], floor_log2(n));
 }
 
-/// All sizes that occur with an activation.
-std::set<std::uint64_t> all_subset_sizes(const SubsetSweep& subsets, std::size_t activation) {
-  std::set<std::uint64_t> sizes;
+/// The sizes that occur with an activation, each with the least n that it occurs with.
+std::map<std::uint64_t, std::uint64_t> all_subset_sizes(const SubsetSweep& subsets,
+                                                        std::size_t activation) {
+  std::map<std::uint64_t, std::uint64_t> sizes;
   for (const std::uint64_t n : subsets.dimensions) {
-    for (std::size_t i = 0; i < subset_size_count(subsets); ++i)
-      sizes.insert(*subset_size(subsets, activation, n, i));
+    for (std::size_t i = 0; i < subset_size_count(subsets); ++i) {
+      const auto [size, fresh] = sizes.emplace(*subset_size(subsets, activation, n, i), n);
+      if (!fresh) size->second = std::min(size->second, n);
+    }
   }
   return sizes;
 }
@@ -84,27 +87,26 @@ Sweep::Sweep(SweepLists lists, unsigned digits, unsigned threads) : lists_(std::
 }
 
 void Sweep::make_families(const SubsetSweep& subsets, unsigned digits, unsigned threads) {
-  std::set<std::pair<std::pair<std::size_t, std::size_t>, std::uint64_t>> wanted;
+  std::map<std::pair<std::pair<std::size_t, std::size_t>, std::uint64_t>, std::uint64_t> wanted;
   for (std::size_t a = 0; a < subsets.activations.size(); ++a) {
-    for (const std::uint64_t size : all_subset_sizes(subsets, a)) {
-      for (std::size_t o = 0; o < subsets.outers.size(); ++o) wanted.insert({{a, o}, size});
+    for (const auto& [size, n] : all_subset_sizes(subsets, a)) {
+      for (std::size_t o = 0; o < subsets.outers.size(); ++o) wanted.insert({{{a, o}, size}, n});
     }
   }
   const std::vector keys(wanted.begin(), wanted.end());
   std::vector<std::optional<Family>> made(keys.size());
-  const std::uint64_t least =
-      *std::min_element(subsets.dimensions.begin(), subsets.dimensions.end());
   parallel_for(keys.size(), threads, [&](std::size_t i) {
-    const auto& [functions, k] = keys[i];
+    const auto& [functions, k] = keys[i].first;
     made[i] = under(subsets.distribution,
                     subsets.entry->over_subsets({.activation = subsets.activations[functions.first],
                                                  .outer = subsets.outers[functions.second],
-                                                 .n = std::max(least, k),
+                                                 .n = keys[i].second,
                                                  .k = k,
                                                  .digits = digits}),
                     digits);
   });
-  for (std::size_t i = 0; i < keys.size(); ++i) families_.emplace(keys[i], *std::move(made[i]));
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    families_.emplace(keys[i].first, *std::move(made[i]));
 }
 
 Integer size_of(const SweepLists& lists) {

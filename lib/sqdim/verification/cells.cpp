@@ -62,11 +62,13 @@ Quantity quantity_of(const Json& json, std::uint64_t digits) {
 /// Nothing is recomputed of a sampled number.
 Sampled sampled_of(const Json& json) {
   require_keys(json, {"value", "standard_error", "samples", "certainty", "method"});
-  const bool numbers = json["value"].is_number() && json["standard_error"].is_number() &&
+  const Json& error = json["standard_error"];
+  const bool numbers = json["value"].is_number() && (error.is_number() || error.is_null()) &&
                        json["samples"].is_number_unsigned();
   if (!numbers) expected("a sampled number");
   if (text_of(json["certainty"]) != "sampled") expected("the certainty 'sampled'");
-  return {{json["value"].get<double>(), json["standard_error"].get<double>(),
+  return {{json["value"].get<double>(),
+           error.is_null() ? std::nullopt : std::optional(error.get<double>()),
            json["samples"].get<std::uint64_t>()},
           text_of(json["method"])};
 }

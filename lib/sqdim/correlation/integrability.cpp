@@ -1,0 +1,31 @@
+// Whether f_S is in L^2(D). docs/theory.md, 8.4.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sqdim/correlation.hpp"
+
+namespace sqdim {
+namespace {
+
+/// p with |g_S(x)| <= C (1 + |x_S|)^p: the sum over w keeps only the part of psi of k's parity, and where that has finitely
+/// many Hermite coefficients it is a polynomial.
+std::optional<unsigned long> growth_of_network(const Activation& activation, std::uint64_t k) {
+  if (!activation.growth) return std::nullopt;
+  return std::min(*activation.growth, activation.support.of(parity_of(k)).value_or(0));
+}
+
+}  // namespace
+
+std::optional<std::string> not_square_integrable(const FunctionPair& pair) {
+  if (!pair.outer.identity) return std::nullopt;
+  const auto* student = std::get_if<StudentLaw>(&pair.distribution.law);
+  if (student == nullptr) return std::nullopt;
+  const auto growth = growth_of_network(pair.activation, pair.first.size());
+  if (!growth || student->degrees_of_freedom > 2 * *growth) return std::nullopt;
+  return fmt::format(
+      "||f_S|| is not known to be finite: {} grows like |x|^{}, and then df has to be above {}",
+      pair.activation.name, *growth, 2 * *growth);
+}
+
+}  // namespace sqdim
