@@ -120,7 +120,7 @@ TEST_CASE("where nothing is said, as many points are drawn as take minutes") {
   };
   CHECK(samples("sigmoid", 101) == 1U << 20U);
   CHECK(samples("relu", 22) == 1U << 20U);
-  CHECK(samples("relu", 23) == 1U << 19U);
+  CHECK(samples("relu", 24) == 1U << 19U);
   CHECK(samples("relu", 40) == 1U << 11U);
   CHECK(samples("expr(abs(x)+cos(x))", 11) == 1U << 20U);
   CHECK(samples("expr(abs(x)+cos(x))", 22) == 1U << 9U);

@@ -76,8 +76,8 @@ class BallArithmetic {
   [[nodiscard]] virtual double approximately(const Ball& x) const = 0;
 };
 
-/// Endpoints are written as rationals up to 2^most_exponent, half a megabyte, and down to its reciprocal.
-inline constexpr std::int64_t most_exponent = std::int64_t{1} << 22U;
+/// Endpoints are written as rationals up to 2^most_exponent, an eighth of a megabyte, and down to its reciprocal.
+inline constexpr std::int64_t most_exponent = std::int64_t{1} << 20U;
 
 enum class End { lower, upper };
 

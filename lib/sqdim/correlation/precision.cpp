@@ -14,6 +14,11 @@ Correlation at_growing_precision(CorrelationMethod method, unsigned digits, Prec
     const Ball ball = value(first.with(bits));
     if (!ball.is_finite()) continue;
     result.value = ball.enclosure();
+    const bool away_from_zero = ball.certainly_positive() || ball.certainly_negative();
+    if (away_from_zero && (result.value->lower == 0 || result.value->upper == 0)) {
+      result.shortfall = "the value is closer to 0 than numbers can be written";
+      return result;
+    }
     if (ball.is_exact() || ball.relative_accuracy_bits() >= target_bits(digits)) return result;
   }
   result.shortfall = fmt::format(
