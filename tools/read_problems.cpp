@@ -36,6 +36,10 @@ auto read_optional_list(std::string_view option, const std::optional<std::string
                    [&](const std::string& item) { return std::optional<Value>(read(item)); });
 }
 
+Rational probability(const std::string& text) {
+  return parse_positive(text, 1, Ends::closed);
+}
+
 SymbolicNumber positive_symbol(const std::string& text) {
   SymbolicNumber number = parse_symbolic_number(text);
   const auto* rational = std::get_if<Rational>(&number);
@@ -166,17 +170,16 @@ std::vector<Goal> read_classification_goals(const std::string& correlation) {
 SweepLists read_common(const ProblemOptions& options,
                        std::variant<std::vector<Family>, SubsetSweep> families) {
   if (!options.tau) refuse("--tau", "is required: the tolerance of the oracle, e.g. 0.01, n^(-1)");
-  return {.families = std::move(families),
-          .goals = {},
-          .query_range = read_query_range(options.query_range.value_or("symmetric")),
-          .successes = read_list(
-              "--success", options.success.value_or("2/3"),
-              [](const std::string& item) { return parse_positive(item, 1, Ends::closed); }),
-          .tolerances = read_list("--tau", *options.tau, positive_symbol),
-          .parameters = read_optional_list("--parameters", options.parameters, positive_count),
-          .samples = read_optional_list("--samples", options.samples, positive_symbol),
-          .gammas = read_optional_list("--gamma", options.gamma, positive_symbol),
-          .low_degrees = read_optional_list("--low-degree", options.low_degree, low_degree)};
+  SweepLists lists;
+  lists.families = std::move(families);
+  lists.query_range = read_query_range(options.query_range.value_or("symmetric"));
+  lists.successes = read_list("--success", options.success.value_or("2/3"), probability);
+  lists.tolerances = read_list("--tau", *options.tau, positive_symbol);
+  lists.parameters = read_optional_list("--parameters", options.parameters, positive_count);
+  lists.samples = read_optional_list("--samples", options.samples, positive_symbol);
+  lists.gammas = read_optional_list("--gamma", options.gamma, positive_symbol);
+  lists.low_degrees = read_optional_list("--low-degree", options.low_degree, low_degree);
+  return lists;
 }
 
 /// The default for labels without noise; a noisy label's goal depends on its noise.
