@@ -51,7 +51,7 @@ MAY_INCLUDE = {
     "student": ["random"],
     "training": ["exact", "grammar", "random", "concept_class", "oracle", "student"],
     "demonstration": ["exact"],
-    "report": SIMULATED + ["ball", "dimension", "bound", "numerical", "estimation", "build_info"],
+    "report": ["exact", "ball", "bound", "numerical", "estimation", "experiment", "build_info"],
     "answer": CERTIFIED + SIMULATED + ["distribution", "correlation", "estimation", "numerical", "citation", "report"],
     "checkpoint": ["demonstration", "experiment", "report"],
     "figure": ["exact", "grammar", "report"],

@@ -187,7 +187,7 @@ TEST_CASE("endpoints are exact and sizes bound the ball") {
   }
 }
 
-TEST_CASE("endpoints that no rational can hold are rounded outward, or are not finite") {
+TEST_CASE("endpoints that no rational can hold are rounded outward, or refused") {
   const Arithmetic arithmetic = each_arithmetic();
   const Precision precision{64, arithmetic};
   const std::int64_t beyond = std::int64_t{1} << 32U;
@@ -203,8 +203,11 @@ TEST_CASE("endpoints that no rational can hold are rounded outward, or are not f
   CHECK((Ball(1, precision) + tiny).contains(Rational(1)));
   Ball huge(3, precision);
   huge.scale_by_power_of_two(beyond);
-  CHECK_FALSE(huge.is_finite());
-  CHECK_FALSE((-huge).is_finite());
+  CHECK(huge.is_finite());
+  CHECK_THROWS_AS(huge.enclosure(), std::range_error);
+  CHECK_THROWS_AS((-huge).enclosure(), std::range_error);
+  CHECK((log(huge) / log(Ball(2, precision)) - Ball(Integer(beyond), precision)).enclosure().lower >
+        1);
   Ball large(3, precision);
   large.scale_by_power_of_two(1'000'000);
   CHECK(large.enclosure().lower == Rational(3) * power_of_two(1'000'000));

@@ -234,12 +234,29 @@ TEST_CASE("without two moments there is no correlation and no bound") {
   // Of x + x^2 + x^3 + x^4 two coordinates see x^2 + x^4, three x^3.
   CHECK_FALSE(has_number("polynomial([0,1,1,1,1])", "student(8)", pair, {1, 3}));
   CHECK(has_number("polynomial([0,1,1,1,1])", "student(7)", {1, 2, 3}, {1, 2, 4}));
+  const auto degenerate =
+      certified_correlation(pair_of("relu", "student(1)", {1, 2, 3}, {1, 2, 4}), 20);
+  REQUIRE(degenerate);
+  CHECK(degenerate->method == "degenerate");
+  CHECK((degenerate->value->lower == 0 && degenerate->value->upper == 0));
   const auto made = [](const char* activation, const char* distribution) {
     const Family family = testing::parity_network(find_activation(activation), "identity", 20, 2);
     return under(find_distribution(distribution), family, 20);
   };
   CHECK_THROWS_AS(made("relu", "student(2)"), InvalidInput);
   CHECK(made("relu", "student(5/2)").size == 190);
+}
+
+TEST_CASE("a number too small to be written is enclosed, and said to be") {
+  const std::string deviation = "normal(1,54562.302173)";
+  const auto found = certified_correlation(
+      pair_of("sin", "product([" + deviation + "," + deviation + "])", {1}, {2}), 10);
+  REQUIRE(found);
+  REQUIRE(found->value);
+  CHECK(found->value->lower == 0);
+  CHECK(found->value->upper > 0);
+  REQUIRE(found->shortfall);
+  CHECK(found->shortfall->find("closer to 0") != std::string::npos);
 }
 
 TEST_CASE("every certified activation says how it grows, and grows no faster") {

@@ -55,8 +55,12 @@ class Dimension(unittest.TestCase):
 
     def test_an_average_correlation_in_a_scale_without_a_norm_has_no_dimension(self):
         asked = ["--activation", "abs", "--n", "10", "--k", "2", "--distribution", "student(3)", "--gamma", "1"]
-        self.assertTrue([r for r in self.rows(*asked) if r["quantity"] == "sda"])
-        self.assertFalse([r for r in self.rows(*asked, "--scale", "raw") if r["quantity"] == "sda"])
+        self.assertIsNotNone(self.named(self.rows(*asked), "sda")["at_least"])
+        result = self.sqdim(*asked, "--scale", "raw", "--format", "json")
+        self.assertEqual(result.returncode, 1)
+        raw = self.named(json.loads(result.stdout)["rows"], "sda")
+        self.assertEqual((raw["at_least"], raw["at_most"]), (None, None))
+        self.assertIn("undecided: the raw scale takes a norm", self.sqdim(*asked, "--scale", "raw").stdout)
 
     def test_the_dimension_is_that_of_the_theorem_also_for_queries_with_values_0_and_1(self):
         rows = self.rows("--family", "abstract(size=1000,norm_squared=1,correlation=0,supremum=1)", "--tau", "1/10",

@@ -152,6 +152,15 @@ TEST_CASE("what is too steep for the nodes of a rule is not missed") {
         error_of(by_rule) + margin * error_of(by_points));
 }
 
+TEST_CASE("rules are right of polynomials, whatever few points say") {
+  for (const char* activation : {"hermite(7)", "hermite(11)"}) {
+    const FunctionPair pair = pair_of(activation, "identity", "gaussian", {1, 2, 3}, {1, 2, 3});
+    const Estimation found = estimate_correlation(pair, 3, EstimationMethod::quadrature, 8, effort);
+    CHECK_FALSE(found.shortfall);
+    CHECK(value_of(found) == doctest::Approx(as_double(*certified_correlation(pair, 12)->value)));
+  }
+}
+
 TEST_CASE("a mean of labels is never known exactly") {
   const Estimation all_alike = estimate_outer_norm_squared(
       find_activation("relu"), parse_outer_activation("sign"), 16, 8, {256, 1, 1});

@@ -220,14 +220,6 @@ class Contract(unittest.TestCase):
         self.assertEqual((result.returncode, result.stdout), (2, ""))
         self.assertIn("df has to be above 2", result.stderr)
 
-    def test_a_number_too_small_to_write_is_enclosed(self):
-        deviation = "normal(1,54562.302173)"
-        row = rows(f"correlate --activation sin --k 1 --first 1 --second 2 --digits 10 --distribution "
-                   f"product([{deviation},{deviation}])")[0]
-        self.assertEqual(row["correlation"]["lower"], "0")
-        self.assertRegex(row["correlation"]["upper"], r"e-\d{6}$")
-        self.assertIn("closer to 0", row["reason"])
-
     def test_on_the_sphere_the_dimension_is_above_k(self):
         found = run(*words("bound --activation relu --k 2 --distribution sphere --tau 0.1 --solve n --queries 100"))
         self.assertEqual(found.returncode, 0, found.stderr)

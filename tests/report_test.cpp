@@ -1,5 +1,4 @@
 #include "sqdim/report.hpp"
-#include "sqdim/answer.hpp"
 
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -83,37 +82,6 @@ TEST_CASE("text aligns columns by characters, not bytes, and leaves no trailing 
   report.text = {Facts{{{"a", "1"}, {"label", "2"}}},
                  Grid{{"x", "y"}, {{"\xc2\xb1", "1"}, {"long", ""}}}, Note{"end"}};
   CHECK(written("text", report) == "a      1\nlabel  2\n\nx     y\n\xc2\xb1     1\nlong\n\nend\n");
-}
-
-TEST_CASE("norm rows: certified, degenerate and undecided each have their form") {
-  const NormSquared good{Enclosure{Rational(1, 3), Rational(1, 3) + power_of_two(-90)},
-                         NormMethod::kernel_sum, std::nullopt};
-  const NormSquared none{std::nullopt, NormMethod::hermite_series, "a reason"};
-  const Report report = norm_report(provenance("norm", {}, std::nullopt),
-                                    {{"relu", "identity", 2, good},
-                                     {"relu", "identity", 3, Degenerate{"degenerate because"}},
-                                     {"relu", "identity", 4, none}},
-                                    20);
-  CHECK_FALSE(report.complete);
-  const nlohmann::json rows = nlohmann::json::parse(written("json", report))["rows"];
-  CHECK(rows[0]["norm_squared"]["certainty"] == "certified");
-  CHECK(rows[0]["width"] == "4");
-  CHECK(rows[0]["reason"].is_null());
-  CHECK(
-      rows[1]["norm_squared"] ==
-      nlohmann::json{{"lower", "0"}, {"upper", "0"}, {"certainty", "exact"}, {"method", nullptr}});
-  CHECK(rows[1]["reason"] == "degenerate because");
-  CHECK(rows[2]["norm_squared"].is_null());
-  CHECK(rows[2]["reason"] == "a reason");
-}
-
-TEST_CASE("a list of degenerate rows alone is not a success; one good row among them is") {
-  const NormSquared good{Enclosure{1, 1}, NormMethod::kernel_sum, std::nullopt};
-  const Provenance made = provenance("norm", {}, std::nullopt);
-  CHECK_FALSE(norm_report(made, {{"relu", "identity", 3, Degenerate{"zero"}}}, 20).complete);
-  CHECK(norm_report(
-            made, {{"relu", "identity", 3, Degenerate{"zero"}}, {"relu", "identity", 2, good}}, 20)
-            .complete);
 }
 
 TEST_CASE("text is wrapped to the columns of a terminal, word by word, and never within a number") {

@@ -15,6 +15,7 @@ import unittest
 from program_test import PROGRAM
 
 PATIENCE = 60 * float(os.environ.get("SQDIM_TEST_PATIENCE", "1"))
+WHOLE = float(os.environ.get("SQDIM_TEST_MULTIPLIER", "1")) >= 1
 NETWORK = "--activation sigmoid --outer sign --n 8 --k 3 --oracle stat --tau 0.3"
 
 
@@ -182,6 +183,21 @@ class Simulate(unittest.TestCase):
         rows = list(csv.DictReader(io.StringIO(result.stdout)))
         self.assertEqual({row["strategy"] for row in rows}, {"worst", "triangular"})
         self.assertEqual({row["preset"] for row in rows}, {"tightness"})
+
+    def test_every_preset_is_of_simulations_that_can_be_run(self):
+        # The last of a million shards has no trial, but all settings are read, and every class and bound is made.
+        names = [row["name"] for row in json.loads(sqdim("list demonstrations --format json").stdout)["rows"]]
+        self.assertGreaterEqual(len(names), 4)
+        for name in names:
+            for how in ("--quick", "") if WHOLE else ("--quick",):
+                with self.subTest(preset=name, how=how), tempfile.TemporaryDirectory() as folder:
+                    file = pathlib.Path(folder) / "trials.jsonl"
+                    result = sqdim(f"simulate --preset {name} {how} --shard 1000000/1000000 --checkpoint {file}")
+                    self.assertEqual(result.returncode, 0, result.stderr)
+                    simulations = json.loads(file.read_text().splitlines()[0])["simulations"]
+                    targets = {dict(map(tuple, settings)).get("--target", "hard") for settings in simulations}
+                    self.assertIn("hard", targets)
+                    self.assertTrue(name == "tightness" or len(targets) > 1, "a negative result wants a control")
 
     def test_training_has_a_row_for_each_measurement_and_learns_the_control_alone(self):
         errors = {}

@@ -84,7 +84,7 @@ class Ball {
   /// Widens the ball by a nonnegative number given by an enclosure of it.
   Ball& widen(const Ball& error);
 
-  /// Whether both endpoints are finite, and small enough to be written as rationals: below 2^(2^20).
+  /// Whether both endpoints are finite.
   [[nodiscard]] bool is_finite() const;
   /// Whether the radius is zero.
   [[nodiscard]] bool is_exact() const;
@@ -104,8 +104,8 @@ class Ball {
   /// An integer e such that the radius is less than 2^e; very negative for an exact ball.
   [[nodiscard]] std::int64_t radius_bits() const;
 
-  /// The endpoints, exactly, but that what is closer to 0 than 2^-(2^20) is rounded outward. Precondition:
-  /// is_finite().
+  /// The endpoints, exactly, but that what is closer to 0 than 2^-(2^21) is rounded outward. Throws
+  /// std::range_error for an endpoint beyond 2^(2^21). Precondition: is_finite().
   [[nodiscard]] Enclosure enclosure() const;
   /// The midpoint as the nearest double: a guess, never a conclusion.
   [[nodiscard]] double approximately() const;

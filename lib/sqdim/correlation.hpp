@@ -40,9 +40,10 @@ std::uint64_t overlap(const Subset& first, const Subset& second);
 /// overlap.
 std::pair<Subset, Subset> subsets_of_overlap(std::uint64_t k, std::uint64_t overlap);
 
-/// Why f_S is not known to be in L^2(D), so that ||f_S|| and <f_S, f_T> need not exist; nullopt when it is. It is if phi
-/// is bounded, if |psi| grows like |x|^p and D has moments beyond 2p, as all have but student(df) with df <= 2p
-/// (docs/theory.md, 8.4). Of a formula of the user's nothing is proved, and nullopt says nothing.
+/// Why f_S is not known to be in L^2(D), so that ||f_S|| and <f_S, f_T> need not exist; nullopt when it is:
+/// if phi is bounded, or if |psi| grows like |x|^p and D has moments beyond 2p, as all have but student(df)
+/// with df <= 2p (docs/theory.md, 8.4). Of a formula of the user's nothing is proved, and nullopt says
+/// nothing.
 std::optional<std::string> not_square_integrable(const FunctionPair& pair);
 
 enum class CorrelationMethod { product, kernel_sum, fourier };
@@ -71,15 +72,15 @@ struct Correlation {
 /// Precondition: the method applies.
 Correlation correlation_by(CorrelationMethod method, const FunctionPair& pair, unsigned digits);
 
-/// No value where f_S is not known to be in L^2(D). 0 exactly, where g_S is identically 0 or a flip of signs separates S from T (phi is odd, as all outer
-/// activations are); else a known norm (S = T), or by the first method that applies; nullopt when
-/// nothing certified is known of the pair.
+/// 0 exactly, where g_S is identically 0, or where a flip of signs separates S from T (phi is odd, as all
+/// outer activations are); else a known norm (S = T), or by the first method that applies; without a
+/// value where f_S is not known to be in L^2(D); nullopt when nothing certified is known of the pair.
 std::optional<Correlation> certified_correlation(const FunctionPair& pair, unsigned digits);
 
 /// A family over subsets, made for N(0, I_n), under another distribution: orthogonal where that is
 /// sign-symmetric, else with <f_S, f_T> for every |S and T|. Throws InvalidInput where nothing is proved:
-/// unless D is exchangeable (else the norms differ), f_S is known to be in L^2(D) and not to vanish almost everywhere, and
-/// either D is sign-symmetric, or phi is the identity and every <f_S, f_T> is certified.
+/// unless D is exchangeable (else the norms differ), f_S is known to be in L^2(D) and not to vanish almost
+/// everywhere, and either D is sign-symmetric, or phi is the identity and every <f_S, f_T> is certified.
 Family under(const Distribution& distribution, Family family, unsigned digits,
              Arithmetic arithmetic = Arithmetic::arb);
 

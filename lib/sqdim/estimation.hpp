@@ -19,6 +19,8 @@
 
 namespace sqdim {
 
+class Network;
+
 /// The mean of a function at random points.
 struct SampledMean {
   double value;
@@ -35,10 +37,8 @@ struct SamplingEffort {
   unsigned threads;
 };
 
-class Network;
-
-/// 2^20, or fewer, at least 2^8, where these would take more than 2^31 preactivations (evaluation.hpp), some minutes, if
-/// a point takes so many values of g_S.
+/// 2^20, or fewer, at least 2^8, where these would take more than 2^31 preactivations (evaluation.hpp),
+/// some minutes, if a point takes so many values of g_S.
 std::uint64_t default_samples(const Network& network, std::uint64_t values_of_point = 1);
 
 enum class EstimationMethod { quadrature, quasi_monte_carlo, monte_carlo };

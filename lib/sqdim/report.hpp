@@ -178,8 +178,8 @@ Report table_report(Provenance provenance, Table table, std::optional<Caption> c
 /// The name of the contract of JSON: a change that breaks a reader changes it.
 inline constexpr const char* json_schema = "sqdim/1";
 
-/// The first line, without its end, of a file of lines of JSON that are no rows of a Table: the schema, the command, the
-/// provenance, then the members of `more`, the text of an object. ASCII.
+/// The first line, without its end, of a file of lines of JSON that are no rows of a Table: the schema, the
+/// command, the provenance, then the members of `more`, the text of an object. ASCII.
 std::string json_head(const Provenance& provenance, const std::string& more);
 
 /// "sqdim 0.1.0 (commit)".

@@ -33,6 +33,7 @@ std::string known_by(const CorrelationRow& row) {
     return fmt::format("{}, {}", sampled ? "sampled" : "numerical", to_string(estimation->method));
   }
   const auto& certified = std::get<Correlation>(*row.correlation);
+  if (!certified.value) return "";
   const bool exact = certified.value && certified.value->is_exact();
   return fmt::format("{}, {}", exact ? "exact" : "certified", certified.method);
 }

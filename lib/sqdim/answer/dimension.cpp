@@ -85,11 +85,13 @@ std::optional<Enclosure> relative_gamma(const Problem& problem, const SymbolicNu
                    norm.lower > 0 ? value.upper / norm.lower : Rational(1)};
 }
 
-std::optional<Fact> average_fact(const Problem& problem, const Dimension& dimension,
-                                 const SymbolicNumber& gamma) {
+Fact average_fact(const Problem& problem, const Dimension& dimension, const SymbolicNumber& gamma) {
   const auto shown = [](const std::optional<Integer>& x) { return x ? x->str() : "unbounded"; };
   const std::optional<Enclosure> relative = relative_gamma(problem, gamma);
-  if (!relative) return std::nullopt;
+  if (!relative)
+    return {.quantity = "sda",
+            .convention = canonical_text(gamma),
+            .method = "undecided: the raw scale takes a norm, which is not known"};
   const AverageDimension below = average_dimension(dimension, relative->lower);
   const AverageDimension above = average_dimension(dimension, relative->upper);
   Fact fact{.quantity = "sda", .convention = canonical_text(gamma)};
@@ -146,10 +148,12 @@ std::vector<Fact> facts_of(const Problem& problem, const std::vector<SymbolicNum
                     .at_most = range.upper.str(),
                     .method = range.method});
   }
-  for (const SymbolicNumber& gamma : gammas) {
-    if (auto fact = average_fact(problem, facts, gamma)) list.push_back(*std::move(fact));
-  }
+  for (const SymbolicNumber& gamma : gammas) list.push_back(average_fact(problem, facts, gamma));
   return list;
+}
+
+bool is_known(const Fact& fact) {
+  return fact.value || fact.at_least;
 }
 
 // ---- for a person
@@ -162,6 +166,7 @@ std::string shown_integer(const std::string& number) {
 }
 
 std::string shown_integers(const Fact& fact) {
+  if (!fact.at_least) return fact.method;
   const std::string lower = shown_integer(*fact.at_least);
   if (!fact.at_most) return fmt::format("at least {}", lower);
   if (*fact.at_least == *fact.at_most) return fmt::format("{} (exact)", lower);
@@ -201,7 +206,7 @@ Facts integer_lines(const std::vector<Fact>& facts) {
   Facts lines;
   std::string last;
   for (const Fact& fact : facts) {
-    if (!fact.at_least) continue;
+    if (!fact.at_least && fact.quantity != "sda") continue;
     const bool pairs = fact.quantity == "sq_dim";
     const std::string label = fact.quantity == last ? "" : (pairs ? "SQ-DIM" : "SDA");
     const std::string what = pairs ? "d functions with correlations at most " + fact.convention
@@ -264,9 +269,10 @@ Report dimension_report(Provenance provenance, const Problem& problem,
   return {.provenance = std::move(provenance),
           .table = table_of(problem, facts, bounds),
           .text = text_of(problem, facts, bounds),
-          .complete = std::all_of(bounds.begin(), bounds.end(), [](const BoundGroup& group) {
-            return is_decided(group.problem, group.findings);
-          })};
+          .complete = std::all_of(facts.begin(), facts.end(), is_known) &&
+                      std::all_of(bounds.begin(), bounds.end(), [](const BoundGroup& group) {
+                        return is_decided(group.problem, group.findings);
+                      })};
 }
 
 }  // namespace sqdim

@@ -3,8 +3,6 @@
 #include "sqdim/answer/cells.hpp"
 
 namespace sqdim {
-namespace {}  // namespace
-
 Report list_report(Provenance provenance, const std::vector<ListRow>& rows) {
   Report report{.provenance = std::move(provenance),
                 .table = {{{"kind"}, {"name"}, {"parameters"}, {"description"}, {"citation"}}, {}},

@@ -44,6 +44,7 @@ class Fmpz {
 Rational exact_value(const arf_t x, End end) {
   if (arf_is_zero(x) == 0 && arf_cmpabs_2exp_si(x, -most_exponent) < 0)
     return end_next_to_zero(arf_sgn(x) > 0, end);
+  if (arf_cmpabs_2exp_si(x, most_exponent) > 0) refuse_end();
   Fmpz mantissa;
   Fmpz exponent;
   arf_get_fmpz_2exp(mantissa.get(), exponent.get(), x);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stdexcept>
 
 #include "sqdim/ball.hpp"
 
@@ -76,8 +77,12 @@ class BallArithmetic {
   [[nodiscard]] virtual double approximately(const Ball& x) const = 0;
 };
 
-/// Endpoints are written as rationals up to 2^most_exponent, an eighth of a megabyte, and down to its reciprocal.
-inline constexpr std::int64_t most_exponent = std::int64_t{1} << 20U;
+/// Endpoints are written as rationals up to 2^most_exponent, a quarter of a megabyte, and down to its reciprocal.
+inline constexpr std::int64_t most_exponent = std::int64_t{1} << 21U;
+
+[[noreturn]] inline void refuse_end() {
+  throw std::range_error("a number is too large to be written");
+}
 
 enum class End { lower, upper };
 

@@ -159,7 +159,7 @@ Ball& Ball::widen(const Ball& error) {
 }
 
 bool Ball::is_finite() const {
-  return arithmetic_of(*this).is_finite(*this) && magnitude_bits() <= most_exponent;
+  return arithmetic_of(*this).is_finite(*this);
 }
 
 bool Ball::is_exact() const {

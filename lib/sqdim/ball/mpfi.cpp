@@ -78,6 +78,7 @@ std::int64_t exponent_of(mpfr_srcptr x) {
 Rational exact_value(mpfr_srcptr x, End end) {
   if (mpfr_zero_p(x) != 0) return 0;
   if (exponent_of(x) <= -most_exponent) return end_next_to_zero(mpfr_sgn(x) > 0, end);
+  if (exponent_of(x) > most_exponent) refuse_end();
   GmpInteger mantissa;
   const mpfr_exp_t exponent = mpfr_get_z_2exp(mantissa.get(), x);
   return Rational(mantissa.to_integer()) * power_of_two(exponent);

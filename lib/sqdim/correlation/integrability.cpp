@@ -8,8 +8,8 @@
 namespace sqdim {
 namespace {
 
-/// p with |g_S(x)| <= C (1 + |x_S|)^p: the sum over w keeps only the part of psi of k's parity, and where that has finitely
-/// many Hermite coefficients it is a polynomial.
+/// p with |g_S(x)| <= C (1 + |x_S|)^p: the sum over w keeps only the part of psi of k's parity, and where that
+/// has finitely many Hermite coefficients it is a polynomial.
 std::optional<unsigned long> growth_of_network(const Activation& activation, std::uint64_t k) {
   if (!activation.growth) return std::nullopt;
   return std::min(*activation.growth, activation.support.of(parity_of(k)).value_or(0));
@@ -18,7 +18,7 @@ std::optional<unsigned long> growth_of_network(const Activation& activation, std
 }  // namespace
 
 std::optional<std::string> not_square_integrable(const FunctionPair& pair) {
-  if (!pair.outer.identity) return std::nullopt;
+  if (!pair.outer.identity || degeneracy(pair.activation, pair.first.size())) return std::nullopt;
   const auto* student = std::get_if<StudentLaw>(&pair.distribution.law);
   if (student == nullptr) return std::nullopt;
   const auto growth = growth_of_network(pair.activation, pair.first.size());

@@ -146,8 +146,7 @@ Eigen::Index nodes_of_rule(Eigen::Index i) {
 
 /// `sum`(F, m) by a rule of m nodes a coordinate.
 template <class Sum, class Affordable>
-Estimation refined(const Function& function, std::size_t dimension, unsigned digits, Sum sum,
-                   Affordable affordable) {
+Estimation refined(const Function& function, unsigned digits, Sum sum, Affordable affordable) {
   const auto size = [&](const Eigen::Ref<const Eigen::MatrixXd>& z) -> Eigen::VectorXd {
     return function(z).cwiseAbs();
   };
@@ -163,15 +162,6 @@ Estimation refined(const Function& function, std::size_t dimension, unsigned dig
   }
   std::optional<std::string> shortfall;
   if (error > tolerance) shortfall = fmt::format("two rules differ by {:.1g}", error);
-  const SampledMean mean = mean_over_points(function, dimension);
-  const double distance = std::abs(value - mean.value);
-  constexpr double rounding = 1e-12;
-  constexpr double margin = 8;  // standard errors: estimated, of 16 means
-  if (distance > error + margin * mean.standard_error.value_or(0) + rounding * scale) {
-    error = distance + margin * mean.standard_error.value_or(0);
-    shortfall =
-        fmt::format("the rules miss something steep: means over points differ by {:.1g}", distance);
-  }
   return {Estimate{Rational(value), Rational(error)}, EstimationMethod::quadrature, shortfall};
 }
 
@@ -179,7 +169,7 @@ Estimation refined(const Function& function, std::size_t dimension, unsigned dig
 
 Estimation tensor_rule(const Function& function, std::size_t dimension, unsigned digits) {
   return refined(
-      function, dimension, digits,
+      function, digits,
       [&](const Function& f, Eigen::Index m) { return tensor_sum(f, dimension, m); },
       [&](Eigen::Index m) {
         return std::pow(static_cast<double>(m), static_cast<double>(dimension)) <= most_gauss_nodes;
@@ -188,12 +178,29 @@ Estimation tensor_rule(const Function& function, std::size_t dimension, unsigned
 
 Estimation symmetric_rule(const Function& function, std::size_t dimension, unsigned digits) {
   return refined(
-      function, dimension, digits,
+      function, digits,
       [&](const Function& f, Eigen::Index m) { return symmetric_sum(f, dimension, m); },
       [&](Eigen::Index m) {
         return number_of_multisets(static_cast<double>(half_of(m)), dimension) <=
                most_symmetric_nodes;
       });
+}
+
+Estimation held_against_points(Estimation by_rule, const Function& function,
+                               std::size_t dimension) {
+  constexpr double margin = 8;  // standard errors: estimated, of 16 means
+  constexpr double rounding = 1e-12;
+  auto& estimate = std::get<Estimate>(by_rule.value);
+  const auto value = static_cast<double>(estimate.value);
+  const auto error = static_cast<double>(estimate.error);
+  const SampledMean mean = mean_over_points(function, dimension);
+  const double chance = margin * mean.standard_error.value_or(0);
+  const double distance = std::abs(value - mean.value);
+  if (distance <= error + chance + rounding * std::abs(value)) return by_rule;
+  estimate.error = Rational(distance + chance);
+  by_rule.shortfall =
+      fmt::format("the rules miss something steep: means over points differ by {:.1g}", distance);
+  return by_rule;
 }
 
 bool is_affordable_symmetric(std::size_t dimension) {

@@ -13,13 +13,16 @@ using Function = std::function<Eigen::VectorXd(const Eigen::Ref<const Eigen::Mat
 
 /// Rules of more and more nodes, in each coordinate the same, until two differ by less than 10^-digits
 /// E|F|, or there would be some millions of nodes: the error is the difference of the last two, one with a
-/// node at 0 and one without. Where F is so steep somewhere that no rule sees it, means over points may tell:
-/// where they differ from the rules, that is the error.
+/// node at 0 and one without.
 Estimation tensor_rule(const Function& function, std::size_t dimension, unsigned digits);
 
 /// The same for an F that does not change when a sign flips or coordinates are permuted: nodes in the
 /// cone 0 < z_1 <= ... <= z_dimension stand for the 2^dimension dimension! images of them.
 Estimation symmetric_rule(const Function& function, std::size_t dimension, unsigned digits);
+
+/// What a rule says of a bounded F, held against 4096 points: where F is so steep somewhere that no rule sees it, they
+/// differ by more than chance, and that is the error. (Of an F that is not bounded few points may say less than a rule.)
+Estimation held_against_points(Estimation by_rule, const Function& function, std::size_t dimension);
 
 /// Whether symmetric_rule has enough nodes to converge.
 bool is_affordable_symmetric(std::size_t dimension);

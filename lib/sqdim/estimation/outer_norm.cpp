@@ -18,7 +18,7 @@ using Points = Eigen::Ref<const Eigen::MatrixXd>;
 /// A piece of the line of the last coordinate has so many nodes.
 constexpr unsigned nodes_of_piece = 8;
 /// 2^(k-2) pieces.
-constexpr std::uint64_t most_k_by_pieces = 10;
+constexpr std::uint64_t most_k_by_pieces = 6;
 
 /// P(|Z| <= b).
 double mass_below(double b) {
@@ -140,7 +140,8 @@ Estimation estimate_outer_norm_squared(const Activation& activation, const Outer
                                        const SamplingEffort& asked) {
   const Square square(activation, outer, k);
   if (activation.analytic && !outer.two_valued && estimation::is_affordable_symmetric(k))
-    return estimation::symmetric_rule(square, k, digits);
+    return estimation::held_against_points(estimation::symmetric_rule(square, k, digits), square,
+                                           k);
   const bool pieces = activation.piecewise_power && 2 <= k && k <= most_k_by_pieces;
   const std::uint64_t values_of_point =
       pieces ? piece_rule(outer.two_valued).nodes.size() * most_pieces(k) : 1;

@@ -57,7 +57,9 @@ Estimation by_quadrature(const FunctionPair& pair, unsigned digits) {
   const auto of_normals = [&](const Eigen::Ref<const Eigen::MatrixXd>& z) {
     return of_inputs(map(z));
   };
-  return estimation::tensor_rule(of_normals, all.size(), digits);
+  const Estimation by_rule = estimation::tensor_rule(of_normals, all.size(), digits);
+  const bool bounded = !pair.outer.identity || pair.activation.growth == 0UL;
+  return bounded ? estimation::held_against_points(by_rule, of_normals, all.size()) : by_rule;
 }
 
 }  // namespace

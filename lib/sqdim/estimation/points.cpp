@@ -1,7 +1,6 @@
 #include "sqdim/estimation/points.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <boost/random/sobol.hpp>
 #include <cassert>
 #include <cmath>
@@ -10,8 +9,7 @@
 #include "sqdim/parallel.hpp"
 #include "sqdim/random.hpp"
 
-namespace sqdim {
-namespace estimation {
+namespace sqdim::estimation {
 namespace {
 
 /// Points are drawn in so many parts, each a task of its own, whatever the number of threads.
@@ -78,25 +76,6 @@ std::vector<Sums> all_parts(const SamplingEffort& effort,
 
 }  // namespace
 
-}  // namespace estimation
-
-std::uint64_t default_samples(const Network& network, std::uint64_t values_of_point) {
-  constexpr std::uint64_t usual = std::uint64_t{1} << 20;
-  constexpr std::uint64_t least = std::uint64_t{1} << 8;
-  constexpr std::uint64_t most_preactivations = std::uint64_t{1} << 31;
-  const std::uint64_t affordable =
-      std::bit_floor(most_preactivations / (network.preactivations() * values_of_point));
-  return std::clamp(affordable, least, usual);
-}
-
-namespace estimation {
-
-SamplingEffort settled(SamplingEffort effort, const Network& network,
-                       std::uint64_t values_of_point) {
-  if (!effort.samples) effort.samples = default_samples(network, values_of_point);
-  return effort;
-}
-
 SampledMean of_labels(SampledMean mean) {
   mean.standard_error =
       std::max(mean.standard_error.value_or(0), 1 / static_cast<double>(mean.samples));
@@ -137,5 +116,4 @@ SampledMean monte_carlo(const CubeFunction& function, std::size_t dimension,
   return {mean, std::sqrt(variance / total), count * parts};
 }
 
-}  // namespace estimation
-}  // namespace sqdim
+}  // namespace sqdim::estimation

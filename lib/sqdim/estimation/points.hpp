@@ -20,8 +20,8 @@ inline constexpr std::size_t most_sobol_dimensions = 3'000;
 SamplingEffort settled(SamplingEffort effort, const Network& network,
                        std::uint64_t values_of_point = 1);
 
-/// Of a mean of -1, 0 and 1: where all points have the same value, some other may not, so the standard error is at least
-/// one part in the number of samples.
+/// Of a mean of -1, 0 and 1: where all points have the same value, some other may not, so the standard error is
+/// at least one part in the number of samples.
 SampledMean of_labels(SampledMean mean);
 
 /// The mean over points of the cube. Precondition, as for monte_carlo: the effort is settled.
