@@ -72,6 +72,7 @@ TEST_CASE("a mean over one trial has no standard error, and says none") {
       .target = "hard",
       .learner = "sgd",
       .oracle = "samples",
+      .samples = Rational(1),
       .goal = RegressionGoal{Rational(1, 2)},
       .seed = 1,
       .trials = {Trial{

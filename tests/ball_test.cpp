@@ -203,11 +203,12 @@ TEST_CASE("endpoints that no rational can hold are rounded outward, or refused")
   CHECK((Ball(1, precision) + tiny).contains(Rational(1)));
   Ball huge(3, precision);
   huge.scale_by_power_of_two(beyond);
-  CHECK(huge.is_finite());
-  CHECK_THROWS_AS(huge.enclosure(), std::range_error);
-  CHECK_THROWS_AS((-huge).enclosure(), std::range_error);
-  CHECK((log(huge) / log(Ball(2, precision)) - Ball(Integer(beyond), precision)).enclosure().lower >
-        1);
+  // MPFI has no exponents of this size.
+  CHECK(huge.is_finite() == (arithmetic == Arithmetic::arb));
+  if (huge.is_finite()) {
+    CHECK_THROWS_AS(huge.enclosure(), std::range_error);
+    CHECK_THROWS_AS((-huge).enclosure(), std::range_error);
+  }
   Ball large(3, precision);
   large.scale_by_power_of_two(1'000'000);
   CHECK(large.enclosure().lower == Rational(3) * power_of_two(1'000'000));
