@@ -125,7 +125,6 @@ TEST_CASE("where nothing is said, as many points are drawn as take minutes") {
   CHECK(samples("expr(abs(x)+cos(x))", 11) == 1U << 20U);
   CHECK(samples("expr(abs(x)+cos(x))", 22) == 1U << 9U);
   CHECK(samples("expr(abs(x)+cos(x))", 24) == 1U << 8U);
-  CHECK(default_samples(Network(find_activation("relu"), 10), 257 * 8) == 1U << 14U);
   const SamplingEffort unsaid{.samples = std::nullopt, .seed = 1, .threads = 2};
   const FunctionPair pair = pair_of("relu", "sign", "gaussian", {1, 2}, {1, 3});
   const Estimation found = estimate_correlation(pair, 3, EstimationMethod::monte_carlo, 8, unsaid);

@@ -38,8 +38,8 @@ struct SamplingEffort {
 };
 
 /// 2^20, or fewer, at least 2^8, where these would take more than 2^31 preactivations (evaluation.hpp),
-/// some minutes, if a point takes so many values of g_S.
-std::uint64_t default_samples(const Network& network, std::uint64_t values_of_point = 1);
+/// some minutes.
+std::uint64_t default_samples(const Network& network);
 
 enum class EstimationMethod { quadrature, quasi_monte_carlo, monte_carlo };
 

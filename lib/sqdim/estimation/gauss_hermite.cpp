@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include <Eigen/Eigenvalues>
-#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
-#include <numbers>
 #include <utility>
 #include <vector>
 
+#include "sqdim/estimation/inputs.hpp"
 #include "sqdim/estimation/points.hpp"
 
 namespace sqdim::estimation {
@@ -132,8 +131,7 @@ double number_of_multisets(double kinds, std::size_t size) {
 SampledMean mean_over_points(const Function& function, std::size_t dimension) {
   constexpr SamplingEffort few{.samples = std::uint64_t{1} << 12U, .seed = 1, .threads = 1};
   const auto of_uniforms = [&](const Eigen::Ref<const Eigen::MatrixXd>& uniforms) {
-    return function(uniforms.unaryExpr(
-        [](double u) { return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * u); }));
+    return function(normals(uniforms));
   };
   return quasi_monte_carlo(of_uniforms, dimension, few);
 }

@@ -66,10 +66,6 @@ UniformMap independent(const ProductLaw& law, const Subset& coordinates) {
           }};
 }
 
-Eigen::MatrixXd normals(const Uniforms& uniforms) {
-  return uniforms.unaryExpr([](double u) { return normal_quantile(u); });
-}
-
 /// Normal coordinates, each column times a function of its squared length and of a chi^2 number.
 template <class Scale>
 UniformMap scaled_normals(std::size_t size, double degrees_of_freedom, Scale scale) {
@@ -100,6 +96,10 @@ UniformMap on_sphere(const Subset& coordinates, std::uint64_t n) {
 }
 
 }  // namespace
+
+Eigen::MatrixXd normals(const Uniforms& uniforms) {
+  return uniforms.unaryExpr([](double u) { return normal_quantile(u); });
+}
 
 std::optional<NormalMap> normal_map(const Distribution& distribution, const Subset& coordinates) {
   if (const ProductLaw* const law = distribution.product())

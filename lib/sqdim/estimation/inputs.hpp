@@ -23,6 +23,9 @@ struct NormalMap {
 /// nullopt when the distribution is not normal.
 std::optional<NormalMap> normal_map(const Distribution& distribution, const Subset& coordinates);
 
+/// Uniform numbers to standard normal ones.
+Eigen::MatrixXd normals(const Eigen::Ref<const Eigen::MatrixXd>& uniforms);
+
 /// Columns of uniform numbers to columns x_U.
 struct UniformMap {
   /// Uniform numbers to a column.

@@ -16,9 +16,8 @@ using CubeFunction =
 /// Most dimensions of a cube that Sobol points exist for.
 inline constexpr std::size_t most_sobol_dimensions = 3'000;
 
-/// The effort with a number of samples, for a function of which a value at a point takes so many of the network.
-SamplingEffort settled(SamplingEffort effort, const Network& network,
-                       std::uint64_t values_of_point = 1);
+/// The effort with a number of samples, for a function whose values are those of the network.
+SamplingEffort settled(SamplingEffort effort, const Network& network);
 
 /// Of a mean of -1, 0 and 1: where all points have the same value, some other may not, so the standard error is
 /// at least one part in the number of samples.
