@@ -66,7 +66,7 @@ list(JOIN flint ", " flint)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libsqdim-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-    "libboost-dev (>= 1.74), libeigen3-dev (>= 3.4), ${flint}, ${fmt}, libgmp-dev, libmpfi-dev, libmpfr-dev")
+    "libeigen3-dev (>= 3.4), ${flint}, ${fmt}, libgmp-dev, libmpfi-dev, libmpfr-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "certified statistical-query lower bounds (C++ library)
 ${about}
 .

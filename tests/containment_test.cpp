@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "sqdim/ball.hpp"
-#include "sqdim/ball/gmp.hpp"
 #include "support.hpp"
 
 namespace sqdim {
@@ -30,9 +29,9 @@ class Exact {
   [[nodiscard]] bool is_number() const { return mpfr_number_p(value_) != 0; }
   [[nodiscard]] Rational rational() const {
     if (mpfr_zero_p(value_) != 0) return 0;
-    GmpInteger mantissa;
-    const mpfr_exp_t exponent = mpfr_get_z_2exp(mantissa.get(), value_);
-    return Rational(mantissa.to_integer()) * power_of_two(exponent);
+    Rational result;
+    mpfr_get_q(result.gmp(), value_);
+    return result;
   }
 
  private:

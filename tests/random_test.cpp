@@ -1,5 +1,6 @@
 #include "sqdim/random.hpp"
 
+#include <algorithm>
 #include <array>
 #include <numeric>
 #include <set>

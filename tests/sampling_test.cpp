@@ -52,7 +52,7 @@ Eigen::MatrixXd drawn(const Distribution& distribution, std::uint64_t n, std::ui
 }
 
 double number(const Rational& x) {
-  return x.convert_to<double>();
+  return static_cast<double>(x);
 }
 
 // ---- characteristic functions E[exp(i <t, x>)]

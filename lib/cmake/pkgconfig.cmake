@@ -1,11 +1,9 @@
 # sqdim.pc, which finds its prefix from where it is. Eigen and fmt have such files everywhere and are required by name, the
 # others by what was found; folders that compilers search anyway are not named.
-set(boost "")
-foreach(folder IN LISTS Boost_INCLUDE_DIRS)
-  if(NOT folder IN_LIST CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES)
-    string(APPEND boost " -I${folder}")
-  endif()
-endforeach()
+set(gmp "")
+if(NOT Gmp_INCLUDE_DIR IN_LIST CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES)
+  set(gmp " -I${Gmp_INCLUDE_DIR}")
+endif()
 set(folders "")
 set(names "")
 foreach(library IN LISTS Arb_LIBRARIES Mpfi_LIBRARIES)

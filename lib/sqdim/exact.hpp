@@ -5,17 +5,233 @@
 // is 1/100. An `Enclosure` is how a real number that is not rational enters exact reasoning: two
 // rationals it lies between. Theorems are evaluated on the endpoints, in the direction that is
 // safe.
+//
+// GMP does the arithmetic. Its header is small and its functions are compiled already, so a source
+// that includes this header pays next to nothing for it.
 #pragma once
 
-#include <boost/multiprecision/cpp_int.hpp>
+#include <gmp.h>
+
+#include <compare>
+#include <concepts>
 #include <cstdint>
+#include <iosfwd>
+#include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace sqdim {
 
-using Integer = boost::multiprecision::cpp_int;
-using Rational = boost::multiprecision::cpp_rational;
+namespace exact {
+
+/// A built-in integer as the widest one of its sign.
+template <std::integral T>
+constexpr auto widest(T value) {
+  if constexpr (std::signed_integral<T>) {
+    return static_cast<std::int64_t>(value);
+  } else {
+    return static_cast<std::uint64_t>(value);
+  }
+}
+
+}  // namespace exact
+
+/// An integer of any size. Built-in integers convert to it. It converts to them explicitly, and
+/// throws std::range_error where it does not fit. Division by 0 throws std::overflow_error.
+class Integer {
+ public:
+  /// 0.
+  Integer() noexcept { mpz_init(value_); }
+  template <std::integral T>
+  Integer(T value) : Integer() {
+    assign(exact::widest(value));
+  }
+  /// Decimal digits after an optional minus sign. Throws std::invalid_argument for anything else.
+  explicit Integer(std::string_view digits);
+  Integer(const Integer& other) { mpz_init_set(value_, other.value_); }
+  Integer(Integer&& other) noexcept : Integer() { mpz_swap(value_, other.value_); }
+  Integer& operator=(const Integer& other) {
+    mpz_set(value_, other.value_);
+    return *this;
+  }
+  Integer& operator=(Integer&& other) noexcept {
+    mpz_swap(value_, other.value_);
+    return *this;
+  }
+  ~Integer() { mpz_clear(value_); }
+
+  Integer& operator+=(const Integer& other);
+  Integer& operator-=(const Integer& other);
+  Integer& operator*=(const Integer& other);
+  /// Rounds towards 0, as the division of built-in integers does.
+  Integer& operator/=(const Integer& other);
+  /// The remainder of that division: it has the sign of the dividend.
+  Integer& operator%=(const Integer& other);
+  Integer& operator<<=(std::uint64_t bits);
+  /// floor(x / 2^bits).
+  Integer& operator>>=(std::uint64_t bits);
+  /// Bit by bit, in two's complement.
+  Integer& operator&=(const Integer& other);
+  Integer& operator|=(const Integer& other);
+  Integer& operator^=(const Integer& other);
+  Integer& operator++() { return *this += 1; }
+  Integer& operator--() { return *this -= 1; }
+
+  friend Integer operator+(Integer a, const Integer& b) { return std::move(a += b); }
+  friend Integer operator-(Integer a, const Integer& b) { return std::move(a -= b); }
+  friend Integer operator*(Integer a, const Integer& b) { return std::move(a *= b); }
+  friend Integer operator/(Integer a, const Integer& b) { return std::move(a /= b); }
+  friend Integer operator%(Integer a, const Integer& b) { return std::move(a %= b); }
+  friend Integer operator<<(Integer x, std::uint64_t bits) { return std::move(x <<= bits); }
+  friend Integer operator>>(Integer x, std::uint64_t bits) { return std::move(x >>= bits); }
+  friend Integer operator&(Integer a, const Integer& b) { return std::move(a &= b); }
+  friend Integer operator|(Integer a, const Integer& b) { return std::move(a |= b); }
+  friend Integer operator^(Integer a, const Integer& b) { return std::move(a ^= b); }
+  friend Integer operator-(Integer x) {
+    mpz_neg(x.value_, x.value_);
+    return x;
+  }
+
+  friend bool operator==(const Integer& a, const Integer& b) { return a.compare(b) == 0; }
+  friend std::strong_ordering operator<=>(const Integer& a, const Integer& b) {
+    return a.compare(b) <=> 0;
+  }
+  template <std::integral T>
+  friend bool operator==(const Integer& a, T b) {
+    return a.compare(exact::widest(b)) == 0;
+  }
+  template <std::integral T>
+  friend std::strong_ordering operator<=>(const Integer& a, T b) {
+    return a.compare(exact::widest(b)) <=> 0;
+  }
+
+  template <std::integral T>
+  explicit operator T() const {
+    using Limits = std::numeric_limits<T>;
+    if constexpr (std::signed_integral<T>) {
+      return static_cast<T>(between(Limits::min(), Limits::max()));
+    } else {
+      return static_cast<T>(at_most(Limits::max()));
+    }
+  }
+  /// The nearest double; ties go to the even one, and what is too large is infinite.
+  explicit operator double() const;
+
+  /// -1, 0 or 1.
+  [[nodiscard]] int sign() const { return mpz_sgn(value_); }
+  /// In decimal.
+  [[nodiscard]] std::string str() const;
+  [[nodiscard]] mpz_srcptr gmp() const { return value_; }
+  [[nodiscard]] mpz_ptr gmp() { return value_; }
+
+ private:
+  void assign(std::int64_t value);
+  void assign(std::uint64_t value);
+  [[nodiscard]] int compare(const Integer& other) const { return mpz_cmp(value_, other.value_); }
+  [[nodiscard]] int compare(std::int64_t other) const;
+  [[nodiscard]] int compare(std::uint64_t other) const;
+  [[nodiscard]] std::int64_t between(std::int64_t least, std::int64_t greatest) const;
+  [[nodiscard]] std::uint64_t at_most(std::uint64_t greatest) const;
+
+  mpz_t value_;
+};
+
+std::ostream& operator<<(std::ostream& out, const Integer& x);
+
+/// A rational number in lowest terms, with a positive denominator. Integers convert to it. Division
+/// by 0 throws std::overflow_error. A number that was moved from can be assigned to and destroyed.
+class Rational {
+ public:
+  /// 0.
+  Rational() noexcept { mpq_init(value_); }
+  template <std::integral T>
+  Rational(T value) : Rational(Integer(value)) {}
+  Rational(const Integer& value) : Rational() { mpq_set_z(value_, value.gmp()); }
+  Rational(const Integer& numerator, const Integer& denominator);
+  /// Exactly this double. Precondition: it is finite.
+  explicit Rational(double value) : Rational() { mpq_set_d(value_, value); }
+  Rational(const Rational& other) : Rational() { mpq_set(value_, other.value_); }
+  Rational(Rational&& other) noexcept {
+    mpz_init(mpq_numref(value_));
+    mpz_init(mpq_denref(value_));
+    mpq_swap(value_, other.value_);
+  }
+  Rational& operator=(const Rational& other) {
+    mpq_set(value_, other.value_);
+    return *this;
+  }
+  Rational& operator=(Rational&& other) noexcept {
+    mpq_swap(value_, other.value_);
+    return *this;
+  }
+  ~Rational() { mpq_clear(value_); }
+
+  Rational& operator+=(const Rational& other);
+  Rational& operator-=(const Rational& other);
+  Rational& operator*=(const Rational& other);
+  Rational& operator/=(const Rational& other);
+
+  friend Rational operator+(Rational a, const Rational& b) { return std::move(a += b); }
+  friend Rational operator-(Rational a, const Rational& b) { return std::move(a -= b); }
+  friend Rational operator*(Rational a, const Rational& b) { return std::move(a *= b); }
+  friend Rational operator/(Rational a, const Rational& b) { return std::move(a /= b); }
+  friend Rational operator-(Rational x) {
+    mpq_neg(x.value_, x.value_);
+    return x;
+  }
+
+  friend bool operator==(const Rational& a, const Rational& b) {
+    return mpq_equal(a.value_, b.value_) != 0;
+  }
+  friend std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
+    return mpq_cmp(a.value_, b.value_) <=> 0;
+  }
+  template <std::integral T>
+  friend bool operator==(const Rational& a, T b) {
+    return a.compare(exact::widest(b)) == 0;
+  }
+  template <std::integral T>
+  friend std::strong_ordering operator<=>(const Rational& a, T b) {
+    return a.compare(exact::widest(b)) <=> 0;
+  }
+
+  /// Throws std::range_error unless it is such an integer.
+  template <std::integral T>
+  explicit operator T() const {
+    return static_cast<T>(whole());
+  }
+  /// The nearest double; ties go to the even one, and what is too large is infinite.
+  explicit operator double() const;
+
+  /// -1, 0 or 1.
+  [[nodiscard]] int sign() const { return mpq_sgn(value_); }
+  /// "3", "-1/100".
+  [[nodiscard]] std::string str() const;
+  [[nodiscard]] mpq_srcptr gmp() const { return value_; }
+  /// To write to. What is written is in lowest terms.
+  [[nodiscard]] mpq_ptr gmp() { return value_; }
+
+ private:
+  [[nodiscard]] int compare(std::int64_t other) const;
+  [[nodiscard]] int compare(std::uint64_t other) const;
+  [[nodiscard]] Integer whole() const;
+
+  mpq_t value_;
+};
+
+std::ostream& operator<<(std::ostream& out, const Rational& x);
+
+Integer numerator(const Rational& x);
+/// At least 1.
+Integer denominator(const Rational& x);
+
+Integer abs(Integer x);
+Rational abs(Rational x);
+/// 0^0 is 1.
+Integer pow(const Integer& base, unsigned exponent);
+/// floor(log2 x). Precondition: x > 0.
+std::uint64_t msb(const Integer& x);
 
 /// The answer to a comparison or hypothesis: `undecided` when the enclosures at hand do not tell.
 enum class Verdict { holds, fails, undecided };
@@ -77,8 +293,7 @@ Integer ceil_of_surd(const Rational& a, const Rational& s, const Integer& q);
 /// C(n, k); 0 when k > n.
 Integer binomial(std::uint64_t n, std::uint64_t k);
 
-/// The integer that digits 0 to 9 stand for, also after leading zeros, with which they would be octal to Boost;
-/// 0 for none.
+/// The integer that digits 0 to 9 stand for, also after leading zeros; 0 for none.
 Integer integer_of_digits(std::string_view digits);
 
 /// 2^exponent, also for negative exponents.

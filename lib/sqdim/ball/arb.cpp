@@ -11,19 +11,14 @@
 #include <new>
 #include <utility>
 
-#include "sqdim/ball/gmp.hpp"
-
 namespace sqdim {
 namespace {
-
-using boost::multiprecision::denominator;
-using boost::multiprecision::numerator;
 
 /// An fmpz_t that clears itself.
 class Fmpz {
  public:
   Fmpz() { fmpz_init(value_); }
-  explicit Fmpz(const Integer& x) : Fmpz() { fmpz_set_mpz(value_, GmpInteger(x).get()); }
+  explicit Fmpz(mpz_srcptr x) : Fmpz() { fmpz_set_mpz(value_, x); }
   Fmpz(const Fmpz&) = delete;
   Fmpz(Fmpz&&) = delete;
   Fmpz& operator=(const Fmpz&) = delete;
@@ -32,9 +27,9 @@ class Fmpz {
 
   fmpz* get() { return value_; }
   [[nodiscard]] Integer to_integer() const {
-    GmpInteger integer;
-    fmpz_get_mpz(integer.get(), value_);
-    return integer.to_integer();
+    Integer integer;
+    fmpz_get_mpz(integer.gmp(), value_);
+    return integer;
   }
 
  private:
@@ -50,8 +45,7 @@ Rational exact_value(const arf_t x, End end) {
   arf_get_fmpz_2exp(mantissa.get(), exponent.get(), x);
   const slong power = fmpz_get_si(exponent.get());
   const Integer integer = mantissa.to_integer();
-  return power >= 0 ? Rational(Integer(integer << static_cast<unsigned>(power)))
-                    : Rational(integer, Integer(Integer(1) << static_cast<unsigned>(-power)));
+  return integer * power_of_two(power);
 }
 
 /// Enough for ends that are exact, but where a radius is next to nothing.
@@ -109,11 +103,11 @@ class ArbArithmetic final : public BallArithmetic {
 
   void set(Ball& result, std::int64_t value) const override { arb_set_si(arb_of(result), value); }
   void set(Ball& result, const Integer& value) const override {
-    arb_set_round_fmpz(arb_of(result), Fmpz(value).get(), bits_of(result));
+    arb_set_round_fmpz(arb_of(result), Fmpz(value.gmp()).get(), bits_of(result));
   }
   void set(Ball& result, const Rational& value) const override {
-    arb_fmpz_div_fmpz(arb_of(result), Fmpz(numerator(value)).get(), Fmpz(denominator(value)).get(),
-                      bits_of(result));
+    arb_fmpz_div_fmpz(arb_of(result), Fmpz(mpq_numref(value.gmp())).get(),
+                      Fmpz(mpq_denref(value.gmp())).get(), bits_of(result));
   }
   void set_unknown(Ball& result) const override { arb_zero_pm_inf(arb_of(result)); }
   void set_pi(Ball& result) const override { arb_const_pi(arb_of(result), bits_of(result)); }

@@ -11,13 +11,9 @@
 #include <new>
 
 #include "sqdim/ball/arithmetic.hpp"
-#include "sqdim/ball/gmp.hpp"
 
 namespace sqdim {
 namespace {
-
-using boost::multiprecision::denominator;
-using boost::multiprecision::numerator;
 
 using Interval = std::remove_pointer_t<mpfi_ptr>;
 static_assert(sizeof(Interval) <= Ball::storage_size);
@@ -79,9 +75,9 @@ Rational exact_value(mpfr_srcptr x, End end) {
   if (mpfr_zero_p(x) != 0) return 0;
   if (exponent_of(x) <= -most_exponent) return end_next_to_zero(mpfr_sgn(x) > 0, end);
   if (exponent_of(x) > most_exponent) refuse_end();
-  GmpInteger mantissa;
-  const mpfr_exp_t exponent = mpfr_get_z_2exp(mantissa.get(), x);
-  return Rational(mantissa.to_integer()) * power_of_two(exponent);
+  Rational result;
+  mpfr_get_q(result.gmp(), x);
+  return result;
 }
 
 /// An interval cut to [least, greatest] where it sticks out: for numbers known to lie there.
@@ -147,12 +143,10 @@ class MpfiArithmetic final : public BallArithmetic {
     mpfi_set_si(target(result), value);
   }
   void set(Ball& result, const Integer& value) const override {
-    mpfi_set_z(target(result), GmpInteger(value).get());
+    mpfi_set_z(target(result), value.gmp());
   }
   void set(Ball& result, const Rational& value) const override {
-    mpfi_set_z(target(result), GmpInteger(numerator(value)).get());
-    // A numerator that was rounded is divided as an interval: still an enclosure.
-    mpfi_div_z(raw(result), raw(result), GmpInteger(denominator(value)).get());
+    mpfi_set_q(target(result), value.gmp());
   }
   void set_unknown(Ball& result) const override { set_everything(target(result)); }
   void set_pi(Ball& result) const override { mpfi_const_pi(target(result)); }

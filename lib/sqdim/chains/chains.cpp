@@ -33,7 +33,7 @@ Integer least_survivors(const Integer& candidates, const Rational& energy) {
   const Integer top = numerator(energy);
   const Integer bottom = denominator(energy);
   const Integer scaled = 3 * top / (bottom * candidates);
-  const Integer first = (sqrt(Integer(4 * scaled + 1)) - 1) / 2;
+  const Integer first = (floor_sqrt(4 * scaled + 1) - 1) / 2;
   Integer least = 1;
   for (Integer q = std::max<Integer>(first, 1); q <= first + 2; ++q) {
     const Integer product = q * (q + 1);

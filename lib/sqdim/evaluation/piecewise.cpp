@@ -20,10 +20,10 @@ double nearest(Int128 x) {
 /// Within 2 roundings. Bits that no double has room for go first.
 double nearest(const Integer& x, int& exponent) {
   const Integer size = abs(x);
-  constexpr unsigned kept = 128;
-  const unsigned shift = msb(size) > kept ? msb(size) - kept : 0;
+  constexpr std::uint64_t kept = 128;
+  const std::uint64_t shift = msb(size) > kept ? msb(size) - kept : 0;
   exponent += static_cast<int>(shift);
-  const auto value = static_cast<double>(Integer(size >> shift));
+  const auto value = static_cast<double>(size >> shift);
   return x < 0 ? -value : value;
 }
 

@@ -41,7 +41,8 @@ struct Surds {
     if (exponent < 0 && field.sign(x) == 0) return std::nullopt;
     const Surd base = exponent < 0 ? field.reciprocal(x) : x;
     Surd result = {1, 0};
-    for (Rational i = abs(exponent); i > 0; --i) result = field.product(result, base);
+    for (auto i = static_cast<std::uint64_t>(abs(exponent)); i > 0; --i)
+      result = field.product(result, base);
     return result;
   }
 

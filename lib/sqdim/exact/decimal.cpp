@@ -8,9 +8,6 @@
 namespace sqdim {
 namespace {
 
-using boost::multiprecision::denominator;
-using boost::multiprecision::numerator;
-
 Integer power_of_ten(unsigned long exponent) {
   return pow(Integer(10), static_cast<unsigned>(exponent));
 }

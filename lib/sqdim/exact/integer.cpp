@@ -1,116 +1,155 @@
-// Rounding of rationals and surds to integers, binomial coefficients, enclosures.
-#include <algorithm>
+// Integers of any size, by GMP.
 #include <cassert>
+#include <ostream>
+#include <stdexcept>
 
 #include "sqdim/exact.hpp"
 
 namespace sqdim {
+namespace {
 
-using boost::multiprecision::denominator;
-using boost::multiprecision::numerator;
+constexpr std::size_t one = 1;
+constexpr int any_order = 1;  // of one word
+constexpr int native_endian = 0;
+constexpr std::size_t no_unused_bits = 0;
 
-std::string to_string(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::holds:
-      return "holds";
-    case Verdict::fails:
-      return "fails";
-    case Verdict::undecided:
-      break;
-  }
-  return "undecided";
+std::uint64_t magnitude(std::int64_t value) {
+  return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
 }
 
-std::string to_string(Parity parity) {
-  return parity == Parity::even ? "even" : "odd";
+void refuse_zero(const Integer& divisor) {
+  if (divisor == 0) throw std::overflow_error("division by zero");
 }
 
-Integer integer_of_digits(std::string_view digits) {
-  digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size()));
-  return digits.empty() ? Integer(0) : Integer(std::string(digits));
+[[noreturn]] void refuse_size() {
+  throw std::range_error("an integer does not fit in a built-in one");
 }
 
-Integer floor(const Rational& x) {
-  const Integer top = numerator(x);
-  const Integer bottom = denominator(x);
-  Integer quotient;
-  Integer remainder;
-  divide_qr(top, bottom, quotient, remainder);  // truncates towards zero
-  return remainder < 0 ? Integer(quotient - 1) : quotient;
+}  // namespace
+
+Integer::Integer(std::string_view digits) : Integer() {
+  const std::string text(digits);
+  const auto first = static_cast<std::size_t>(text.starts_with('-'));
+  if (first == text.size() || text.find_first_not_of("0123456789", first) != std::string::npos)
+    throw std::invalid_argument("not an integer: '" + text + "'");
+  constexpr int decimal = 10;
+  mpz_set_str(value_, text.c_str(), decimal);
 }
 
-Integer ceil(const Rational& x) {
-  return -floor(-x);
+void Integer::assign(std::uint64_t value) {
+  mpz_import(value_, one, any_order, sizeof value, native_endian, no_unused_bits, &value);
 }
 
-Integer floor_sqrt(const Rational& x) {
-  assert(x >= 0);
-  return sqrt(floor(x));  // floor(sqrt(x)) = floor(sqrt(floor(x)))
+void Integer::assign(std::int64_t value) {
+  assign(magnitude(value));
+  if (value < 0) mpz_neg(value_, value_);
 }
 
-Integer ceil_sqrt(const Rational& x) {
-  const Integer root = floor_sqrt(x);
-  return Rational(root * root) == x ? root : Integer(root + 1);
+int Integer::compare(std::uint64_t other) const {
+  if constexpr (sizeof(unsigned long) == sizeof other) return mpz_cmp_ui(value_, other);
+  return compare(Integer(other));
 }
 
-Integer floor_root(const Integer& x, unsigned degree) {
-  assert(x >= 0 && degree >= 1);
-  if (x == 0 || degree == 1) return x;
-  // Newton's iteration falls from any start above the root, and first fails to fall at its floor.
-  Integer root = Integer(1) << (msb(x) / degree + 1);
-  while (true) {
-    const Integer next = (root * (degree - 1) + x / pow(root, degree - 1)) / degree;
-    if (next >= root) return root;
-    root = next;
-  }
+int Integer::compare(std::int64_t other) const {
+  if constexpr (sizeof(long) == sizeof other) return mpz_cmp_si(value_, other);
+  return compare(Integer(other));
 }
 
-Enclosure power(const Integer& base, const Rational& exponent, unsigned bits) {
-  assert(base >= 1);
-  const auto degree = static_cast<unsigned>(denominator(exponent));
-  const auto times = static_cast<unsigned>(abs(numerator(exponent)));
-  const Integer radicand = pow(base, times);
-  const std::uint64_t bits_of_root = msb(radicand) / degree;
-  const std::uint64_t shift = bits_of_root < bits ? bits - bits_of_root : 0;
-  const Integer scaled = radicand << (shift * degree);
-  const Integer root = floor_root(scaled, degree);
-  const Rational unit = power_of_two(-static_cast<std::int64_t>(shift));
-  const bool exact = pow(root, degree) == scaled;
-  const Enclosure magnitude{root * unit, (exact ? root : Integer(root + 1)) * unit};
-  if (exponent >= 0) return magnitude;
-  return {1 / magnitude.upper, 1 / magnitude.lower};
+std::uint64_t Integer::at_most(std::uint64_t greatest) const {
+  if (sign() < 0 || compare(greatest) > 0) refuse_size();
+  std::uint64_t value = 0;
+  mpz_export(&value, nullptr, any_order, sizeof value, native_endian, no_unused_bits, value_);
+  return value;
 }
 
-Integer floor_of_surd(const Rational& a, const Rational& s, const Integer& q) {
-  assert(q >= 0);
-  if (q == 1) return floor(a + s);
-  // With d the denominator of a and A = a d, the value is (A + y) / d, y = s d sqrt(q); for
-  // integers A and d > 0, floor((A + y) / d) = floor((A + floor(y)) / d).
-  const Integer d = denominator(a);
-  const Rational squared = s * s * Rational(d * d) * Rational(q);
-  const Integer y = s >= 0 ? floor_sqrt(squared) : Integer(-ceil_sqrt(squared));
-  return floor(Rational(numerator(a) + y, d));
+std::int64_t Integer::between(std::int64_t least, std::int64_t greatest) const {
+  if (compare(least) < 0 || compare(greatest) > 0) refuse_size();
+  std::uint64_t size = 0;
+  mpz_export(&size, nullptr, any_order, sizeof size, native_endian, no_unused_bits, value_);
+  return static_cast<std::int64_t>(sign() < 0 ? 0 - size : size);
 }
 
-Integer ceil_of_surd(const Rational& a, const Rational& s, const Integer& q) {
-  return -floor_of_surd(-a, -s, q);
+Integer::operator double() const {
+  return static_cast<double>(Rational(*this));
 }
 
-Integer binomial(std::uint64_t n, std::uint64_t k) {
-  if (k > n) return 0;
-  k = std::min(k, n - k);
-  Integer result = 1;
-  for (std::uint64_t i = 1; i <= k; ++i) {
-    result *= n - k + i;
-    result /= i;  // exact: the product of i consecutive integers
-  }
+std::string Integer::str() const {
+  constexpr int decimal = 10;
+  std::string text(mpz_sizeinbase(value_, decimal) + 2, '\0');  // a sign, and the end of a C string
+  mpz_get_str(text.data(), decimal, value_);
+  text.resize(text.find('\0'));
+  return text;
+}
+
+Integer& Integer::operator+=(const Integer& other) {
+  mpz_add(value_, value_, other.value_);
+  return *this;
+}
+
+Integer& Integer::operator-=(const Integer& other) {
+  mpz_sub(value_, value_, other.value_);
+  return *this;
+}
+
+Integer& Integer::operator*=(const Integer& other) {
+  mpz_mul(value_, value_, other.value_);
+  return *this;
+}
+
+Integer& Integer::operator/=(const Integer& other) {
+  refuse_zero(other);
+  mpz_tdiv_q(value_, value_, other.value_);
+  return *this;
+}
+
+Integer& Integer::operator%=(const Integer& other) {
+  refuse_zero(other);
+  mpz_tdiv_r(value_, value_, other.value_);
+  return *this;
+}
+
+Integer& Integer::operator<<=(std::uint64_t bits) {
+  mpz_mul_2exp(value_, value_, bits);
+  return *this;
+}
+
+Integer& Integer::operator>>=(std::uint64_t bits) {
+  mpz_fdiv_q_2exp(value_, value_, bits);
+  return *this;
+}
+
+Integer& Integer::operator&=(const Integer& other) {
+  mpz_and(value_, value_, other.value_);
+  return *this;
+}
+
+Integer& Integer::operator|=(const Integer& other) {
+  mpz_ior(value_, value_, other.value_);
+  return *this;
+}
+
+Integer& Integer::operator^=(const Integer& other) {
+  mpz_xor(value_, value_, other.value_);
+  return *this;
+}
+
+std::ostream& operator<<(std::ostream& out, const Integer& x) {
+  return out << x.str();
+}
+
+Integer abs(Integer x) {
+  return x.sign() < 0 ? -std::move(x) : x;
+}
+
+Integer pow(const Integer& base, unsigned exponent) {
+  Integer result;
+  mpz_pow_ui(result.gmp(), base.gmp(), exponent);
   return result;
 }
 
-Rational power_of_two(std::int64_t exponent) {
-  const auto bits = static_cast<std::uint64_t>(exponent < 0 ? -exponent : exponent);
-  const Integer power = Integer(1) << bits;
-  return exponent < 0 ? Rational(Integer(1), power) : Rational(power);
+std::uint64_t msb(const Integer& x) {
+  assert(x > 0);
+  return mpz_sizeinbase(x.gmp(), 2) - 1;
 }
 
 }  // namespace sqdim

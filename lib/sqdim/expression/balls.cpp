@@ -26,7 +26,7 @@ Ball greater(const Ball& a, const Ball& b) {
 }
 
 Ball integer_power(const Ball& x, const Rational& exponent) {
-  const auto size = static_cast<std::uint64_t>(Rational(abs(exponent)));
+  const auto size = static_cast<std::uint64_t>(abs(exponent));
   const Ball power = pow(x, size);
   return exponent < 0 ? Ball(1, x.precision()) / power : power;
 }

@@ -17,7 +17,7 @@ namespace {
 namespace x3 = boost::spirit::x3;
 
 constexpr std::size_t longest_text = 1000;
-constexpr std::size_t deepest = 50;
+constexpr std::size_t deepest_brackets = 50;
 constexpr std::uint64_t largest_exponent = 1'000'000;
 constexpr std::uint64_t largest_degree = 100'000;
 
@@ -158,10 +158,11 @@ void limit_nesting(std::string_view text) {
     if (c == '(') ++depth;
     if (c == ')' && depth > 0) --depth;
     if (c == '^' || c == '-' || c == '+') ++chained;
-    if (depth > deepest) throw InvalidInput(fmt::format("brackets nest at most {} deep", deepest));
+    if (depth > deepest_brackets)
+      throw InvalidInput(fmt::format("brackets nest at most {} deep", deepest_brackets));
   }
-  if (chained > 4 * deepest)
-    throw InvalidInput(fmt::format("at most {} signs and exponents", 4 * deepest));
+  if (chained > 4 * deepest_brackets)
+    throw InvalidInput(fmt::format("at most {} signs and exponents", 4 * deepest_brackets));
 }
 
 /// One space for each run of blanks and line breaks, none at the ends: a report is made of lines.

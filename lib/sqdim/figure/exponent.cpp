@@ -18,10 +18,10 @@ constexpr const char* name = "exponent";
 /// log_2 of a positive number of any size.
 double log2(const Rational& value) {
   const auto of_integer = [](const Integer& x) {
-    constexpr unsigned bits = 62;
-    const unsigned top = static_cast<unsigned>(boost::multiprecision::msb(x));
-    const unsigned shift = top > bits ? top - bits : 0;
-    return std::log2(static_cast<double>(Integer(x >> shift))) + shift;
+    constexpr std::uint64_t bits = 62;
+    const std::uint64_t top = msb(x);
+    const std::uint64_t shift = top > bits ? top - bits : 0;
+    return std::log2(static_cast<double>(x >> shift)) + static_cast<double>(shift);
   };
   return of_integer(numerator(value)) - of_integer(denominator(value));
 }

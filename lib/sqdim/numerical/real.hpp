@@ -26,15 +26,17 @@ Real power_of_tenth(unsigned digits) {
 
 template <class Real>
 Real real(const Rational& x) {
-  // Most constants are small, and the conversion of an Integer takes longer than all else.
-  if (abs(numerator(x)) < 1'000'000 && denominator(x) < 1'000'000)
-    return Real(static_cast<long>(numerator(x))) / static_cast<long>(denominator(x));
-  return Real(numerator(x)) / Real(denominator(x));
+  Real result;
+  mpfr_set_q(result.backend().data(), x.gmp(), MPFR_RNDN);
+  return result;
 }
 
+/// x itself. Precondition: it is finite.
 template <class Real>
 Rational exact(const Real& x) {
-  return x.template convert_to<Rational>();
+  Rational result;
+  mpfr_get_q(result.gmp(), x.backend().data());
+  return result;
 }
 
 /// Whether an estimated error is small against the value: otherwise it says nothing, for it is the

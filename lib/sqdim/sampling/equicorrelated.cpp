@@ -6,9 +6,9 @@
 namespace sqdim::sampling {
 
 Draw draw_equicorrelated(const EquicorrelatedLaw& law) {
-  const auto mean = law.mean.convert_to<double>();
-  const double own = std::sqrt(Rational(1 - law.correlation).convert_to<double>());
-  const double shared = std::sqrt(law.correlation.convert_to<double>());
+  const auto mean = static_cast<double>(law.mean);
+  const double own = std::sqrt(static_cast<double>(1 - law.correlation));
+  const double shared = std::sqrt(static_cast<double>(law.correlation));
   return [mean, own, shared](RandomStream& stream, std::span<double> x) {
     const double centre = mean + shared * standard_normal(stream);
     fill_with_standard_normals(stream, x);

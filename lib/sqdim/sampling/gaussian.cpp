@@ -15,7 +15,7 @@ Eigen::MatrixXd covariance_factor(const GaussianLaw& law, const Subset& coordina
   for (std::size_t i = 0; i < coordinates.size(); ++i) {
     for (std::size_t j = 0; j < coordinates.size(); ++j)
       covariance(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) =
-          law.covariance[coordinates[i] - 1][coordinates[j] - 1].convert_to<double>();
+          static_cast<double>(law.covariance[coordinates[i] - 1][coordinates[j] - 1]);
   }
   const Eigen::LLT<Eigen::MatrixXd> factorisation(covariance);
   if (factorisation.info() != Eigen::Success) {
@@ -30,7 +30,7 @@ namespace sampling {
 Draw draw_gaussian(const GaussianLaw& law) {
   std::vector<double> mean;
   mean.reserve(law.mean.size());
-  for (const Rational& entry : law.mean) mean.push_back(entry.convert_to<double>());
+  for (const Rational& entry : law.mean) mean.push_back(static_cast<double>(entry));
   Subset all(mean.size());
   std::iota(all.begin(), all.end(), std::uint64_t{1});
   return [mean, factor = covariance_factor(law, all)](RandomStream& stream, std::span<double> x) {

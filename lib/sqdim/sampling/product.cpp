@@ -19,8 +19,8 @@ DrawCoordinate draw_coordinate(const Marginal& marginal) {
       return quantile(inner_uniform(stream));
     };
   }
-  const auto mean = marginal.normal->mean.convert_to<double>();
-  const auto deviation = marginal.normal->deviation.convert_to<double>();
+  const auto mean = static_cast<double>(marginal.normal->mean);
+  const auto deviation = static_cast<double>(marginal.normal->deviation);
   return [mean, deviation](RandomStream& stream) {
     return mean + deviation * standard_normal(stream);
   };
@@ -28,8 +28,8 @@ DrawCoordinate draw_coordinate(const Marginal& marginal) {
 
 /// Independent N(mean, deviation^2) for every coordinate: without a call for each.
 Draw draw_normals(const NormalLaw& law) {
-  const auto mean = law.mean.convert_to<double>();
-  const auto deviation = law.deviation.convert_to<double>();
+  const auto mean = static_cast<double>(law.mean);
+  const auto deviation = static_cast<double>(law.deviation);
   return [mean, deviation](RandomStream& stream, std::span<double> x) {
     fill_with_standard_normals(stream, x);
     for (double& coordinate : x) coordinate = mean + deviation * coordinate;

@@ -21,7 +21,7 @@ using Event = Json::parse_event_t;
 
 constexpr const char* schema = "sqdim/1";
 /// The values of one hypothesis of a row.
-constexpr int deepest = 5;
+constexpr int deepest_nesting = 5;
 /// Keys and values of a row, and of all that is not in rows.
 constexpr std::size_t most_parts_of_row = 2'000;
 constexpr std::size_t most_parts = 200'000;
@@ -80,7 +80,7 @@ class DocumentReader {
   [[nodiscard]] bool in_rows(int depth) const { return depth == 2 && section_ == "rows"; }
 
   void count(int depth) {
-    if (depth > deepest) damaged("nested deeper than what sqdim writes");
+    if (depth > deepest_nesting) damaged("nested deeper than what sqdim writes");
     const bool row = section_ == "rows" && depth >= 2;
     if (++(row ? parts_of_row_ : parts_) > (row ? most_parts_of_row : most_parts))
       damaged("more keys and values than sqdim writes");
