@@ -6,6 +6,8 @@ import re
 import sys
 import unittest
 
+import environment  # pylint: disable=unused-import
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LIBRARY = ROOT / "lib" / "sqdim"
 

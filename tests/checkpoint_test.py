@@ -15,6 +15,8 @@ import tempfile
 import time
 import unittest
 
+from environment import HANGS, wait_for
+
 SQDIM = str(pathlib.Path(sys.argv[1]).resolve())
 KILLS = int(100 * float(os.environ.get("SQDIM_TEST_MULTIPLIER", "1"))) if sys.argv[2:] == ["kills"] else 4
 QUERIES = ["--family", "orthonormal(300)", "--tau", "0.2", "--trials", "30"]
@@ -33,6 +35,14 @@ def rows(*arguments):
     result = sqdim(*arguments, "--format", "csv")
     assert result.returncode == 0, result.stderr
     return [line.rsplit(",sqdim ", 1)[0].rsplit(',"sqdim ', 1)[0] for line in result.stdout.splitlines()]
+
+
+def training(*arguments, checkpoint, **options):
+    """A process that trains: the state of a trial is saved, so the checkpoint is locked and signals are awaited."""
+    process = subprocess.Popen([SQDIM, "simulate", *arguments, "--checkpoint", checkpoint], text=True,
+                               stdout=subprocess.PIPE, **options)
+    wait_for(lambda: list(pathlib.Path().glob(f"{checkpoint}.*.state")), process)
+    return process
 
 
 class Checkpoint(unittest.TestCase):
@@ -95,13 +105,9 @@ class Checkpoint(unittest.TestCase):
     def test_an_interrupt_says_how_to_go_on(self):
         long = [*TRAINING[:-4], "--budget", "64000000"]
         for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
-            process = subprocess.Popen([SQDIM, "simulate", *long, "--checkpoint", "all", "--resume"], stderr=subprocess.PIPE,
-                                       stdout=subprocess.PIPE, text=True)
-            while not pathlib.Path("all").exists():
-                time.sleep(0.01)
-            time.sleep(0.3)
+            process = training(*long, "--resume", checkpoint=f"part{number}", stderr=subprocess.PIPE)
             process.send_signal(number)
-            out, error = process.communicate(timeout=60)
+            out, error = process.communicate(timeout=HANGS)
             self.assertEqual((process.returncode, out), (status, ""))
             self.assertIn("--resume", error)
             self.assertEqual(len(error.splitlines()), 1)
@@ -141,13 +147,10 @@ class Checkpoint(unittest.TestCase):
         self.refused(2, "other options", "simulate", *QUERIES, "--seed", "2", "--checkpoint", "all", "--resume")
         self.refused(2, "--checkpoint", "simulate", *QUERIES, "--checkpoint", "no/such/directory")
         long = [*TRAINING[:-4], "--budget", "64000000"]
-        process = subprocess.Popen([SQDIM, "simulate", *long, "--checkpoint", "held"], stdout=subprocess.DEVNULL)
-        while not pathlib.Path("held").exists():
-            time.sleep(0.01)
-        time.sleep(0.2)
+        process = training(*long, checkpoint="held")
         self.refused(2, "another process", "simulate", *long, "--checkpoint", "held", "--resume")
         process.kill()
-        process.wait()
+        process.communicate()
 
     def test_what_is_no_checkpoint_is_left_as_it_is(self):
         for text in ("my thesis", "my thesis\n", "{}\n"):
@@ -185,10 +188,9 @@ class Checkpoint(unittest.TestCase):
         script = f'trap "" INT; "{SQDIM}" simulate {" ".join(repr(word) for word in TRAINING)} --checkpoint all --format csv'
         plain = rows("simulate", *TRAINING)
         process = subprocess.Popen(["bash", "-c", script], stdout=subprocess.PIPE, text=True, start_new_session=True)
-        while not pathlib.Path("all").exists():
-            time.sleep(0.01)
+        wait_for(pathlib.Path("all").exists, process)
         os.killpg(process.pid, signal.SIGINT)
-        out, _ = process.communicate(timeout=120)
+        out, _ = process.communicate(timeout=HANGS)
         self.assertEqual((process.returncode, len(out.splitlines())), (0, len(plain)))
 
     def test_what_is_merged_can_be_drawn(self):

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import unittest
 
+import environment  # pylint: disable=unused-import
+
 SQDIM, MANUAL = sys.argv[1], pathlib.Path(sys.argv[2])
 PAGE = pathlib.Path(__file__).resolve().parent.parent / "docs" / "commands.md"
 HEAD = """# Commands
@@ -57,7 +59,8 @@ class Commands(unittest.TestCase):
     def test_manual_pages_are_without_fault(self):
         for path in MANUAL.glob("*.1"):
             result = subprocess.run(["groff", "-man", "-Tutf8", "-ww", "-z", str(path)], capture_output=True, text=True, check=False)
-            self.assertEqual((result.returncode, result.stderr), (0, ""), path.name)
+            complaints = [line for line in result.stderr.splitlines() if path.name in line]
+            self.assertEqual((result.returncode, complaints), (0, []), path.name)
 
     def completed(self, *words):
         script = f'source "{MANUAL}/sqdim.bash"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _sqdim; printf "%s\\n" "${{COMPREPLY[@]}}"'

@@ -12,8 +12,9 @@ from fractions import Fraction
 
 import numpy
 
+from environment import HANGS
+
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
-PATIENCE = 120  # seconds
 
 
 class Dimension(unittest.TestCase):
@@ -23,7 +24,7 @@ class Dimension(unittest.TestCase):
 
     def sqdim(self, *arguments):
         return subprocess.run([PROGRAM, "dimension", *arguments], cwd=self.folder.name, capture_output=True, text=True,
-                              timeout=PATIENCE, check=False)
+                              timeout=HANGS, check=False)
 
     def rows(self, *arguments):
         result = self.sqdim(*arguments, "--format", "json")

@@ -25,6 +25,7 @@ import unittest
 import numpy
 
 import accuracy
+from environment import HANGS
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = os.path.abspath(sys.argv[1])
@@ -197,7 +198,7 @@ class Documents(unittest.TestCase):
         for path in tables:
             (folder / "paper.tex").write_text(PAPER.replace("TABLE", path.name))
             result = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "paper.tex"], cwd=folder,
-                                    capture_output=True, text=True, timeout=120, check=False)
+                                    capture_output=True, text=True, timeout=HANGS, check=False)
             self.assertEqual(result.returncode, 0, result.stdout[-2000:])
             self.assertNotIn("Overfull", result.stdout)
 

@@ -4,6 +4,8 @@ import pathlib
 import subprocess
 import sys
 
+import environment  # pylint: disable=unused-import
+
 root = pathlib.Path(__file__).resolve().parent.parent
 files = [str(path) for top in ("lib", "tools", "tests") for path in (root / top).rglob("*")
          if path.suffix in (".cpp", ".hpp")]

@@ -14,7 +14,8 @@ import subprocess
 import tempfile
 import unittest
 
-from program_test import GOLDEN_COMMANDS, PROGRAM, SLOW, TESTS, rows, run, words
+from environment import HANGS
+from program_test import GOLDEN_COMMANDS, PROGRAM, TESTS, rows, run, words
 
 DOCUMENT = r"""\documentclass{article}
 \usepackage{booktabs}
@@ -26,7 +27,7 @@ BODY
 
 def raw(command, form):
     """The very bytes, line ends too."""
-    return subprocess.run([PROGRAM, *words(command), "--format", form], capture_output=True, timeout=60 * SLOW,
+    return subprocess.run([PROGRAM, *words(command), "--format", form], capture_output=True, timeout=HANGS,
                           cwd=TESTS, check=False).stdout.decode()
 
 

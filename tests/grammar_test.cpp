@@ -1,7 +1,6 @@
 #include "sqdim/grammar.hpp"
 
 #include <array>
-#include <chrono>
 
 #include "fuzz/grammar_fuzz.hpp"
 #include "support.hpp"
@@ -51,13 +50,13 @@ TEST_CASE("where a power of n or N would do, what is neither names both") {
 }
 
 TEST_CASE("a number too large to hold is refused at once") {
-  const auto start = std::chrono::steady_clock::now();
+  const double start = testing::processor_seconds();
   for (const std::string& text :
        {std::string("2^99999999"), std::string("10^200000"), std::string("1e-300000"),
         std::string(1'000'000, '9'), std::string("2^-99999999999999999999")}) {
     CHECK_THROWS_AS(parse_rational(text), InvalidInput);
   }
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(1));
+  CHECK(testing::processor_seconds() - start < 1);
 }
 
 TEST_CASE("a list is values and ranges with their ends") {

@@ -16,6 +16,8 @@ import sys
 import tempfile
 import unittest
 
+import environment  # pylint: disable=unused-import
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD, CPACK = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2]
 TOOLS = ["dpkg-deb", "dpkg-shlibdeps", "dpkg-checkbuilddeps", "gzip", "file", "readelf"]

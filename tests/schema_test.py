@@ -13,6 +13,8 @@ import unittest
 
 import jsonschema
 
+import environment  # pylint: disable=unused-import
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SCHEMA = json.loads((ROOT / "docs" / "schema.json").read_text())
 SQDIM = sys.argv[1]

@@ -12,16 +12,16 @@ import sys
 import tempfile
 import unittest
 
-from program_test import PROGRAM
+from environment import HANGS, SLOW, processor_seconds
+from program_test import PROGRAM, TESTS
 
-PATIENCE = 60 * float(os.environ.get("SQDIM_TEST_PATIENCE", "1"))
 WHOLE = float(os.environ.get("SQDIM_TEST_MULTIPLIER", "1")) >= 1
 NETWORK = "--activation sigmoid --outer sign --n 8 --k 3 --oracle stat --tau 0.3"
 
 
-def sqdim(arguments, folder=None):
+def sqdim(arguments, folder=TESTS):
     command = arguments.split() if isinstance(arguments, str) else arguments
-    return subprocess.run([PROGRAM, *command], cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    return subprocess.run([PROGRAM, *command], cwd=folder, capture_output=True, text=True, timeout=HANGS, check=False)
 
 
 def row_of(arguments):
@@ -160,7 +160,9 @@ class Simulate(unittest.TestCase):
                 ("--family sign-parity --outer sign --n 8 --k 3 --oracle samples --samples 1e12", 2, "--samples"),
                 ("--activation sigmoid --outer sign --n 64 --k 3 --oracle stat --tau 0.1 "
                  "--learner low-degree(degree=12)", 2, "monomials")):
+            start = processor_seconds()
             result = sqdim(f"simulate {arguments}")
+            self.assertLess(processor_seconds() - start, 10 * SLOW, arguments)
             self.assertEqual(result.returncode, status, (arguments, result.stderr))
             self.assertIn(why, result.stderr)
             self.assertEqual(result.stderr.count("\n"), 1)

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <ctime>
 #include <ostream>
 #include <string>
 
@@ -48,6 +49,11 @@ Items share(const Items& all) {
   Items part;
   for (std::size_t i = 0; i < all.size(); i += stride) part.push_back(all[i]);
   return part;
+}
+
+/// What this process has spent on processors, in seconds: other programs do not slow it down.
+inline double processor_seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
 inline Rational power_of_ten(unsigned exponent) {

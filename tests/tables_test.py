@@ -14,6 +14,8 @@ import subprocess
 import sys
 import unittest
 
+import environment  # pylint: disable=unused-import
+
 PROGRAM = sys.argv[1]
 TABLES = pathlib.Path(__file__).resolve().parent.parent / "data" / "tables"
 SUFFIXES = {"json": "json", "csv": "csv", "latex": "tex"}

@@ -4,8 +4,10 @@
 //   cmake --preset bench && cmake --build --preset bench
 //   build/bench/sqdim_bench --benchmark_filter=sample
 #include <benchmark/benchmark.h>
+#include <unistd.h>
 
 #include <filesystem>
+#include <string>
 
 #include "command.hpp"
 #include "paths.hpp"
@@ -67,7 +69,8 @@ BENCHMARK_CAPTURE(labels, relu_tanh, "relu", "tanh")
 void whole_process(benchmark::State& state, bool to_disk) {
   constexpr std::uint64_t count = 1'000'000;
   namespace fs = std::filesystem;
-  const fs::path path = fs::temp_directory_path() / "sqdim_bench_sample.npz";
+  const fs::path path =
+      fs::temp_directory_path() / ("sqdim_bench_sample_" + std::to_string(getpid()) + ".npz");
   fs::remove(path);
   if (!to_disk) fs::create_symlink("/dev/null", path);
   const std::string command = "exec " + quoted(sqdim_program) +

@@ -1,10 +1,11 @@
 # What the tests of the installed library share.
+include(${CMAKE_CURRENT_LIST_DIR}/../environment.cmake)
 
-# Runs a command, which must succeed; `output` is what it printed.
+# Runs a command, which must succeed; `output` is what it printed, without what it said at standard error.
 function(step)
-  execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE errors)
   if(NOT status EQUAL 0)
-    message(FATAL_ERROR "${ARGN} failed:\n${output}")
+    message(FATAL_ERROR "${ARGN} failed:\n${output}${errors}")
   endif()
   set(output "${output}" PARENT_SCOPE)
 endfunction()

@@ -2,6 +2,7 @@
 # says where a part is missing. Libraries are empty files, and headers have what sqdim/ball/arb.hpp needs to be compiled.
 #
 #     cmake -DSQDIM=TREE -DWORK=FOLDER -DGENERATOR=Ninja -DCOMPILER=g++ -DARCHITECTURE=x86_64-linux-gnu -P test.cmake
+include(${CMAKE_CURRENT_LIST_DIR}/../environment.cmake)
 set(ENV{CMAKE_PREFIX_PATH})
 file(REMOVE_RECURSE ${WORK})
 set(library lib)

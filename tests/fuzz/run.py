@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Runs a fuzz target for SQDIM_TEST_MULTIPLIER times 100 seconds, at least 20, from its seeds and from what earlier runs in the same
-folder found. An input on which it fails is left there: crash-..., timeout-... SQDIM_FUZZ_SEED is the seed, 1 if not set.
+"""Runs a fuzz target for SQDIM_TEST_MULTIPLIER times 100 seconds, at least 20, from its seeds, in a folder of its name. An input
+on which it fails is left there: crash-..., timeout-... SQDIM_FUZZ_SEED is the seed, 1 if not set. What earlier runs found
+counts only where SQDIM_FUZZ_CORPUS names a folder to keep it in.
 
 Usage: run.py PROGRAM LONGEST_INPUT"""
 import os
 import pathlib
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -71,14 +73,19 @@ def main():
     seconds = max(20, int(100 * float(os.environ.get("SQDIM_TEST_MULTIPLIER", "1"))))
     folder = pathlib.Path(target)  # relative names in inputs are of files here
     for name in ("corpus", "seeds"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / name).mkdir(parents=True)
+    corpus = folder / "corpus"
+    if "SQDIM_FUZZ_CORPUS" in os.environ:
+        corpus = pathlib.Path(os.environ["SQDIM_FUZZ_CORPUS"]) / target
+        corpus.mkdir(parents=True, exist_ok=True)
     seeds = [seed for seed in SEEDS[target]() if len(seed) <= length]
     assert seeds
     for number, seed in enumerate(seeds):
         (folder / "seeds" / str(number)).write_bytes(seed)
-    limits = [f"-max_total_time={seconds}", f"-max_len={length}", "-timeout=60", "-rss_limit_mb=4096",
+    limits = [f"-max_total_time={seconds}", f"-max_len={length}", "-timeout=600", "-rss_limit_mb=4096",
               "-seed=" + os.environ.get("SQDIM_FUZZ_SEED", "1")]
-    return subprocess.run([program, *limits, "-artifact_prefix=./", "-print_final_stats=1", "corpus", "seeds"],
+    return subprocess.run([program, *limits, "-artifact_prefix=./", "-print_final_stats=1", corpus.resolve(), "seeds"],
                           cwd=folder, check=False).returncode
 
 

@@ -122,7 +122,7 @@ def copy_tree(sources, numbers, tree):
     changed = {source.path: source.with_switches(numbers[source.path]) for source in sources if source.mutants}
     wanted = set()
     for top in ROOT.iterdir():
-        if top.name == "build" or top.name.startswith("."):
+        if top.name.startswith(("build", ".")):
             continue
         for path in [top, *top.rglob("*")]:
             relative = str(path.relative_to(ROOT))
