@@ -63,7 +63,8 @@ Rational sum_of_powers(unsigned p, const Eigen::VectorXd& x) {
   for (const double coordinate : x)
     denominator_of_all = std::max(denominator_of_all, Integer(denominator(Rational(coordinate))));
   std::vector<Integer> exact;
-  for (const double coordinate : x) exact.push_back(numerator(Rational(coordinate) * denominator_of_all));
+  for (const double coordinate : x)
+    exact.push_back(numerator(Rational(coordinate) * denominator_of_all));
   Integer total = 0;
   for (std::uint64_t w = 0; w < (1ULL << exact.size()); ++w) {
     Integer u = 0;

@@ -135,7 +135,7 @@ class Packages(unittest.TestCase):
         headers = {f"usr/include/sqdim/{path.name}" for path in (ROOT / "lib/sqdim").glob("*.hpp")}
         found = {f"{folder}/pkgconfig/sqdim.pc", *(f"{folder}/cmake/sqdim/{name}" for name in [
             "sqdim-config.cmake", "sqdim-config-version.cmake", "sqdim-targets.cmake", "sqdim-targets-release.cmake",
-            "FindArb.cmake", "FindMpfi.cmake"])}
+            "FindArb.cmake", "FindGmp.cmake", "FindMpfi.cmake"])}
         self.assertEqual({path for path in files if not path.startswith("usr/share/doc/")},
                          {f"{folder}/libsqdim.a"} | headers | found)
         symbols = text_of("nm", "--demangle", "--defined-only", files[f"{folder}/libsqdim.a"])
