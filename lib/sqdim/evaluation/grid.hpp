@@ -64,7 +64,8 @@ class PointGrid {
   void integers(std::span<Int> result) const {
     for (std::size_t i = 0; i < count_; ++i) {
       const int shift = exponents_[i] - lowest_;
-      result[i] = shift < 0 ? Int(mantissas_[i] >> -shift) : Int(mantissas_[i]) << shift;
+      result[i] = shift < 0 ? Int(mantissas_[i] >> -shift)
+                            : Int(mantissas_[i]) << static_cast<unsigned>(shift);
     }
   }
 
