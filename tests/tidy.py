@@ -37,21 +37,24 @@ def arguments_of(entry):
 
 
 def fingerprint(entry, salt):
+    """A hash of what clang-tidy sees; None where the source cannot be read, about which clang-tidy says more."""
     words = arguments_of(entry)
-    seen = subprocess.run([*words, "-E", "-C", "-P"], cwd=entry["directory"], capture_output=True, check=True).stdout
+    expanded = subprocess.run([*words, "-E", "-C", "-P"], cwd=entry["directory"], capture_output=True, check=False)
+    if expanded.returncode != 0:
+        return None
     portable = [word.replace(entry["directory"], "BUILD").replace(str(ROOT), "TREE") for word in words]
-    return hashlib.sha256(seen + json.dumps(portable).encode() + salt).hexdigest()
+    return hashlib.sha256(expanded.stdout + json.dumps(portable).encode() + salt).hexdigest()
 
 
 def examine(entry, build, clang_tidy, salt, everything):
     """Whether a source is clean, and what clang-tidy says of it; None where that is remembered."""
-    stamp = CACHE / fingerprint(entry, salt)
-    if stamp.exists() and not everything:
+    hashed = fingerprint(entry, salt)
+    if hashed and (CACHE / hashed).exists() and not everything:
         return True, None
     found = subprocess.run([clang_tidy, "-quiet", "-p", build, entry["file"]], capture_output=True, text=True, check=False)
-    if found.returncode == 0:
+    if hashed and found.returncode == 0:
         CACHE.mkdir(parents=True, exist_ok=True)
-        stamp.touch()
+        (CACHE / hashed).touch()
     return found.returncode == 0, found.stdout + ("" if found.returncode == 0 else found.stderr)
 
 
