@@ -17,14 +17,11 @@ if(SQDIM_NATIVE)
 endif()
 
 # Where ccache is installed, nothing is compiled twice: not after `git switch`, and not in a second clone, since names of
-# files are taken relative to the tree. The sloppiness is what ccache needs of precompiled headers.
+# files are taken relative to the tree. Precompiled headers are left out then: GCC's remember when each header was
+# changed, and one from the cache does not know the headers of this tree as its own.
 find_program(SQDIM_CCACHE ccache)
 if(SQDIM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
-      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${SQDIM_CCACHE})
-  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
-    target_compile_options(sqdim_options INTERFACE -fpch-preprocess)
-  else()
-    target_compile_options(sqdim_options INTERFACE -Xclang -fno-pch-timestamp)
-  endif()
+                                  ${SQDIM_CCACHE})
+  set(CMAKE_DISABLE_PRECOMPILE_HEADERS ON)
 endif()
