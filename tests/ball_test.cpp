@@ -252,6 +252,14 @@ TEST_CASE("the error function encloses its values; MPFI has none and says so") {
   CHECK_FALSE(erf(Ball(1, Precision{100, Arithmetic::mpfi})).is_finite());
 }
 
+TEST_CASE("a ball whose radius is far below 2^-2^62 is said to be narrow, not wide") {
+  // exp(-10^25) = 2^(-1.4 10^25): Arb's exponent of its radius no longer fits in 62 bits.
+  const Ball tiny = exp(Ball(-Rational(pow(Integer(10), 25)), Precision{100}));
+  CHECK(tiny.is_finite());
+  CHECK(tiny.radius_bits() < -1'000'000);
+  CHECK(tiny.magnitude_bits() < -1'000'000);
+}
+
 TEST_SUITE_END();
 
 }  // namespace

@@ -159,6 +159,34 @@ TEST_CASE("no bytes, random or nearly right, make a parser misbehave") {
   }
 }
 
+TEST_CASE("a thousands separator is no list of two numbers") {
+  for (const char* text : {"1,024", "2,048:4,096", "1,000,000", "8,016:32"})
+    CHECK_THROWS_AS(static_cast<void>(parse_integer_list(text, 0, 1'000'000)), InvalidInput);
+  CHECK(parse_integer_list("0,10, 20", 0, 100) == std::vector<std::uint64_t>{0, 10, 20});
+}
+
+TEST_CASE("messages quote UTF-8 as it is, and bytes that are none or that hide as question marks") {
+  CHECK(in_quotes("\xCF\x80*x") == "'\xCF\x80*x'");
+  CHECK(in_quotes("\xF0\x9D\x91\xA5") == "'\xF0\x9D\x91\xA5'");
+  CHECK(in_quotes("a\xFFz") == "'a?z'");
+  CHECK(in_quotes("\xC0\xAF") == "'??'");       // "/" written too long
+  CHECK(in_quotes("\xED\xA0\x80") == "'???'");  // half of a surrogate pair
+  CHECK(in_quotes("\xE2\x80\xAE") == "'???'");  // writes from right to left
+  CHECK(in_quotes("\x1B[31m") == "'?[31m'");
+  CHECK(in_quotes("\xCF") == "'?'");
+}
+
+TEST_CASE("names in another case, and names that others use, get the name that is known") {
+  const std::vector<std::string> known = {"relu", "silu", "sigmoid", "sin"};
+  CHECK(unknown_name("activation", "ReLU", known).find("(did you mean relu?)") !=
+        std::string::npos);
+  CHECK(unknown_name("activation", "Swish", known).find("(did you mean silu?)") !=
+        std::string::npos);
+  CHECK(unknown_name("activation", "LOGISTIC", known).find("(did you mean sigmoid?)") !=
+        std::string::npos);
+  CHECK(unknown_name("activation", "swish", {{"sin"}}).find("silu") == std::string::npos);
+}
+
 TEST_SUITE_END();
 
 }  // namespace

@@ -19,7 +19,8 @@ namespace sqdim::tools {
 
 /// What common_options read.
 struct CommonOptions {
-  std::string format = "text";
+  /// nullopt where the suffix of the output decides.
+  std::optional<std::string> format = std::nullopt;
   std::optional<std::string> output;
   unsigned threads = 1;
   /// Where this is a part of another program: files that it has in memory, by the names that options call them.
@@ -27,6 +28,10 @@ struct CommonOptions {
   /// Whether the process is there for the command alone, which then answers to Ctrl-C.
   bool owns_process = true;
 };
+
+/// The format that --format names, else the one whose suffix the output has, else text. Throws InvalidInput where the
+/// suffix is another format's, or that of files in which no report can be (.pdf).
+const Format& chosen_format(const CommonOptions& common);
 
 /// A table whose rows are made one after another, for formats that write them so.
 struct RowJob {

@@ -26,8 +26,8 @@ void add_option(CLI::App& app, const Option& option) {
   std::visit(add, option.target);
 }
 
-/// "text, json, ... or latex (default text)".
-std::string format_help(const CommonOptions& common) {
+/// "text, json, ... or latex (default: ...)".
+std::string format_help() {
   std::string help;
   const std::span<const Format> known = all_formats();
   for (const Format& format : known) {
@@ -35,7 +35,7 @@ std::string format_help(const CommonOptions& common) {
     if (!help.empty()) help += last ? " or " : ", ";
     help += format.name;
   }
-  return fmt::format("{} (default {})", help, common.format);
+  return help + " (default: what the suffix of --output says, else text)";
 }
 
 unsigned read_threads(const std::optional<std::string>& text) {
@@ -84,6 +84,20 @@ std::string usage_error(const CLI::App& program, std::span<const Command> comman
   return fmt::format("{}; see sqdim {} --help", line, chosen.front()->get_name());
 }
 
+/// "sqdim help bound" as "sqdim bound --help", "sqdim help" as "sqdim --help".
+std::vector<const char*> without_help_command(int argc, const char* const* argv,
+                                              std::span<const Command> commands) {
+  std::vector<const char*> words(argv, argv + argc);
+  if (argc < 2 || std::string_view(argv[1]) != "help") return words;
+  if (argc > 3) throw InvalidInput("help takes one command; see sqdim --help");
+  const auto named = [&](const Command& command) { return command.name == argv[2]; };
+  if (argc == 3 && std::none_of(commands.begin(), commands.end(), named))
+    throw InvalidInput(unknown_command(commands, argv[2]));
+  words.erase(words.begin() + 1);
+  words.push_back("--help");
+  return words;
+}
+
 }  // namespace
 
 std::vector<Option> common_options(const Command& command, CommonOptions& common,
@@ -93,7 +107,7 @@ std::vector<Option> common_options(const Command& command, CommonOptions& common
     return {{"--output", "file to write, whose suffix decides: " + command.suffixes, &common.output,
              true},
             use_threads};
-  return {{"--format", format_help(common), &common.format},
+  return {{"--format", format_help(), &common.format},
           {"--output", "file to write instead of standard output", &common.output},
           use_threads};
 }
@@ -115,7 +129,8 @@ Invocation parse_command_line(int argc, const char* const* argv,
     by_app[app] = &command;
   }
   try {
-    program.parse(argc, argv);
+    const std::vector<const char*> words = without_help_command(argc, argv, commands);
+    program.parse(static_cast<int>(words.size()), words.data());
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() != 0) throw InvalidInput(usage_error(program, commands, error));
     std::ostringstream text;  // --help, --version

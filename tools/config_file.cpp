@@ -4,18 +4,33 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <filesystem>
 #include <fstream>
 
 #include "sqdim/grammar.hpp"
 
 namespace sqdim::tools {
+namespace {
+
+/// Windows' editors begin a text with U+FEFF.
+void skip_byte_order_mark(std::istream& input) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  std::array<char, mark.size()> start{};
+  input.read(start.data(), start.size());
+  if (std::string_view(start.data(), start.size()) == mark) return;
+  input.clear();
+  input.seekg(0);
+}
+
+}  // namespace
 
 std::vector<std::pair<std::string, std::string>> read_config_file(const std::string& option,
                                                                   const std::string& file) {
   std::ifstream input(file);
   if (!input || std::filesystem::is_directory(file))
     throw InvalidInput(fmt::format("{} {}: cannot be read", option, in_quotes(file)));
+  skip_byte_order_mark(input);
   std::vector<CLI::ConfigItem> items;
   try {
     items = CLI::ConfigTOML().from_config(input);

@@ -20,8 +20,9 @@ constexpr int bad_usage = 2;
 
 int run(const Invocation& invocation) {
   const CommonOptions& common = invocation.common;
-  const Format& format =
-      reading("--format", [&]() -> const Format& { return find_format(common.format); });
+  // A command that writes data has a suffix, but no format.
+  const bool makes_report = invocation.command->suffixes.empty();
+  const Format& format = makes_report ? chosen_format(common) : find_format("text");
   const Job job = invocation.command->prepare(common, invocation.arguments);
   Output output(common.output);
   const bool complete = run_job(job, format, output.stream(), output.terminal_columns());

@@ -202,7 +202,7 @@ Job prepare(const Options& options, const CommonOptions& common,
   } else {
     append_parts(parts, options.problems, options.theorems);
   }
-  const Format& format = find_format(common.format);
+  const Format& format = chosen_format(common);
   refuse_too_many_rows(parts, format);
   std::optional<std::string> names = options.columns;
   if (!names && preset != nullptr && format.reader == Reader::person) names = preset->columns;

@@ -201,7 +201,13 @@ std::span<const Source> all_sources() {
 
 Activation find_activation(std::string_view text) {
   const Call call = parse_call(text);
-  return find(all_activations(), "activation", call.name).make(call);
+  std::vector<std::string> known;
+  for (const ActivationEntry& entry : all_activations()) {
+    if (entry.name == call.name) return entry.make(call);
+    known.push_back(entry.name);
+  }
+  throw InvalidInput(unknown_name("activation", call.name, known) +
+                     "; any other is a formula, such as expr(x/(1+abs(x)))");
 }
 
 Distribution find_distribution(std::string_view text) {
@@ -267,6 +273,9 @@ const OracleEntry& find_oracle(std::string_view name) {
 }
 
 const Format& find_format(std::string_view name) {
+  for (const Format& format : all_formats()) {
+    if (format.suffix == name) return format;
+  }
   return find(all_formats(), "format", name);
 }
 

@@ -151,6 +151,8 @@ enum class Reader { person, program };
 
 struct Format {
   std::string name;
+  /// The suffix of its files, without the dot. Where a name is asked for, it is understood as well.
+  std::string suffix;
   std::string description;
   Reader reader;
   void (*write)(std::ostream& out, const Report& report);

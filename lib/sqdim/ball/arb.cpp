@@ -55,12 +55,14 @@ slong bits_of(const Ball& ball) {
   return ball.precision().bits;
 }
 
-/// e with x < 2^e.
+/// e with x < 2^e, between -2^40 and 2^40. The exponent of a mag_t is an fmpz: beyond 62 bits it is a pointer, which must
+/// not be read as a number.
 std::int64_t exponent_of(const mag_t x) {
   constexpr std::int64_t beyond = std::int64_t{1} << 40;
   if (mag_is_zero(x) != 0) return -beyond;
-  if (mag_is_inf(x) != 0 || MAG_EXP(x) > beyond) return beyond;
-  return std::max<std::int64_t>(MAG_EXP(x), -beyond);
+  if (mag_is_inf(x) != 0 || fmpz_cmp_si(MAG_EXPREF(x), beyond) > 0) return beyond;
+  if (fmpz_cmp_si(MAG_EXPREF(x), -beyond) < 0) return -beyond;
+  return fmpz_get_si(MAG_EXPREF(x));
 }
 
 /// asin of an endpoint, clamped to [-1, 1]; exact input.

@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstddef>
 #include <utility>
@@ -95,17 +96,50 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return distance[a.size()][b.size()];
 }
 
-std::string suggestion(std::string_view name, std::span<const std::string> known) {
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return lower;
+}
+
+/// The name that this library has for what others call so.
+std::string_view usual_name(std::string_view name) {
+  using Pair = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array<Pair, 13> others = {{{"swish", "silu"},
+                                                   {"logistic", "sigmoid"},
+                                                   {"heaviside", "step"},
+                                                   {"threshold", "step"},
+                                                   {"sgn", "sign"},
+                                                   {"signum", "sign"},
+                                                   {"ramp", "relu"},
+                                                   {"lrelu", "leaky_relu"},
+                                                   {"squared_relu", "relu_squared"},
+                                                   {"probit", "normal_cdf"},
+                                                   {"linear", "identity"},
+                                                   {"normal", "gaussian"},
+                                                   {"bernoulli", "rademacher"}}};
+  const auto* const found = std::find_if(others.begin(), others.end(),
+                                         [&](const Pair& pair) { return pair.first == name; });
+  return found == others.end() ? name : found->second;
+}
+
+std::string suggestion(std::string_view typed, std::span<const std::string> known) {
   constexpr std::size_t longest_name = 40;
-  if (name.size() > longest_name || known.empty()) return "";
+  if (typed.size() > longest_name || known.empty()) return "";
+  const std::string lower = lower_case(typed);
+  const auto mean = [](std::string_view name) { return fmt::format(" (did you mean {}?)", name); };
+  for (const std::string& candidate : known) {
+    if (candidate == usual_name(lower)) return mean(candidate);
+  }
   const auto distance = [&](const std::string& candidate) {
-    return edit_distance(name, candidate);
+    return edit_distance(lower, lower_case(candidate));
   };
   const auto best = std::min_element(known.begin(), known.end(), [&](const auto& a, const auto& b) {
     return distance(a) < distance(b);
   });
   const bool close = distance(*best) <= std::max<std::size_t>(1, best->size() / 3);
-  return close ? fmt::format(" (did you mean {}?)", *best) : "";
+  return close ? mean(*best) : "";
 }
 
 }  // namespace

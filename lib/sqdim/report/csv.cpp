@@ -106,8 +106,12 @@ void write(std::ostream& out, const Report& report) {
 namespace formats {
 
 Format csv() {
-  return {"csv", "a header and a line a row, for spreadsheets and plots; full precision",
-          Reader::program, write, rows};
+  return {"csv",
+          "csv",
+          "a header and a line a row, for spreadsheets and plots; full precision",
+          Reader::program,
+          write,
+          rows};
 }
 
 }  // namespace formats

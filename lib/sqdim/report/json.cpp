@@ -25,7 +25,7 @@ void write(std::ostream& out, const Report& report) {
 namespace formats {
 
 Format json() {
-  return {"json", "one document with provenance; real numbers are pairs of decimals",
+  return {"json", "json", "one document with provenance; real numbers are pairs of decimals",
           Reader::program, write};
 }
 

@@ -27,8 +27,9 @@ void write(std::ostream& out, const Report& report) {
 namespace formats {
 
 Format jsonl() {
-  return {"jsonl", "a row a line, each with provenance; the rows are those of json",
-          Reader::program, write, rows};
+  return {
+      "jsonl",         "jsonl", "a row a line, each with provenance; the rows are those of json",
+      Reader::program, write,   rows};
 }
 
 }  // namespace formats

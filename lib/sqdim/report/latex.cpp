@@ -123,7 +123,7 @@ void write(std::ostream& out, const Report& report) {
 namespace formats {
 
 Format latex() {
-  return {"latex", "a table for a paper; needs the package booktabs", Reader::person, write};
+  return {"latex", "tex", "a table for a paper; needs the package booktabs", Reader::person, write};
 }
 
 }  // namespace formats

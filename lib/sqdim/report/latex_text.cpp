@@ -127,15 +127,19 @@ class Typesetter {
     return bare ? found : "$" + found + "$";
   }
 
-  /// Letters and digits after a mark at the front of a text: 1 in "_S", 4 in "_size".
+  /// Letters and digits after a mark at the front of a text: 1 in "_S", 4 in "_size". A number keeps its decimals: 3 in
+  /// "^1.5".
   static std::size_t script_size(std::string_view text) {
-    const auto* const end = std::find_if_not(text.begin() + 1, text.end(), is_word);
+    const auto* end = std::find_if_not(text.begin() + 1, text.end(), is_word);
+    const bool whole = std::all_of(text.begin() + 1, end, is_digit);
+    if (whole && text.end() - end > 1 && *end == '.' && is_digit(end[1]))
+      end = std::find_if_not(end + 1, text.end(), is_digit);
     return static_cast<std::size_t>(end - text.begin()) - 1;
   }
 
   /// Whether an exponent in brackets starts after some characters, as in n^(-1/2).
   [[nodiscard]] bool bracketed_exponent_follows(std::size_t after) const {
-    constexpr std::string_view allowed = "0123456789-/";
+    constexpr std::string_view allowed = "0123456789-/.";
     const std::size_t begin = after + 2;
     const std::size_t end = rest_.find_first_not_of(allowed, begin);
     return rest_.substr(after).starts_with("^(") && end != std::string_view::npos && end > begin &&

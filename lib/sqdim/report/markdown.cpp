@@ -86,7 +86,8 @@ void write(std::ostream& out, const Report& report) {
 namespace formats {
 
 Format markdown() {
-  return {"markdown", "a table for notes and issues; what is the same in every row is said once",
+  return {"markdown", "md",
+          "a table for notes and issues; what is the same in every row is said once",
           Reader::person, write};
 }
 

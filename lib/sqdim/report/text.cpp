@@ -95,7 +95,7 @@ void write(std::ostream& out, const Report& report) {
 namespace formats {
 
 Format text() {
-  return {"text", "a report for a person", Reader::person, write};
+  return {"text", "txt", "a report for a person", Reader::person, write};
 }
 
 }  // namespace formats

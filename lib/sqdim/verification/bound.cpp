@@ -167,11 +167,17 @@ class BoundCheck {
     const std::vector<Constant> b = loose ? constants(loose->cells) : a;
     const bool listed = claimed != nullptr && claimed->size() == a.size() && a.size() == b.size();
     if (!listed) return scrutiny_.fail("constants: not those recomputed");
-    for (std::size_t i = 0; i < a.size(); ++i) {
-      const auto& [name, value] = (*claimed)[i];
-      const auto [least, greatest] = std::minmax(a[i].value, b[i].value);
-      const bool named = name == a[i].name && name == b[i].name;
-      if (!named || value < least || value > greatest)
+    // They are the keys of an object, in any order; no key stands twice in it.
+    for (const auto& [name, value] : *claimed) {
+      const auto named = [&wanted = name](const Constant& constant) {
+        return constant.name == wanted;
+      };
+      const auto tight_one = std::find_if(a.begin(), a.end(), named);
+      const auto loose_one = std::find_if(b.begin(), b.end(), named);
+      if (tight_one == a.end() || loose_one == b.end())
+        return scrutiny_.fail(fmt::format("constants: {} is not one of this row", shown(name)));
+      const auto [least, greatest] = std::minmax(tight_one->value, loose_one->value);
+      if (value < least || value > greatest)
         return scrutiny_.fail(fmt::format("constants: {} is not what was recomputed", shown(name)));
     }
   }

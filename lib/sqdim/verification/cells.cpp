@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <initializer_list>
 #include <limits>
 
@@ -41,6 +42,13 @@ Value named(const std::array<Value, count>& values, const std::string& text) {
 
 std::int64_t integer_of(const Json& json) {
   constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  // 1024.0 is 1024, as JSON Schema has it.
+  constexpr double most_exact = 0x1p53;
+  if (json.is_number_float()) {
+    const auto value = json.get<double>();
+    if (std::abs(value) <= most_exact && std::trunc(value) == value)
+      return static_cast<std::int64_t>(value);
+  }
   if (!json.is_number_integer()) expected("an integer");
   if (json.is_number_unsigned() && json.get<std::uint64_t>() > most) expected("a smaller integer");
   return json.get<std::int64_t>();
