@@ -131,6 +131,7 @@ py::list options_of(const std::vector<Option>& options) {
 /// The common options come last.
 py::dict commands() {
   CommonOptions common;
+  common.owns_process = false;
   std::optional<std::string> threads;
   py::dict all;
   for (const Command& command : all_commands()) {

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import numpy
 
-from environment import HANGS
+from environment import HANGS, SLOW, processor_seconds
 
 PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
 
@@ -217,6 +217,35 @@ class Dimension(unittest.TestCase):
                                  (["--activation"], [])):
             with self.subTest(arguments=arguments):
                 self.refused(2, words, *arguments)
+
+    def test_a_thousand_functions_take_three_processor_seconds(self):
+        generator = numpy.random.default_rng(1)
+        for dimension in (100, 10):
+            directions = generator.standard_normal((1000, dimension))
+            directions /= numpy.linalg.norm(directions, axis=1)[:, None]
+            products = directions @ directions.T
+            gram = self.saved(((products + products.T) / 2) ** 3)
+            before = processor_seconds()
+            rows = self.rows("--gram", gram, "--entry-error", "1e-12", "--tau", "0.1")
+            with self.subTest(dimension=dimension):
+                self.assertLess(processor_seconds() - before, 3 * SLOW)
+                for row in rows:
+                    if row["quantity"] == "sq_dim" and row["at_least"] != row["at_most"]:
+                        self.assertIn("--effort", row["reason"])
+
+    def test_the_limit_of_the_search_does_not_depend_on_threads_and_effort_narrows(self):
+        generator = numpy.random.default_rng(2)
+        gram = self.saved(numpy.sign(generator.standard_normal((150, 150))), "values.npy")
+        def ends(*more):
+            return [(int(row["at_least"]), int(row["at_most"])) for row in self.rows("--values", gram, *more)
+                    if row["quantity"] == "sq_dim"]
+        once = ends("--threads", "1")
+        self.assertEqual(once, ends("--threads", "2"))
+        for (least, most), (more, less) in zip(once, ends("--effort", "4")):
+            self.assertTrue(least <= more <= less <= most)
+
+    def test_effort_goes_with_functions_of_ones_own(self):
+        self.assertEqual(self.sqdim("--activation", "relu", "--n", "10", "--k", "4", "--effort", "2").returncode, 2)
 
 
 if __name__ == "__main__":

@@ -257,5 +257,19 @@ class NoFile(InFolder):
         self.assertEqual(os.listdir(self.folder), ["a.npy"])
 
 
+class Space(unittest.TestCase):
+    def test_more_than_any_disk_has_is_refused_at_once(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for suffix in ("npz", "npy", "csv", "jsonl"):
+                path = pathlib.Path(folder) / f"huge.{suffix}"
+                result = subprocess.run([PROGRAM, *words("sample --activation relu --n 1048576 --k 4 --count 1e12"),
+                                         "--output", path], capture_output=True, text=True, check=False)
+                with self.subTest(suffix=suffix):
+                    self.assertEqual((result.returncode, result.stdout), (2, ""))
+                    self.assertRegex(result.stderr, r"^sqdim: --output .* the data take at least [\d.]+ EB; .* are free in its "
+                                                    r"folder\n$")
+                    self.assertEqual(list(pathlib.Path(folder).iterdir()), [])
+
+
 if __name__ == "__main__":
     unittest.main(argv=["sample_test.py"], verbosity=0)

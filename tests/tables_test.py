@@ -14,7 +14,7 @@ import subprocess
 import sys
 import unittest
 
-import environment  # pylint: disable=unused-import
+from environment import processor_seconds
 
 PROGRAM = sys.argv[1]
 TABLES = pathlib.Path(__file__).resolve().parent.parent / "data" / "tables"
@@ -75,6 +75,13 @@ class PublishedTables(unittest.TestCase):
             checked = json.loads(run("verify", str(TABLES / f"{name}.json"), "--format", "json"))["rows"]
             self.assertEqual(len(checked), len(json.loads((TABLES / f"{name}.json").read_text())["rows"]))
             self.assertEqual({row["verdict"] for row in checked}, {"holds"})
+
+    def test_verifying_takes_at_most_twice_the_time_of_making(self):
+        start = processor_seconds()
+        made("paper", "json")
+        making = processor_seconds() - start
+        run("verify", TABLES / "paper.json")
+        self.assertLess(processor_seconds() - start - making, 2 * making)
 
     def test_log_n_queries_grows_like_log_n(self):
         """The superpolynomial story: with the same tolerance, log_n q over log n is about constant."""

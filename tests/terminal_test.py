@@ -7,11 +7,13 @@ import fcntl
 import os
 import pty
 import re
+import select
 import struct
 import subprocess
 import termios
 import unittest
 
+from environment import HANGS
 from program_test import GOLDEN, GOLDEN_COMMANDS, PROGRAM, README_BOUND, TESTS, portable, words
 
 
@@ -68,6 +70,55 @@ class Terminal(unittest.TestCase):
         arguments = [*words(README_BOUND), "--format", "csv"]
         expected = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=True).stdout
         self.assertEqual(on_terminal(40, *arguments).splitlines(), expected.splitlines())
+
+
+def progress_of(*arguments, terminal=True):
+    """What standard error gets of a command until its first progress, and then until SIGKILL; standard output is empty."""
+    leader, follower = pty.openpty() if terminal else os.pipe()
+    process = subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.PIPE, stderr=follower,
+                               stdin=subprocess.DEVNULL, cwd=TESTS)
+    os.close(follower)
+    found, _, _ = select.select([leader], [], [], HANGS if terminal else 2)
+    text = os.read(leader, 65536).decode() if found else ""
+    process.kill()
+    output = process.communicate()[0]
+    os.close(leader)
+    return text, output
+
+
+LONG = {"norm --activation sigmoid --k 301:901:2": "of 301 norms",
+        "spectrum --activation sigmoid --degree 5001 --digits 600": "sqdim spectrum",
+        "correlate --activation sigmoid --k 401 --overlap 401 --digits 2000": "of 1 correlations",
+        "simulate --activation relu --n 30 --k 6 --tau 0.1 --trials 1": "sqdim"}
+
+
+class ProgressLine(unittest.TestCase):
+    def test_a_long_command_shows_progress_and_nothing_else(self):
+        for command, expected in LONG.items():
+            with self.subTest(command=command):
+                text, output = progress_of(*words(command))
+                self.assertIn(expected, text)
+                self.assertEqual(output, b"")
+
+    def test_not_where_nobody_looks(self):
+        text, _ = progress_of(*words("norm --activation sigmoid --k 301:901:2"), terminal=False)
+        self.assertEqual(text, "")
+
+    def test_it_is_wiped_at_the_end(self):
+        leader, follower = pty.openpty()
+        command = words("norm --activation sigmoid --k 99:131:2")
+        with subprocess.Popen([PROGRAM, *command], stdout=subprocess.DEVNULL, stderr=follower,
+                              stdin=subprocess.DEVNULL) as process:
+            os.close(follower)
+            written = b""
+            try:
+                while block := os.read(leader, 65536):
+                    written += block
+            except OSError:  # the terminal is closed
+                pass
+            process.wait()
+        os.close(leader)
+        self.assertTrue(written == b"" or written.endswith(b"\r\x1b[K"), written)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 // into a job.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <iosfwd>
 #include <optional>
@@ -17,6 +18,10 @@
 
 namespace sqdim::tools {
 
+/// Told by a command how much of its work is done, of how much in all; on any thread.
+using ReportProgress =
+    std::function<void(std::string_view what, std::uint64_t done, std::uint64_t all)>;
+
 /// What common_options read.
 struct CommonOptions {
   /// nullopt where the suffix of the output decides.
@@ -27,6 +32,9 @@ struct CommonOptions {
   HeldFiles held_files = {};
   /// Whether the process is there for the command alone, which then answers to Ctrl-C.
   bool owns_process = true;
+  /// --progress: also where standard error is no terminal.
+  bool progress = false;
+  ReportProgress report = [](std::string_view, std::uint64_t, std::uint64_t) {};
 };
 
 /// The format that --format names, else the one whose suffix the output has, else text. Throws InvalidInput where the

@@ -103,13 +103,21 @@ std::vector<const char*> without_help_command(int argc, const char* const* argv,
 std::vector<Option> common_options(const Command& command, CommonOptions& common,
                                    std::optional<std::string>& threads) {
   const Option use_threads{"--threads", "threads to use (default: all)", &threads};
-  if (!command.suffixes.empty())
-    return {{"--output", "file to write, whose suffix decides: " + command.suffixes, &common.output,
-             true},
-            use_threads};
-  return {{"--format", format_help(), &common.format},
-          {"--output", "file to write instead of standard output", &common.output},
-          use_threads};
+  std::vector<Option> options;
+  if (!command.suffixes.empty()) {
+    options = {{"--output", "file to write, whose suffix decides: " + command.suffixes,
+                &common.output, true},
+               use_threads};
+  } else {
+    options = {{"--format", format_help(), &common.format},
+               {"--output", "file to write instead of standard output", &common.output},
+               use_threads};
+  }
+  if (common.owns_process)
+    options.push_back({"--progress",
+                       "a line on standard error every 30 s, also where that is no terminal",
+                       &common.progress});
+  return options;
 }
 
 Invocation parse_command_line(int argc, const char* const* argv,

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <numeric>
 
@@ -211,10 +212,13 @@ CorrelationRow compute_row(const Settings& settings, const Subset& first, const 
 }
 
 std::vector<CorrelationRow> compute_rows(const Settings& settings, const Pairs& pairs,
-                                         unsigned threads) {
+                                         unsigned threads, const ReportProgress& report) {
   std::vector<CorrelationRow> rows(pairs.size());
+  report("correlations", 0, pairs.size());
+  std::atomic<std::uint64_t> done = 0;
   parallel_for(pairs.size(), threads, [&](std::size_t i) {
     rows[i] = compute_row(settings, pairs[i].first, pairs[i].second);
+    report("correlations", ++done, pairs.size());
   });
   return rows;
 }
@@ -244,9 +248,10 @@ Job prepare(const Options& options, const CommonOptions& common,
             inapplicable_method(settings, settings.pair(pairs[0].first, pairs[0].second)))
       throw InvalidInput(fmt::format("--method '{}': {}", options.method, *why));
   }
-  return [=] {
+  return [=, report = common.report] {
     return correlation_report(provenance("correlate", arguments, settings.effort.seed),
-                              compute_rows(settings, pairs, many ? threads : 1), settings.digits);
+                              compute_rows(settings, pairs, many ? threads : 1, report),
+                              settings.digits);
   };
 }
 

@@ -30,7 +30,7 @@ DataWriter open(std::ostream& out, const DataHead& head) {
 }  // namespace
 
 DataFormat csv_data_format() {
-  return {".csv", false, open};
+  return {".csv", false, 2, open};
 }
 
 }  // namespace sqdim::tools

@@ -54,6 +54,8 @@ struct DataFormat {
   /// With the dot.
   std::string suffix;
   bool holds_secret;
+  /// Of every coordinate of an input, with what parts it from the next.
+  std::uint64_t least_bytes_of_input;
   /// Writes what stands before the rows. The writer refers to `out`.
   DataWriter (*open)(std::ostream& out, const DataHead& head);
 };

@@ -31,7 +31,7 @@ DataWriter open(std::ostream& out, const DataHead& head) {
 }  // namespace
 
 DataFormat jsonl_data_format() {
-  return {".jsonl", true, open};
+  return {".jsonl", true, 2, open};
 }
 
 }  // namespace sqdim::tools

@@ -22,7 +22,7 @@ DataWriter open(std::ostream& out, const DataHead& head) {
 }  // namespace
 
 DataFormat npy_format() {
-  return {".npy", false, open};
+  return {".npy", false, sizeof(double), open};
 }
 
 }  // namespace sqdim::tools

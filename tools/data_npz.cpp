@@ -109,7 +109,7 @@ DataWriter open(std::ostream& out, const DataHead& head) {
 }  // namespace
 
 DataFormat npz_format() {
-  return {".npz", true, open};
+  return {".npz", true, sizeof(double), open};
 }
 
 }  // namespace sqdim::tools

@@ -23,6 +23,7 @@ struct Options {
   std::optional<std::string> values;
   std::optional<std::string> weights;
   std::optional<std::string> entry_error;
+  std::optional<std::string> effort;
   bool bounded = false;
 };
 
@@ -54,6 +55,7 @@ void require_options_fit(const Options& options) {
   if (options.gram && options.values) refuse("--gram and --values exclude each other");
   if (options.weights && !options.values) refuse("--weights goes with --values");
   if (options.entry_error && !options.gram) refuse("--entry-error goes with --gram");
+  if (options.effort && !brings_functions(options)) refuse("--effort goes with --gram or --values");
   if (options.bounded && !options.gram)
     refuse("--bounded goes with --gram: that all |f_i| <= 1; of --values it is seen");
   const ProblemOptions& problem = options.problem;
@@ -86,6 +88,10 @@ Rational read_entry_error(const std::optional<std::string>& text) {
       fmt::format("--entry-error {}: expected a number from 0 to 2^500", in_quotes(*text)));
 }
 
+std::uint64_t read_effort(const Options& options) {
+  return options.effort ? read_integer("--effort", *options.effort, 1, most_effort) : 1;
+}
+
 /// |f| <= 1 everywhere has ||f||^2 <= 1.
 void require_bounded(const GramMatrix& gram) {
   const Rational largest =
@@ -107,7 +113,7 @@ Family family_by_gram(const Options& options, const CommonOptions& common) {
     if (options.bounded) require_bounded(gram);
     const std::string exact = error == 0 ? "taken as exact" : "within " + *options.entry_error;
     return gram_family(path, fmt::format("a Gram matrix, its entries {}", exact),
-                       gram_facts(std::move(gram), threads), options.bounded);
+                       gram_facts(std::move(gram), threads, read_effort(options)), options.bounded);
   } catch (const DamagedMatrix& damaged) {
     throw DamagedMatrix(fmt::format("--gram {}: {}", in_quotes(path), damaged.what()));
   }
@@ -125,7 +131,8 @@ Family family_by_values(const Options& options, const CommonOptions& common) {
     return gram_family(path,
                        fmt::format("functions by their values at {} {}points", values.cols(),
                                    weights ? "weighted " : ""),
-                       gram_facts(std::move(gram), threads), values.cwiseAbs().maxCoeff() <= 1);
+                       gram_facts(std::move(gram), threads, read_effort(options)),
+                       values.cwiseAbs().maxCoeff() <= 1);
   } catch (const DamagedWeights& damaged) {
     throw DamagedMatrix(
         fmt::format("--weights {}: {}", in_quotes(*options.weights), damaged.what()));
@@ -165,6 +172,7 @@ std::vector<Problem> problems_of(const std::vector<ProblemOptions>& list,
 /// Options are checked before a long file is read: with a family of which everything can be asked.
 void check_options(const Options& options, const std::vector<ProblemOptions>& list) {
   read_entry_error(options.entry_error);
+  read_effort(options);
   if (!brings_functions(options)) {
     for (const ProblemOptions& one : list) read_problem(one);
     return;
@@ -231,6 +239,8 @@ Command dimension_command() {
       {"--weights", "of the points, proportional to probabilities (default: equal)",
        &options->weights, false, FileContent::matrix},
       {"--entry-error", "how far entries of --gram may be off (default 0)", &options->entry_error},
+      {"--effort", "how long to search for SQ-DIM, in multiples of the default, about a second",
+       &options->effort},
       {"--bounded", "of --gram: all |f_i| <= 1, so that --correlation can be asked for",
        &options->bounded}};
   for (Option& option : command_options(options->problem)) {

@@ -8,6 +8,7 @@
 
 #include "command.hpp"
 #include "output.hpp"
+#include "progress.hpp"
 #include "run_job.hpp"
 #include "sqdim/registry.hpp"
 
@@ -19,13 +20,19 @@ constexpr int incomplete = 1;
 constexpr int bad_usage = 2;
 
 int run(const Invocation& invocation) {
-  const CommonOptions& common = invocation.common;
+  CommonOptions common = invocation.common;
   // A command that writes data has a suffix, but no format.
   const bool makes_report = invocation.command->suffixes.empty();
   const Format& format = makes_report ? chosen_format(common) : find_format("text");
+  Progress progress(invocation.command->name, common.progress);
+  common.report = [&progress](std::string_view what, std::uint64_t done, std::uint64_t all) {
+    progress.tell(what, done, all);
+  };
   const Job job = invocation.command->prepare(common, invocation.arguments);
   Output output(common.output);
+  output.before_writing([&progress] { progress.wipe(); });
   const bool complete = run_job(job, format, output.stream(), output.terminal_columns());
+  progress.end();
   output.commit();
   return complete ? success : incomplete;
 }

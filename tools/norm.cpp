@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <numeric>
 
@@ -66,17 +67,20 @@ decltype(NormRow::norm_squared) compute(const Settings& settings, std::uint64_t 
 
 /// The rows in order, the largest k first in time: they take longest.
 std::vector<NormRow> compute_rows(const Settings& settings, const std::vector<std::uint64_t>& list,
-                                  unsigned threads) {
+                                  const CommonOptions& common) {
   std::vector<std::size_t> order(list.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return list[a] > list[b]; });
   std::vector<NormRow> rows(list.size(),
                             {settings.activation.name, settings.outer.name, 0, Degenerate{}});
+  common.report("norms", 0, list.size());
+  std::atomic<std::uint64_t> done = 0;
   // Samples are drawn on all threads, formulas are computed a row on each.
-  parallel_for(order.size(), settings.outer.identity ? threads : 1, [&](std::size_t i) {
+  parallel_for(order.size(), settings.outer.identity ? common.threads : 1, [&](std::size_t i) {
     rows[order[i]].k = list[order[i]];
     rows[order[i]].norm_squared = compute(settings, list[order[i]]);
+    common.report("norms", ++done, list.size());
   });
   return rows;
 }
@@ -119,7 +123,7 @@ Job prepare(const Options& options, const CommonOptions& common,
   const std::optional<std::uint64_t> seed =
       settings.outer.identity ? std::nullopt : std::optional(settings.effort.seed);
   return [=] {
-    return norm_report(provenance("norm", arguments, seed), compute_rows(settings, list, threads),
+    return norm_report(provenance("norm", arguments, seed), compute_rows(settings, list, common),
                        settings.digits);
   };
 }

@@ -127,6 +127,7 @@ void Output::write_all(const char* text, std::size_t count) const {
 }
 
 void Output::flush_buffer() {
+  if (before_writing_ && descriptor_ == STDOUT_FILENO) before_writing_();
   write_all(buffer_.data(), buffer_.size());
   buffer_.clear();
 }

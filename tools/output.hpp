@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <ostream>
 #include <streambuf>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sqdim::tools {
@@ -34,6 +36,9 @@ class Output : private std::streambuf {
   /// Throws std::system_error when writing fails (a full disk).
   std::ostream& stream() { return stream_; }
 
+  /// What is called before something is written to standard output.
+  void before_writing(std::function<void()> call) { before_writing_ = std::move(call); }
+
   /// Of the terminal that shows what is written; nullopt where none does.
   [[nodiscard]] std::optional<std::size_t> terminal_columns() const;
 
@@ -58,6 +63,7 @@ class Output : private std::streambuf {
   int descriptor_;
   bool in_place_;  // standard output, or an existing file that is not a regular one (/dev/null, a
                    // pipe)
+  std::function<void()> before_writing_;
   std::vector<char> buffer_;
   std::ostream stream_;
 };

@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
+#include <utility>
 
 namespace sqdim::tools {
 namespace {
 
-constexpr auto between_lines = std::chrono::milliseconds(500);
+constexpr auto on_terminal = std::chrono::milliseconds(500);
+constexpr auto elsewhere = std::chrono::seconds(30);
 
 /// "40 s", "3 min", "2.5 h".
 std::string in_words(double seconds) {
@@ -19,30 +22,83 @@ std::string in_words(double seconds) {
   return fmt::format("{:.1f} h", seconds / hour);
 }
 
-}  // namespace
-
-Progress::Progress(std::string what, std::uint64_t total)
-    : what_(std::move(what)),
-      total_(total),
-      terminal_(::isatty(STDERR_FILENO) != 0),
-      start_(Clock::now()),
-      next_(Clock::now() + between_lines) {}
-
-Progress::~Progress() {
-  if (shown_) std::fputs("\r\x1b[K", stderr);
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-void Progress::show(std::uint64_t done) {
-  if (!terminal_ || Clock::now() < next_) return;
-  std::string line = fmt::format("\r\x1b[Ksqdim: {} of {} {}", done, total_, what_);
-  if (done > 0) {
-    const double spent = std::chrono::duration<double>(Clock::now() - start_).count();
-    const double left = spent * static_cast<double>(total_ - done) / static_cast<double>(done);
-    line += fmt::format(", {} left", in_words(left));
+/// A thread that leaves all signals to the others.
+template <class Run>
+std::thread thread_without_signals(Run run) {
+  sigset_t all;
+  sigset_t before;
+  sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  std::thread thread(std::move(run));
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  return thread;
+}
+
+}  // namespace
+
+Progress::Progress(std::string command, bool asked)
+    : command_(std::move(command)), terminal_(::isatty(STDERR_FILENO) != 0) {
+  if (terminal_ || asked) ticking_ = thread_without_signals([this] { run(); });
+}
+
+Progress::~Progress() {
+  end();
+}
+
+void Progress::tell(std::string_view what, std::uint64_t done, std::uint64_t all) {
+  const std::lock_guard lock(mutex_);
+  if (what != what_ || all != all_) {
+    what_ = what;
+    part_start_ = Clock::now();
+    done_at_first_ = done;
   }
-  std::fputs(line.c_str(), stderr);
-  shown_ = true;
-  next_ = Clock::now() + between_lines;
+  done_ = done;
+  all_ = all;
+}
+
+void Progress::wipe() {
+  const std::lock_guard lock(mutex_);
+  wipe_locked();
+}
+
+void Progress::end() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_over_ = true;
+    wipe_locked();
+  }
+  ended_.notify_all();
+  if (ticking_.joinable()) ticking_.join();
+}
+
+void Progress::run() {
+  std::unique_lock lock(mutex_);
+  while (!ended_.wait_for(lock,
+                          terminal_ ? Clock::duration(on_terminal) : Clock::duration(elsewhere),
+                          [this] { return is_over_; })) {
+    std::fputs((terminal_ ? "\r\x1b[K" + line() : line() + "\n").c_str(), stderr);
+    std::fflush(stderr);
+    shown_ = true;
+  }
+}
+
+std::string Progress::line() const {
+  const std::string passed = in_words(seconds_since(start_));
+  if (all_ == 0) return fmt::format("sqdim {}: {}", command_, passed);
+  std::string text = fmt::format("sqdim: {} of {} {}", done_, all_, what_);
+  if (done_ <= done_at_first_) return text + ", " + passed;
+  const double left = seconds_since(part_start_) * static_cast<double>(all_ - done_) /
+                      static_cast<double>(done_ - done_at_first_);
+  return text + fmt::format(", {} left", in_words(left));
+}
+
+void Progress::wipe_locked() {
+  if (shown_ && terminal_) std::fputs("\r\x1b[K", stderr);
+  shown_ = false;
 }
 
 }  // namespace sqdim::tools

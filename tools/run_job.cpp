@@ -13,7 +13,13 @@ struct JobRunner {
   bool operator()(const std::function<Report()>& make_report) const { return write(make_report()); }
 
   bool operator()(const RowJob& job) const {
-    if (format.rows != nullptr) return job.run(format.rows(out, job.provenance, job.columns));
+    if (format.rows != nullptr) {
+      return job.run([this, sink = format.rows(out, job.provenance, job.columns)](
+                         const std::vector<Cell>& row) {
+        sink(row);
+        if (terminal_columns) out.flush();  // a person sees each row when it is made
+      });
+    }
     Table table{job.columns, {}};
     const bool complete = job.run([&](const std::vector<Cell>& row) { table.rows.push_back(row); });
     return write(table_report(job.provenance, std::move(table), job.caption, complete));

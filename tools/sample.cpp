@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 #include "command.hpp"
 #include "data_format.hpp"
-#include "progress.hpp"
 #include "sqdim/answer.hpp"
 #include "sqdim/parallel.hpp"
 #include "sqdim/registry.hpp"
@@ -98,13 +100,14 @@ EncodedRows encoded_rows(const Samples& samples, const DataWriter& writer, std::
 }
 
 /// Blocks are computed in waves; while one is computed, the one before is written.
-void write_rows(const Samples& samples, const DataWriter& writer, unsigned threads) {
+void write_rows(const Samples& samples, const DataWriter& writer, const CommonOptions& common) {
+  const unsigned threads = common.threads;
   const std::uint64_t size = rows_in_a_block(samples.sampler.n());
   const std::uint64_t blocks = (samples.count + size - 1) / size;
   const std::uint64_t in_a_wave = std::min(blocks_in_a_wave(samples.sampler.n(), threads), blocks);
   std::vector<EncodedRows> computed(in_a_wave);
   std::vector<EncodedRows> ready;
-  Progress progress("rows", samples.count);
+  common.report("rows", 0, samples.count);
   for (std::uint64_t next = 0; next < blocks || !ready.empty();) {
     computed.resize(std::min(in_a_wave, blocks - next));
     parallel_for(computed.size() + 1, threads, [&](std::size_t task) {
@@ -114,10 +117,36 @@ void write_rows(const Samples& samples, const DataWriter& writer, unsigned threa
       }
       for (const EncodedRows& block : ready) writer.write(block);
     });
-    progress.show(std::min(next * size, samples.count));
+    common.report("rows", std::min(next * size, samples.count), samples.count);
     next += computed.size();
     std::swap(computed, ready);
   }
+}
+
+/// "34.2 GB", "8.4 EB".
+std::string shown_bytes(double bytes) {
+  constexpr std::array units = {"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
+  constexpr double step = 1000;
+  std::size_t unit = 0;
+  for (; bytes >= step && unit + 1 < units.size(); ++unit) bytes /= step;
+  return fmt::format("{:.3g} {}", bytes, units[unit]);
+}
+
+/// Refuses data that are larger than what is free in the folder of the file, which is written beside the one that it
+/// replaces. Devices and pipes have no size.
+void require_space(const std::string& path, const DataHead& head, const DataFormat& format) {
+  namespace fs = std::filesystem;
+  std::error_code unknown;
+  if (fs::exists(path, unknown) && !fs::is_regular_file(path, unknown)) return;
+  const fs::path folder = fs::absolute(path, unknown).parent_path();
+  const fs::space_info space = fs::space(folder, unknown);
+  if (unknown) return;
+  const auto rows = static_cast<double>(head.count);
+  const double needed = rows * (static_cast<double>(head.n * format.least_bytes_of_input) + 1);
+  if (needed <= static_cast<double>(space.available)) return;
+  throw InvalidInput(fmt::format(
+      "--output {}: the data take at least {}; {} are free in its folder", in_quotes(path),
+      shown_bytes(needed), shown_bytes(static_cast<double>(space.available))));
 }
 
 Job prepare(const Options& options, const CommonOptions& common,
@@ -144,10 +173,10 @@ Job prepare(const Options& options, const CommonOptions& common,
   const DataHead head{
       n, count, has_binary_labels(outer),
       sample_head(made_by, {activation.name, outer.name, n, k, distribution.name, told}), told};
-  const unsigned threads = common.threads;
-  return [samples, head, threads, open = format.open](std::ostream& out) {
+  require_space(*common.output, head, format);
+  return [samples, head, common, open = format.open](std::ostream& out) {
     const DataWriter writer = open(out, head);
-    write_rows(samples, writer, threads);
+    write_rows(samples, writer, common);
     writer.finish();
   };
 }

@@ -148,7 +148,8 @@ std::optional<SweepKeeping> read_keeping(const Options& options, const CommonOpt
 
 /// What a part of a sweep says of itself: its trials are in the checkpoint.
 Job prepare_part(const Sweep& sweep, const std::vector<TrialPlan>& plans,
-                 const SweepKeeping& keeping, unsigned threads, const Provenance& source) {
+                 const SweepKeeping& keeping, const CommonOptions& common,
+                 const Provenance& source) {
   const auto column = [](const char* name, Kind kind) {
     return Column{name, kind, std::nullopt, false, Role::parameter, ""};
   };
@@ -158,7 +159,7 @@ Job prepare_part(const Sweep& sweep, const std::vector<TrialPlan>& plans,
                   column("checkpoint", Kind::text)},
       .caption = std::nullopt,
       .run = [=](const RowSink& sink) {
-        const std::size_t trials = run_sweep(sweep, plans, keeping, threads).size();
+        const std::size_t trials = run_sweep(sweep, plans, keeping, common).size();
         sink({to_string(keeping.shard), static_cast<std::int64_t>(trials), keeping.checkpoint});
         return true;
       }};
@@ -166,15 +167,15 @@ Job prepare_part(const Sweep& sweep, const std::vector<TrialPlan>& plans,
 
 /// All rows.
 Job prepare_sweep(const Sweep& sweep, const std::vector<TrialPlan>& plans,
-                  const std::optional<SweepKeeping>& keeping, unsigned threads,
+                  const std::optional<SweepKeeping>& keeping, const CommonOptions& common,
                   const Provenance& source) {
   if (keeping && keeping->shard.count > 1)
-    return prepare_part(sweep, plans, *keeping, threads, source);
+    return prepare_part(sweep, plans, *keeping, common, source);
   return RowJob{.provenance = source,
                 .columns = simulation_columns(),
                 .caption = std::nullopt,
                 .run = [=](const RowSink& sink) {
-                  const FinishedTrials trials = run_sweep(sweep, plans, keeping, threads);
+                  const FinishedTrials trials = run_sweep(sweep, plans, keeping, common);
                   for (const SimulationRow& row : rows_of(sweep, plans, trials))
                     sink(simulation_cells(row));
                   return true;
@@ -218,7 +219,7 @@ Job prepare(const Options& options, const CommonOptions& common,
   if (options.config) refuse_same_file(common.output, "--config", *options.config);
   if (options.preset) {
     const Sweep sweep = preset_sweep(options);
-    return prepare_sweep(sweep, plans_of(sweep), keeping, common.threads,
+    return prepare_sweep(sweep, plans_of(sweep), keeping, common,
                          provenance("simulate", arguments, 1));
   }
   if (options.quick) throw InvalidInput("--quick goes with --preset");
@@ -238,9 +239,9 @@ Job prepare(const Options& options, const CommonOptions& common,
   const std::vector<TrialPlan> plans = plans_of(sweep);
   const Provenance source = provenance("simulate", arguments, plans.front().seed);
   if (trained || (keeping && keeping->shard.count > 1))
-    return prepare_sweep(sweep, plans, keeping, common.threads, source);
-  return [=, threads = common.threads] {
-    const FinishedTrials trials = run_sweep(sweep, plans, keeping, threads);
+    return prepare_sweep(sweep, plans, keeping, common, source);
+  return [=] {
+    const FinishedTrials trials = run_sweep(sweep, plans, keeping, common);
     return simulation_report(source, rows_of(sweep, plans, trials).front(), {});
   };
 }

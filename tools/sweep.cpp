@@ -6,9 +6,7 @@
 #include <mutex>
 #include <utility>
 
-#include "command.hpp"
 #include "interrupt.hpp"
-#include "progress.hpp"
 #include "sqdim/parallel.hpp"
 
 namespace sqdim::tools {
@@ -17,8 +15,9 @@ namespace {
 /// Finished trials, to which several threads add.
 class Finished {
  public:
-  Finished(CheckpointFile* file, std::uint64_t points)
-      : file_(file), progress_("measurements", points) {
+  Finished(CheckpointFile* file, std::uint64_t points, const ReportProgress& report)
+      : file_(file), points_(points), report_(report) {
+    report_("measurements", 0, points_);
     if (file != nullptr) trials_ = file->finished();
   }
 
@@ -41,13 +40,14 @@ class Finished {
  private:
   void count() {
     const std::lock_guard lock(adding_);
-    progress_.show(++counted_);
+    report_("measurements", ++counted_, points_);
   }
 
   CheckpointFile* file_;
   std::mutex adding_;
   FinishedTrials trials_;
-  Progress progress_;
+  std::uint64_t points_;
+  const ReportProgress& report_;
   std::uint64_t counted_ = 0;
 };
 
@@ -158,7 +158,7 @@ std::vector<SimulationRow> rows_of(const Sweep& sweep, const std::vector<TrialPl
 }
 
 FinishedTrials run_sweep(const Sweep& sweep, const std::vector<TrialPlan>& plans,
-                         const std::optional<SweepKeeping>& keeping, unsigned threads) {
+                         const std::optional<SweepKeeping>& keeping, const CommonOptions& common) {
   std::optional<CheckpointFile> file;
   std::optional<InterruptNotice> notice;
   if (keeping) {
@@ -170,9 +170,9 @@ FinishedTrials run_sweep(const Sweep& sweep, const std::vector<TrialPlan>& plans
       plans, keeping ? keeping->shard : Shard{}, file ? file->finished() : FinishedTrials{});
   std::uint64_t points = 0;
   for (std::size_t i = 0; i < plans.size(); ++i) points += plans[i].points * missing[i].size();
-  Finished finished(file ? &*file : nullptr, points);
+  Finished finished(file ? &*file : nullptr, points, common.report);
   for (const std::vector<std::size_t>& group : groups_of(plans))
-    run_group(group, plans, missing, threads, finished);
+    run_group(group, plans, missing, common.threads, finished);
   return std::move(finished).take();
 }
 

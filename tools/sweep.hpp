@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checkpoint_file.hpp"
+#include "command.hpp"
 #include "simulation.hpp"
 #include "sqdim/checkpoint.hpp"
 #include "trial_plan.hpp"
@@ -60,6 +61,6 @@ std::vector<SimulationRow> rows_of(const Sweep& sweep, const std::vector<TrialPl
 /// Runs those trials of the sweep's plans that the shard has and the checkpoint, if any, lacks: the same bits on any
 /// number of threads, however often it was interrupted. Returns those and what the checkpoint had.
 FinishedTrials run_sweep(const Sweep& sweep, const std::vector<TrialPlan>& plans,
-                         const std::optional<SweepKeeping>& keeping, unsigned threads);
+                         const std::optional<SweepKeeping>& keeping, const CommonOptions& common);
 
 }  // namespace sqdim::tools

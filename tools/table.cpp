@@ -8,7 +8,6 @@
 
 #include "command.hpp"
 #include "problem_options.hpp"
-#include "progress.hpp"
 #include "sqdim/answer.hpp"
 #include "sqdim/parallel.hpp"
 #include "sqdim/registry.hpp"
@@ -113,12 +112,13 @@ ProblemRows rows_of(const Problem& problem, const std::vector<const Theorem*>& t
 
 /// Gives the rows of a part to the sink in order, a block of problems at a time on several threads.
 /// Returns whether all problems that are not degenerate were decided; counts the degenerate ones.
-bool write_part(const Part& part, const std::vector<std::size_t>& columns, unsigned threads,
-                const RowSink& sink, std::uint64_t& degenerate) {
+bool write_part(const Part& part, const std::vector<std::size_t>& columns,
+                const CommonOptions& common, const RowSink& sink, std::uint64_t& degenerate) {
   constexpr std::uint64_t block = 256;
+  const unsigned threads = common.threads;
   const Sweep sweep = make_sweep(part.lists, threads);
   const auto total = static_cast<std::uint64_t>(sweep.size());
-  Progress progress("problems", total);
+  common.report("problems", 0, total);
   bool decided = true;
   for (std::uint64_t done = 0; done < total; done += block) {
     std::vector<ProblemRows> made(std::min(block, total - done));
@@ -129,7 +129,7 @@ bool write_part(const Part& part, const std::vector<std::size_t>& columns, unsig
       decided = decided && (problem.decided || problem.degenerate);
       degenerate += problem.degenerate ? 1 : 0;
     }
-    progress.show(done + made.size());
+    common.report("problems", done + made.size(), total);
   }
   return decided;
 }
@@ -212,12 +212,11 @@ Job prepare(const Options& options, const CommonOptions& common,
     // Who asks for a detail wants to see it.
     if (names && column.role == Role::detail) column.role = Role::parameter;
   }
-  const unsigned threads = common.threads;
-  const auto run = [parts, columns, threads](const RowSink& sink) {
+  const auto run = [parts, columns, common](const RowSink& sink) {
     bool decided = true;
     std::uint64_t degenerate = 0;
     for (const Part& part : parts)
-      decided = write_part(part, columns, threads, sink, degenerate) && decided;
+      decided = write_part(part, columns, common, sink, degenerate) && decided;
     return decided && degenerate < problem_count(parts);
   };
   return RowJob{.provenance = provenance("table", arguments, std::nullopt),

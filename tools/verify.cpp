@@ -25,10 +25,14 @@ Job prepare(const std::string& path, const CommonOptions& common,
   refuse_same_file(common.output, "the document", path);
   const std::string text = read_file(path, limits.bytes, common.held_files);
   const unsigned threads = common.threads;
+  const auto report = common.report;
   return [=] {
     try {
-      return verification_report(provenance("verify", arguments, std::nullopt), path,
-                                 verify_document(text, limits, threads));
+      return verification_report(
+          provenance("verify", arguments, std::nullopt), path,
+          verify_document(text, limits, threads, [&](std::uint64_t done, std::uint64_t all) {
+            report("rows", done, all);
+          }));
     } catch (const DamagedDocument& error) {
       throw DamagedDocument(fmt::format("{}: {}", in_quotes(path), error.what()));
     }

@@ -56,6 +56,8 @@ struct IntegerRange {
   Integer lower;
   Integer upper;
   std::string method;
+  /// Whether a search for what lies between ended at its limit of work.
+  bool was_cut = false;
 };
 
 /// SQ-DIM: the most functions of pairwise correlation at most 1/d^power that there are d of; power is 1

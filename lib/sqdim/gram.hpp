@@ -13,6 +13,7 @@
 #include <Eigen/Core>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -83,9 +84,17 @@ struct UncorrelatedSets {
   std::size_t upper;
   /// How the upper end is proved: "search" (exhaustive, or a colouring), "spectrum" (10.4), "size".
   std::string method;
+  /// Whether the ends differ and the search between them ended at its limit of work.
+  bool was_cut = false;
 };
 
-UncorrelatedSets uncorrelated_sets(const GramMatrix& gram, unsigned power, unsigned threads);
+/// The greatest effort that may be asked for.
+inline constexpr std::uint64_t most_effort = 1'000'000;
+
+/// The search looks at a number of pairs in proportion to `effort`, from 1 (about half a second) to most_effort. They
+/// are counted, not timed: the ends are the same on every machine.
+UncorrelatedSets uncorrelated_sets(const GramMatrix& gram, unsigned power, unsigned threads,
+                                   std::uint64_t effort = 1);
 
 /// For s = 1, ..., N at [s - 1]: between which numbers the largest average correlation of s functions lies,
 /// max over |C| = s of s^-2 sum_{i, j in C} |<f_i, f_j>|. It does not increase with s (10.5).
@@ -137,6 +146,7 @@ struct GramFacts {
 };
 
 /// Holds three matrices at a time, the one given among them.
-GramFacts gram_facts(GramMatrix gram, unsigned threads);
+/// `effort` is that of uncorrelated_sets.
+GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort = 1);
 
 }  // namespace sqdim

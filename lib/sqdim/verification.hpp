@@ -18,6 +18,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -40,7 +41,10 @@ struct VerificationLimits {
 /// One for each row of the document, in its order. Throws DamagedDocument for what is not JSON, not
 /// of the schema, not of one of the four commands, without rows, or has a row with keys missing,
 /// unknown or doubled.
-std::vector<VerifiedRow> verify_document(std::string_view json, const VerificationLimits& limits,
-                                         unsigned threads);
+/// `report` is told how many rows are done, of how many; on any thread, one call at a time. Rows that are tried a second
+/// time count once.
+std::vector<VerifiedRow> verify_document(
+    std::string_view json, const VerificationLimits& limits, unsigned threads,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& report = nullptr);
 
 }  // namespace sqdim

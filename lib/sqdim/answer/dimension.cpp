@@ -23,6 +23,7 @@ struct Fact {
   std::optional<std::string> at_least = std::nullopt;
   std::optional<std::string> at_most = std::nullopt;
   std::string method = "";
+  std::string reason = "";
 };
 
 constexpr std::size_t own_columns = 6;
@@ -49,6 +50,7 @@ std::vector<Cell> fact_cells(const Fact& fact, const std::vector<Column>& column
   if (!fact.method.empty()) cells[5] = fact.method;
   for (std::size_t i = own_columns; i < columns.size(); ++i) {
     if (is_of_problem(columns[i].name)) cells[i] = problem[i - own_columns];
+    if (columns[i].name == "reason" && !fact.reason.empty()) cells[i] = fact.reason;
   }
   return cells;
 }
@@ -126,6 +128,15 @@ void add_spectrum(std::vector<Fact>& facts, const Dimension& dimension) {
   }
 }
 
+std::string not_searched(const IntegerRange& range) {
+  const Integer first = range.lower + 1;
+  const std::string sizes =
+      first == range.upper ? "d = " + first.str()
+                           : fmt::format("all d from {} to {}", first.str(), range.upper.str());
+  return fmt::format("not searched to the end for {}: --effort 10 searches ten times as long",
+                     sizes);
+}
+
 std::vector<Fact> facts_of(const Problem& problem, const std::vector<SymbolicNumber>& gammas) {
   const Dimension facts = dimension(problem.family);
   std::vector<Fact> list;
@@ -146,7 +157,8 @@ std::vector<Fact> facts_of(const Problem& problem, const std::vector<SymbolicNum
                     .convention = convention,
                     .at_least = range.lower.str(),
                     .at_most = range.upper.str(),
-                    .method = range.method});
+                    .method = range.method,
+                    .reason = range.was_cut ? not_searched(range) : ""});
   }
   for (const SymbolicNumber& gamma : gammas) list.push_back(average_fact(problem, facts, gamma));
   return list;
@@ -212,6 +224,7 @@ Facts integer_lines(const std::vector<Fact>& facts) {
     const std::string what = pairs ? "d functions with correlations at most " + fact.convention
                                    : "at gamma = " + fact.convention;
     lines.lines.emplace_back(label, shown_integers(fact) + (pairs ? ": " : " ") + what);
+    if (!fact.reason.empty()) lines.lines.emplace_back("", fact.reason);
     last = fact.quantity;
   }
   return lines;

@@ -42,7 +42,8 @@ IntegerRange uncorrelated_functions(const Dimension& dimension, unsigned power) 
   if (!dimension.gram) return {bound, dimension.size, dimension.method};
   const UncorrelatedSets& sets =
       power == 1 ? dimension.gram->inverse : dimension.gram->inverse_cube;
-  return {std::max<Integer>(bound, sets.lower), sets.upper, sets.method};
+  const Integer lower = std::max<Integer>(bound, sets.lower);
+  return {lower, sets.upper, sets.method, sets.was_cut && lower < sets.upper};
 }
 
 Dimension uncorrelated_part(const Dimension& dimension, unsigned power) {

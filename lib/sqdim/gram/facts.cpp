@@ -49,7 +49,7 @@ Extremes off_diagonal_extremes(const GramMatrix& gram) {
 
 }  // namespace
 
-GramFacts gram_facts(GramMatrix gram, unsigned threads) {
+GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort) {
   const Enclosure norm_squared = diagonal_range(gram);
   const bool exact = gram.entry_error == 0;
   std::optional<Spectrum> raw;
@@ -65,8 +65,8 @@ GramFacts gram_facts(GramMatrix gram, unsigned threads) {
           .relative = spectrum(relative, threads),
           .absolute_lambda = absolute,
           .raw = raw,
-          .inverse = uncorrelated_sets(relative, 1, threads),
-          .inverse_cube = uncorrelated_sets(relative, 3, threads),
+          .inverse = uncorrelated_sets(relative, 1, threads, effort),
+          .inverse_cube = uncorrelated_sets(relative, 3, threads, effort),
           .average = average_correlations(relative, absolute)};
 }
 

@@ -43,8 +43,8 @@ VertexSet vertices_of_degree(const Graph& graph, std::size_t degree) {
 
 class CliqueSearch {
  public:
-  CliqueSearch(const Graph& graph, std::size_t wanted, std::uint64_t budget)
-      : graph_(graph), wanted_(wanted), budget_(budget) {}
+  CliqueSearch(const Graph& graph, std::size_t wanted, std::uint64_t& work)
+      : graph_(graph), wanted_(wanted), work_(work) {}
 
   Verdict run(VertexSet candidates) { return extend(std::move(candidates), 0); }
 
@@ -69,15 +69,14 @@ class CliqueSearch {
 
   /// Whether a clique of `found` vertices, to all of which the candidates are joined, extends to one of those
   /// wanted.
-  // The depth is at most the clique wanted, and the budget bounds the work.
+  // The depth is at most the clique wanted, and the work is bounded.
   Verdict extend(VertexSet candidates, std::size_t found) {  // NOLINT(misc-no-recursion)
     if (found >= wanted_) return Verdict::holds;
+    if (!afford(candidates)) return Verdict::undecided;
     auto order = coloured(candidates);
     for (; !order.empty(); order.pop_back()) {
       const auto [v, colours] = order.back();
       if (found + colours < wanted_) return Verdict::fails;
-      if (budget_ == 0) return Verdict::undecided;
-      --budget_;
       const Verdict verdict = extend(candidates & graph_[v], found + 1);
       if (verdict != Verdict::fails) return verdict;
       candidates.reset(v);
@@ -85,9 +84,20 @@ class CliqueSearch {
     return Verdict::fails;
   }
 
+  /// Takes a colouring of the candidates from the work that is left: for each of them, a row of the graph and as
+  /// much again to find it.
+  [[nodiscard]] bool afford(const VertexSet& candidates) {
+    constexpr std::uint64_t words_to_find = 8;
+    const std::uint64_t words =
+        (candidates.count() + 1) * (candidates.num_blocks() + words_to_find);
+    const bool enough = words <= work_;
+    work_ = enough ? work_ - words : 0;
+    return enough;
+  }
+
   const Graph& graph_;
   std::size_t wanted_;
-  std::uint64_t budget_;
+  std::uint64_t& work_;
 };
 
 }  // namespace
@@ -123,12 +133,12 @@ std::vector<std::size_t> greedy_clique(const Graph& graph) {
   return clique;
 }
 
-Verdict has_clique(const Graph& graph, std::size_t size, std::uint64_t budget) {
+Verdict has_clique(const Graph& graph, std::size_t size, std::uint64_t& work) {
   if (size == 0) return Verdict::holds;
   if (size > graph.size()) return Verdict::fails;
   const VertexSet candidates = vertices_of_degree(graph, size - 1);
   if (candidates.count() < size) return Verdict::fails;
-  return CliqueSearch(graph, size, budget).run(candidates);
+  return CliqueSearch(graph, size, work).run(candidates);
 }
 
 }  // namespace sqdim::gram

@@ -25,7 +25,7 @@ Graph possible_pairs(const GramMatrix& gram, const Rational& most);
 std::vector<std::size_t> greedy_clique(const Graph& graph);
 
 /// Whether there is a clique of `size` vertices, by branch and bound with colourings (after tomita03):
-/// undecided when `budget` branches do not tell.
-Verdict has_clique(const Graph& graph, std::size_t size, std::uint64_t budget);
+/// undecided when `work` words of 64 pairs, counted and not timed, do not tell. What was done is taken from it.
+Verdict has_clique(const Graph& graph, std::size_t size, std::uint64_t& work);
 
 }  // namespace sqdim::gram

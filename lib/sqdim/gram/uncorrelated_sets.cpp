@@ -2,7 +2,9 @@
 #include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
 #include <functional>
+#include <map>
 
 #include "sqdim/gram.hpp"
 #include "sqdim/gram/eigenvalues.hpp"
@@ -20,25 +22,52 @@ Rational correlation_at(std::size_t d, unsigned power) {
   return {Integer(1), below};
 }
 
-/// Branches of one search, each of which looks at N^2 pairs at most, 64 at a time: about a quarter of a second, as
-/// there are some dozens of searches.
-std::uint64_t budget(std::size_t size) {
-  constexpr std::size_t work = std::size_t{1} << 27;
-  return std::clamp<std::size_t>(work / (size * size / 64 + 1), 100, 200'000);
-}
+/// The words of 64 pairs that all searches in one convention may look at: about half a second.
+constexpr std::uint64_t most_work = std::uint64_t{1} << 28;
 
-/// Whether there are d functions of pairwise correlation at most 1/d^power.
-Verdict are_there(const GramMatrix& gram, std::size_t d, unsigned power) {
-  const Rational most = correlation_at(d, power);
-  const gram::Graph certain = gram::certain_pairs(gram, most);
-  if (gram::greedy_clique(certain).size() >= d) return Verdict::holds;
-  const Verdict found = gram::has_clique(certain, d, budget(gram.size()));
-  if (gram.entry_error == 0 || found == Verdict::holds) return found;
-  return gram::has_clique(gram::possible_pairs(gram, most), d, budget(gram.size())) ==
-                 Verdict::fails
-             ? Verdict::fails
-             : Verdict::undecided;
-}
+/// The questions whether there are d functions of pairwise correlation at most 1/d^power, each asked once. The work is
+/// shared: a question may take an eighth of what those before it have left.
+class Search {
+ public:
+  Search(const GramMatrix& gram, unsigned power, std::uint64_t effort)
+      : gram_(gram), power_(power), left_(most_work * effort) {}
+
+  Verdict are_there(std::size_t d) {
+    const auto known = answers_.find(d);
+    if (known != answers_.end()) return known->second;
+    return answers_.emplace(d, searched(d)).first->second;
+  }
+
+  /// Whether a question was left open because its share of the work was used up.
+  [[nodiscard]] bool was_cut() const { return was_cut_; }
+
+ private:
+  Verdict searched(std::size_t d) {
+    const Rational most = correlation_at(d, power_);
+    const gram::Graph certain = gram::certain_pairs(gram_, most);
+    if (gram::greedy_clique(certain).size() >= d) return Verdict::holds;
+    const Verdict found = has_clique(certain, d);
+    if (gram_.entry_error == 0 || found == Verdict::holds) return found;
+    return has_clique(gram::possible_pairs(gram_, most), d) == Verdict::fails ? Verdict::fails
+                                                                              : Verdict::undecided;
+  }
+
+  Verdict has_clique(const gram::Graph& graph, std::size_t d) {
+    constexpr std::uint64_t shares = 8;
+    const std::uint64_t share = left_ / shares;
+    std::uint64_t work = share;
+    const Verdict verdict = gram::has_clique(graph, d, work);
+    left_ -= share - work;
+    was_cut_ = was_cut_ || verdict == Verdict::undecided;
+    return verdict;
+  }
+
+  const GramMatrix& gram_;
+  unsigned power_;
+  std::uint64_t left_;
+  bool was_cut_ = false;
+  std::map<std::size_t, Verdict> answers_;
+};
 
 /// The largest d in [from, to) for which it holds, when it does for `from`; it holds for fewer when it does for
 /// more, and where that is not so some such d is found all the same.
@@ -80,14 +109,16 @@ GramMatrix less_product(const GramMatrix& gram, const Eigen::MatrixXd& w) {
   return rest;
 }
 
-/// d - 1 for a d of which Lambda_d(G), the d-th largest eigenvalue, is proved to be less than d uncorrelated
-/// functions need: G less a matrix of rank d - 1 has no larger first eigenvalue than that.
-std::optional<std::size_t> proved_by_spectrum(const GramMatrix& gram, unsigned power,
-                                              unsigned threads) {
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(gram.entries);
+/// d - 1, less than `upper`, for a d of which Lambda_d(G), the d-th largest eigenvalue, is proved to be less than d
+/// uncorrelated functions need: G less a matrix of rank d - 1 has no larger first eigenvalue than that.
+std::optional<std::size_t> proved_by_spectrum(const GramMatrix& gram, std::size_t upper,
+                                              unsigned power, unsigned threads) {
+  Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(gram.entries, Eigen::EigenvaluesOnly);
+  const auto d = first_below(solver.eigenvalues(), static_cast<double>(gram.scale), power);
+  if (!d || static_cast<std::size_t>(*d) > upper) return std::nullopt;
+  // Eigenvectors take several times as long, and are seldom of use.
+  solver.compute(gram.entries);
   const Eigen::VectorXd& ascending = solver.eigenvalues();
-  const auto d = first_below(ascending, static_cast<double>(gram.scale), power);
-  if (!d) return std::nullopt;
   const Index rank = *d - 1;
   const GramMatrix rest =
       less_product(gram, solver.eigenvectors().rightCols(rank) *
@@ -100,14 +131,14 @@ std::optional<std::size_t> proved_by_spectrum(const GramMatrix& gram, unsigned p
 
 }  // namespace
 
-UncorrelatedSets uncorrelated_sets(const GramMatrix& gram, unsigned power, unsigned threads) {
-  assert(power >= 1);
+UncorrelatedSets uncorrelated_sets(const GramMatrix& gram, unsigned power, unsigned threads,
+                                   std::uint64_t effort) {
+  assert(power >= 1 && 1 <= effort && effort <= most_effort);
   constexpr std::size_t most_for_spectrum = 1500;
   const std::size_t size = gram.size();
   UncorrelatedSets sets{.lower = 1, .upper = size, .method = "size"};
-  const auto are = [&](std::size_t d, Verdict wanted) {
-    return are_there(gram, d, power) == wanted;
-  };
+  Search search(gram, power, effort);
+  const auto are = [&](std::size_t d, Verdict wanted) { return search.are_there(d) == wanted; };
   sets.lower =
       largest_that_holds(1, size + 1, [&](std::size_t d) { return are(d, Verdict::holds); });
   const std::size_t refuted =
@@ -116,9 +147,10 @@ UncorrelatedSets uncorrelated_sets(const GramMatrix& gram, unsigned power, unsig
       1;
   if (refuted <= size) sets = {sets.lower, refuted - 1, "search"};
   if (sets.upper > sets.lower && size <= most_for_spectrum) {
-    const auto proved = proved_by_spectrum(gram, power, threads);
-    if (proved && *proved < sets.upper) sets = {sets.lower, *proved, "spectrum"};
+    const auto proved = proved_by_spectrum(gram, sets.upper, power, threads);
+    if (proved) sets = {sets.lower, *proved, "spectrum"};
   }
+  sets.was_cut = search.was_cut() && sets.lower < sets.upper;
   return sets;
 }
 

@@ -49,7 +49,12 @@ Finding finding(const Problem& problem, const Theorem& theorem) {
 
 std::vector<Finding> findings(const Problem& problem, std::span<const Theorem> theorems) {
   std::vector<Finding> list;
-  for (const Theorem& theorem : theorems) list.push_back(finding(problem, theorem));
+  if (problem.family.degenerate) {
+    for (const Theorem& theorem : theorems) list.push_back(finding(problem, theorem));
+    return list;
+  }
+  const Question question = question_of(problem);
+  for (const Theorem& theorem : theorems) list.push_back({&theorem, theorem.evaluate(question)});
   return list;
 }
 

@@ -287,6 +287,7 @@ std::vector<VerifiedRow> check_bounds(const Document& document,
   std::vector<VerifiedRow> checked(which.size());
   parallel_for(which.size(), attempt.threads, [&](std::size_t i) {
     checked[i] = check(Row(document, which[i]), families, attempt);
+    attempt.report(1);
   });
   return checked;
 }

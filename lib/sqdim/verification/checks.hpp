@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "sqdim/ball.hpp"
@@ -17,6 +18,8 @@ struct Attempt {
   unsigned further_digits;
   const VerificationLimits& limits;
   unsigned threads;
+  /// Told of parts of the work that are done, on any thread; may be called by several at once.
+  std::function<void(std::size_t done)> report;
 };
 
 /// The rows of `bound` and `table`, of `norm` and of `spectrum`, all of which can be read: of some

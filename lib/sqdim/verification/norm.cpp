@@ -124,6 +124,7 @@ std::vector<VerifiedRow> check_norms(const Document& document,
       check.scrutiny().fail(error.what());
     }
     checked[i] = std::move(check).result();
+    attempt.report(1);
   });
   return checked;
 }

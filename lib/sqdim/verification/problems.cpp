@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "sqdim/correlation.hpp"
@@ -35,16 +37,65 @@ auto reading(std::string_view name, Read read) {
   }
 }
 
-std::optional<Activation> activation_of(const Row& row, const FamilyEntry& entry) {
+/// Hermite coefficients and norms of one activation, kept for families that ask for no more degrees and no higher
+/// precision. Used by one thread at a time.
+class Remembered {
+ public:
+  std::vector<Ball> coefficients(const Activation& activation, unsigned long max_degree,
+                                 Precision precision) {
+    if (coefficients_.size() <= max_degree || bits_ < precision.bits) {
+      coefficients_ = activation.hermite_coefficients(max_degree, precision);
+      bits_ = precision.bits;
+    }
+    std::vector<Ball> list;
+    list.reserve(max_degree + 1);
+    for (std::size_t d = 0; d <= max_degree; ++d) list.push_back(coefficients_[d].at(precision));
+    return list;
+  }
+
+  Ball norm_squared(const Activation& activation, Parity parity, Precision precision) {
+    const auto known = norms_.find(parity);
+    const bool serves = known != norms_.end() && known->second.precision().bits >= precision.bits;
+    if (!serves) norms_.insert_or_assign(parity, activation.norm_squared(parity, precision));
+    return norms_.at(parity).at(precision);
+  }
+
+ private:
+  std::vector<Ball> coefficients_;
+  long bits_ = 0;
+  std::map<Parity, Ball> norms_;
+};
+
+/// The activation, with a memory that its copies share.
+Activation with_memory(const Activation& activation) {
+  const auto memory = std::make_shared<Remembered>();
+  Activation remembering = activation;
+  remembering.hermite_coefficients = [activation, memory](unsigned long max_degree,
+                                                          Precision precision) {
+    return memory->coefficients(activation, max_degree, precision);
+  };
+  remembering.norm_squared = [activation, memory](Parity parity, Precision precision) {
+    return memory->norm_squared(activation, parity, precision);
+  };
+  return remembering;
+}
+
+using Activations = std::map<std::string, Activation>;
+
+/// The activation of a row, one for all rows that share `known`.
+std::optional<Activation> activation_of(const Row& row, const FamilyEntry& entry,
+                                        Activations& known) {
   const std::optional<std::string> text = row.text("activation");
   if (text.has_value() != entry.takes_activation)
     throw InvalidInput(fmt::format("activation: {} {}", entry.name,
                                    entry.takes_activation ? "wants one" : "has none"));
   if (!text) return std::nullopt;
-  Activation activation = reading("activation", [&] { return find_activation(*text); });
+  const auto met = known.find(*text);
+  if (met != known.end()) return met->second;
+  const Activation activation = reading("activation", [&] { return find_activation(*text); });
   if (!activation.is_certified())
     throw InvalidInput("activation: nothing is proved of a formula of the user's");
-  return activation;
+  return known.emplace(*text, with_memory(activation)).first->second;
 }
 
 /// Throws InvalidInput when it is of another dimension than n.
@@ -56,7 +107,7 @@ Distribution distribution_of(const Row& row, std::uint64_t n) {
   });
 }
 
-Family make(const Row& row, const Attempt& attempt) {
+Family make(const Row& row, const Attempt& attempt, Activations& known) {
   const std::string name = row.required_text("family");
   const bool is_name = name.find('(') == std::string::npos;
   const FamilyEntry* entry =
@@ -69,7 +120,7 @@ Family make(const Row& row, const Attempt& attempt) {
   const Distribution distribution = distribution_of(row, n);
   const unsigned digits = bound_digits + attempt.further_digits;
   Family family =
-      entry->over_subsets({.activation = activation_of(row, *entry),
+      entry->over_subsets({.activation = activation_of(row, *entry, known),
                            .outer = reading("outer", [&] { return parse_outer_activation(outer); }),
                            .n = n,
                            .k = k,
@@ -78,12 +129,38 @@ Family make(const Row& row, const Attempt& attempt) {
   return under(distribution, std::move(family), digits, attempt.arithmetic);
 }
 
-std::variant<std::string, Family> make_or_say_why_not(const Row& row, const Attempt& attempt) {
+std::variant<std::string, Family> make_or_say_why_not(const Row& row, const Attempt& attempt,
+                                                      Activations& known) {
   try {
-    return make(row, attempt);
+    return make(row, attempt, known);
   } catch (const InvalidInput& error) {
     return error.what();
   }
+}
+
+/// Families that are made one after another, as they share an activation: the largest k first, whose coefficients
+/// serve the others. Those without an activation share nothing.
+std::vector<std::vector<std::size_t>> groups_of(const std::vector<Row>& rows) {
+  std::map<std::string, std::vector<std::size_t>> by_activation;
+  std::vector<std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::optional<std::string> text = rows[i].text("activation");
+    if (text) {
+      by_activation[*text].push_back(i);
+    } else {
+      groups.push_back({i});
+    }
+  }
+  const auto size = [&](std::size_t i) {
+    const auto* k = std::get_if<std::int64_t>(&rows[i].cell("k"));
+    return k != nullptr ? *k : 0;
+  };
+  for (auto& [text, group] : by_activation) {
+    std::stable_sort(group.begin(), group.end(),
+                     [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
+    groups.push_back(std::move(group));
+  }
+  return groups;
 }
 
 /// A number > 0, at most `greatest` if there is one.
@@ -156,8 +233,13 @@ Families::Families(const Document& document, const std::vector<std::size_t>& whi
   for (const std::size_t index : which) first.emplace(key_of(Row(document, index)), index);
   const std::vector<std::pair<std::string, std::size_t>> wanted(first.begin(), first.end());
   std::vector<std::variant<std::string, Family>> made(wanted.size());
-  parallel_for(wanted.size(), attempt.threads, [&](std::size_t i) {
-    made[i] = make_or_say_why_not(Row(document, wanted[i].second), attempt);
+  std::vector<Row> rows;
+  for (const auto& [key, index] : wanted) rows.emplace_back(document, index);
+  const std::vector<std::vector<std::size_t>> groups = groups_of(rows);
+  parallel_for(groups.size(), attempt.threads, [&](std::size_t group) {
+    Activations known;
+    for (const std::size_t i : groups[group])
+      made[i] = make_or_say_why_not(rows[i], attempt, known);
   });
   for (std::size_t i = 0; i < made.size(); ++i) made_.emplace(wanted[i].first, std::move(made[i]));
 }

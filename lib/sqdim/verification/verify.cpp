@@ -1,7 +1,9 @@
 // All rows of a document, by the second arithmetic, and by the first where that one does not tell.
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstddef>
+#include <mutex>
 #include <utility>
 
 #include "sqdim/verification/checks.hpp"
@@ -35,8 +37,9 @@ bool worth_another_attempt(const VerifiedRow& row) {
 
 }  // namespace
 
-std::vector<VerifiedRow> verify_document(std::string_view json, const VerificationLimits& limits,
-                                         unsigned threads) {
+std::vector<VerifiedRow> verify_document(
+    std::string_view json, const VerificationLimits& limits, unsigned threads,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& report) {
   const Document document = read_document(json, limits);
   std::vector<VerifiedRow> rows;
   std::vector<std::size_t> open;
@@ -45,8 +48,17 @@ std::vector<VerifiedRow> verify_document(std::string_view json, const Verificati
     rows.push_back(unreadable(claim));
   }
   bool first = true;
-  const std::array attempts = {Attempt{Arithmetic::mpfi, 12, limits, threads},
-                               Attempt{Arithmetic::arb, 30, limits, threads}};
+  std::mutex counting;
+  std::uint64_t done = 0;
+  const auto count = [&](std::size_t more) {
+    if (!report) return;
+    const std::lock_guard lock(counting);
+    done += more;
+    report(std::min<std::uint64_t>(done, rows.size()), rows.size());
+  };
+  count(0);
+  const std::array attempts = {Attempt{Arithmetic::mpfi, 12, limits, threads, count},
+                               Attempt{Arithmetic::arb, 30, limits, threads, count}};
   for (const Attempt& attempt : attempts) {
     std::vector<VerifiedRow> checked = check(document, open, attempt);
     std::vector<std::size_t> still_open;
