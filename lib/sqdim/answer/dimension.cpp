@@ -129,9 +129,12 @@ void add_spectrum(std::vector<Fact>& facts, const Dimension& dimension) {
 }
 
 std::string not_searched(const IntegerRange& range) {
-  return fmt::format(
-      "not all d from {} to {} were searched: --effort 10 searches ten times as long",
-      Integer(range.lower + 1).str(), range.upper.str());
+  const Integer first = range.lower + 1;
+  const std::string sizes =
+      first == range.upper ? "d = " + first.str()
+                           : fmt::format("all d from {} to {}", first.str(), range.upper.str());
+  return fmt::format("not searched to the end for {}: --effort 10 searches ten times as long",
+                     sizes);
 }
 
 std::vector<Fact> facts_of(const Problem& problem, const std::vector<SymbolicNumber>& gammas) {
