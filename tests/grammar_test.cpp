@@ -169,9 +169,15 @@ TEST_CASE("messages quote UTF-8 as it is, and bytes that are none or that hide a
   CHECK(in_quotes("\xCF\x80*x") == "'\xCF\x80*x'");
   CHECK(in_quotes("\xF0\x9D\x91\xA5") == "'\xF0\x9D\x91\xA5'");
   CHECK(in_quotes("a\xFFz") == "'a?z'");
-  CHECK(in_quotes("\xC0\xAF") == "'??'");       // "/" written too long
-  CHECK(in_quotes("\xED\xA0\x80") == "'???'");  // half of a surrogate pair
-  CHECK(in_quotes("\xE2\x80\xAE") == "'???'");  // writes from right to left
+  CHECK(in_quotes("\xC0\xAF") ==
+        "'?"
+        "?'");  // "/" written too long
+  CHECK(in_quotes("\xED\xA0\x80") ==
+        "'??"
+        "?'");  // half of a surrogate pair
+  CHECK(in_quotes("\xE2\x80\xAE") ==
+        "'??"
+        "?'");  // writes from right to left
   CHECK(in_quotes("\x1B[31m") == "'?[31m'");
   CHECK(in_quotes("\xCF") == "'?'");
 }

@@ -99,7 +99,8 @@ class SameAsTheProgram(unittest.TestCase):
                 function = sqdim.sample if command == "sample" else FUNCTIONS[command]
                 options = set(re.findall(r"^  --([a-z-]+)", program(command, "--help").stdout, re.M))
                 keywords = set(inspect.signature(function).parameters)
-                self.assertLessEqual({option.replace("-", "_") for option in options} - {"help", "format", "output"}, keywords)
+                of_processes = {"help", "format", "output", "progress"}
+                self.assertLessEqual({option.replace("-", "_") for option in options} - of_processes, keywords)
                 for keyword in keywords:
                     self.assertIn(f"  {keyword}: ", function.__doc__)
 

@@ -26,8 +26,7 @@ CHANGES = [("a theorem", "lib/sqdim/bound/csq_frame.cpp", "bound"),
            ("a test", "tests/bound_test.cpp", "bound"),
            ("a document", "docs/guide.md", "documents"),
            ("the header of a stage to the right", "lib/sqdim/figure.hpp", "figure"),
-           ("the header of a stage in the middle", "lib/sqdim/bound.hpp", "bound"),
-           ("the leftmost header", "lib/sqdim/exact.hpp", "exact")]
+           ("the header of a stage in the middle", "lib/sqdim/bound.hpp", "bound")]
 TARGETS = {"first": 180, "theorem to the program": 15, "theorem to its test": 40, "memory": 1.0}
 COMMENTS = {".md": "<!-- {} -->\n"}
 
