@@ -234,6 +234,7 @@ Families::Families(const Document& document, const std::vector<std::size_t>& whi
   const std::vector<std::pair<std::string, std::size_t>> wanted(first.begin(), first.end());
   std::vector<std::variant<std::string, Family>> made(wanted.size());
   std::vector<Row> rows;
+  rows.reserve(wanted.size());
   for (const auto& [key, index] : wanted) rows.emplace_back(document, index);
   const std::vector<std::vector<std::size_t>> groups = groups_of(rows);
   parallel_for(groups.size(), attempt.threads, [&](std::size_t group) {
