@@ -17,13 +17,8 @@ from environment import HANGS
 from program_test import GOLDEN, GOLDEN_COMMANDS, PROGRAM, README_BOUND, TESTS, portable, words
 
 
-def on_terminal(columns, *arguments):
-    """What a terminal of so many columns gets, and a pipe at standard error."""
-    leader, follower = pty.openpty()
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    process = subprocess.Popen([PROGRAM, *arguments], stdout=follower, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
-                               cwd=TESTS)
-    os.close(follower)
+def read_until_closed(leader):
+    """What a pseudo-terminal gets until nobody has it open any more."""
     written = b""
     try:
         while block := os.read(leader, 65536):
@@ -31,6 +26,17 @@ def on_terminal(columns, *arguments):
     except OSError:  # the terminal is closed
         pass
     os.close(leader)
+    return written
+
+
+def on_terminal(columns, *arguments):
+    """What a terminal of so many columns gets, and a pipe at standard error."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    process = subprocess.Popen([PROGRAM, *arguments], stdout=follower, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
+                               cwd=TESTS)
+    os.close(follower)
+    written = read_until_closed(leader)
     process.communicate()
     return written.decode().replace("\r\n", "\n")
 
@@ -110,14 +116,8 @@ class ProgressLine(unittest.TestCase):
         with subprocess.Popen([PROGRAM, *command], stdout=subprocess.DEVNULL, stderr=follower,
                               stdin=subprocess.DEVNULL) as process:
             os.close(follower)
-            written = b""
-            try:
-                while block := os.read(leader, 65536):
-                    written += block
-            except OSError:  # the terminal is closed
-                pass
+            written = read_until_closed(leader)
             process.wait()
-        os.close(leader)
         self.assertTrue(written == b"" or written.endswith(b"\r\x1b[K"), written)
 
 
