@@ -127,7 +127,7 @@ std::vector<Family> read_families_by_numbers(const ProblemOptions& options) {
        {"--k", options.k.has_value()},
        {"--distribution", options.distribution.has_value()}}};
   for (const auto& [option, given] : excluded) {
-    if (given) refuse(option, "does not go with --family " + *options.family);
+    if (given) refuse(option, "does not go with --family " + in_quotes(*options.family));
   }
   return read_list("--family", *options.family,
                    [](const std::string& item) { return find_family(item); });

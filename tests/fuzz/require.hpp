@@ -1,10 +1,9 @@
 // What fuzz targets demand of the code that they run.
 #pragma once
 
-#include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <exception>
+#include <nlohmann/json.hpp>
 #include <string>
 
 namespace sqdim::fuzz {
@@ -13,10 +12,24 @@ inline void require(bool condition) {
   if (!condition) std::abort();
 }
 
-/// Whether a terminal shows it on one line.
+/// Whether it is UTF-8, in the eyes of a reader that is not ours.
+inline bool is_utf8(const std::string& text) {
+  try {
+    return !nlohmann::json(text).dump().empty();
+  } catch (const nlohmann::json::type_error&) {
+    return false;
+  }
+}
+
+/// Whether a terminal shows it on one line: UTF-8 without controls (U+0000 to U+001F and U+007F to U+009F).
 inline bool is_printable(const std::string& text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return std::isprint(static_cast<unsigned char>(c)) != 0; });
+  const auto is_control = [](char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F); };
+  const auto at = [&](std::size_t i) { return char32_t{static_cast<unsigned char>(text[i])}; };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool two_bytes = at(i) == 0xC2 && i + 1 < text.size();
+    if (is_control(two_bytes ? at(i + 1) : at(i) < 0x80 ? at(i) : U' ')) return false;
+  }
+  return is_utf8(text);
 }
 
 /// Whether it answers; else it has thrown one of the errors, which says why on one line. Others are let through.
