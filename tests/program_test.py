@@ -132,7 +132,7 @@ class Contract(unittest.TestCase):
     def test_every_row_has_every_key(self):
         keys = ["theorem", "model", "family", "activation", "outer", "n", "k", "distribution", "family_size", "tau", "tau_value",
                 "success", "error", "correlation", "scale", "query_range", "parameters", "samples", "gamma",
-                "low_degree", "lambda", "hypotheses", "constants", "counted", "queries", "log2_queries",
+                "low_degree", "lambda", "output_weight", "hypotheses", "constants", "counted", "queries", "log2_queries",
                 "log_n_queries", "verdict", "reason", "citation"]
         for name, command in GOLDEN_COMMANDS.items():
             if name.startswith(("bound", "table")) and "--columns" not in command:

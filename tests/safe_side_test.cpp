@@ -127,7 +127,7 @@ TEST_CASE("overlaps that are enclosures give Lambda and the centred functions fr
 }
 
 Dimension of_gram(const GramFacts& facts) {
-  Family family = gram_family("gram", "", facts, false);
+  Family family = gram_family("gram", "", facts);
   return dimension(family);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iostream>
 #include <istream>
 #include <memory>
 #include <utility>
@@ -112,27 +113,42 @@ Family family_by_gram(const Options& options, const CommonOptions& common) {
     GramMatrix gram = gram_matrix(std::move(entries), error, threads);
     if (options.bounded) require_bounded(gram);
     const std::string exact = error == 0 ? "taken as exact" : "within " + *options.entry_error;
-    return gram_family(path, fmt::format("a Gram matrix, its entries {}", exact),
-                       gram_facts(std::move(gram), threads, read_effort(options)), options.bounded);
+    Family family = gram_family(path, fmt::format("a Gram matrix, its entries {}", exact),
+                                gram_facts(std::move(gram), threads, read_effort(options)));
+    family.bounded = options.bounded;
+    if (options.bounded) family.bound_asserted_by = "--bounded";
+    return family;
   } catch (const DamagedMatrix& damaged) {
     throw DamagedMatrix(fmt::format("--gram {}: {}", in_quotes(path), damaged.what()));
   }
+}
+
+std::string shape_of(const Matrix& values) {
+  return fmt::format("{} functions (rows) by their values at {} points (columns)", values.rows(),
+                     values.cols());
+}
+
+/// Far more functions than points are rarely meant, and take long: so the question comes first.
+void ask_about_tall(const Matrix& values, const CommonOptions& common) {
+  constexpr Eigen::Index many_times = 10;
+  if (!common.owns_process || values.rows() < many_times * values.cols()) return;
+  std::cerr << fmt::format("sqdim: --values: {}: is the matrix transposed?\n", shape_of(values));
 }
 
 Family family_by_values(const Options& options, const CommonOptions& common) {
   const unsigned threads = common.threads;
   const std::string& path = *options.values;
   const Matrix values = read_file_of("--values", path, values_limits, common);
+  ask_about_tall(values, common);
   std::optional<Matrix> weights;
   if (options.weights)
     weights = read_file_of("--weights", *options.weights, weights_limits, common);
   try {
     GramMatrix gram = gram_of_values(values, weights, threads);
-    return gram_family(path,
-                       fmt::format("functions by their values at {} {}points", values.cols(),
-                                   weights ? "weighted " : ""),
-                       gram_facts(std::move(gram), threads, read_effort(options)),
-                       values.cwiseAbs().maxCoeff() <= 1);
+    Family family = gram_family(path, shape_of(values),
+                                gram_facts(std::move(gram), threads, read_effort(options)));
+    family.bounded = values.cwiseAbs().maxCoeff() <= 1;
+    return family;
   } catch (const DamagedWeights& damaged) {
     throw DamagedMatrix(
         fmt::format("--weights {}: {}", in_quotes(*options.weights), damaged.what()));

@@ -30,7 +30,8 @@ SimulatedClass abstract_class(const SimulationOptions& options) {
        {"--k", options.k.has_value()}}};
   for (const auto& [option, given] : excluded) {
     if (given)
-      throw InvalidInput(fmt::format("{} does not go with --family {}", option, in_quotes(*options.family)));
+      throw InvalidInput(
+          fmt::format("{} does not go with --family {}", option, in_quotes(*options.family)));
   }
   const Family family = reading("--family", [&] { return find_family(*options.family); });
   if (family.relative_correlation != 0) {

@@ -86,6 +86,19 @@ std::vector<std::size_t> read_columns(const std::optional<std::string>& text) {
   });
 }
 
+/// The parameters that nobody asked for come first, where a table for people says them once or row by row: --columns
+/// chooses what is shown beside them, never what the numbers depend on.
+std::vector<std::size_t> with_parameters(const std::vector<std::size_t>& asked) {
+  const std::vector<Column> known = bound_columns();
+  std::vector<std::size_t> all;
+  for (std::size_t i = 0; known[i].role != Role::result; ++i) {
+    const bool is_asked = std::find(asked.begin(), asked.end(), i) != asked.end();
+    if (known[i].role == Role::parameter && !is_asked) all.push_back(i);
+  }
+  all.insert(all.end(), asked.begin(), asked.end());
+  return all;
+}
+
 template <class Item>
 std::vector<Item> selected(const std::vector<Item>& items,
                            const std::vector<std::size_t>& positions) {
@@ -171,12 +184,10 @@ void require_label(const std::string& label) {
 std::optional<Caption> read_caption(const Options& options, const TablePreset* preset) {
   if (options.label) require_label(*options.label);
   if (!options.caption && !options.label && preset == nullptr) return std::nullopt;
-  const auto text = [&](const std::optional<std::string>& given, const std::string& fallback) {
-    return given.value_or(fallback);
-  };
-  return Caption{
-      text(options.caption, preset != nullptr ? preset->caption : "Statistical query lower bounds"),
-      text(options.label, preset != nullptr ? preset->label : "tab:sqdim")};
+  const auto [caption, label] =
+      preset != nullptr ? std::pair(preset->caption, preset->label)
+                        : std::pair<std::string, std::string>("Lower bounds by sqdim", "tab:sqdim");
+  return Caption{options.caption.value_or(caption), options.label.value_or(label)};
 }
 
 void refuse_problems_beside_preset(ProblemOptions problems, const Options& options) {
@@ -206,7 +217,9 @@ Job prepare(const Options& options, const CommonOptions& common,
   refuse_too_many_rows(parts, format);
   std::optional<std::string> names = options.columns;
   if (!names && preset != nullptr && format.reader == Reader::person) names = preset->columns;
-  const std::vector<std::size_t> columns = read_columns(names);
+  const std::vector<std::size_t> asked = read_columns(names);
+  const std::vector<std::size_t> columns =
+      format.reader == Reader::person ? with_parameters(asked) : asked;
   std::vector<Column> shown = selected(bound_columns(), columns);
   for (Column& column : shown) {
     // Who asks for a detail wants to see it.

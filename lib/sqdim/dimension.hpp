@@ -38,6 +38,8 @@ struct Dimension {
   std::string method;
   /// Whether all |f_i| <= 1: p-concepts.
   bool bounded;
+  /// As in Family.
+  std::string bound_asserted_by = "";
   /// Where the Gram matrix is known, or the overlaps of subsets; relative to ||f||^2.
   std::optional<Centred> centred = std::nullopt;
   /// Of the functions as they are, where their norms differ: in the raw scale better than the above.

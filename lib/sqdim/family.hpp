@@ -146,6 +146,8 @@ struct Family {
   Rational relative_correlation;
   /// Whether |f_i| <= 1 everywhere: the members can be conditional means of labels.
   bool bounded;
+  /// The option by which somebody asserted that, where nothing proves it: "--bounded"; empty otherwise.
+  std::string bound_asserted_by = "";
   /// Why every member is identically 0, when that is so: then there is nothing to bound.
   std::optional<std::string> degenerate;
   /// The dimension and the subsets, for a family that has them.
@@ -154,8 +156,8 @@ struct Family {
   std::shared_ptr<const GramFacts> gram = nullptr;
 };
 
-/// A family that is given by its Gram matrix. `bounded`: whether all |f_i| <= 1 is known.
-Family gram_family(std::string name, std::string description, GramFacts facts, bool bounded);
+/// A family that is given by its Gram matrix; nothing is known of a bound on |f_i|.
+Family gram_family(std::string name, std::string description, GramFacts facts);
 
 /// A family over subsets of [n], in another dimension: its norms do not depend on n. Preconditions:
 /// family.subsets, k <= n.

@@ -29,6 +29,8 @@ struct GramMatrix {
   Eigen::MatrixXd entries;
   Rational scale = 1;
   Rational entry_error = 0;
+  /// The law of the inputs, where functions were given by values: "the uniform law on the 300 points given".
+  std::optional<std::string> law = std::nullopt;
 
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(entries.rows()); }
 };
@@ -126,6 +128,8 @@ struct Spectrum {
 };
 
 struct GramFacts {
+  /// As in GramMatrix.
+  std::optional<std::string> law = std::nullopt;
   /// ||f_i||^2, of every i.
   Enclosure norm_squared;
   /// Whether all entries are exact.

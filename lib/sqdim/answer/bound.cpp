@@ -5,6 +5,7 @@
 #include "sqdim/answer/at_least.hpp"
 #include "sqdim/answer/bound_text.hpp"
 #include "sqdim/answer/cells.hpp"
+#include "sqdim/answer/words.hpp"
 #include "sqdim/ball.hpp"
 
 namespace sqdim {
@@ -45,13 +46,21 @@ Cell lambda_cell(const Problem& problem) {
                   is_relative ? question.dimension.method : problem.family.norm_method);
 }
 
+Cell weight_cell(const Problem& problem) {
+  const std::optional<Enclosure> weight = output_weight(problem);
+  return weight ? quantity(*weight, digits, problem.family.norm_method) : null();
+}
+
 Cell symbol_cell(const std::optional<SymbolicNumber>& number) {
   return number ? Cell(canonical_text(*number)) : null();
 }
 
 /// The cells that tell of a family over subsets.
 std::vector<Cell> subset_cells(const Family& family) {
-  if (!family.subsets) return {null(), null(), null(), null(), null()};
+  if (!family.subsets) {
+    const bool has_law = family.gram && family.gram->law;
+    return {null(), null(), null(), null(), has_law ? Cell(*family.gram->law) : null()};
+  }
   const SubsetParameters& subsets = *family.subsets;
   return {subsets.activation ? Cell(subsets.activation->name) : null(), subsets.outer.name,
           static_cast<std::int64_t>(subsets.n), static_cast<std::int64_t>(subsets.k),
@@ -68,7 +77,7 @@ std::vector<Cell> goal_cells(const Problem& problem) {
   return {success, null(), to_string(correlation), null(), to_string(problem.query_range)};
 }
 
-/// The cells that are the same in every row of a problem: from `family` to `lambda`.
+/// The cells that are the same in every row of a problem: from `family` to `output_weight`.
 std::vector<Cell> common_cells(const Problem& problem) {
   std::vector<Cell> cells = {problem.family.name};
   const auto append = [&](const std::vector<Cell>& more) {
@@ -80,7 +89,7 @@ std::vector<Cell> common_cells(const Problem& problem) {
   append(goal_cells(problem));
   append({symbol_cell(problem.parameters), symbol_cell(problem.samples), symbol_cell(problem.gamma),
           problem.low_degree ? Cell(std::int64_t{*problem.low_degree}) : null(),
-          lambda_cell(problem)});
+          lambda_cell(problem), weight_cell(problem)});
   return cells;
 }
 
@@ -99,6 +108,7 @@ std::vector<Constant> constants_of(const BoundResult& result) {
 std::vector<Column> bound_columns() {
   constexpr unsigned tau_digits = 4;
   constexpr unsigned lambda_digits = 12;
+  constexpr unsigned weight_digits = 6;
   static constexpr unsigned log_digits = 4;
   const auto logarithm = [](const char* name, Role role, const char* tex) {
     return Column{.name = name,
@@ -109,25 +119,25 @@ std::vector<Column> bound_columns() {
                   .tex = tex};
   };
   return {
-      {.name = "theorem"},
-      {.name = "model"},
+      {.name = "theorem", .words = words::theorem},
+      {.name = "model", .words = words::model},
       {.name = "family"},
       {.name = "activation"},
       {.name = "outer"},
       {.name = "n", .kind = Kind::integer, .tex = "$n$"},
       {.name = "k", .kind = Kind::integer, .tex = "$k$"},
-      {.name = "distribution"},
+      {.name = "distribution", .words = words::distribution},
       {.name = "family_size", .role = Role::detail, .tex = "$N$"},
       {.name = "tau", .tex = "$\\tau$"},
       {.name = "tau_value",
        .kind = Kind::quantity,
        .shown_digits = tau_digits,
        .role = Role::detail},
-      {.name = "success"},
-      {.name = "error"},
-      {.name = "correlation"},
-      {.name = "scale"},
-      {.name = "query_range"},
+      {.name = "success", .words = words::success},
+      {.name = "error", .words = words::error},
+      {.name = "correlation", .words = words::correlation},
+      {.name = "scale", .words = words::scale},
+      {.name = "query_range", .words = words::query_range},
       {.name = "parameters"},
       {.name = "samples"},
       {.name = "gamma", .tex = "$\\gamma$"},
@@ -137,9 +147,13 @@ std::vector<Column> bound_columns() {
        .shown_digits = lambda_digits,
        .role = Role::detail,
        .tex = "$\\Lambda$"},
+      {.name = "output_weight",
+       .kind = Kind::quantity,
+       .shown_digits = weight_digits,
+       .role = Role::detail},
       {.name = "hypotheses", .kind = Kind::hypotheses, .role = Role::detail},
       {.name = "constants", .kind = Kind::constants, .role = Role::detail},
-      {.name = "counted"},
+      {.name = "counted", .words = words::counted},
       {.name = "queries", .kind = Kind::at_least, .role = Role::result, .tex = "at least"},
       logarithm("log2_queries", Role::detail, "$\\log_2 q$"),
       logarithm("log_n_queries", Role::result, "$\\log_n q$"),

@@ -136,7 +136,15 @@ std::string shown_distribution(const SubsetParameters& subsets) {
                      shown_ratio(subsets, subsets.k - 1));
 }
 
-Facts subset_facts(const Family& family, const SubsetParameters& subsets) {
+/// "1089.25", rounded down; "at least ..." where the norm is not known to as many digits.
+std::string shown_weight(const Enclosure& weight) {
+  constexpr unsigned shown_digits = 6;
+  const std::string below = decimal_below(weight.lower, shown_digits);
+  const bool narrow = (weight.upper - weight.lower) * 1'000'000 < weight.upper;
+  return (weight.is_exact() ? "" : narrow ? "about " : "at least ") + below;
+}
+
+Facts subset_facts(const Problem& problem, const Family& family, const SubsetParameters& subsets) {
   Facts facts{{{"family", fmt::format("{}{}: {}", family.name,
                                       subsets.activation ? " (goel20)" : "", family.description)}}};
   for (auto& line : member_facts(family).lines) facts.lines.push_back(std::move(line));
@@ -147,6 +155,9 @@ Facts subset_facts(const Family& family, const SubsetParameters& subsets) {
                                          shown_enclosure(*norm.value), to_string(norm.method))
                            : "||g_S||^2 undecided: " + norm.shortfall.value_or(""));
   }
+  if (const std::optional<Enclosure> weight = output_weight(problem))
+    facts.lines.emplace_back("output weights", "+-1/||g_S||, of size " + shown_weight(*weight) +
+                                                   ": the network is normalised");
   const bool is_inner = subsets.outer.identity && subsets.activation;
   if (!is_inner && family.norm_squared) {
     facts.lines.emplace_back(subsets.inner_norm_squared ? "" : "norm",
@@ -166,7 +177,8 @@ Facts named_family_facts(const Family& family) {
 
 Facts family_facts(const Problem& problem) {
   const Family& family = problem.family;
-  Facts facts = family.subsets ? subset_facts(family, *family.subsets) : named_family_facts(family);
+  Facts facts =
+      family.subsets ? subset_facts(problem, family, *family.subsets) : named_family_facts(family);
   if (family.degenerate) return facts;
   const Facts question = question_facts(problem);
   facts.lines.insert(facts.lines.end(), question.lines.begin(), question.lines.end());

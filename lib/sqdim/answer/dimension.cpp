@@ -190,6 +190,11 @@ Facts family_lines(const Problem& problem) {
   const Dimension facts = dimension(family);
   Facts lines{{{"family", family.name}, {"", family.description}}};
   for (auto& line : member_facts(family).lines) lines.lines.push_back(std::move(line));
+  if (family.gram && family.gram->law)
+    lines.lines.emplace_back(
+        "distribution", *family.gram->law + "; nothing is said of a law that they were drawn from");
+  if (!family.bound_asserted_by.empty())
+    lines.lines.emplace_back("bounded", "|f_i| <= 1, as asserted by " + family.bound_asserted_by);
   if (facts.norm_squared)
     lines.lines.emplace_back(
         "norms", (facts.raw ? "||f_i||^2 from " + decimal_below(facts.norm_squared->lower, 6) +

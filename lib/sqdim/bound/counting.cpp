@@ -35,9 +35,12 @@ Integer least_queries(const Rational& share, const Integer& size, const Integer&
 
 /// What the family's Gram matrix is known by.
 std::string known_of(const Dimension& dimension) {
-  if (dimension.gram)
-    return "the Gram matrix is the one given, entries within their error: Lambda by " +
-           dimension.method;
+  if (dimension.gram) {
+    const std::optional<std::string>& law = dimension.gram->law;
+    const std::string given = law ? "the inputs have " + *law
+                                  : "the Gram matrix is the one given, entries within their error";
+    return given + ": Lambda by " + dimension.method;
+  }
   if (dimension.centred)
     return "<f_S, f_T> depends on |S and T| alone: Lambda is the largest eigenvalue of their "
            "scheme";
@@ -58,7 +61,9 @@ std::vector<Hypothesis> hypotheses_of(const Question& question) {
     hypotheses.push_back({"0 < error < 1", Verdict::holds});
   }
   if (is_classification(question)) {
-    hypotheses.push_back({"|f| <= 1: the labels are those of p-concepts",
+    const std::string& asserted = question.dimension.bound_asserted_by;
+    const std::string by = asserted.empty() ? "" : ", as asserted by " + asserted;
+    hypotheses.push_back({"|f| <= 1" + by + ": the labels are those of p-concepts",
                           question.dimension.bounded ? Verdict::holds : Verdict::fails});
   }
   return hypotheses;

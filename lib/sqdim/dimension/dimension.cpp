@@ -75,7 +75,8 @@ Dimension dimension(const Family& family) {
                       .relative_distance_squared = 2 - 2 * r,
                       .norm_squared = family.norm_squared,
                       .method = r == 0 ? "orthogonality" : "correlation-bound",
-                      .bounded = family.bounded};
+                      .bounded = family.bounded,
+                      .bound_asserted_by = family.bound_asserted_by};
   if (family.subsets && !family.subsets->by_overlap.empty())
     use_overlaps(dimension, *family.subsets);
   if (family.gram) use_gram(dimension, family.gram);

@@ -5,7 +5,7 @@
 
 namespace sqdim {
 
-Family gram_family(std::string name, std::string description, GramFacts facts, bool bounded) {
+Family gram_family(std::string name, std::string description, GramFacts facts) {
   const auto gram = std::make_shared<const GramFacts>(std::move(facts));
   return {.name = std::move(name),
           .description = std::move(description),
@@ -13,7 +13,7 @@ Family gram_family(std::string name, std::string description, GramFacts facts, b
           .norm_squared = gram->norm_squared,
           .norm_method = gram->exact ? "given" : "enclosed",
           .relative_correlation = gram->correlation.upper,
-          .bounded = bounded,
+          .bounded = false,
           .degenerate = std::nullopt,
           .subsets = std::nullopt,
           .gram = gram};

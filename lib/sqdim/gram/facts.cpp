@@ -52,13 +52,15 @@ Extremes off_diagonal_extremes(const GramMatrix& gram) {
 GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort) {
   const Enclosure norm_squared = diagonal_range(gram);
   const bool exact = gram.entry_error == 0;
+  const std::optional<std::string> law = gram.law;
   std::optional<Spectrum> raw;
   if (gram.entries.diagonal().minCoeff() < gram.entries.diagonal().maxCoeff())
     raw = spectrum(gram, threads);
   const GramMatrix relative = normalised(std::move(gram));
   const Enclosure absolute = largest_absolute_eigenvalue(relative);
   const Extremes off_diagonal = off_diagonal_extremes(relative);
-  return {.norm_squared = norm_squared,
+  return {.law = law,
+          .norm_squared = norm_squared,
           .exact = exact,
           .correlation = off_diagonal.absolute,
           .greatest_correlation = off_diagonal.greatest,

@@ -87,7 +87,9 @@ GramMatrix gram_of_values(const Matrix& values, const std::optional<Matrix>& wei
   const Eigen::VectorXd list =
       weights ? checked_weights(*weights, points) : Eigen::VectorXd::Ones(points);
   const Rational sum = weights ? exact_sum(list) : Rational(Integer(std::int64_t{points}));
-  GramMatrix gram{products(values, list, threads), 1 / sum, 0};
+  GramMatrix gram{
+      products(values, list, threads), 1 / sum, 0,
+      fmt::format("the {} law on the {} points given", weights ? "weighted" : "uniform", points)};
   require_norms(gram.entries, std::ldexp(1.0, -500));
   if (!is_exact(values, list)) {
     // A sum is within gamma_{M+2} sum w |f| |g| <= gamma_{M+2} max ||f||^2, which is itself rounded; what

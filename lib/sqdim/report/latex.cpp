@@ -64,8 +64,7 @@ std::vector<std::string> latex_statements(const PeopleTable& table) {
 /// What is the same in every row, as a line above the table.
 void write_shared(std::ostream& out, const PeopleTable& table) {
   if (table.shared.empty()) return;
-  fmt::print(out, "\\noindent\n{}.\\par\\medskip\\noindent\n",
-             fmt::join(latex_statements(table), ",\n"));
+  fmt::print(out, "\\noindent\n{}\\par\\medskip\\noindent\n", as_sentence(latex_statements(table)));
 }
 
 void write_notes(std::ostream& out, const PeopleTable& table) {
@@ -76,17 +75,13 @@ void write_notes(std::ostream& out, const PeopleTable& table) {
              fmt::join(notes, ";\n"));
 }
 
-/// The caption, then what is the same in every row, which starts a sentence where the caption ends one. `part` is
-/// "1 of 2", and empty where there is one.
+/// The caption, then a sentence of what is the same in every row. `part` is "1 of 2", and empty where there is one.
 std::string full_caption(const PeopleTable& table, const Caption& caption,
                          const std::string& part) {
-  const std::string text = latex_text(caption.text);
-  const std::string shared = fmt::format("{}", fmt::join(latex_statements(table), ",\n"));
-  const bool ended = ends_sentence(caption.text);
-  if (ended && shared.empty()) return text + (part.empty() ? "" : fmt::format("\nPart {}.", part));
-  const std::string which = part.empty() ? "" : fmt::format(" (part {})", part);
-  if (shared.empty()) return fmt::format("{}{}.", text, which);
-  return fmt::format("{}{}\n{}{}.", text, ended ? "" : ",", shared, which);
+  std::string text = latex_text(caption.text) + (ends_sentence(caption.text) ? "" : ".");
+  if (!table.shared.empty()) text += "\n" + as_sentence(latex_statements(table));
+  if (!part.empty()) text += fmt::format("\nPart {}.", part);
+  return text;
 }
 
 /// Floats of as many rows as a page holds. The caption says what is the same in every row.

@@ -1,6 +1,8 @@
 // A text in LaTeX: special characters escaped, numbers, exponents and comparisons as mathematics.
 #include "sqdim/report.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -177,6 +179,24 @@ class Typesetter {
     return written;
   }
 
+  /// Whether "||...||" starts here, around a symbol such as f or g_S.
+  [[nodiscard]] bool norm_follows() const {
+    if (!rest_.starts_with("||") || rest_.size() < 5) return false;
+    const std::size_t end = rest_.find("||", 2);
+    const std::string_view inner = end == std::string_view::npos ? "" : rest_.substr(2, end - 2);
+    const bool indexed = inner.size() == 3 && inner[1] == '_' && is_word(inner[2]);
+    return !inner.empty() && is_letter(inner[0]) && (inner.size() == 1 || indexed);
+  }
+
+  void norm() {
+    const std::size_t end = rest_.find("||", 2);
+    done_ += fmt::format("$\\|{}\\|", rest_.substr(2, end - 2));
+    rest_.remove_prefix(end + 2);
+    before_ = '|';
+    if (exponent_in_symbols_follows(0)) done_ += exponent_in_symbols();
+    done_ += "$";
+  }
+
   void step() {
     const bool inside_word = is_word(before_);
     if (!inside_word && (number_follows("") || (number_follows("-") && before_ != ')'))) {
@@ -189,6 +209,8 @@ class Typesetter {
       done_ += "$" + exponent_in_symbols() + "$";
     } else if (inside_word && is_script(rest_, '_') && script_size(rest_) == 1) {
       done_ += "$_{" + script() + "}$";
+    } else if (norm_follows()) {
+      norm();
     } else if (accept(" - ")) {
       done_ += " $-$ ";
     } else if (rest_.starts_with("--") && accept("-")) {

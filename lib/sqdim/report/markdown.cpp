@@ -71,7 +71,7 @@ void write(std::ostream& out, const Report& report) {
   const PeopleTable table = for_people(report.table);
   if (report.caption) fmt::print(out, "**{}**\n\n", escaped(report.caption->text));
   if (!table.shared.empty())
-    fmt::print(out, "{}\n\n", fmt::join(escaped(shared_statements(table)), ", "));
+    fmt::print(out, "{}\n\n", as_sentence(escaped(shared_statements(table))));
   if (!table.columns.empty()) {
     write_table(out, table);
     out << '\n';

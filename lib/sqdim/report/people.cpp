@@ -1,7 +1,11 @@
 // A report's table as people read it: which columns they see, and in what form.
 #include "sqdim/report/people.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 #include "sqdim/report/padding.hpp"
@@ -18,6 +22,8 @@ struct Draft {
   std::vector<ShownCell> cells;
   bool remark;
   Role role;
+  /// As in Column.
+  std::string (*words)(const std::string& cell) = nullptr;
 };
 
 /// "family size" for family_size.
@@ -40,8 +46,8 @@ std::vector<Draft> drafts(const Table& table) {
     const Column& column = table.columns[i];
     if (column.role == Role::detail) continue;
     const auto shown = [&](const Cell& cell) { return shown_cell(cell, column); };
-    all.push_back(
-        {heading(column.name), column.tex, shown_cells(table, i, shown), false, column.role});
+    all.push_back({heading(column.name), column.tex, shown_cells(table, i, shown), false,
+                   column.role, column.words});
     const bool real = column.kind == Kind::quantity || column.kind == Kind::real;
     if (real && !column.shown_from_below) {
       all.push_back({heading(column.name) + " is", "", shown_cells(table, i, shown_certainty), true,
@@ -80,13 +86,42 @@ void make_notes(Draft& draft, std::vector<std::string>& notes) {
   draft.heading = "note";
 }
 
-/// What all cells say; of a remark, what those say that say anything.
+/// What all cells say; of a remark and of what has words, what those say that say anything.
 std::optional<std::string> common_cell(const Draft& draft) {
   std::vector<ShownCell> cells = draft.cells;
-  if (draft.remark) cells.erase(std::remove(cells.begin(), cells.end(), std::nullopt), cells.end());
+  if (draft.remark || draft.words != nullptr)
+    cells.erase(std::remove(cells.begin(), cells.end(), std::nullopt), cells.end());
   const bool same = std::all_of(cells.begin(), cells.end(),
                                 [&](const ShownCell& cell) { return cell == cells.front(); });
   return same ? cells.front() : std::nullopt;
+}
+
+std::string in_words(const Draft& column, const std::string& cell) {
+  return column.words == nullptr ? "" : column.words(cell);
+}
+
+PeopleFact shared_fact(const Draft& column, const std::string& cell) {
+  const std::string words = in_words(column, cell);
+  if (!words.empty()) return {words, "", ""};
+  return {column.heading, column.tex, (column.remark ? " " : " = ") + cell};
+}
+
+/// What the cells of a column mean that differ: names one by one, numbers by the name of the column.
+std::vector<PeopleFact> explanations(const Draft& column) {
+  std::vector<std::string> cells;
+  for (const ShownCell& cell : column.cells) {
+    if (cell && std::find(cells.begin(), cells.end(), *cell) == cells.end()) cells.push_back(*cell);
+  }
+  const bool numbers = std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
+    return std::isdigit(static_cast<unsigned char>(cell.front())) != 0;
+  });
+  if (numbers) cells = {"(column " + column.heading + ")"};
+  std::vector<PeopleFact> facts;
+  for (const std::string& cell : cells) {
+    if (std::string words = in_words(column, cell); !words.empty())
+      facts.push_back({std::move(words), "", ""});
+  }
+  return facts;
 }
 
 Alignment alignment(const std::vector<ShownCell>& cells) {
@@ -110,8 +145,10 @@ PeopleTable upright(const std::vector<Draft>& columns, std::size_t rows) {
 PeopleTable on_its_side(const std::vector<Draft>& columns) {
   PeopleTable table{{}, {{"name", "", Alignment::left}, {"value", "", Alignment::left}}, {}, {}};
   for (const Draft& column : columns) {
-    table.rows.push_back({column.heading, column.cells.front().value_or("")});
-    if (alignment({column.cells.front()}) == Alignment::wrapped)
+    const std::string cell = column.cells.front().value_or("");
+    const std::string words = in_words(column, cell);
+    table.rows.push_back({column.heading, words.empty() ? cell : words});
+    if (alignment({table.rows.back().back()}) == Alignment::wrapped)
       table.columns.back().alignment = Alignment::wrapped;
   }
   return table;
@@ -143,8 +180,9 @@ PeopleTable for_people(const Table& table) {
   for (const Draft& column : columns) {
     const std::optional<std::string> cell = common_cell(column);
     if (cell && column.role == Role::parameter) {
-      shared.push_back({column.heading, column.tex, (column.remark ? " " : " = ") + *cell});
+      shared.push_back(shared_fact(column, *cell));
     } else {
+      for (PeopleFact& fact : explanations(column)) shared.push_back(std::move(fact));
       different.push_back(column);
     }
   }
@@ -159,6 +197,15 @@ std::vector<std::string> shared_statements(const PeopleTable& table) {
   std::vector<std::string> statements;
   for (const PeopleFact& fact : table.shared) statements.push_back(fact.heading + fact.rest);
   return statements;
+}
+
+std::string as_sentence(const std::vector<std::string>& statements) {
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  std::string sentence = fmt::format("{}.", fmt::join(statements, "; "));
+  // A word has a capital, a symbol of one letter stays what it is.
+  const bool word = is_lower(sentence[0]) && is_lower(sentence[1]);
+  if (word) sentence[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence[0])));
+  return sentence;
 }
 
 }  // namespace sqdim

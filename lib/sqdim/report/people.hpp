@@ -55,4 +55,7 @@ PeopleTable for_people(const Table& table);
 /// "n = 100", ...
 std::vector<std::string> shared_statements(const PeopleTable& table);
 
+/// "Model = CSQ; n = 100.": one sentence of at least one statement.
+std::string as_sentence(const std::vector<std::string>& statements);
+
 }  // namespace sqdim

@@ -15,13 +15,15 @@ TablePreset paper() {
   };
   return {.name = "paper",
           .description =
-              "queries that networks of at most n units need, n = 2^4 to 2^30, in "
-              "regression and classification",
+              "queries that networks of at most n units need, n = 2^4 to 2^30: correlational ones "
+              "in regression, "
+              "statistical ones in classification",
           .caption =
-              "Statistical queries needed to learn one-hidden-layer networks of at most n "
-              "units under N(0, I_n)",
+              "Queries needed to learn one-hidden-layer networks of at most n units: correlational "
+              "queries in regression (outer identity), statistical queries in classification "
+              "(outer sign)",
           .label = "tab:sqdim-superpolynomial",
-          .columns = "activation,outer,tau,n,k,queries,log_n_queries",
+          .columns = "model,activation,outer,tau,n,k,queries,log_n_queries",
           .parts = {part({{"--activation", "relu,sigmoid,tanh"}, {"--theorems", "csq-frame"}}),
                     part({{"--activation", "relu,sigmoid,tanh"},
                           {"--outer", "sign"},

@@ -24,7 +24,7 @@ namespace {
 constexpr long log_bits = 256;
 
 /// Columns that are compared as numbers; all others must be what is recomputed.
-constexpr std::array numbers = {"tau_value", "lambda",       "constants",
+constexpr std::array numbers = {"tau_value", "lambda",       "output_weight", "constants",
                                 "queries",   "log2_queries", "log_n_queries"};
 
 bool same(const std::vector<Hypothesis>& a, const std::vector<Hypothesis>& b) {
@@ -97,6 +97,7 @@ class BoundCheck {
     const Answer tight = answer(problem, theorem);
     check_tolerance(problem);
     check_lambda(problem, tight);
+    check_weight(problem, tight);
     // What rests on an enclosure that is too wide would be refuted for no reason.
     if (scrutiny_.verdict() == Verdict::undecided) return;
     std::optional<Answer> loose;
@@ -144,6 +145,18 @@ class BoundCheck {
     scrutiny_.compare_method("lambda", *claimed,
                              std::get<Quantity>(tight.cells[column("lambda")]).method);
     refuse_numerical("lambda", *claimed);
+  }
+
+  /// It need not be claimed.
+  void check_weight(const Problem& problem, const Answer& tight) {
+    const Quantity* claimed = row_.quantity("output_weight");
+    if (claimed == nullptr) return;
+    const std::optional<Enclosure> weight = output_weight(problem);
+    if (!weight) return scrutiny_.fail("output_weight: there is none");
+    scrutiny_.compare("output_weight", *claimed, {*weight});
+    scrutiny_.compare_method("output_weight", *claimed,
+                             std::get<Quantity>(tight.cells[column("output_weight")]).method);
+    refuse_numerical("output_weight", *claimed);
   }
 
   /// No number of a bound is numerical.
