@@ -25,8 +25,10 @@ TEST_CASE("sources are in the order of their keys, each with an entry of that ke
 }
 
 TEST_CASE("everything that names a source names one that is known") {
-  for (const Theorem& theorem : all_theorems())
+  for (const Theorem& theorem : all_theorems()) {
     CHECK(find_source(theorem.citation).key == theorem.citation);
+    for (const std::string& key : theorem.after) CHECK(find_source(key).key == key);
+  }
   for (const FamilyEntry& family : all_families())
     CHECK(find_source(family.citation).key == family.citation);
   CHECK_THROWS_AS(find_source("goel21"), InvalidInput);

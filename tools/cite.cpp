@@ -15,11 +15,14 @@ namespace {
 constexpr std::string_view table_prefix = "table:";
 
 CitationRow row_of(const Theorem& theorem) {
+  std::vector<Source> after;
+  for (const std::string& key : theorem.after) after.push_back(find_source(key));
   return {.kind = "theorem",
           .name = theorem.name,
           .statement = theorem.statement,
           .proof = "docs/theory.md, " + theorem.section,
           .source = find_source(theorem.citation),
+          .after = std::move(after),
           .identifier = "",
           .version = "",
           .checksum = "",
@@ -32,6 +35,7 @@ CitationRow row_of(const FamilyEntry& family) {
           .statement = family.description,
           .proof = "",
           .source = find_source(family.citation),
+          .after = {},
           .identifier = "",
           .version = "",
           .checksum = "",
@@ -56,6 +60,7 @@ CitationRow row_of(const TablePreset& table) {
                   .statement = table.description,
                   .proof = "",
                   .source = find_source("sqdim"),
+                  .after = {},
                   .identifier = "",
                   .version = "",
                   .checksum = "",
@@ -76,6 +81,7 @@ CitationRow row_of(const Source& source) {
           .statement = "",
           .proof = "",
           .source = source,
+          .after = {},
           .identifier = "",
           .version = "",
           .checksum = "",

@@ -171,6 +171,8 @@ struct CitationRow {
   /// "docs/theory.md, 5.3".
   std::string proof;
   Source source;
+  /// Whose argument a theorem follows, besides its source.
+  std::vector<Source> after;
   /// Of a published table: its file, the version of sqdim that made it, its SHA-256, its command.
   std::string identifier;
   std::string version;

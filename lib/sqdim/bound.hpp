@@ -121,8 +121,10 @@ struct Theorem {
   std::string statement;
   /// Where docs/theory.md proves it.
   std::string section;
-  /// The source, a key of all_sources(); "sqdim" for what is proved there first.
+  /// The source, a key of all_sources(); "sqdim" for what is proved there first, be it the constant alone.
   std::string citation;
+  /// Keys of the sources whose argument is followed, where the constant alone is ours.
+  std::vector<std::string> after = {};
   BoundResult (*evaluate)(const Question& question);
 };
 

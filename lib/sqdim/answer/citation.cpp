@@ -7,6 +7,24 @@
 namespace sqdim {
 namespace {
 
+std::string described(const Source& source) {
+  return fmt::format("{}: {}", source.key, source.text);
+}
+
+/// "goel20, vempala19".
+std::string keys(const std::vector<Source>& sources) {
+  std::string text;
+  for (const Source& source : sources) text += (text.empty() ? "" : ", ") + source.key;
+  return text;
+}
+
+/// The entries of all that is to be cited.
+std::string bibtex(const CitationRow& row) {
+  std::string text = row.source.bibtex;
+  for (const Source& source : row.after) text += "\n\n" + source.bibtex;
+  return text;
+}
+
 Facts facts(const CitationRow& row) {
   Facts facts{{{row.kind, row.name}}};
   const auto add = [&](const char* label, const std::string& text) {
@@ -14,7 +32,8 @@ Facts facts(const CitationRow& row) {
   };
   add("statement", row.statement);
   add("proof", row.proof);
-  add("source", fmt::format("{}: {}", row.source.key, row.source.text));
+  add("source", described(row.source));
+  for (const Source& source : row.after) add("after", described(source));
   add("identifier", row.identifier);
   add("version", row.version);
   add("SHA-256", row.checksum);
@@ -31,6 +50,7 @@ Report citation_report(Provenance provenance, const std::vector<CitationRow>& ro
                            {.name = "statement"},
                            {.name = "proof"},
                            {.name = "source"},
+                           {.name = "after"},
                            {.name = "reference"},
                            {.name = "bibtex"},
                            {.name = "identifier"},
@@ -43,10 +63,10 @@ Report citation_report(Provenance provenance, const std::vector<CitationRow>& ro
   for (const CitationRow& row : rows) {
     report.table.rows.push_back(
         {row.kind, row.name, text_or_null(row.statement), text_or_null(row.proof), row.source.key,
-         row.source.text, row.source.bibtex, text_or_null(row.identifier),
+         text_or_null(keys(row.after)), row.source.text, bibtex(row), text_or_null(row.identifier),
          text_or_null(row.version), text_or_null(row.checksum), text_or_null(row.made_by)});
     report.text.emplace_back(facts(row));
-    report.text.emplace_back(Note{row.source.bibtex});
+    report.text.emplace_back(Note{bibtex(row)});
   }
   return report;
 }

@@ -25,6 +25,7 @@ Theorem csq_centred() {
           "of the Gram matrix of f_i - f_0, f_0 the mean of the functions",
       .section = "5.17",
       .citation = "sqdim",
+      .after = {"yang05"},
       .evaluate = evaluate};
 }
 

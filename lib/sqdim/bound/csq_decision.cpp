@@ -35,6 +35,7 @@ Theorem csq_decision() {
               "ceil(Lambda/(2 tau^2)) - 1",
           .section = "5.8",
           .citation = "sqdim",
+          .after = {"feldman17"},
           .evaluate = evaluate};
 }
 

@@ -53,6 +53,7 @@ Theorem gradient_descent() {
               "a gradient may err by 2 tau ||d_j h||",
           .section = "5.9",
           .citation = "sqdim",
+          .after = {"goel20", "vempala19"},
           .evaluate = by_coordinate};
 }
 
@@ -65,6 +66,7 @@ Theorem gradient_descent_l2() {
               "2 tau (sum_j ||d_j h||^2)^(1/2) in l2",
           .section = "5.9",
           .citation = "sqdim",
+          .after = {"kim25", "shalev17", "shamir18", "wies23"},
           .evaluate = by_norm};
 }
 

@@ -58,6 +58,7 @@ Theorem sda() {
               "1)) - 1",
           .section = "5.11",
           .citation = "feldman17",
+          .after = {"damian22", "goel20"},
           .evaluate = evaluate};
 }
 

@@ -21,6 +21,7 @@ Theorem stat_classification() {
               "tau^2)) - 1, m = min(N, floor(Lambda/c^2))",
           .section = "5.5",
           .citation = "sqdim",
+          .after = {"bshouty02", "goel20"},
           .evaluate = evaluate};
 }
 

@@ -24,6 +24,7 @@ Theorem vstat() {
               "floor(Lambda/c^2))",
           .section = "5.10",
           .citation = "sqdim",
+          .after = {"feldman17"},
           .evaluate = evaluate};
 }
 

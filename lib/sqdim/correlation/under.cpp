@@ -13,7 +13,8 @@ namespace {
 }
 
 /// Whether f_S is known to be nonzero with positive probability, when it is under N(0, I_n): an analytic
-/// g_S, or a homogeneous one, vanishes on no open set of the support.
+/// g_S vanishes on a null set, and a homogeneous one differs from 0 on an open cone. The cone meets every ball
+/// about 0, and 0 is in the interior of the support of every law here that has a density.
 bool is_nonzero(const Distribution& distribution, const SubsetParameters& subsets,
                 const std::optional<Enclosure>& norm_squared) {
   if (norm_squared && norm_squared->lower > 0) return true;

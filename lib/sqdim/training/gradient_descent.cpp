@@ -24,8 +24,8 @@ struct Plan {
 
 constexpr std::uint64_t most_samples = 1'000'000;
 
-/// 400/tau^2: a mean of products of standard deviation s then has the standard error s tau/20. With s about 1, none of
-/// some thousand correlations that are 0 seems to be tau. Throws InvalidInput when that is too many.
+/// 400/tau^2: a mean of products of standard deviation s then has the standard error s tau/20. With s at most 1, which is
+/// proved of labels only (docs/theory.md, 9.8), none of some thousand correlations that are 0 seems to be tau. Throws InvalidInput when that is too many.
 Eigen::Index samples_for(const Rational& tau) {
   const double wanted = std::max(1000.0, 400 / static_cast<double>(tau * tau));
   if (wanted > static_cast<double>(most_samples))
