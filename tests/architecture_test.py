@@ -53,7 +53,7 @@ MAY_INCLUDE = {
     "student": ["random"],
     "training": ["exact", "grammar", "random", "concept_class", "oracle", "student"],
     "demonstration": ["exact"],
-    "report": ["exact", "ball", "bound", "numerical", "estimation", "experiment", "build_info"],
+    "report": ["exact", "grammar", "ball", "bound", "numerical", "estimation", "experiment", "build_info"],
     "answer": CERTIFIED + SIMULATED + ["distribution", "correlation", "estimation", "numerical", "citation", "report"],
     "checkpoint": ["demonstration", "experiment", "report"],
     "figure": ["exact", "grammar", "report"],

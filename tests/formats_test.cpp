@@ -207,9 +207,12 @@ TEST_CASE("the provenance of CSV is a line of printable characters that a shell 
   Report report = report_of({std::int64_t{1}}, {"x", Kind::integer});
   report.provenance.version = "1.2";
   report.provenance.commit = "abc";
-  report.provenance.arguments = {"norm", "--k=1:2", "a b", "it's", "", "two\nlines\xff"};
-  CHECK(parse_csv(written("csv", report)).at(1).back() ==
-        R"(sqdim 1.2 (abc): sqdim norm --k=1:2 'a b' 'it'\''s' '' $'two\012lines\377')");
+  report.provenance.arguments = {
+      "norm", "--k=1:2",        "a b",           "it's",
+      "",     "two\nlines\xff", "sin(\xCF\x80)", "\xCF\x80\n\xE2\x80\xAE"};
+  CHECK(
+      parse_csv(written("csv", report)).at(1).back() ==
+      R"(sqdim 1.2 (abc): sqdim norm --k=1:2 'a b' 'it'\''s' '' $'two\012lines\377' 'sin(π)' $'π\012\342\200\256')");
 }
 
 TEST_CASE("a line of JSON lines is a row of JSON that carries its provenance") {

@@ -129,6 +129,8 @@ TEST_CASE("a close misspelling suggests the right name, a far one does not") {
 TEST_CASE("quotes in messages are printable and short") {
   CHECK(in_quotes("a\nb") == "'a?b'");
   CHECK(in_quotes(std::string(1000, 'x')).size() < 80);
+  CHECK(shortened("\xCF\x80\xCF\x80\xCF\x80", 2) == "\xCF\x80\xCF\x80...");  // by characters
+  CHECK(shortened("ab", 2) == "ab");
 }
 
 TEST_CASE("no bytes, random or nearly right, make a parser misbehave") {

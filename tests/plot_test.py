@@ -5,6 +5,7 @@ installed, and what a command line or a document that is not right leaves behind
 Run: plot_test.py PROGRAM            compare
      plot_test.py PROGRAM --update   write tests/golden/plots anew; look at the figures before committing them
 """
+import html
 import json
 import os
 import pathlib
@@ -61,7 +62,8 @@ class InFolder(unittest.TestCase):
     def plotted(self, name, suffix):
         path = self.folder / f"{name}{suffix}"
         result = plot(name, path)
-        self.assertEqual((result.returncode, result.stdout, result.stderr), (0, "", ""))
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertEqual(result.stdout.count("\n"), 0 if suffix == ".tex" else 1)  # the caption of an image
         return path
 
 
@@ -82,6 +84,13 @@ class Golden(InFolder):
             written = subprocess.run([sys.executable, str(TESTS / "plots_fixture.py"), *arguments], capture_output=True,
                                      text=True, check=True)
             self.assertEqual(written.stdout, (PLOTS / name).read_text())
+
+
+    def test_the_only_figure_that_fits_needs_no_name(self):
+        for more in ([], ["--figure", "exponent"]):
+            self.assertEqual(run("plot", TABLE, "--output", str(self.folder / "a.tex"), *more).returncode, 0)
+            (self.folder / "a.csv").rename(self.folder / f"{len(more)}.csv")
+        self.assertEqual((self.folder / "0.csv").read_text(), (self.folder / "2.csv").read_text())
 
 
 class Papers(InFolder):
@@ -113,6 +122,14 @@ class Images(InFolder):
                     image = self.plotted(name, suffix).read_bytes()
                     self.assertTrue(image.startswith(magic))
                     self.assertGreater(len(image), 5000)
+
+    @unittest.skipUnless(shutil.which("gnuplot"), "there is no gnuplot")
+    def test_an_image_comes_with_its_caption(self):
+        path = self.folder / "a.svg"
+        caption = plot("exponent", path).stdout.removesuffix("\n")
+        self.assertIn("Queries are correlational (CSQ) in regression", caption)
+        described = re.search(r"<desc>(.*?) Produced by GNUPLOT", path.read_text(), re.S)[1]
+        self.assertEqual(html.unescape(described), caption)
 
     @unittest.skipUnless(shutil.which("gnuplot"), "there is no gnuplot")
     def test_a_document_gives_no_commands_to_gnuplot(self):
@@ -154,7 +171,7 @@ class Refused(InFolder):
         f"plot {RUNS} --figure tightness --output a.tax": ["--output", "did you mean .tex", ".svg"],
         f"plot {RUNS} --figure tightness --output a": ["--output", "known: .tex, .svg, .png, .pdf"],
         f"plot {RUNS} --figure tightness": ["--output", "required"],
-        f"plot {RUNS} --output a.tex": ["--figure", "required"],
+        f"plot {RUNS} --output a.tex": ["--figure", "required", "success-budget, queries-dimension, tightness fit"],
         "plot --figure tightness --output a.tex": ["file"],
         f"plot {RUNS} --figure tightness --output a.tex --format json": ["--format"],
         f"plot {RUNS} --figure tightness --output a.tex --n 16": ["--n", "tightness"],
@@ -170,6 +187,7 @@ class Refused(InFolder):
         f"plot {TABLE} --figure tightness --output a.tex": ["golden/table.json", "simulate", "'table'"],
         f"plot {RUNS} --figure exponent --output a.svg": ["table", "'simulate'"],
         "plot golden/norm-relu.json --figure exponent --output a.tex": ["'norm'"],
+        "plot golden/norm-relu.json --output a.tex": ["norm-relu.json", "no figure fits"],
         "plot golden/norm-relu.txt --figure exponent --output a.tex": ["not JSON"],
         "plot golden/simulate.json --figure success-budget --output a.tex": ["--budget"],
         "plot golden/table-columns.json --figure exponent --output a.tex": ["'theorem'"],

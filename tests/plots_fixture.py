@@ -13,6 +13,7 @@ from fractions import Fraction
 
 LEARNERS = ["elimination", "majority", "one-by-one", "random-query", "low-degree"]
 STRATEGIES = ["honest", "reference", "worst", "triangular", "uniform", "gaussian", "rounding"]
+LIMITED = ["reference", "worst", "triangular"]  # against which success has a ceiling
 BUDGETS = [4, 8, 16, 32, 64, 128]
 DIMENSIONS = {12: 6, 14: 6, 16: 6, 18: 6}  # n -> k
 TAU = Fraction(1, 10)
@@ -51,7 +52,7 @@ def row(n, learner, strategy, budget, target="hard"):
         "k": DIMENSIONS[n], "family_size": str(size), "target": target, "learner": learner, "oracle": "csq",
         "strategy": strategy, "tau": str(TAU), "samples": None, "goal": "identify", "threshold": None,
         "budget": budget, "trials": TRIALS, "seed": 1, "success": wilson(round(TRIALS * chance)),
-        "success_ceiling": exact(decimal(ceiling), "csq-frame") if budget and hard else None,
+        "success_ceiling": exact(decimal(ceiling), "csq-frame") if budget and hard and strategy in LIMITED else None,
         "queries_least": max(1, asked * 4 // 5), "queries_mean": exact(decimal(asked * 0.95), "count"),
         "queries_most": asked, "answers_checked": str(asked * TRIALS), "bound_theorem": "csq-exact",
         "bound": str(bound) if hard else None,

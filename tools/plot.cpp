@@ -1,5 +1,6 @@
 // sqdim plot: a figure of a document, as files that papers input or as an image.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <cctype>
@@ -21,15 +22,45 @@ constexpr RecordLimits limits = {.bytes = std::size_t{256} << 20, .rows = 200'00
 
 struct Options {
   std::string path;
-  std::string figure;
+  std::optional<std::string> figure;
   std::optional<std::string> n;
 };
 
+/// What draws a document, once it has been read.
+using Draw = std::function<Figure(const Records& records)>;
+
+Draw named_figure(const std::string& name, const FigureChoice& choice) {
+  const FigureEntry& entry =
+      reading("--figure", [&]() -> const FigureEntry& { return find_figure(name); });
+  return [&entry, choice](const Records& records) { return draw(entry, records, choice); };
+}
+
+/// Of the document where no figure is named: that of all figures which draws it, if one alone does.
+Figure only_figure(const Records& records, const FigureChoice& choice) {
+  std::vector<std::string> fitting;
+  Figure found;
+  for (const FigureEntry& entry : all_figures()) {
+    if (choice.n && !entry.of_one_dimension) continue;
+    try {
+      found = draw(entry, records, choice);
+      fitting.push_back(entry.name);
+    } catch (const DamagedDocument&) {
+      continue;  // one of those that do not fit
+    }
+  }
+  if (fitting.empty())
+    throw DamagedDocument("no figure fits it; with --figure a line says what that one lacks");
+  if (fitting.size() > 1) {
+    throw InvalidInput(
+        fmt::format("--figure is required: {} fit this document", fmt::join(fitting, ", ")));
+  }
+  return found;
+}
+
 /// The figure, or one line that names the document.
-Figure drawn(const FigureEntry& entry, const std::string& document, const FigureChoice& choice,
-             const std::string& path) {
+Figure drawn(const Draw& draw, const std::string& document, const std::string& path) {
   try {
-    return draw(entry, read_records(document, limits), choice);
+    return draw(read_records(document, limits));
   } catch (const DamagedDocument& error) {
     throw DamagedDocument(fmt::format("{}: {}", in_quotes(path), error.what()));
   }
@@ -102,22 +133,42 @@ Job latex_job(const std::function<Figure()>& figure, const std::string& output,
   };
 }
 
+/// gnuplot says only who made it.
+std::string with_description(std::string svg, const std::string& caption) {
+  std::string escaped = "<desc>";
+  for (const char c : caption)
+    escaped += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
+  const std::size_t place = svg.find("<desc>");
+  return place == std::string::npos
+             ? svg
+             : svg.replace(place, std::string_view("<desc>").size(), escaped + " ");
+}
+
+/// An image has no place for the caption but the description of an SVG: it goes to standard output.
+Job image_job(const std::function<Figure()>& figure, ImageFormat format) {
+  return [=](std::ostream& out) {
+    const Figure made = figure();
+    std::string image = run_gnuplot(gnuplot_script(made, format));
+    if (format == ImageFormat::svg) image = with_description(std::move(image), made.caption.text);
+    out << image << std::flush;  // a full disk leaves no caption
+    Output caption(std::nullopt);
+    caption.stream() << made.caption.text << '\n';
+    caption.commit();
+  };
+}
+
 Job prepare(const Options& options, const CommonOptions& common,
             const std::vector<std::string>& arguments) {
-  const FigureEntry& entry =
-      reading("--figure", [&]() -> const FigureEntry& { return find_figure(options.figure); });
-  const PlotFormat& format = read_plot_format(common);
   FigureChoice choice;
   if (options.n) choice.n = read_integer("--n", *options.n, 1, most_n);
+  Draw draw = [choice](const Records& records) { return only_figure(records, choice); };
+  if (options.figure) draw = named_figure(*options.figure, choice);
+  const PlotFormat& format = read_plot_format(common);
   const std::string document = read_file(options.path, limits.bytes);
-  const auto figure = [&entry, document, choice, path = options.path] {
-    return drawn(entry, document, choice, path);
-  };
-  if (!format.image)
-    return latex_job(figure, *common.output, provenance("plot", arguments, std::nullopt));
-  return [figure, image = *format.image](std::ostream& out) {
-    out << run_gnuplot(gnuplot_script(figure(), image));
-  };
+  const auto figure = [draw, document, path = options.path] { return drawn(draw, document, path); };
+  return format.image
+             ? image_job(figure, *format.image)
+             : Job(latex_job(figure, *common.output, provenance("plot", arguments, std::nullopt)));
 }
 
 }  // namespace
@@ -128,7 +179,9 @@ Command plot_command() {
       .name = "plot",
       .help = "A figure of a JSON document, to a file: .tex (with .csv), .svg, .png, .pdf",
       .options = {{"file", "JSON that simulate or table wrote", &options->path, true},
-                  {"--figure", "see sqdim list figures", &options->figure, true},
+                  {"--figure",
+                   "see sqdim list figures (default: the only one that fits the document)",
+                   &options->figure},
                   {"--n", "the dimension, for success-budget (default: the largest)", &options->n}},
       .prepare = [options](const CommonOptions& common,
                            const auto& arguments) { return prepare(*options, common, arguments); },

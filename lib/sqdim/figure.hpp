@@ -91,6 +91,8 @@ enum class SeriesKind { measured, bound, reference };
 
 /// Points in order of x, at least one, all of them within the axes.
 struct Series {
+  /// What it is told apart by, among those of its kind: never shown, and never shortened.
+  std::string key;
   Label label;
   SeriesKind kind;
   std::vector<Point> points;
@@ -104,7 +106,8 @@ struct Panel {
   std::vector<Series> series;
 };
 
-/// At least one panel. Series of one label look the same in all of them.
+/// At least one panel, each of another title. Series of one kind and key have one label, which no others have, and look
+/// the same in all panels.
 struct Figure {
   /// A sentence or more, for below the figure.
   Label caption;

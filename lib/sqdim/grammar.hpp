@@ -9,6 +9,7 @@
 // what is allowed. Every function is quick on any input of any length.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -126,7 +127,15 @@ class Arguments {
 std::string unknown_name(std::string_view kind, std::string_view name,
                          std::span<const std::string> known);
 
-/// What a message can quote of a user's text: printable, and cut when it is long.
+/// How many bytes the character at the front of a text takes, which is not empty; 0 where it is not one that a terminal
+/// only shows: a control, a mark that turns the direction of writing, a byte that is not UTF-8 (Unicode 15, table 3-7).
+std::size_t printable_size(std::string_view text);
+
+/// What a line can show of a text: its first characters, "..." where there are more, ? for each byte that is not
+/// printable.
+std::string shortened(std::string_view text, std::size_t longest);
+
+/// What a message can quote of a user's text: shortened to 60 characters.
 std::string in_quotes(std::string_view text);
 
 }  // namespace sqdim

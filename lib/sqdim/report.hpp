@@ -190,8 +190,8 @@ std::string json_head(const Provenance& provenance, const std::string& more);
 /// "sqdim 0.1.0 (commit)".
 std::string program_version(const Provenance& provenance);
 
-/// "sqdim norm --activation relu --k '1, 2'": bash runs it again. Printable ASCII on one line,
-/// whatever the arguments are.
+/// "sqdim norm --activation relu --k '1, 2'": bash runs it again. Printable on one line, whatever
+/// the arguments are.
 std::string command_line(const Provenance& provenance);
 
 /// The text, typeset without a package: "tau = $2^{-20}$", "10\%". Any bytes are safe inside a

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "sqdim/figure/labels.hpp"
 
@@ -34,39 +35,44 @@ void clip_bars(Panel& panel) {
   }
 }
 
+/// The label, and a number after it where it is among those used.
+Label numbered(const Label& label, std::set<std::string>& used) {
+  Label made = label;
+  for (int number = 2; !used.insert(made.text).second; ++number)
+    made = label + plain(fmt::format("{}({})", is_empty(label) ? "" : " ", number));
+  return made;
+}
+
 }  // namespace
 
 void Assembly::add(const Named& panel, const Named& series, SeriesKind kind, const Point& point) {
   const auto [position, is_new] = positions_.try_emplace(panel.key, panels_.size());
-  if (is_new) panels_.push_back({Panel{panel.label, {}, {}, {}}, {}});
-  KeyedPanel& place = panels_[position->second];
-  const std::string key = fmt::format("{} {}", static_cast<int>(kind), series.key);
-  const auto found = std::find(place.keys.begin(), place.keys.end(), key);
-  const auto index = static_cast<std::size_t>(found - place.keys.begin());
-  if (found == place.keys.end()) {
-    place.keys.push_back(key);
-    place.panel.series.push_back({series.label, kind, {}});
-  }
-  place.panel.series[index].points.push_back(point);
+  if (is_new) panels_.push_back({panel.label, {}, {}, {}});
+  std::vector<Series>& all = panels_[position->second].series;
+  auto found = std::find_if(all.begin(), all.end(), [&](const Series& one) {
+    return one.kind == kind && one.key == series.key;
+  });
+  if (found == all.end()) found = all.insert(all.end(), {series.key, series.label, kind, {}});
+  found->points.push_back(point);
 }
 
 void Assembly::drop_undrawable(bool log_x, bool log_y) {
-  for (KeyedPanel& place : panels_) {
-    for (Series& series : place.panel.series) {
+  for (Panel& panel : panels_) {
+    for (Series& series : panel.series) {
       const std::size_t dropped = std::erase_if(series.points, [&](const Point& point) {
         return !is_drawable(point.x, log_x) || !is_drawable(point.y, log_y);
       });
       if (dropped > 0) left_out_["that the axes cannot show"] += dropped;
     }
-    std::erase_if(place.panel.series, [](const Series& series) { return series.points.empty(); });
+    std::erase_if(panel.series, [](const Series& series) { return series.points.empty(); });
   }
-  std::erase_if(panels_, [](const KeyedPanel& place) { return place.panel.series.empty(); });
+  std::erase_if(panels_, [](const Panel& panel) { return panel.series.empty(); });
 }
 
 std::vector<double> Assembly::abscissae() const {
   std::vector<double> values;
-  for (const KeyedPanel& place : panels_) {
-    for (const Series& series : place.panel.series) {
+  for (const Panel& panel : panels_) {
+    for (const Series& series : panel.series) {
       for (const Point& point : series.points) values.push_back(point.x);
     }
   }
@@ -78,8 +84,8 @@ std::vector<double> Assembly::ordinates(bool log_y) const {
   const auto take = [&](double value) {
     if (is_drawable(value, log_y)) values.push_back(value);
   };
-  for (const KeyedPanel& place : panels_) {
-    for (const Series& series : place.panel.series) {
+  for (const Panel& panel : panels_) {
+    for (const Series& series : panel.series) {
       for (const Point& point : series.points) {
         values.push_back(point.y);
         if (point.low) take(*point.low);
@@ -91,10 +97,24 @@ std::vector<double> Assembly::ordinates(bool log_y) const {
 }
 
 Label Assembly::left_out_text() const {
-  std::string text;
+  Label text;
   for (const auto& [reason, count] : left_out_)
-    text += fmt::format("{}{} {}", text.empty() ? " Rows left out: " : ", ", count, reason);
-  return text.empty() ? Label{} : plain(text + ".");
+    text = listed(text, plain(fmt::format("{} ", count)) + from_document(reason));
+  return is_empty(text) ? text : plain(" Rows left out: ") + text + plain(".");
+}
+
+void Assembly::tell_apart() {
+  std::set<std::string> titles;
+  std::set<std::string> names;
+  std::map<std::pair<SeriesKind, std::string>, Label> labels;
+  for (Panel& panel : panels_) {
+    panel.title = numbered(panel.title, titles);
+    for (Series& series : panel.series) {
+      const auto [place, is_new] = labels.try_emplace({series.kind, series.key}, series.label);
+      if (is_new) place->second = numbered(series.label, names);
+      series.label = place->second;
+    }
+  }
 }
 
 Figure Assembly::finish(const AxisPlan& x, const AxisPlan& y, const Label& caption,
@@ -112,15 +132,16 @@ Figure Assembly::finish(const AxisPlan& x, const AxisPlan& y, const Label& capti
   if (level) heights.push_back(level->y);
   const Axis x_axis = axis(x, abscissae());
   const Axis y_axis = axis(y, heights);
+  tell_apart();
   Figure figure{caption + left_out_text(), {}};
-  for (KeyedPanel& place : panels_) {
-    Panel& panel = place.panel;
+  for (Panel& panel : panels_) {
     panel.x = x_axis;
     panel.y = y_axis;
     for (Series& series : panel.series) series.points = sorted(std::move(series.points));
     clip_bars(panel);
     if (level) {
-      panel.series.push_back({level->label,
+      panel.series.push_back({"",
+                              level->label,
                               SeriesKind::reference,
                               {{x_axis.lower, level->y}, {x_axis.upper, level->y}}});
     }

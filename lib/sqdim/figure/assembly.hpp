@@ -31,11 +31,11 @@ struct Level {
 };
 
 /// Takes points in any order; panels and series come in the order of their first points. All panels
-/// get the same axes, so that they can be compared.
+/// get the same axes, so that they can be compared. Labels of different keys that are spelt alike get numbers.
 class Assembly {
  public:
   void add(const Named& panel, const Named& series, SeriesKind kind, const Point& point);
-  /// Counts a row that is not drawn, by the reason.
+  /// Counts a row that is not drawn, by the reason, which may be a text of the document.
   void leave_out(const std::string& reason) { ++left_out_[reason]; }
 
   /// Points that no axis can show are left out too, and the caption says how many. Throws
@@ -44,16 +44,13 @@ class Assembly {
                 const std::optional<Level>& level = std::nullopt);
 
  private:
-  struct KeyedPanel {
-    Panel panel;
-    std::vector<std::string> keys;  // of its series
-  };
   void drop_undrawable(bool log_x, bool log_y);
   [[nodiscard]] std::vector<double> abscissae() const;
   [[nodiscard]] std::vector<double> ordinates(bool log_y) const;
   [[nodiscard]] Label left_out_text() const;
+  void tell_apart();
 
-  std::vector<KeyedPanel> panels_;
+  std::vector<Panel> panels_;
   std::map<std::string, std::size_t> positions_;  // of panels by key
   std::map<std::string, std::size_t> left_out_;
 };

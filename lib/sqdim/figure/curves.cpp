@@ -57,7 +57,7 @@ Label why_learned(const Rows& rows) {
 }
 
 AxisPlan error_axis() {
-  return {plain("error"), ScaleChoice::linear, true};
+  return {plain("relative error"), ScaleChoice::linear, true};
 }
 
 Level trivial_level() {

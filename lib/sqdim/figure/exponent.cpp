@@ -1,11 +1,13 @@
 // The exponent to which n must be raised to have as many queries as a theorem proves necessary.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "sqdim/figure/assembly.hpp"
 #include "sqdim/figure/fields.hpp"
 #include "sqdim/figure/labels.hpp"
+#include "sqdim/figure/sentences.hpp"
 #include "sqdim/figure/settings.hpp"
 
 namespace sqdim::figures {
@@ -53,7 +55,7 @@ Rows rows_with_exponent(const Records& records, Assembly& assembly) {
     } else if (*n >= 2 && exponent_of(record, *n)) {
       rows.push_back(&record);
     } else {
-      assembly.leave_out(from_document(why_left_out(record)).text);
+      assembly.leave_out(why_left_out(record));
     }
   }
   if (rows.empty()) {
@@ -77,10 +79,29 @@ std::vector<std::string> columns_of(const std::vector<Setting>& settings) {
   return columns;
 }
 
-Label caption(const Rows& rows, const std::vector<Setting>& settings) {
-  const Label said = common_settings(rows, settings);
-  return plain("What is proved necessary, as a power of the dimension n") +
-         (is_empty(said) ? Label{} : plain(": ") + said) + plain(".");
+/// Of theorems whose question is another one.
+Label other_questions(const Rows& rows) {
+  const auto is_drawn = [&](const char* theorem) {
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const Record* row) { return text(*row, "theorem") == theorem; });
+  };
+  return (is_drawn("csq-decision")
+              ? plain(" By csq-decision members of the family are not told from "
+                      "the function 0 with fewer.")
+              : Label{}) +
+         (is_drawn("low-degree")
+              ? plain(" By low-degree no statistic of that degree does with fewer "
+                      "samples; there is no oracle.")
+              : Label{});
+}
+
+Label caption(const Rows& rows) {
+  return plain("Proved lower bounds as powers of the dimension ") + Label{"$n$", "n"} +
+         plain(
+             ": by the theorem named, no learner reaches the goal against the worst oracle with "
+             "fewer "
+             "queries, or fewer of what else the line counts.") +
+         setting_said(rows) + other_questions(rows);
 }
 
 Figure make(const Records& records, const FigureChoice& /*choice*/) {
@@ -97,7 +118,7 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
                  SeriesKind::measured, {.x = n, .y = *exponent_of(*row, n)});
   }
   return assembly.finish({{"dimension $n$", "dimension n"}, ScaleChoice::logarithmic},
-                         {{"$\\log_n q$", "logₙ q"}, ScaleChoice::linear}, caption(rows, settings));
+                         {{"$\\log_n q$", "logₙ q"}, ScaleChoice::linear}, caption(rows));
 }
 
 }  // namespace

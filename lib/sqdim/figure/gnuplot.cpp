@@ -169,14 +169,15 @@ std::string panel_text(const Figure& figure, std::size_t index, const Layout& pa
   std::string plots;
   for (std::size_t i = 0; i < panel.series.size(); ++i) {
     const Series& series = panel.series[i];
-    const Style& style = style_of(entries, series);
+    const Style& style = entries[position_of(entries, series)].style;
     script += data_block(series, i);
+    const std::string x = fmt::format("($1{})", moved_aside(figure, panel, i));
     const char* const separator = plots.empty() ? "plot " : ", \\\n  ";
     if (has_bars(series)) {
       plots += fmt::format(
-          "{}$series{} using 1:2:3:4 with yerrorbars lc rgb '#{}' lw 0.7 dt solid "
-          "pt -1 notitle, \\\n  $series{} using 1:2 {} notitle",
-          separator, i, style.colour, i, line_options(style));
+          "{}$series{} using {}:2:3:4 with yerrorbars lc rgb '#{}' lw 0.7 dt solid "
+          "pt -1 notitle, \\\n  $series{} using {}:2 {} notitle",
+          separator, i, x, style.colour, i, x, line_options(style));
     } else {
       plots += fmt::format("{}$series{} using 1:2 {} notitle", separator, i, line_options(style));
     }

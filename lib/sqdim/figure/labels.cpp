@@ -4,15 +4,14 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <optional>
+
+#include "sqdim/grammar.hpp"
 
 namespace sqdim::figure {
 namespace {
 
 constexpr std::size_t longest = 60;
-
-bool is_printable(char c) {
-  return c >= ' ' && c <= '~';
-}
 
 std::string superscript(int exponent) {
   static constexpr std::array digits = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
@@ -29,10 +28,13 @@ Label plain(std::string_view text) {
 }
 
 Label from_document(std::string_view text) {
-  std::string printable;
-  for (const char c : text.substr(0, longest)) printable += is_printable(c) ? c : '?';
-  if (text.size() > longest) printable += "...";
-  return plain(printable);
+  // A longer one is no number (parse_rational), and is looked at no further than it is shown.
+  constexpr std::size_t longest_number = 10'000;
+  const std::string_view looked_at = text.substr(0, longest_number + 1);
+  const std::optional<std::string> shown = looked_at.size() > longest_number
+                                               ? std::string(looked_at)
+                                               : shown_cell(std::string(text), {.name = ""});
+  return plain(shortened(*shown, longest));
 }
 
 Label operator+(const Label& a, const Label& b) {

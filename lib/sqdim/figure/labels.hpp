@@ -7,11 +7,11 @@
 
 namespace sqdim::figure {
 
-/// A text of ours in printable ASCII.
+/// A text of ours.
 Label plain(std::string_view text);
 
-/// A text of a document, for which nobody vouches: what is not printable ASCII is replaced, and what
-/// is long is cut.
+/// A text of a document, for which nobody vouches, as tables show it: numbers in their short form. What
+/// is not printable is replaced, and what is long is cut; so labels that are equal may be of two texts.
 Label from_document(std::string_view text);
 
 Label operator+(const Label& a, const Label& b);

@@ -2,6 +2,7 @@
 #include "sqdim/figure/curves.hpp"
 #include "sqdim/figure/fields.hpp"
 #include "sqdim/figure/labels.hpp"
+#include "sqdim/figure/sentences.hpp"
 
 namespace sqdim::figures {
 namespace {
@@ -15,11 +16,10 @@ constexpr CurveChoice runs_on_samples{"learning-curve",
                                       },
                                       "runs of sgd, random-features or kernel"};
 
-Label caption(const Rows& rows, const std::vector<Setting>& settings) {
-  const Label said = common_settings(rows, settings);
-  return plain("Error relative to the trivial predictor's, against the samples seen") +
-         (is_empty(said) ? Label{} : plain(": ") + said) +
-         plain(". Bars are standard errors over runs.") + why_learned(rows);
+Label caption(const Rows& rows) {
+  return plain("Error relative to the trivial predictor's, against the samples seen.") +
+         learner_said(rows) + targets_said(rows) + scale_said(rows) +
+         plain(" Samples are honest. Bars are standard errors over runs.") + why_learned(rows);
 }
 
 Figure make(const Records& records, const FigureChoice& /*choice*/) {
@@ -36,7 +36,7 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
                  curve_point(*row, *number(*row, "budget") * *number(*row, "samples") / 1000));
   }
   return assembly.finish({plain("thousands of samples"), ScaleChoice::linear}, error_axis(),
-                         caption(rows, settings), trivial_level());
+                         caption(rows), trivial_level());
 }
 
 }  // namespace

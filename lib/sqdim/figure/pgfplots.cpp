@@ -122,24 +122,23 @@ std::string legend_text(const std::vector<LegendEntry>& entries) {
   return text;
 }
 
-std::string plot(const Series& series, const std::vector<LegendEntry>& entries,
-                 std::size_t number) {
-  const auto position = static_cast<std::size_t>(
-      std::find_if(entries.begin(), entries.end(),
-                   [&](const LegendEntry& entry) {
-                     return entry.kind == series.kind && entry.label.text == series.label.text;
-                   }) -
-      entries.begin());
-  const std::string options =
-      has_bars(series) ? fmt::format("{}, sqdim bars", style_name(position)) : style_name(position);
+std::string plot(const Figure& figure, const Panel& panel, std::size_t index,
+                 const std::vector<LegendEntry>& entries, std::size_t number) {
+  const Series& series = panel.series[index];
+  const std::string aside = moved_aside(figure, panel, index);
+  const std::string x = aside.empty() ? fmt::format("x=x{}", number)
+                                      : fmt::format("x expr=\\thisrow{{x{}}}{}", number, aside);
+  const std::size_t position = position_of(entries, series);
+  std::string options = style_name(position);
+  if (has_bars(series)) options += ", sqdim bars";
   const std::string bars = has_bars(series)
                                ? fmt::format(
                                      ", y error plus expr=\\thisrow{{high{0}}}-\\thisrow{{y{0}}}, "
                                      "y error minus expr=\\thisrow{{y{0}}}-\\thisrow{{low{0}}}",
                                      number)
                                : "";
-  return fmt::format("  \\addplot [{0}] table [x=x{1}, y=y{1}{2}] {{\\sqdimpoints}};  % {3}\n",
-                     options, number, bars, series.label.tex);
+  return fmt::format("  \\addplot [{0}] table [{1}, y=y{2}{3}] {{\\sqdimpoints}};  % {4}\n",
+                     options, x, number, bars, series.label.tex);
 }
 
 std::string panel_text(const Figure& figure, std::size_t index,
@@ -153,7 +152,8 @@ std::string panel_text(const Figure& figure, std::size_t index,
                   axis_options(panel.y, 'y', index % grid.columns == 0),
                   has_legend ? legend_options(entries, grid) : "");
   if (has_legend) text += legend_text(entries);
-  for (const Series& series : panel.series) text += plot(series, entries, ++first_series);
+  for (std::size_t i = 0; i < panel.series.size(); ++i)
+    text += plot(figure, panel, i, entries, ++first_series);
   return text;
 }
 

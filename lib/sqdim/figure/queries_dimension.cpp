@@ -3,6 +3,7 @@
 
 #include "sqdim/figure/fields.hpp"
 #include "sqdim/figure/labels.hpp"
+#include "sqdim/figure/sentences.hpp"
 #include "sqdim/figure/simulation.hpp"
 
 namespace sqdim::figures {
@@ -27,13 +28,14 @@ Rows rows_without_budget(const Records& records) {
   return controls_last(std::move(rows));
 }
 
-Label caption(const Rows& rows, const std::vector<Setting>& settings) {
-  const Label said = common_settings(rows, settings);
-  return plain("Mean number of queries against the dimension n") +
-         (is_empty(said) ? Label{} : plain(": ") + said) +
+Label caption(const Rows& rows) {
+  return plain("Mean number of queries against the dimension ") + Label{"$n$", "n"} + plain(".") +
+         setting_said(rows) +
          plain(
-             ". Bars reach from the fewest to the most queries of a trial. Dashed: proved, "
-             "queries that are necessary against the worst oracle.");
+             " Bars reach from the fewest to the most queries of a trial. Dashed lines are proved: "
+             "no "
+             "learner that always succeeds against the worst oracle asks fewer; against other "
+             "strategies fewer may suffice.");
 }
 
 Named bound_name(const Record& row) {
@@ -64,7 +66,7 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
   }
   bounds.put_into(assembly);
   return assembly.finish({{"dimension $n$", "dimension n"}, ScaleChoice::by_spread},
-                         {plain("queries"), ScaleChoice::logarithmic}, caption(rows, settings));
+                         {plain("queries"), ScaleChoice::logarithmic}, caption(rows));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "sqdim/figure/curves.hpp"
 #include "sqdim/figure/fields.hpp"
 #include "sqdim/figure/labels.hpp"
+#include "sqdim/figure/sentences.hpp"
 
 namespace sqdim::figures {
 namespace {
@@ -18,14 +19,15 @@ constexpr CurveChoice runs_on_queries{
     },
     "runs of gradient-descent"};
 
-Label caption(const Rows& rows, const std::vector<Setting>& settings) {
-  const Label said = common_settings(rows, settings);
-  return plain("Error relative to the trivial predictor's, against the queries asked") +
-         (is_empty(said) ? Label{} : plain(": ") + said) +
+Label caption(const Rows& rows) {
+  return plain("Error relative to the trivial predictor's, against the queries asked.") +
+         setting_said(rows) +
          plain(
-             ". Bars are standard errors over runs. Dashed: proved, against the worst oracle of "
-             "this "
-             "tolerance no trainer always reaches the goal with fewer coordinates of gradients.") +
+             " Bars are standard errors over runs. The dashed line is proved: no trainer that "
+             "always "
+             "reaches the goal against the worst oracle of this tolerance asks for fewer "
+             "coordinates "
+             "of gradients; against other strategies fewer may suffice.") +
          why_learned(rows);
 }
 
@@ -53,8 +55,8 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
       bounds.try_emplace(panel.key, panel, *bound);
   }
   for (const auto& [panel_key, bound] : bounds) add_bound(assembly, bound.first, bound.second);
-  return assembly.finish({plain("queries"), ScaleChoice::by_spread}, error_axis(),
-                         caption(rows, settings), trivial_level());
+  return assembly.finish({plain("queries"), ScaleChoice::by_spread}, error_axis(), caption(rows),
+                         trivial_level());
 }
 
 }  // namespace

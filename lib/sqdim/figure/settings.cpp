@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -11,16 +12,6 @@
 
 namespace sqdim::figure {
 namespace {
-
-/// The value as a text, empty when it is null or absent.
-std::string value(const Record& row, const std::string& column) {
-  const auto found = row.fields.find(column);
-  if (found == row.fields.end()) return "";
-  if (const auto* const number = std::get_if<double>(&found->second))
-    return fmt::format("{}", *number);
-  const auto* const text = std::get_if<std::string>(&found->second);
-  return text != nullptr ? *text : "";
-}
 
 std::size_t count_values(const Rows& rows, const std::string& column) {
   std::set<std::string> values;
@@ -100,6 +91,18 @@ std::vector<Setting> telling(const Rows& rows, const std::string& x,
 
 }  // namespace
 
+std::string value(const Record& row, const std::string& column) {
+  constexpr double past_integers = 0x1p53;
+  const auto found = row.fields.find(column);
+  if (found == row.fields.end()) return "";
+  if (const auto* const number = std::get_if<double>(&found->second)) {
+    const bool whole = std::fabs(*number) < past_integers && std::trunc(*number) == *number;
+    return whole ? fmt::format("{:.0f}", *number) : fmt::format("{}", *number);
+  }
+  const auto* const text = std::get_if<std::string>(&found->second);
+  return text != nullptr ? *text : "";
+}
+
 Setting named_by(const std::string& column) {
   return {column, {"", ""}, true};
 }
@@ -152,16 +155,6 @@ Label described(const Record& row, const std::vector<Setting>& settings) {
       all = listed(all, setting.before + from_document(mine));
   }
   return all;
-}
-
-Label common_settings(const Rows& rows, const std::vector<Setting>& settings) {
-  std::vector<Setting> common;
-  for (const Setting& setting : settings) {
-    if (count_values(rows, setting.column) != 1) continue;
-    common.push_back(setting);
-    if (is_empty(setting.before)) common.back().before = plain(setting.column + " ");
-  }
-  return described(*rows.front(), common);
 }
 
 Arrangement arrange(const Rows& rows, const std::string& x, const std::vector<Setting>& principal,

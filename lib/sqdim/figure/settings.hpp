@@ -30,6 +30,9 @@ Setting named_by(const std::string& column);
 /// Rows of a document, in its order.
 using Rows = std::vector<const Record*>;
 
+/// The value as a text, empty when it is null or absent. Whole numbers have no exponent, as in tables.
+std::string value(const Record& row, const std::string& column);
+
 /// What `simulate` and `table` can vary, in the order in which it is said.
 std::vector<Setting> simulation_settings();
 std::vector<Setting> table_settings();
@@ -40,9 +43,6 @@ std::vector<Setting> without(std::vector<Setting> settings,
 
 /// "relu, τ = 1/10"; a field that is null is not said.
 Label described(const Record& row, const std::vector<Setting>& settings);
-
-/// What is the same in all rows, and not null: "activation relu, τ = 1/10".
-Label common_settings(const Rows& rows, const std::vector<Setting>& settings);
 
 /// The settings that a panel is of, and those that a line is of.
 struct Arrangement {

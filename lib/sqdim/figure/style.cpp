@@ -1,7 +1,10 @@
 // Styles by position in the legend; the arrangement of panels.
 #include "sqdim/figure/style.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 
 namespace sqdim::figure {
 namespace {
@@ -36,26 +39,31 @@ Style bound_style(std::size_t position, bool makes_no_line) {
 
 constexpr Style reference_style = {grey, {}, 0.6, std::nullopt};
 
-bool is_named(const LegendEntry& entry, const Series& series) {
-  return entry.kind == series.kind && entry.label.text == series.label.text;
-}
-
 void add_kind(std::vector<LegendEntry>& entries, const Figure& figure, SeriesKind kind) {
   std::size_t position = 0;
   for (const Panel& panel : figure.panels) {
     for (const Series& series : panel.series) {
-      const bool known = std::any_of(entries.begin(), entries.end(), [&](const LegendEntry& entry) {
-        return is_named(entry, series);
-      });
-      if (series.kind != kind || known) continue;
+      if (series.kind != kind || position_of(entries, series) < entries.size()) continue;
       const Style style = kind == SeriesKind::measured ? measured_style(position)
                           : kind == SeriesKind::bound
                               ? bound_style(position, series.points.size() == 1)
                               : reference_style;
-      entries.push_back({series.label, kind, style});
+      entries.push_back({series.key, series.label, kind, style});
       ++position;
     }
   }
+}
+
+/// Whether any bound is more than a line from the bottom to the top of a panel.
+bool has_proved_curve(const Figure& figure) {
+  const auto is_curve = [](const Series& series) {
+    const bool upright =
+        series.points.size() > 1 && series.points.front().x == series.points.back().x;
+    return series.kind == SeriesKind::bound && !upright;
+  };
+  return std::any_of(figure.panels.begin(), figure.panels.end(), [&](const Panel& panel) {
+    return std::any_of(panel.series.begin(), panel.series.end(), is_curve);
+  });
 }
 
 }  // namespace
@@ -67,15 +75,29 @@ std::vector<LegendEntry> legend(const Figure& figure) {
   return entries;
 }
 
-const Style& style_of(const std::vector<LegendEntry>& legend, const Series& series) {
-  return std::find_if(legend.begin(), legend.end(),
-                      [&](const LegendEntry& entry) { return is_named(entry, series); })
-      ->style;
+std::size_t position_of(const std::vector<LegendEntry>& legend, const Series& series) {
+  const auto found = std::find_if(legend.begin(), legend.end(), [&](const LegendEntry& entry) {
+    return entry.kind == series.kind && entry.key == series.key;
+  });
+  return static_cast<std::size_t>(found - legend.begin());
 }
 
 bool has_bars(const Series& series) {
   return std::any_of(series.points.begin(), series.points.end(),
                      [](const Point& point) { return point.low && point.high; });
+}
+
+std::string moved_aside(const Figure& figure, const Panel& panel, std::size_t index) {
+  constexpr double step = 0.006;  // of the axis
+  const auto here = panel.series.begin() + static_cast<std::ptrdiff_t>(index);
+  const auto count = std::count_if(panel.series.begin(), panel.series.end(), has_bars);
+  const auto before = std::count_if(panel.series.begin(), here, has_bars);
+  const double share = step * (static_cast<double>(before) - static_cast<double>(count - 1) / 2);
+  if (!has_bars(*here) || share == 0 || has_proved_curve(figure)) return "";
+  const Axis& axis = panel.x;
+  return axis.scale == AxisScale::linear
+             ? fmt::format("{:+.6g}", share * (axis.upper - axis.lower))
+             : fmt::format("*{:.6g}", std::pow(axis.upper / axis.lower, share));
 }
 
 PanelGrid panel_grid(const Figure& figure) {

@@ -32,16 +32,23 @@ struct Style {
 /// What a legend says of all panels: the series' labels in order of first appearance, measured ones
 /// first.
 struct LegendEntry {
+  std::string key;
   Label label;
   SeriesKind kind;
   Style style;
 };
 std::vector<LegendEntry> legend(const Figure& figure);
 
-const Style& style_of(const std::vector<LegendEntry>& legend, const Series& series);
+/// The place of a series in the legend of its figure.
+std::size_t position_of(const std::vector<LegendEntry>& legend, const Series& series);
 
 /// Whether any point has a bar.
 bool has_bars(const Series& series);
+
+/// What to write behind an x of a series to draw it a little aside: "*1.006" or "+0.5", or nothing. Series with bars stand
+/// beside each other, so that none hides another, but not beside a curve that is proved, beyond which a point would seem
+/// to be. LaTeX and gnuplot compute it; files of points keep the x.
+std::string moved_aside(const Figure& figure, const Panel& panel, std::size_t index);
 
 /// Where panels stand: row by row, `columns` of them in a row.
 struct PanelGrid {

@@ -1,8 +1,11 @@
 // How far the queries that a learner asks are from those that are proved necessary.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sqdim/figure/fields.hpp"
 #include "sqdim/figure/labels.hpp"
+#include "sqdim/figure/sentences.hpp"
 #include "sqdim/figure/simulation.hpp"
 
 namespace sqdim::figures {
@@ -22,8 +25,8 @@ Rows rows_with_ratio(const Records& records) {
   }
   if (rows.empty()) {
     throw DamagedDocument(
-        fmt::format("no row with a ratio: the figure {} needs runs without --budget against the "
-                    "worst oracle",
+        fmt::format("no row with a ratio: the figure {} needs runs without --budget that "
+                    "always succeed",
                     name));
   }
   return controls_last(std::move(rows));
@@ -36,10 +39,23 @@ double size_times_tolerance_squared(const Record& row) {
   return static_cast<double>(Rational(*exact_number(row, "family_size") * tau * tau));
 }
 
-Label caption(const Rows& rows, const std::vector<Setting>& settings) {
-  const Label said = common_settings(rows, settings);
-  return plain("Queries asked, over those proved necessary, against ") +
-         Label{"$N\\tau^2$", "Nτ²"} + (is_empty(said) ? Label{} : plain(": ") + said) + plain(".");
+/// What a ratio below 1 is.
+Label why_below(const Rows& rows) {
+  const bool others = std::any_of(rows.begin(), rows.end(), [](const Record* row) {
+    return text(*row, "strategy").value_or("worst") != "worst";
+  });
+  return others
+             ? plain(
+                   " The bound is about the worst of the answers that the tolerance allows; other "
+                   "strategies give only some of them, so that fewer queries may suffice.")
+             : Label{};
+}
+
+Label caption(const Rows& rows) {
+  return plain(
+             "Most queries of a trial, over those that are proved necessary to succeed always "
+             "against the worst oracle, against ") +
+         Label{"$N\\tau^2$", "Nτ²"} + plain(".") + setting_said(rows) + why_below(rows);
 }
 
 Figure make(const Records& records, const FigureChoice& /*choice*/) {
@@ -58,8 +74,8 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
                  {.x = size_times_tolerance_squared(*row), .y = *quantity(*row, "ratio")});
   }
   return assembly.finish({{"$N\\tau^2$", "Nτ²"}, ScaleChoice::logarithmic},
-                         {plain("queries / bound"), ScaleChoice::by_spread},
-                         caption(rows, settings), Level{plain("as proved necessary"), 1});
+                         {plain("queries / bound"), ScaleChoice::by_spread}, caption(rows),
+                         Level{plain("as proved necessary against the worst oracle"), 1});
 }
 
 }  // namespace

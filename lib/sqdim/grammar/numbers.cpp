@@ -3,8 +3,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <charconv>
 #include <cstddef>
 
@@ -119,29 +117,6 @@ class NumberReader {
   std::string_view or_else_;
 };
 
-/// How many bytes the character at the front takes; 0 where it is not one that a terminal only shows: a control, a mark
-/// that turns the direction of writing, a byte that is not UTF-8 (Unicode 15, table 3-7).
-std::size_t printable_size(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return std::isprint(static_cast<int>(lead)) != 0 ? 1 : 0;
-  const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < size) return 0;
-  char32_t code = lead & (0xFFU >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return 0;
-    code = code << 6U | (byte(i) & 0x3FU);
-  }
-  constexpr std::array<char32_t, 5> least = {0, 0, 0x80, 0x800, 0x10000};
-  const auto within = [code](char32_t first, char32_t last) {
-    return first <= code && code <= last;
-  };
-  const bool unicode = code >= least[size] && code <= 0x10FFFF && !within(0xD800, 0xDFFF);
-  const bool hidden = within(0x80, 0x9F) || within(0x200B, 0x200F) || within(0x2028, 0x202E) ||
-                      within(0x2060, 0x206F) || code == 0xFEFF;
-  return unicode && !hidden ? size : 0;
-}
-
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   while (true) {
@@ -181,18 +156,6 @@ void append_range(std::vector<std::uint64_t>& list, std::string_view item, std::
 }
 
 }  // namespace
-
-std::string in_quotes(std::string_view text) {
-  constexpr std::size_t longest = 60;
-  std::string shown = "'";
-  std::string_view rest = text;
-  while (!rest.empty() && text.size() - rest.size() < longest) {
-    const std::size_t size = printable_size(rest);
-    shown += size > 0 ? rest.substr(0, size) : "?";
-    rest.remove_prefix(std::max<std::size_t>(size, 1));
-  }
-  return shown + (rest.empty() ? "'" : "...'");
-}
 
 Rational parse_rational_or(std::string_view text, std::string_view or_else) {
   if (text.size() > longest_literal) {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "sqdim/grammar.hpp"
+
 namespace sqdim {
 namespace {
 
@@ -13,10 +15,6 @@ bool is_plain(char c) {
   constexpr std::string_view marks = "_-+=:,./@%";
   const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   return letter || (c >= '0' && c <= '9') || marks.find(c) != std::string_view::npos;
-}
-
-bool is_printable(char c) {
-  return c >= ' ' && c <= '~';
 }
 
 /// 'it'\''s'
@@ -29,18 +27,28 @@ std::string in_single_quotes(std::string_view text) {
 /// $'\377', which writes any bytes in printable ones.
 std::string in_dollar_quotes(std::string_view text) {
   std::string quoted = "$'";
-  for (const char c : text) {
-    const bool itself = is_printable(c) && c != '\'' && c != '\\';
-    quoted += itself ? std::string(1, c) : fmt::format("\\{:03o}", static_cast<unsigned char>(c));
+  while (!text.empty()) {
+    const std::size_t size = text[0] == '\'' || text[0] == '\\' ? 0 : printable_size(text);
+    quoted += size > 0 ? std::string(text.substr(0, size))
+                       : fmt::format("\\{:03o}", static_cast<unsigned char>(text[0]));
+    text.remove_prefix(std::max<std::size_t>(size, 1));
   }
   return quoted + "'";
+}
+
+bool is_printable(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t size = printable_size(text);
+    if (size == 0) return false;
+    text.remove_prefix(size);
+  }
+  return true;
 }
 
 std::string shell_quoted(std::string_view argument) {
   if (!argument.empty() && std::all_of(argument.begin(), argument.end(), is_plain))
     return std::string(argument);
-  return std::all_of(argument.begin(), argument.end(), is_printable) ? in_single_quotes(argument)
-                                                                     : in_dollar_quotes(argument);
+  return is_printable(argument) ? in_single_quotes(argument) : in_dollar_quotes(argument);
 }
 
 }  // namespace

@@ -2,7 +2,8 @@
 #include "sqdim/report/padding.hpp"
 
 #include <algorithm>
-#include <cctype>
+
+#include "sqdim/grammar.hpp"
 
 namespace sqdim {
 namespace {
@@ -19,11 +20,15 @@ std::size_t width(std::string_view text) {  // continuation bytes of UTF-8 take 
   }));
 }
 
-std::string printable(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(),
-      [](unsigned char c) { return std::iscntrl(c) != 0 && c != '\n' && c != '\t'; }, '?');
-  return text;
+std::string printable(std::string_view text) {
+  std::string shown;
+  while (!text.empty()) {
+    const bool kept = text[0] == '\n' || text[0] == '\t';
+    const std::size_t size = kept ? 1 : printable_size(text);
+    shown += size > 0 ? text.substr(0, size) : "?";
+    text.remove_prefix(std::max<std::size_t>(size, 1));
+  }
+  return shown;
 }
 
 std::string padded(std::string_view text, std::size_t columns) {

@@ -9,8 +9,8 @@ namespace sqdim {
 /// Columns that a text takes: its code points.
 std::size_t width(std::string_view text);
 
-/// The text with ? for what would move the cursor or colour the terminal: bytes of control but ends of lines and tabs.
-std::string printable(std::string text);
+/// The text with ? for each byte that is not printable (printable_size), but for ends of lines and tabs.
+std::string printable(std::string_view text);
 
 /// The text with blanks after it, or before it, up to `columns`.
 std::string padded(std::string_view text, std::size_t columns);

@@ -13,7 +13,7 @@ namespace {
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
   std::istringstream stream{std::string(text)};
-  for (std::string line; std::getline(stream, line);) lines.push_back(printable(std::move(line)));
+  for (std::string line; std::getline(stream, line);) lines.push_back(printable(line));
   if (lines.empty()) lines.emplace_back();
   return lines;
 }
