@@ -216,6 +216,28 @@ TEST_CASE("under every sign-symmetric distribution different subsets are orthogo
   }
 }
 
+TEST_CASE(
+    "parities of signs are orthonormal under every sign-symmetric distribution, and no family "
+    "under others") {
+  const Family parities =
+      find_family_entry("sign-parity")
+          .over_subsets({std::nullopt, parse_outer_activation("identity"), 9, 3, 20});
+  for (const DistributionEntry& entry : all_distributions()) {
+    for (const std::string& example : entry.examples) {
+      const Distribution distribution = find_distribution(example);
+      if (!is_sign_symmetric(distribution)) {
+        CHECK_THROWS_AS(under(distribution, parities, 20), InvalidInput);
+        continue;
+      }
+      const Family family = under(distribution, parities, 20);
+      CHECK(family.size == 84);
+      CHECK(family.relative_correlation == 0);
+      CHECK((family.norm_squared->lower == 1 && family.norm_squared->upper == 1));
+      CHECK(family.subsets->distribution == distribution.name);
+    }
+  }
+}
+
 TEST_CASE("without two moments there is no correlation and no bound") {
   const auto has_number = [](const char* activation, const char* distribution, const Subset& first,
                              const Subset& second, const char* outer = "identity") {

@@ -122,6 +122,37 @@ class Dimension(unittest.TestCase):
         self.assertEqual((value["lower"], value["upper"], value["certainty"]), ("1", "1", "exact"))
         self.assertEqual(self.queries(rows)["stat-classification"][1], "holds")
 
+    def test_the_law_of_the_inputs_is_that_of_the_points_and_is_said(self):
+        values = self.saved(numpy.array([[1.0, 1, -1, -1], [1, -1, 1, -1], [1, -1, -1, 1]]), "v.npy")
+        weights = self.saved(numpy.ones(4), "w.npy")
+        question = ["--values", values, "--tau", "1/10", "--correlation", "1/2"]
+        for more, law in (([], "the uniform law on the 4 points given"),
+                          (["--weights", weights], "the weighted law on the 4 points given")):
+            text = self.sqdim(*question, *more).stdout
+            self.assertIn(law + "; nothing is said of a law that they were drawn from", text)
+            for row in self.rows(*question, *more):
+                self.assertEqual(row["distribution"], law)
+                if row["verdict"] == "holds":
+                    self.assertIn(law, row["hypotheses"][0]["statement"])
+        self.assertNotIn("law", self.sqdim("--gram", self.saved(numpy.eye(3)), "--tau", "1/10").stdout)
+
+    def test_a_bound_on_the_functions_that_is_asserted_is_not_called_known(self):
+        question = ["--gram", self.saved(numpy.eye(30)), "--tau", "1/10", "--correlation", "1/2", "--bounded"]
+        self.assertIn("|f_i| <= 1, as asserted by --bounded", self.sqdim(*question).stdout)
+        held = [r for r in self.rows(*question) if r["verdict"] == "holds"]
+        self.assertTrue(held)
+        for row in held:
+            self.assertIn("as asserted by --bounded", json.dumps(row["hypotheses"]))
+        seen = self.rows("--values", self.saved(numpy.eye(4), "v.npy"), "--tau", "1/10", "--correlation", "1/2")
+        self.assertNotIn("asserted", json.dumps(seen))
+
+    def test_far_more_functions_than_points_may_be_the_wrong_way_round(self):
+        generator = numpy.random.default_rng(1)
+        for shape, asks in (((30, 3), True), ((29, 3), False), ((3, 30), False)):
+            result = self.sqdim("--values", self.saved(generator.choice([-1, 1], shape), "v.npy"))
+            self.assertEqual("is the matrix transposed?" in result.stderr, asks)
+            self.assertEqual(result.returncode, 0)
+
     def test_weights_are_proportional_to_probabilities(self):
         values = numpy.array([[1.0, 1.0, 1.0], [1.0, -1.0, 0.0]])
         weights = numpy.array([2.0, 2.0, 4.0])
@@ -157,6 +188,12 @@ class Dimension(unittest.TestCase):
         rows = self.rows("--gram", self.saved(numpy.eye(10)), "--entry-error", "0.01")
         upper = Fraction(self.named(rows, "lambda", "normalised")["value"]["upper"])
         self.assertGreaterEqual(upper, Fraction(11, 10))
+
+    def test_lambda_is_at_most_the_number_of_functions(self):
+        for size, error in ((3, "0.999"), (5, "0.9")):
+            rows = self.rows("--gram", self.saved(numpy.eye(size)), "--entry-error", error)
+            for name in ("lambda", "lambda_centred"):
+                self.assertLessEqual(Fraction(self.named(rows, name, "normalised")["value"]["upper"]), size)
 
     def test_threads_do_not_change_a_digit(self):
         generator = numpy.random.default_rng(3)

@@ -186,7 +186,7 @@ class BadUsage(unittest.TestCase):
         "spectrum --activation relu --degree 4:2": ["--degree", "4:2"],
         "bound --activation expr(x^3) --n 10 --k 3 --tau 0.1": ["--activation", "proved numbers", "abstract"],
         "list bananas": ["bananas", "activations"],
-        "simulate --family orthonormal --n 4 --k 2 --tau 0.2": ["--n", "--family orthonormal"],
+        "simulate --family orthonormal --n 4 --k 2 --tau 0.2": ["--n", "--family 'orthonormal'"],
         "simulate --family orthonormal --tau 0.2": ["--family", "size"],
         "simulate --family abstract --target polynomial --tau 0.2": ["--family", "abstract"],
         "simulate --family orthonormal(4) --tau 0.2 --transcript /nonexistent/x": ["--transcript", "/nonexistent/x"],

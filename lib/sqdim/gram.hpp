@@ -66,7 +66,7 @@ GramMatrix centred(const GramMatrix& gram);
 /// Proved: Lambda, the largest eigenvalue, of a matrix as a GramMatrix holds it.
 struct LargestEigenvalue {
   Enclosure value;
-  /// "orthogonality", "verified-cholesky", or "weighted-row-sums" where factorisation did not complete.
+  /// "orthogonality", "verified-cholesky", "weighted-row-sums" where factorisation did not complete, or "trace".
   std::string method;
 };
 

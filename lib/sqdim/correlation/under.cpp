@@ -66,6 +66,16 @@ Family orthogonal(const Distribution& distribution, Family family, unsigned digi
   return family;
 }
 
+/// Parities of signs (docs/theory.md, 2.8). No law of the distribution stage gives x_i = 0 a positive probability: it
+/// has a density, or its coordinates are 1 and -1, or it is the sphere.
+Family of_signs(const Distribution& distribution, Family family) {
+  if (!is_sign_symmetric(distribution))
+    refuse(distribution,
+           "parities of signs are orthogonal under sign-symmetric distributions only");
+  family.subsets->distribution = distribution.name;
+  return family;
+}
+
 std::vector<Enclosure> by_overlap(const Distribution& distribution, const SubsetParameters& subsets,
                                   unsigned digits, Arithmetic arithmetic) {
   std::vector<Enclosure> list;
@@ -110,9 +120,9 @@ Family correlated(const Distribution& distribution, Family family, unsigned digi
 Family under(const Distribution& distribution, Family family, unsigned digits,
              Arithmetic arithmetic) {
   if (is_standard_gaussian(distribution) || family.degenerate) return family;
-  if (!family.subsets || !family.subsets->activation)
-    refuse(distribution, "a bound under another distribution is for networks: give --activation");
+  if (!family.subsets) refuse(distribution, "a family that is given by numbers has no inputs");
   SubsetParameters& subsets = *family.subsets;
+  if (!subsets.activation) return of_signs(distribution, std::move(family));
   require_square_integrable(distribution, subsets, arithmetic);
   if (!is_exchangeable(distribution))
     refuse(distribution,

@@ -15,10 +15,16 @@ Enclosure diagonal_range(const GramMatrix& gram) {
           gram.scale * (greatest + gram.entry_error)};
 }
 
+/// Lambda is at most the trace, which is better where the entries have a large error.
+LargestEigenvalue lambda(const GramMatrix& gram, unsigned threads) {
+  LargestEigenvalue found = largest_eigenvalue(gram, threads);
+  const Rational trace = Rational(Integer(gram.size())) * diagonal_range(gram).upper;
+  return trace < found.value.upper ? LargestEigenvalue{{found.value.lower, trace}, "trace"} : found;
+}
+
 Spectrum spectrum(const GramMatrix& gram, unsigned threads) {
   const GramMatrix less_mean = centred(gram);
-  return {largest_eigenvalue(gram, threads),
-          {largest_eigenvalue(less_mean, threads).value, diagonal_range(less_mean)}};
+  return {lambda(gram, threads), {lambda(less_mean, threads).value, diagonal_range(less_mean)}};
 }
 
 /// Off the diagonal, of size at most 1: the largest |entry|, and the largest entry from above.
