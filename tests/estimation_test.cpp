@@ -151,6 +151,26 @@ TEST_CASE("what is too steep for the nodes of a rule is not missed") {
         error_of(by_rule) + margin * error_of(by_points));
 }
 
+TEST_CASE("rules that agree by chance are not believed") {
+  // By panels of Gauss-Legendre in another program.
+  for (const unsigned digits : {3U, 4U, 5U, 6U, 8U}) {
+    const auto check = [&](const Estimation& found, double truth) {
+      CAPTURE(digits);
+      CHECK(std::abs(value_of(found) - truth) <= error_of(found) + 1e-10);
+    };
+    const auto norm = [&](const char* activation, const char* outer) {
+      return estimate_outer_norm_squared(find_activation(activation), parse_outer_activation(outer),
+                                         1, digits, effort);
+    };
+    check(norm("hermite(5)", "erf(1/10)"), 0.0218871098605);
+    check(norm("hermite(41)", "erf(1/100)"), 0.000116824615);
+    const FunctionPair wide = pair_of(
+        "silu", "identity", "gaussian(covariance=[[25,-15/2],[-15/2,75/2]])", {1, 2}, {1, 2});
+    check(estimate_correlation(wide, 2, EstimationMethod::quadrature, digits, effort),
+          25.1987092231);
+  }
+}
+
 TEST_CASE("rules are right of polynomials, whatever few points say") {
   for (const char* activation : {"hermite(7)", "hermite(11)"}) {
     const FunctionPair pair = pair_of(activation, "identity", "gaussian", {1, 2, 3}, {1, 2, 3});
