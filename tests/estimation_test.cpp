@@ -251,6 +251,20 @@ TEST_CASE("quadrature is for few normal coordinates, and says so") {
         EstimationMethod::quasi_monte_carlo);
 }
 
+TEST_CASE("where the variance is infinite there is no standard error") {
+  const auto mean = [](const char* activation, const char* distribution) {
+    const FunctionPair pair = pair_of(activation, "identity", distribution, {1, 2}, {1, 2});
+    return estimate_correlation(pair, 2, EstimationMethod::quasi_monte_carlo, 8, effort);
+  };
+  for (const char* distribution : {"student(5/2)", "student(4)"}) {
+    const Estimation found = mean("silu", distribution);
+    CHECK(found.shortfall);
+    CHECK_FALSE(std::get<SampledMean>(found.value).standard_error);
+  }
+  CHECK_FALSE(mean("silu", "student(9/2)").shortfall);
+  CHECK_FALSE(mean("step", "student(1/2)").shortfall);
+}
+
 TEST_SUITE_END();
 
 }  // namespace

@@ -54,7 +54,8 @@ std::string to_string(EstimationMethod method);
 struct Estimation {
   std::variant<Estimate, SampledMean> value;
   EstimationMethod method;
-  /// Why the requested digits were not reached; nullopt when they were, or when points were drawn.
+  /// Why the requested digits were not reached, or why a mean over points has no standard error; nullopt when they were, or it
+  /// has one.
   std::optional<std::string> shortfall;
 };
 
