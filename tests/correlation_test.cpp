@@ -327,6 +327,34 @@ TEST_CASE("what vanishes says why, and what is not known is not made up") {
   CHECK(norm->method == "two-valued");
 }
 
+TEST_CASE("a homogeneous norm under student(df) is that under N(0, I) times E[(C/df)^-p]") {
+  const auto norm = [](const char* activation, const char* distribution) {
+    const auto found = certified_correlation({find_activation(activation),
+                                              parse_outer_activation("identity"),
+                                              find_distribution(distribution),
+                                              {1, 2, 3},
+                                              {1, 2, 3}},
+                                             20);
+    REQUIRE((found && found->value));
+    return *found->value;
+  };
+  const auto times = [](const Enclosure& x, const Rational& factor) {
+    return Enclosure{x.lower * factor, x.upper * factor};
+  };
+  CHECK(testing::overlap(norm("step", "student(1/2)"), norm("step", "gaussian")));
+  CHECK(testing::overlap(norm("relu_squared", "student(5)"),
+                         times(norm("relu_squared", "gaussian"), Rational(25, 3))));
+  // 0.726760455 df/(df - 2), by integrals in another program.
+  const auto relu = certified_correlation({find_activation("relu"),
+                                           parse_outer_activation("identity"),
+                                           find_distribution("student(5/2)"),
+                                           {1, 2},
+                                           {1, 2}},
+                                          12);
+  REQUIRE((relu && relu->value));
+  CHECK(static_cast<double>(relu->value->lower) == doctest::Approx(0.726760455 * 5));
+}
+
 TEST_SUITE_END();
 
 }  // namespace

@@ -151,6 +151,26 @@ TEST_CASE("what is too steep for the nodes of a rule is not missed") {
         error_of(by_rule) + margin * error_of(by_points));
 }
 
+TEST_CASE("rules that agree by chance are not believed") {
+  // By panels of Gauss-Legendre in another program.
+  for (const unsigned digits : {3U, 4U, 5U, 6U, 8U}) {
+    const auto check = [&](const Estimation& found, double truth) {
+      CAPTURE(digits);
+      CHECK(std::abs(value_of(found) - truth) <= error_of(found) + 1e-10);
+    };
+    const auto norm = [&](const char* activation, const char* outer) {
+      return estimate_outer_norm_squared(find_activation(activation), parse_outer_activation(outer),
+                                         1, digits, effort);
+    };
+    check(norm("hermite(5)", "erf(1/10)"), 0.0218871098605);
+    check(norm("hermite(41)", "erf(1/100)"), 0.000116824615);
+    const FunctionPair wide = pair_of(
+        "silu", "identity", "gaussian(covariance=[[25,-15/2],[-15/2,75/2]])", {1, 2}, {1, 2});
+    check(estimate_correlation(wide, 2, EstimationMethod::quadrature, digits, effort),
+          25.1987092231);
+  }
+}
+
 TEST_CASE("rules are right of polynomials, whatever few points say") {
   for (const char* activation : {"hermite(7)", "hermite(11)"}) {
     const FunctionPair pair = pair_of(activation, "identity", "gaussian", {1, 2, 3}, {1, 2, 3});
@@ -194,15 +214,18 @@ TEST_CASE("six digits of smooth norms, by two routes") {
   }
 }
 
-TEST_CASE("a kinked norm integrated piece by piece is what plain points give") {
-  const Activation relu = find_activation("relu");
-  const OuterActivation tanh = parse_outer_activation("tanh(2)");
-  const Estimation by_pieces = estimate_outer_norm_squared(relu, tanh, 4, 6, effort);
-  const FunctionPair pair{relu, tanh, standard_gaussian(), {1, 2, 3, 4}, {1, 2, 3, 4}};
-  const Estimation plain =
-      estimate_correlation(pair, 4, EstimationMethod::quasi_monte_carlo, 6, effort);
-  CHECK(std::abs(value_of(by_pieces) - value_of(plain)) <=
-        margin * (error_of(by_pieces) + error_of(plain)));
+TEST_CASE(
+    "steep phi of a kinked norm: no rule has an error that the standard error does not know") {
+  // g_S = sqrt(2) sign(x y) min(|x|, |y|) for k = 2: a one-dimensional integral, by another program.
+  for (const auto& [outer, truth] : {std::pair{"tanh(5)", 0.79335720},
+                                     {"tanh(10)", 0.89177738},
+                                     {"tanh(100)", 0.98876056},
+                                     {"tanh(1000)", 0.99887206}}) {
+    CAPTURE(std::string(outer));
+    check_near(estimate_outer_norm_squared(find_activation("relu"), parse_outer_activation(outer),
+                                           2, 6, {std::uint64_t{1} << 16U, 1, 2}),
+               truth);
+  }
 }
 
 TEST_CASE("the same seed gives the same bits on 1 and on 2 threads, another seed does not") {
@@ -226,6 +249,20 @@ TEST_CASE("quadrature is for few normal coordinates, and says so") {
         "quadrature is for at most 4 coordinates, and S and T have 6");
   CHECK(preferred_estimation(pair_of("relu", "tanh", "gaussian", {1}, {2})) ==
         EstimationMethod::quasi_monte_carlo);
+}
+
+TEST_CASE("where the variance is infinite there is no standard error") {
+  const auto mean = [](const char* activation, const char* distribution) {
+    const FunctionPair pair = pair_of(activation, "identity", distribution, {1, 2}, {1, 2});
+    return estimate_correlation(pair, 2, EstimationMethod::quasi_monte_carlo, 8, effort);
+  };
+  for (const char* distribution : {"student(5/2)", "student(4)"}) {
+    const Estimation found = mean("silu", distribution);
+    CHECK(found.shortfall);
+    CHECK_FALSE(std::get<SampledMean>(found.value).standard_error);
+  }
+  CHECK_FALSE(mean("silu", "student(9/2)").shortfall);
+  CHECK_FALSE(mean("step", "student(1/2)").shortfall);
 }
 
 TEST_SUITE_END();

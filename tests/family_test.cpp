@@ -256,6 +256,26 @@ TEST_CASE("a degenerate family is an answer with a reason, and its network is ze
   CHECK(degeneracy(find_activation("sigmoid"), 2));
 }
 
+TEST_CASE("the kernel sum of a wave is a product, of any size") {
+  // 4^k ((1 - exp(-2 f^2/k))/2)^k by mpmath.
+  const Activation slow = find_activation("sin(1/1000)");
+  const NormSquared norm = norm_squared(slow, 9999, 20, NormMethod::kernel_sum);
+  CHECK_FALSE(norm.shortfall);
+  REQUIRE(norm.value);
+  const Rational near(Integer(270'474'060'203'513'474LL));
+  const Rational scale(pow(Integer(10), 93'970 + 17));
+  CHECK(norm.value->lower * scale <= near + 1);
+  CHECK(norm.value->upper * scale >= near - 1);
+  CHECK((norm.value->upper - norm.value->lower) * scale < 1);
+}
+
+TEST_CASE("a kernel sum that would take hours says so") {
+  const NormSquared norm =
+      norm_squared(find_activation("erf(1/1000)"), 9999, 20, NormMethod::kernel_sum);
+  REQUIRE(norm.shortfall);
+  CHECK(norm.shortfall->find("too many operations") != std::string::npos);
+}
+
 TEST_CASE("digits beyond the cap are an enclosure with a reason, and a missing method is refused") {
   const Activation relu = find_activation("relu");
   const NormSquared norm = norm_squared(relu, 1000, 100, NormMethod::hermite_series);

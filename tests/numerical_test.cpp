@@ -153,6 +153,54 @@ TEST_CASE("a kink off the panels is seen: the error grows, and is still right") 
   CHECK(numerical_norm_squared(kinked, 2, digits, NormMethod::quadrature).shortfall);
 }
 
+TEST_CASE("wherever a kink lies, every coefficient is in its interval") {
+  // h_(d-2)(A) phi(A) / sqrt(d (d - 1)), d >= 2, of max(x - A, 0). At 1.0001 no node of the first rules is beyond the kink.
+  constexpr Precision precision{300};
+  const auto coefficient = [&](const Rational& at, std::uint64_t d) {
+    const Ball a(at, precision);
+    const Ball density = exp(-(a * a / 2)) / sqrt(pi(precision) * 2);
+    const Ball polynomial = hermite_polynomial(d - 2, a, Ball(1, precision), [&](std::uint64_t i) {
+      return sqrt(Ball(Integer(i), precision));
+    });
+    return (polynomial * density / sqrt(Ball(Integer(d * (d - 1)), precision))).enclosure();
+  };
+  for (const Rational& at : {Rational(41, 100), Rational(74388, 100'000), Rational(10001, 10'000),
+                             Rational(100'000'001, 100'000'000), Rational(1999, 1000)}) {
+    CAPTURE(at.str());
+    const Activation kinked = find_activation("expr(max(x - " + at.str() + ", 0))");
+    for (const unsigned asked : {4U, 6U, 12U}) {
+      const NumericalCoefficients found = numerical_hermite_coefficients(kinked, 9, asked);
+      REQUIRE(found.values.size() == 10);
+      for (std::uint64_t d = 2; d < 10; ++d)
+        CHECK(testing::overlap(found.values[d].interval(), coefficient(at, d)));
+    }
+  }
+}
+
+TEST_CASE("what cancels beyond the digits of all rules is not believed") {
+  for (const char* power : {"160", "700"}) {
+    const std::string big = "10^" + std::string(power);
+    const Activation lost =
+        find_activation("expr(x+((1+x^3/" + big + ")-1)*" + big + ")");  // x + x^3
+    const NumericalCoefficients found = numerical_hermite_coefficients(lost, 3, 10);
+    REQUIRE(found.shortfall);
+    for (const Estimate& value : found.values) CHECK(value.error > Rational(1, 10));
+  }
+}
+
+TEST_CASE("a peak is found as far out as its height outweighs the density") {
+  const Activation far = find_activation("expr(x+10^21*max(0,1-10^4*abs(x-12.3)))");
+  CHECK_FALSE(numerical_norm_squared(far, 1, 10, NormMethod::quadrature).value);
+  CHECK(numerical_hermite_coefficients(far, 1, 10).shortfall);
+}
+
+TEST_CASE("digits that leave nothing of a coefficient are said to be missing") {
+  // e^(a^2/2) a^d / sqrt(d!), far below the norm e^(a^2).
+  for (const char* text : {"expr(exp(30*x))", "expr(exp(50*x))"})
+    CHECK(numerical_hermite_coefficients(find_activation(text), 1, 20).shortfall);
+  CHECK_FALSE(numerical_hermite_coefficients(find_activation("expr(x^3-3*x)"), 1, 20).shortfall);
+}
+
 TEST_CASE("what has no value, or no finite norm, is said to be so, also where a part of it is 0") {
   for (const char* text :
        {"expr(log(x))", "expr(sqrt(x))", "expr(1/(x - x))", "expr(exp(x^2))", "expr(exp(x^2/4))",

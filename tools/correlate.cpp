@@ -185,6 +185,46 @@ std::optional<EstimationMethod> method_of_check(const FunctionPair& pair,
   return std::nullopt;
 }
 
+/// Where a number is believed to be: a sampled one within five standard errors; nullopt where nothing is believed.
+std::optional<Enclosure> believed(const Correlation& found) {
+  return found.value;
+}
+std::optional<Enclosure> believed(const Estimation& found) {
+  constexpr double standard_errors = 5;
+  if (const auto* estimate = std::get_if<Estimate>(&found.value)) return estimate->interval();
+  const auto& mean = std::get<SampledMean>(found.value);
+  if (!mean.standard_error) return std::nullopt;
+  return Estimate{Rational(mean.value), Rational(standard_errors * *mean.standard_error)}
+      .interval();
+}
+
+/// Why a number is not believed beside its check; nullopt where the two may be of one truth. The sums of both are in
+/// doubles.
+std::optional<std::string> contradiction(const std::optional<Enclosure>& found,
+                                         const std::optional<Enclosure>& check) {
+  if (!found || !check) return std::nullopt;
+  const Rational gap = std::max(check->lower - found->upper, found->lower - check->upper);
+  const Rational size = std::max(abs(check->lower), abs(check->upper));
+  if (gap * 1'000'000'000'000 <= size) return std::nullopt;
+  return "the check contradicts this number: they differ by more than its error and five standard "
+         "errors";
+}
+
+void check_row(const Settings& settings, const FunctionPair& pair, EstimationMethod method,
+               CorrelationRow& row) {
+  const auto check = estimated(settings, pair, method);
+  const auto* found = std::get_if<Estimation>(&check);
+  if (found == nullptr) return;
+  row.check = *found;
+  if (!row.correlation) return;
+  const auto interval =
+      std::visit([](const auto& number) { return believed(number); }, *row.correlation);
+  const auto why = contradiction(interval, believed(*found));
+  if (!why) return;
+  row.reason = *why;
+  std::visit([&](auto& number) { number.shortfall = why; }, *row.correlation);
+}
+
 CorrelationRow compute_row(const Settings& settings, const Subset& first, const Subset& second) {
   const FunctionPair pair = settings.pair(first, second);
   CorrelationRow row{.activation = settings.activation.name,
@@ -200,10 +240,8 @@ CorrelationRow compute_row(const Settings& settings, const Subset& first, const 
     return row;
   }
   correlate(settings, pair, row);
-  if (const auto method = method_of_check(pair, row); settings.check && method) {
-    const auto check = estimated(settings, pair, *method);
-    if (const auto* found = std::get_if<Estimation>(&check)) row.check = *found;
-  }
+  if (const auto method = method_of_check(pair, row); settings.check && method)
+    check_row(settings, pair, *method, row);
   if (row.correlation && row.reason.empty()) {
     row.reason = std::visit([](const auto& found) { return found.shortfall.value_or(""); },
                             *row.correlation);
@@ -275,7 +313,7 @@ Command correlate_command() {
        "auto, product, kernel-sum, fourier (certified), quadrature, quasi-monte-carlo or "
        "monte-carlo (default auto)",
        &options->method},
-      {"--check", "estimate every number from values of the functions as well", &options->check}};
+      {"--check", "estimate every number from values of the functions as well, and compare", &options->check}};
   const std::vector<Option> sampling = command_options(options->sampling);
   all.insert(all.end(), sampling.begin(), sampling.end());
   return {.name = "correlate",

@@ -46,6 +46,10 @@ std::pair<Subset, Subset> subsets_of_overlap(std::uint64_t k, std::uint64_t over
 /// nothing.
 std::optional<std::string> not_square_integrable(const FunctionPair& pair);
 
+/// Why values of f_S f_T are not known to have a variance, so that no standard error of their mean means anything; nullopt when
+/// they have: as above, with moments beyond 4p.
+std::optional<std::string> no_finite_variance(const FunctionPair& pair);
+
 enum class CorrelationMethod { product, kernel_sum, fourier };
 
 inline constexpr std::array all_correlation_methods = {

@@ -54,7 +54,8 @@ std::string to_string(EstimationMethod method);
 struct Estimation {
   std::variant<Estimate, SampledMean> value;
   EstimationMethod method;
-  /// Why the requested digits were not reached; nullopt when they were, or when points were drawn.
+  /// Why the requested digits were not reached, or why a mean over points has no standard error; nullopt when they were, or it
+  /// has one.
   std::optional<std::string> shortfall;
 };
 
@@ -71,8 +72,8 @@ Estimation estimate_correlation(const FunctionPair& pair, std::uint64_t n, Estim
                                 unsigned digits, const SamplingEffort& effort);
 
 /// ||phi(g_S)||^2 under N(0, I): quadrature in the cone 0 < x_1 < ... < x_k where psi is analytic and k is
-/// small; else points for all but one coordinate, over which g_S is integrated piece by piece (psi
-/// piecewise polynomial), or for all. Precondition: g_S is not identically 0, and exists for this k.
+/// small; else points for all but one coordinate, over which phi(g_S) is integrated piece by piece (phi
+/// two-valued, psi piecewise polynomial), or for all. Precondition: g_S is not identically 0, and exists for this k.
 Estimation estimate_outer_norm_squared(const Activation& activation, const OuterActivation& outer,
                                        std::uint64_t k, unsigned digits,
                                        const SamplingEffort& effort);

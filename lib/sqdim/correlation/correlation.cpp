@@ -32,6 +32,20 @@ std::optional<Correlation> vanishing(const FunctionPair& pair) {
   return std::nullopt;
 }
 
+/// E[(C/df)^-p] = df^p / ((df - 2) (df - 4) ... (df - 2p)), of chi-squared C: what the norm under student(df) is of that under
+/// N(0, I) where psi is homogeneous of degree p; nullopt elsewhere. Precondition: f_S is in L^2.
+std::optional<Rational> scale_of_student(const FunctionPair& pair) {
+  const auto* student = std::get_if<StudentLaw>(&pair.distribution.law);
+  if (student == nullptr || !pair.activation.piecewise_power) return std::nullopt;
+  const Rational& df = student->degrees_of_freedom;
+  Rational scale = 1;
+  for (unsigned i = 1; i <= pair.activation.piecewise_power->p; ++i) {
+    if (df <= 2 * i) return std::nullopt;
+    scale *= df / Rational(df - 2 * i);
+  }
+  return scale;
+}
+
 /// ||f_S||^2, where it is known without an integral over pairs.
 std::optional<Correlation> known_norm(const FunctionPair& pair, unsigned digits) {
   if (pair.first != pair.second) return std::nullopt;
@@ -39,10 +53,14 @@ std::optional<Correlation> known_norm(const FunctionPair& pair, unsigned digits)
   // Theorem 2.5 (i): g_S is analytic, hence nonzero almost everywhere.
   if (pair.outer.two_valued && activation.analytic && has_density(pair.distribution))
     return Correlation{Enclosure::exactly(1), "two-valued", std::nullopt};
-  if (!pair.outer.identity || !is_standard_gaussian(pair.distribution)) return std::nullopt;
+  const std::optional<Rational> scale =
+      is_standard_gaussian(pair.distribution) ? Rational(1) : scale_of_student(pair);
+  if (!pair.outer.identity || !scale) return std::nullopt;
   const NormSquared norm = norm_squared(activation, pair.first.size(), digits,
                                         preferred_method(activation), pair.arithmetic);
-  return Correlation{norm.value, to_string(norm.method), norm.shortfall};
+  if (!norm.value) return Correlation{std::nullopt, to_string(norm.method), norm.shortfall};
+  return Correlation{Enclosure{norm.value->lower * *scale, norm.value->upper * *scale},
+                     to_string(norm.method), norm.shortfall};
 }
 
 }  // namespace

@@ -28,4 +28,20 @@ std::optional<std::string> not_square_integrable(const FunctionPair& pair) {
       pair.activation.name, *growth, 2 * *growth);
 }
 
+std::optional<std::string> no_finite_variance(const FunctionPair& pair) {
+  if (!pair.outer.identity || degeneracy(pair.activation, pair.first.size())) return std::nullopt;
+  const auto* student = std::get_if<StudentLaw>(&pair.distribution.law);
+  if (student == nullptr) return std::nullopt;
+  const auto growth = growth_of_network(pair.activation, pair.first.size());
+  if (!growth)
+    return fmt::format("no standard error: nothing is known of the growth of {}",
+                       pair.activation.name);
+  if (student->degrees_of_freedom > 4 * *growth) return std::nullopt;
+  return fmt::format(
+      "no standard error: the variance of f_S f_T is not known to be finite: {} grows like |x|^{}, "
+      "and then df has to be "
+      "above {}",
+      pair.activation.name, *growth, 4 * *growth);
+}
+
 }  // namespace sqdim

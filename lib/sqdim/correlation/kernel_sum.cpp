@@ -2,6 +2,9 @@
 // normal. docs/theory.md, 8.2.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "sqdim/correlation/methods.hpp"
 #include "sqdim/correlation/sign_classes.hpp"
 
@@ -22,6 +25,15 @@ Ball value(const FunctionPair& pair, const std::vector<SignClass>& classes, Prec
   return sum;
 }
 
+/// To which the sum takes half a minute, roughly, of word operations.
+long affordable_bits(std::size_t terms) {
+  constexpr double most_bits = 1L << 16;
+  constexpr double most_work = 6e9;
+  constexpr double of_function = 20;
+  const double words = std::pow(most_work / (of_function * static_cast<double>(terms)), 1 / 1.6);
+  return static_cast<long>(std::min(most_bits, 64 * words));
+}
+
 }  // namespace
 
 std::optional<std::string> kernel_sum_inapplicable(const FunctionPair& pair) {
@@ -38,7 +50,7 @@ std::optional<std::string> kernel_sum_inapplicable(const FunctionPair& pair) {
 Correlation by_kernel_sum(const FunctionPair& pair, unsigned digits) {
   const std::vector<SignClass> classes = sign_classes(pair);
   const auto k = static_cast<long>(pair.first.size());
-  constexpr long most_bits = 1L << 16;
+  const long most_bits = affordable_bits(classes.size());
   return at_growing_precision(CorrelationMethod::kernel_sum, digits,
                               {target_bits(digits) + 4 * k + 32, pair.arithmetic}, most_bits,
                               [&](Precision precision) { return value(pair, classes, precision); });

@@ -1,5 +1,4 @@
 // ||phi(g_S)||^2 under N(0, I_k).
-#include <boost/math/quadrature/gauss.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <cassert>
 #include <cmath>
@@ -15,8 +14,6 @@ namespace {
 
 using Points = Eigen::Ref<const Eigen::MatrixXd>;
 
-/// A piece of the line of the last coordinate has so many nodes.
-constexpr unsigned nodes_of_piece = 8;
 /// 2^(k-2) pieces; with more of them, plain points have the smaller error in the same time.
 constexpr std::uint64_t most_k_by_pieces = 6;
 
@@ -74,56 +71,29 @@ std::vector<double> piece_ends(const Eigen::VectorXd& others) {
   return ends;
 }
 
-/// Nodes and weights on [-1, 1].
-struct PieceRule {
-  std::vector<double> nodes;
-  std::vector<double> weights;
-};
-
-/// The value in the middle where it is the same on the whole piece, else Gauss-Legendre.
-PieceRule piece_rule(bool constant) {
-  if (constant) return {{0}, {2}};
-  using Gauss = boost::math::quadrature::gauss<double, nodes_of_piece>;
-  PieceRule rule;
-  for (std::size_t i = 0; i < Gauss::abscissa().size(); ++i) {
-    for (const double sign : {-1.0, 1.0}) {
-      rule.nodes.push_back(sign * Gauss::abscissa()[i]);
-      rule.weights.push_back(Gauss::weights()[i]);
-    }
-  }
-  return rule;
-}
-
-/// E[F(x) | |x_1|, ..., |x_(k-1)|] for an even F that is smooth between the ends of pieces.
-double over_last_coordinate(const Square& square, const PieceRule& rule,
-                            const Eigen::VectorXd& others) {
+/// P(phi(g_S) != 0 | |x_1|, ..., |x_(k-1)|) for a two-valued phi, whose value does not change on a piece: the middle of
+/// each stands for all of it.
+double over_last_coordinate(const Square& square, const Eigen::VectorXd& others) {
   const std::vector<double> ends = piece_ends(others);
-  const std::size_t pieces = ends.size() - 1;
-  const auto count = static_cast<Eigen::Index>(pieces * rule.nodes.size());
-  Eigen::MatrixXd x(others.size() + 1, count);
-  x.topRows(others.size()) = others.replicate(1, count);
-  Eigen::VectorXd weights(count);
-  Eigen::Index j = 0;
-  for (std::size_t piece = 0; piece < pieces; ++piece) {
-    const double middle = (ends[piece] + ends[piece + 1]) / 2;
-    const double half = (ends[piece + 1] - ends[piece]) / 2;
-    for (std::size_t i = 0; i < rule.nodes.size(); ++i, ++j) {
-      const double p = std::min(middle + half * rule.nodes[i], 1 - 0x1p-53);
-      x(others.size(), j) = half_normal_quantile(p);
-      weights(j) = half * rule.weights[i];
-    }
+  const auto pieces = static_cast<Eigen::Index>(ends.size()) - 1;
+  Eigen::MatrixXd x(others.size() + 1, pieces);
+  x.topRows(others.size()) = others.replicate(1, pieces);
+  Eigen::VectorXd weights(pieces);
+  for (Eigen::Index piece = 0; piece < pieces; ++piece) {
+    const double from = ends[static_cast<std::size_t>(piece)];
+    const double to = ends[static_cast<std::size_t>(piece) + 1];
+    x(others.size(), piece) = half_normal_quantile(std::min((from + to) / 2, 1 - 0x1p-53));
+    weights(piece) = to - from;
   }
   return weights.dot(square(x));
 }
 
-SampledMean by_pieces(const Square& square, bool constant, std::uint64_t k,
-                      const SamplingEffort& effort) {
-  const PieceRule rule = piece_rule(constant);
+SampledMean by_pieces(const Square& square, std::uint64_t k, const SamplingEffort& effort) {
   const auto conditional = [&](const Points& uniforms) {
     const Eigen::MatrixXd others = half_normals(uniforms);
     Eigen::VectorXd values(others.cols());
     for (Eigen::Index j = 0; j < others.cols(); ++j)
-      values(j) = over_last_coordinate(square, rule, others.col(j));
+      values(j) = over_last_coordinate(square, others.col(j));
     return values;
   };
   return estimation::quasi_monte_carlo(conditional, k - 1, effort);
@@ -138,14 +108,14 @@ Estimation estimate_outer_norm_squared(const Activation& activation, const Outer
   if (activation.analytic && !outer.two_valued && estimation::is_affordable_symmetric(k))
     return estimation::held_against_points(estimation::symmetric_rule(square, k, digits), square,
                                            k);
-  const bool pieces = activation.piecewise_power && 2 <= k && k <= most_k_by_pieces;
+  // Of another phi a rule on each piece would have an error that is the same at every point, and so in no standard error.
+  const bool pieces =
+      outer.two_valued && activation.piecewise_power && 2 <= k && k <= most_k_by_pieces;
   const SamplingEffort effort = estimation::settled(asked, square.network());
   const auto sampled = [&](const SampledMean& mean, EstimationMethod method) -> Estimation {
     return {outer.two_valued ? estimation::of_labels(mean) : mean, method, std::nullopt};
   };
-  if (pieces)
-    return sampled(by_pieces(square, outer.two_valued, k, effort),
-                   EstimationMethod::quasi_monte_carlo);
+  if (pieces) return sampled(by_pieces(square, k, effort), EstimationMethod::quasi_monte_carlo);
   const auto function = [&](const Points& uniforms) { return square(half_normals(uniforms)); };
   if (k < estimation::most_sobol_dimensions)
     return sampled(estimation::quasi_monte_carlo(function, k, effort),

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <utility>
 
 #include "sqdim/estimation/gauss_hermite.hpp"
 #include "sqdim/estimation/inputs.hpp"
@@ -115,8 +116,10 @@ Estimation estimate_correlation(const FunctionPair& pair, std::uint64_t n, Estim
   };
   const auto sample = method == EstimationMethod::quasi_monte_carlo ? estimation::quasi_monte_carlo
                                                                     : estimation::monte_carlo;
-  const SampledMean mean = sample(of_uniforms, map.dimension, estimation::settled(effort, network));
-  return {pair.outer.two_valued ? estimation::of_labels(mean) : mean, method, std::nullopt};
+  SampledMean mean = sample(of_uniforms, map.dimension, estimation::settled(effort, network));
+  auto no_error = no_finite_variance(pair);
+  if (no_error) mean.standard_error = std::nullopt;
+  return {pair.outer.two_valued ? estimation::of_labels(mean) : mean, method, std::move(no_error)};
 }
 
 }  // namespace sqdim

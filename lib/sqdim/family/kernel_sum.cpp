@@ -6,8 +6,21 @@
 
 namespace sqdim {
 
+namespace {
+
+/// The sum for sin and cos by the binomial theorem: g_S(x) = +-2^k prod sin(f x_i / sqrt k), or cos, and
+/// E[sin(f X / sqrt k)^2] = exp(-a) sinh(a) with a = f^2/k. Nothing cancels.
+Ball product_of_wave(const Rational& frequency, std::uint64_t k, Precision precision) {
+  const Ball a(Rational(frequency * frequency / Rational(k)), precision);
+  return pow(exp(-a) * sinh(a), k).scale_by_power_of_two(2 * static_cast<std::int64_t>(k));
+}
+
+}  // namespace
+
 Ball kernel_sum(const Activation& activation, std::uint64_t k, Precision precision) {
   assert(activation.dual_activation && k >= 1);
+  if (activation.wave && activation.wave->parity == parity_of(k))
+    return product_of_wave(activation.wave->frequency, k, precision);
   // Only the part of kappa of k's parity contributes, and it makes the terms j and k - j equal. A
   // term that is 2^s times smaller than the largest needs s bits less.
   constexpr long least_bits = 32;

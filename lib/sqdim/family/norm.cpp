@@ -39,6 +39,12 @@ class Best {
   std::optional<Ball> ball_;
 };
 
+/// Word operations of the kernel sum, roughly: a function of a ball for every second size of a set up to k.
+double kernel_sum_work(std::uint64_t k, long bits) {
+  constexpr double of_function = 20;
+  return static_cast<double>(k) / 2 * of_function * std::pow(static_cast<double>(bits) / 64, 1.6);
+}
+
 NormSquared by_kernel_sum(const Activation& activation, std::uint64_t k, unsigned digits,
                           Arithmetic arithmetic) {
   const long target = target_bits(digits);
@@ -46,7 +52,14 @@ NormSquared by_kernel_sum(const Activation& activation, std::uint64_t k, unsigne
   // rounds.
   long bits = target + static_cast<long>(k) + 6 * static_cast<long>(msb(Integer(k)) + 1) + 16;
   Best best;
+  double work = 0;
   for (; bits <= most_norm_bits; bits *= 2) {
+    work += kernel_sum_work(k, bits);
+    if (work > most_work) {
+      return best.result(
+          NormMethod::kernel_sum,
+          fmt::format("the kernel sum of {} terms to {} bits takes too many operations", k, bits));
+    }
     best.offer(kernel_sum(activation, k, {bits, arithmetic}));
     if (best.reaches(target)) return best.result(NormMethod::kernel_sum, std::nullopt);
   }

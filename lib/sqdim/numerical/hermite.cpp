@@ -1,4 +1,6 @@
 // Hermite coefficients from their definition: theory.md, 2.7.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 
@@ -31,14 +33,22 @@ Wide largest_difference(const std::vector<Wide>& a, const std::vector<Wide>& b) 
   return largest;
 }
 
-std::vector<Estimate> estimates(const std::vector<Wide>& coarse, const std::vector<Wide>& fine,
-                                const Wide& floor) {
+std::vector<Estimate> estimates(const std::vector<Wide>& values, const Wide& error) {
   std::vector<Estimate> list;
-  for (std::size_t d = 0; d < fine.size(); ++d) {
-    const Wide error = abs(fine[d] - coarse[d]) + floor;
-    list.push_back({numerical::exact(fine[d]), numerical::exact(error)});
-  }
+  list.reserve(values.size());
+  for (const Wide& value : values)
+    list.push_back({numerical::exact(value), numerical::exact(error)});
   return list;
+}
+
+/// Digits are relative to ||psi||, which may be far above a coefficient: whether nothing is left of one, though it is not as small
+/// as digits of an ordinary psi are.
+bool drowned(const std::vector<Wide>& values, const Wide& error, const Wide& size,
+             unsigned digits) {
+  const Wide small = std::min<Wide>(1, size) * numerical::power_of_tenth<Wide>(digits);
+  return error > small && std::any_of(values.begin(), values.end(), [&](const Wide& value) {
+           return !value.is_zero() && abs(value) <= error;
+         });
 }
 
 }  // namespace
@@ -64,8 +74,16 @@ NumericalCoefficients numerical_hermite_coefficients(const Activation& activatio
                          refinement.lost() + refinement.unseen().in_coefficients;
       const Wide error = difference + floor;
       const bool means_something = error * 10 <= size;
-      return {means_something ? estimates(coarse, fine, floor) : std::vector<Estimate>(),
-              error <= tolerance ? std::nullopt : std::optional(refinement.reason(verdict))};
+      std::optional<std::string> shortfall;
+      if (error > tolerance) {
+        shortfall = refinement.reason(verdict);
+      } else if (drowned(fine, error, size, digits)) {
+        shortfall = fmt::format(
+            "digits are relative to ||psi|| = {}, and of some coefficient they leave nothing",
+            size.str(3));
+      }
+      // One error for all degrees: the difference of two rules may vanish by chance for one.
+      return {means_something ? estimates(fine, error) : std::vector<Estimate>(), shortfall};
     }
     coarse = fine;
   }

@@ -28,7 +28,7 @@ Refinement::Refinement(const Activation& activation)
 /// sin(1000).
 void Refinement::refine_to_resolve() {
   while (!defect_ && level_ + 1 < last_level_ &&
-         numerical::unseen(activation_, samples_, Look::quick).defect) {
+         numerical::unseen(activation_, samples_, cut_off_.at, Look::quick).defect) {
     refine();
   }
 }
@@ -59,7 +59,7 @@ Refinement::Verdict Refinement::judge(const Wide& difference, const Wide& tolera
   const bool gains = before_ < 0 || difference * 100 < before_;
   before_ = difference;
   if (!agree && gains && can_refine()) return Verdict::refine;
-  unseen_ = numerical::unseen(activation_, samples_, Look::thorough);
+  unseen_ = numerical::unseen(activation_, samples_, cut_off_.at, Look::thorough);
   if (agree) {
     const bool smooth_but_rough = !unseen_.defect && unseen_.norm > tolerable;
     return smooth_but_rough && can_refine() ? Verdict::refine : Verdict::agree;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <deque>
 
+#include "sqdim/numerical/legendre.hpp"
 #include "sqdim/numerical/work.hpp"
 
 namespace sqdim::numerical {
@@ -56,7 +57,7 @@ struct Cell {
   double width;
 
   [[nodiscard]] double point() const { return from + (1 - golden_ratio) * width; }
-  [[nodiscard]] bool is_suspicious(const Expression& formula, double size) const {
+  [[nodiscard]] bool is_suspicious(const Expression& formula, double bits_of_size) const {
     constexpr Precision precision{64};
     Ball interval(Rational(from + width / 2), precision);
     interval.widen(Ball(Rational(width / 2), precision));
@@ -66,21 +67,23 @@ struct Cell {
     const double nearest =
         from <= 0 && from + width >= 0 ? 0 : std::min(std::abs(from), std::abs(from + width));
     const double bits = static_cast<double>(range.radius_bits()) - 0.36 * nearest * nearest;
-    return bits > std::log2(size) - 2;  // 0.36 = log2(e)/4: the root of the density
+    return bits > bits_of_size - 2;  // 0.36 = log2(e)/4: the root of the density
   }
 };
 
-std::vector<double> suspicious_points(const Expression& formula, double size) {
-  constexpr int reach = 10;  // where the root of the density is 10^-11
+/// As far out as the rule goes: a growth that outweighs the density is as suspicious there as near 0.
+std::vector<double> suspicious_points(const Expression& formula, double bits_of_size,
+                                      unsigned cut_off) {
   constexpr double narrowest = 1e-12;
-  const double most_cells = std::min(3000.0, 5e6 / evaluation_cost(formula));
+  const double most_cells = 4 * 2 * cut_off + std::min(3000.0, 5e6 / evaluation_cost(formula));
   std::deque<Cell> cells;
+  const int reach = static_cast<int>(cut_off);
   for (int i = -4 * reach; i < 4 * reach; ++i) cells.push_back({i / 4.0, 0.25});
   std::vector<double> points;
   for (double seen = 0; !cells.empty() && seen < most_cells; ++seen) {
     const Cell cell = cells.front();
     cells.pop_front();
-    if (!cell.is_suspicious(formula, size)) continue;
+    if (!cell.is_suspicious(formula, bits_of_size)) continue;
     points.push_back(cell.point());
     if (cell.width < narrowest) continue;
     cells.push_back({cell.from, cell.width / 2});
@@ -98,6 +101,33 @@ std::vector<double> scattered_points() {
     points.push_back(-reach * scattered(2 * i + 1));
   }
   return points;
+}
+
+/// About how far the values of a formula are from what they would be without rounding, against the root of the density: from balls
+/// of more bits at scattered points. Where much cancels, all rules see the same wrong function.
+Wide cancelled(const Expression& formula, double bits_of_size) {
+  constexpr std::array<long, 3> bits = {1500, 6000, 24000};
+  constexpr int negligible = -460;  // 10^-138
+  constexpr int negligible_value = -100'000;
+  double greatest = negligible;
+  for (const double x : scattered_points()) {
+    const Wide value = evaluate_real(formula, Wide(x));
+    if (!isfinite(value)) continue;
+    const bool is_tiny = value.is_zero() || ilogb(value) < negligible_value;
+    const Rational seen = is_tiny ? Rational(0) : exact(value);
+    const double weight = -0.36 * x * x - bits_of_size;  // 0.36 = log2(e)/4
+    double off = negligible;
+    for (const long precision : bits) {
+      const Ball truth = evaluate(formula, Ball(Rational(x), Precision{precision}));
+      if (!truth.is_finite()) break;
+      const Ball difference = truth - Ball(seen, Precision{precision});
+      off = static_cast<double>(difference.magnitude_bits()) + weight;
+      if (static_cast<double>(truth.radius_bits()) + weight < negligible) break;
+    }
+    greatest = std::max(greatest, off);
+  }
+  const bool none = greatest <= negligible;
+  return none ? Wide(0) : ldexp(Wide(1), static_cast<int>(std::ceil(greatest + bits_of_size)));
 }
 
 /// psi at a point of a panel, from its values at the panel's nodes.
@@ -146,14 +176,17 @@ CutOff find_cut_off(const Activation& activation) {
   return cut_off;
 }
 
-Unseen unseen(const Activation& activation, const Samples& samples, Look look) {
+namespace {
+
+std::string not_smooth(const Activation& activation, double where) {
+  return fmt::format("{} is not smooth, or has a narrow peak, near x = {:.6g}", activation.name,
+                     where);
+}
+
+/// What scattered points, and with a thorough look suspicious ones, show of the error of interpolation.
+Unseen between_nodes(const Activation& activation, const Samples& samples,
+                     const std::vector<double>& points) {
   const Wide size = sqrt(samples.norm_squared);
-  std::vector<double> points = scattered_points();
-  if (look == Look::thorough) {
-    const std::vector<double> more =
-        suspicious_points(activation.formula, static_cast<double>(size));
-    points.insert(points.end(), more.begin(), more.end());
-  }
   const PanelInterpolation reference = panel_interpolation();
   Wide height = 0;  // of e, times the root of the density
   Wide spacing = 0;
@@ -177,9 +210,30 @@ Unseen unseen(const Activation& activation, const Samples& samples, Look look) {
     const Wide smooth = height * height / size;
     return {smooth, smooth, std::nullopt};
   }
-  return {height * spacing, height * sqrt(spacing),
-          fmt::format("{} is not smooth, or has a narrow peak, near x = {:.6g}", activation.name,
-                      where)};
+  return {height * spacing, height * sqrt(spacing), not_smooth(activation, where)};
+}
+
+}  // namespace
+
+Unseen unseen(const Activation& activation, const Samples& samples, unsigned cut_off, Look look) {
+  const Wide size = sqrt(samples.norm_squared);
+  std::vector<double> points = scattered_points();
+  if (look == Look::quick) return between_nodes(activation, samples, points);
+  const auto bits_of_size = static_cast<double>(Wide(log2(size)));
+  const std::vector<double> more = suspicious_points(activation.formula, bits_of_size, cut_off);
+  points.insert(points.end(), more.begin(), more.end());
+  Unseen found = between_nodes(activation, samples, points);
+  const Unresolved left = unresolved(activation, samples);
+  found.in_coefficients += left.in_coefficients;
+  found.norm += left.norm;
+  if (!found.defect && left.where) found.defect = not_smooth(activation, *left.where);
+  if (activation.is_certified()) return found;
+  const Wide rounding = cancelled(activation.formula, bits_of_size);
+  found.in_coefficients += 2 * rounding;
+  found.norm += 2 * rounding;
+  if (!found.defect && rounding > 0)
+    found.defect = activation.name + " loses digits by cancellation";
+  return found;
 }
 
 }  // namespace sqdim::numerical

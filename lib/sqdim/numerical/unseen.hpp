@@ -29,8 +29,9 @@ struct Unseen {
   std::optional<std::string> defect;
 };
 /// Where psi is compared: at scattered points; a thorough look adds those to which bisection leads where
-/// an enclosure of psi on an interval, in balls, leaves room for more than its neighbourhood shows.
+/// an enclosure of psi on an interval, in balls, leaves room for more than its neighbourhood shows, as far as the cut-off; and what
+/// the Legendre coefficients of every panel leave; and of a formula what its values in balls of more bits differ by.
 enum class Look { quick, thorough };
-Unseen unseen(const Activation& activation, const Samples& samples, Look look);
+Unseen unseen(const Activation& activation, const Samples& samples, unsigned cut_off, Look look);
 
 }  // namespace sqdim::numerical
