@@ -155,14 +155,14 @@ class Contract(unittest.TestCase):
         for (question, said), form, n, columns in itertools.product(
                 questions.items(), ("text", "markdown", "latex"), ("1024", "1024,2048"), ("queries", "theorem,n,k,queries")):
             with self.subTest(question=question, format=form, n=n, columns=columns):
-                text = flat(run(words(f"table --activation relu --n {n} --k 10 --tau 0.01 --success 3/4 {question} "
+                text = flat(run(*words(f"table --activation relu --n {n} --k 10 --tau 0.01 --success 3/4 {question} "
                                       f"--columns {columns} --format {form}")).stdout)
-                for what in said:
-                    self.assertIn(what, text)
+                for what in said:  # a sentence may begin with it
+                    self.assertIn(what.lower(), text.lower())
 
     def test_a_decision_is_not_called_learning(self):
         for theorem, decides in (("csq-decision", True), ("csq-frame", False)):
-            text = run(words(f"table --activation relu --n 99,100 --k 4 --tau 0.1 --theorems {theorem}")).stdout
+            text = run(*words(f"table --activation relu --n 99,100 --k 4 --tau 0.1 --theorems {theorem}")).stdout
             self.assertEqual("not about learning it" in text, decides)
 
     def test_the_weights_of_a_network_of_norm_1(self):

@@ -313,7 +313,8 @@ Command correlate_command() {
        "auto, product, kernel-sum, fourier (certified), quadrature, quasi-monte-carlo or "
        "monte-carlo (default auto)",
        &options->method},
-      {"--check", "estimate every number from values of the functions as well, and compare", &options->check}};
+      {"--check", "estimate every number from values of the functions as well, and compare",
+       &options->check}};
   const std::vector<Option> sampling = command_options(options->sampling);
   all.insert(all.end(), sampling.begin(), sampling.end());
   return {.name = "correlate",
