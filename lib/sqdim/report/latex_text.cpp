@@ -164,6 +164,12 @@ class Typesetter {
     return bracketed_exponent_follows(after) || is_script(rest_.substr(after), '^');
   }
 
+  /// Whether "*" stands between a number and a symbol with an exponent, as in 1/10*n^(-1).
+  [[nodiscard]] bool factor_of_symbols_precedes() const {
+    return is_digit(before_) && rest_.size() > 1 && is_letter(rest_[1]) &&
+           exponent_in_symbols_follows(2);
+  }
+
   std::string exponent_in_symbols() {
     return "^{" + (bracketed_exponent_follows(0) ? bracketed_exponent() : script()) + "}";
   }
@@ -189,6 +195,8 @@ class Typesetter {
       done_ += "$" + exponent_in_symbols() + "$";
     } else if (inside_word && is_script(rest_, '_') && script_size(rest_) == 1) {
       done_ += "$_{" + script() + "}$";
+    } else if (factor_of_symbols_precedes() && accept("*")) {
+      done_ += "$\\cdot$";
     } else if (accept(" - ")) {
       done_ += " $-$ ";
     } else if (rest_.starts_with("--") && accept("-")) {
