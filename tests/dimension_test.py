@@ -173,6 +173,25 @@ class Dimension(unittest.TestCase):
         self.assertGreater(Fraction(row["upper"]), Fraction("0.10000000000000000001"))
         self.assertNotEqual(row["lower"], row["upper"])
 
+    def text(self, *arguments):
+        result = self.sqdim(*arguments)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout
+
+    def test_numbers_are_shown_as_people_write_them(self):
+        for norm, shown in ((0.64, "||f_i||^2 = 0.64 (the nearest double)"), (1e150, "||f_i||^2 = 1e150 (the nearest double)"),
+                            (0.375, "||f_i||^2 = 0.375\n"), (2.0 ** -20, "||f_i||^2 = 2^-20\n"),
+                            (3e-9, "||f_i||^2 = 3e-9 (the nearest double)")):
+            with self.subTest(norm=norm):
+                self.assertIn(shown, self.text("--gram", self.saved(norm * numpy.eye(3))))
+        self.assertIn("||f_i||^2 = 0.64\n", self.text("--gram", self.written("0.64,0\n0,0.64")))
+        self.assertIn("||f_i||^2 = 1e150\n", self.text("--gram", self.written("1e150,0\n0,1e150")))
+        nearly = numpy.diag([1.0, 1 - 2.0 ** -53, 1.0])
+        self.assertIn("||f_i||^2 about 1\n", self.text("--gram", self.saved(nearly)))
+        self.assertIn("||f_i||^2 from 0.99 to 1\n", self.text("--gram", self.written("0.99,0\n0,1")))
+        parallel = numpy.array([[1.0, 1.0], [1.0, 1.0]])
+        self.assertIn("|<f_i, f_j>| <= ||f_i|| ||f_j||", self.text("--gram", self.saved(parallel)))
+
     def test_half_precision_is_read(self):
         gram = numpy.eye(6) + 0.25 * (1 - numpy.eye(6))
         for order in "<>":

@@ -54,6 +54,21 @@ class Notation(unittest.TestCase):
         found = self.rows("table --activation relu --n 2^4:2^30:*4 --k 2 --tau 0.1 --theorems csq-frame")
         self.assertEqual([row["n"] for row in found], [4 ** e for e in range(2, 16)])
 
+    def test_a_list_is_of_a_kind_in_the_singular_too(self):
+        for one, many in (("activation", "activations"), ("family", "families"), ("strategy", "strategies")):
+            self.assertEqual(self.rows("list " + one), self.rows("list " + many))
+
+    def test_what_is_degenerate_names_the_admissible_k_beside_it(self):
+        for command, names in (("relu --k 3", "k = 2 and k = 4 are admissible"), ("step --k 2", "k = 1 and k = 3 are"),
+                               ("hermite(5) --k 9", "k = 5 is admissible")):
+            text = self.run_it(*shlex.split(f"bound --n 20 --tau 0.1 --activation {command}")).stdout
+            self.assertIn(names, " ".join(text.split()))
+
+    def test_small_numbers_are_written_with_a_power_of_ten(self):
+        text = self.run_it(*shlex.split("bound --activation relu --n 10 --k 2 --tau 0.00000444879")).stdout
+        self.assertIn("tau = 4.44879e-6", text)
+        self.assertNotIn("0.00000", text)
+
 
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1], verbosity=0)

@@ -1,5 +1,7 @@
 // What is known by an enclosure counts from the end that makes a bound weaker, and edges belong to the side that is
 // proved: numbers small enough to be worked out by hand. tests/mutation shows that each of these ends and edges is tested.
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "by_hand.hpp"
@@ -251,6 +253,23 @@ TEST_CASE("the edges of what families take") {
 TEST_SUITE_END();
 
 TEST_SUITE_BEGIN("report");
+
+TEST_CASE("decimals of many zeros are written with a power of ten") {
+  for (const auto& [text, wanted] :
+       std::vector<std::pair<std::string, std::string>>{{"0.00000444879", "4.44879e-6"},
+                                                        {"-0.000005", "-5e-6"},
+                                                        {"0.0000012 +/- 3e-9", "1.2e-6 +/- 3e-9"},
+                                                        {"0.0000444", "0.0000444"},
+                                                        {"0.000004e-3", "0.000004e-3"},
+                                                        {"0", "0"},
+                                                        {"0.00000", "0.00000"},
+                                                        {"1000000", "1000000"},
+                                                        {"undecided", "undecided"},
+                                                        {"", ""}}) {
+    CAPTURE(text);
+    CHECK(without_many_zeros(text) == wanted);
+  }
+}
 
 TEST_CASE("a lower bound next to a power of two is not rounded up to it") {
   CHECK(power_of_two_below((Integer(1) << 1000U) - 1) == "2^999.99");

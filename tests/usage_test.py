@@ -186,6 +186,7 @@ class BadUsage(unittest.TestCase):
         "spectrum --activation relu --degree 4:2": ["--degree", "4:2"],
         "bound --activation expr(x^3) --n 10 --k 3 --tau 0.1": ["--activation", "proved numbers", "abstract"],
         "list bananas": ["bananas", "activations"],
+        "norm --activation expr(x**2) --k 2": ["x^2", "**"],
         "bound --activation relu --n 10 --k 2 --tau 2*n*n": ["--tau", "0.1*n^(-1)"],
         "bound --activation relu --n 10 --k 2 --tau 0*n^(-1)": ["--tau", "positive"],
         "table --activation relu --n 2^4:2^10:*1 --k 2 --tau 0.1": ["--n", "'2^4:2^10:*1'", "at least 2"],
