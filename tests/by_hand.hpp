@@ -29,7 +29,8 @@ inline GramFacts some_facts() {
           .raw = raw,
           .inverse = {.lower = 3, .upper = 6, .method = "search"},
           .inverse_cube = {.lower = 2, .upper = 5, .method = "search"},
-          .average = {std::vector<double>(12, 0.125), std::vector<double>(12, 0.5), "row-sums"}};
+          .average = {std::vector<Rational>(12, part(1, 8)), std::vector<Rational>(12, part(1, 2)),
+                      "row-sums"}};
 }
 
 }  // namespace sqdim::testing

@@ -172,6 +172,63 @@ class Dimension(unittest.TestCase):
         for name in ("g.csv", "g.txt"):
             self.assertEqual(one, strip(self.rows("--gram", name, "--tau", "0.3")))
 
+    def test_decimals_of_a_text_are_the_numbers_typed(self):
+        # d functions of correlation 1/d, or 1/d^3, exactly.
+        for correlation, functions, convention in (("0.1", 10, "1/d"), ("0.2", 5, "1/d"), ("0.05", 20, "1/d"),
+                                                   ("0.001", 10, "1/d^3"), ("0.000125", 20, "1/d^3"),
+                                                   ("1e-1", 10, "1/d"), ("-0.01", 100, "1/d")):
+            text = "\n".join(",".join("1.0" if i == j else correlation for j in range(functions)) for i in range(functions))
+            # The average of all is (1 + (N - 1) r)/N: SDA at just that is 1, ceil(N/(N - 1)) - 1.
+            gamma = (1 + (functions - 1) * abs(Fraction(correlation))) / functions
+            rows = self.rows("--gram", self.written(text), "--gamma", str(gamma))
+            with self.subTest(correlation=correlation):
+                dimension = self.named(rows, "sq_dim", convention)
+                self.assertEqual((dimension["at_least"], dimension["at_most"]), (str(functions), str(functions)))
+                average = self.named(rows, "sda")
+                self.assertEqual((average["at_least"], average["at_most"]), ("1", "1"))
+
+    def test_values_and_weights_of_a_text_are_the_numbers_typed(self):
+        # 0.2 * 0.25 + 0.8 * 0.16 = 0.178, and products that cancel.
+        rows = self.rows("--values", self.written("0.5 0.5 0.4 -0.4\n0.5 -0.5 0.4 0.4", "v.txt"), "--weights",
+                         self.written("0.1 0.1 0.4 0.4", "w.txt"), "--scale", "raw")
+        self.assertEqual((self.named(rows, "norm_squared")["value"]["lower"], self.named(rows, "norm_squared")["value"]["upper"]),
+                         ("0.178", "0.178"))
+        self.assertEqual(self.named(rows, "correlation")["value"]["upper"], "0")
+
+    def test_decimals_of_many_digits_are_not_called_exact(self):
+        text = "1,0.10000000000000000001\n0.10000000000000000001,1"
+        result = self.sqdim("--gram", self.written(text))
+        self.assertIn("rounded to doubles", result.stdout)
+        row = self.named(self.rows("--gram", "gram.csv"), "correlation")["value"]
+        self.assertLess(Fraction(row["lower"]), Fraction(1, 10))
+        self.assertGreater(Fraction(row["upper"]), Fraction("0.10000000000000000001"))
+        self.assertNotEqual(row["lower"], row["upper"])
+
+    def text(self, *arguments):
+        result = self.sqdim(*arguments)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout
+
+    def test_numbers_are_shown_as_people_write_them(self):
+        for norm, shown in ((0.64, "||f_i||^2 = 0.64 (the nearest double)"), (1e150, "||f_i||^2 = 1e150 (the nearest double)"),
+                            (0.375, "||f_i||^2 = 0.375\n"), (2.0 ** -20, "||f_i||^2 = 2^-20\n"),
+                            (3e-9, "||f_i||^2 = 3e-9 (the nearest double)")):
+            with self.subTest(norm=norm):
+                self.assertIn(shown, self.text("--gram", self.saved(norm * numpy.eye(3))))
+        self.assertIn("||f_i||^2 = 0.64\n", self.text("--gram", self.written("0.64,0\n0,0.64")))
+        self.assertIn("||f_i||^2 = 1e150\n", self.text("--gram", self.written("1e150,0\n0,1e150")))
+        nearly = numpy.diag([1.0, 1 - 2.0 ** -53, 1.0])
+        self.assertIn("||f_i||^2 about 1\n", self.text("--gram", self.saved(nearly)))
+        self.assertIn("||f_i||^2 from 0.99 to 1\n", self.text("--gram", self.written("0.99,0\n0,1")))
+        parallel = numpy.array([[1.0, 1.0], [1.0, 1.0]])
+        self.assertIn("|<f_i, f_j>| <= ||f_i|| ||f_j||", self.text("--gram", self.saved(parallel)))
+
+    def test_half_precision_is_read(self):
+        gram = numpy.eye(6) + 0.25 * (1 - numpy.eye(6))
+        for order in "<>":
+            rows = self.rows("--gram", self.saved(gram.astype(order + "f2")))
+            self.encloses(self.named(rows, "lambda"), Fraction(9, 4))
+
     def test_lambda_of_random_matrices_is_that_of_numpy(self):
         generator = numpy.random.default_rng(2)
         for size in (5, 40, 300):

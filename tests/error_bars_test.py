@@ -56,7 +56,7 @@ def excludes(quantity, truth, right=0.0):
     """Whether an interval, or five standard errors about a mean, excludes a truth that is right up to a factor 1 +- right."""
     if "standard_error" in quantity:
         reach = 5 * mpmath.mpf(quantity["standard_error"])
-        lower, upper = mpmath.mpf(quantity["mean"]) - reach, mpmath.mpf(quantity["mean"]) + reach
+        lower, upper = mpmath.mpf(quantity["value"]) - reach, mpmath.mpf(quantity["value"]) + reach
     else:
         lower, upper = mpmath.mpf(quantity["lower"]), mpmath.mpf(quantity["upper"])
     slack = right * abs(truth)

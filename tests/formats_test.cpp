@@ -289,6 +289,8 @@ TEST_CASE("LaTeX escapes what is special and typesets what is a number") {
         "\\textbar{}\\textless{}\\textgreater{}''-{}-tau {[}{*}{`}");
   CHECK(value_in("latex", std::string("2^65.27, 2^-20 and tau^2")) ==
         "$2^{65.27}$, $2^{-20}$ and tau$^{2}$");
+  CHECK(value_in("latex", std::string("1/10*n^(-1) 2*N^2 2*n")) ==
+        "1/10$\\cdot$$n^{-1}$ 2$\\cdot$$N^{2}$ 2{*}n");
   CHECK(value_in("latex", std::string("C(10,3) 1/100 g_S norm_squared ^")) ==
         "C(10,3) 1/100 g$_{S}$ norm\\_squared \\textasciicircum{}");
   CHECK(value_in("latex", std::string("q >= -3 +-1")) == "q $\\geq$ $-3$ $\\pm$1");

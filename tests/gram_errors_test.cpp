@@ -81,27 +81,27 @@ TEST_CASE("average correlations of all sets are on their sides of the exact ones
       for (std::size_t s = 1; s <= found.upper.size(); ++s) {
         const auto count = integer(static_cast<std::int64_t>(s));
         const Rational average = (1 + (count - 1) * Rational(r)) / count;
-        CHECK(Rational(found.lower[s - 1]) <= average);
-        CHECK(Rational(found.upper[s - 1]) >= average);
-        CHECK(found.upper[s - 1] - found.lower[s - 1] < 1e-12);
+        CHECK(found.lower[s - 1] <= average);
+        CHECK(found.upper[s - 1] >= average);
+        CHECK(found.upper[s - 1] - found.lower[s - 1] < Rational(1, 1'000'000'000'000));
       }
     }
   }
   // Multiples of 2^-20, of which every sum is exact; a third of them is not.
   const AverageCorrelations coarse =
       average_correlations(exact(equicorrelated(21, 0.125)), {1, 100});
-  CHECK(Rational(coarse.upper[2]) >= Rational(10, 24));
-  CHECK(Rational(coarse.lower[2]) <= Rational(10, 24));
+  CHECK(coarse.upper[2] == Rational(10, 24));
+  CHECK(coarse.lower[2] == Rational(10, 24));
   CHECK(average_correlations(exact(equicorrelated(20, 0.5)), {1, 100}).method == "exhaustive");
 }
 
 TEST_CASE("an entry error widens average correlations to both sides") {
   const GramMatrix uncertain{equicorrelated(3, 0.5), 1, Rational(1, 8)};
   const AverageCorrelations found = average_correlations(uncertain, {1, 3});
-  CHECK(found.lower[1] == doctest::Approx((2 + 2 * 0.375) / 4));
-  CHECK(found.upper[1] == doctest::Approx((2 + 2 * 0.625) / 4));
-  CHECK(found.lower[1] <= (2 + 2 * 0.375) / 4);
-  CHECK(found.upper[1] >= (2 + 2 * 0.625) / 4);
+  CHECK(static_cast<double>(found.lower[1]) == doctest::Approx((2 + 2 * 0.375) / 4));
+  CHECK(static_cast<double>(found.upper[1]) == doctest::Approx((2 + 2 * 0.625) / 4));
+  CHECK(found.lower[1] <= Rational(11, 16));
+  CHECK(found.upper[1] >= Rational(13, 16));
 }
 
 TEST_CASE(
@@ -166,14 +166,16 @@ TEST_CASE("values that are rounded have an entry error, and whole ones none") {
     CHECK(abs(Rational(gram.entries(0, 0)) - square) <= gram.entry_error);
     CHECK(gram.entry_error >= gram::gamma(7) * square / 2);
   }
-  CHECK(gram_of_values(Matrix::Constant(1, 2, 3), std::nullopt, 1).entry_error == 0);
+  CHECK(gram_of_values(Matrix(Matrix::Constant(1, 2, 3)), std::nullopt, 1).entry_error == 0);
   // Sums of whole numbers are exact up to 2^52.
-  CHECK(gram_of_values(Matrix::Constant(1, 1, 67108864.0), std::nullopt, 1).entry_error == 0);
-  CHECK(gram_of_values(Matrix::Constant(1, 2, 67108864.0), std::nullopt, 1).entry_error > 0);
+  CHECK(gram_of_values(Matrix(Matrix::Constant(1, 1, 67108864.0)), std::nullopt, 1).entry_error ==
+        0);
+  CHECK(gram_of_values(Matrix(Matrix::Constant(1, 2, 67108864.0)), std::nullopt, 1).entry_error >
+        0);
 }
 
 TEST_CASE("squared norms are within their limits, which belong to one side") {
-  const auto one = [](double x) { return Matrix::Constant(1, 1, x); };
+  const auto one = [](double x) -> Matrix { return Matrix::Constant(1, 1, x); };
   CHECK(message_of(one(std::ldexp(1.0, -500)), 0).find("a squared norm") != std::string::npos);
   CHECK(message_of(one(std::ldexp(1.0, 500)), 0).empty());
   CHECK_FALSE(message_of(one(std::ldexp(1.1, 500)), 0).empty());

@@ -110,9 +110,9 @@ TEST_CASE(
     const std::vector<double> wanted = exhaustive_averages(gram);
     REQUIRE(found.upper.size() == wanted.size());
     for (std::size_t s = 0; s < wanted.size(); ++s) {
-      CHECK(found.lower[s] <= wanted[s] + 1e-15);
-      CHECK(found.upper[s] >= wanted[s] - 1e-15);
-      CHECK(found.upper[s] - found.lower[s] < 1e-14);
+      // Sums of sixteenths.
+      CHECK(static_cast<double>(found.lower[s]) == doctest::Approx(wanted[s]).epsilon(1e-15));
+      CHECK(found.upper[s] == found.lower[s]);
       if (s > 0) CHECK(wanted[s] <= wanted[s - 1] + 1e-15);
     }
   }
@@ -125,7 +125,7 @@ TEST_CASE("a correlation that underflows in doubles is none of 0") {
   const GramMatrix relative = normalised(exact(gram));
   const AverageCorrelations found =
       average_correlations(relative, largest_absolute_eigenvalue(relative));
-  CHECK(found.upper[1] > 0.5);
+  CHECK(found.upper[1] > Rational(1, 2));
 }
 
 TEST_CASE("bounds on average correlations meet where all correlations are equal") {
@@ -133,11 +133,24 @@ TEST_CASE("bounds on average correlations meet where all correlations are equal"
   const AverageCorrelations found =
       average_correlations(exact(gram), largest_absolute_eigenvalue(exact(gram)));
   for (std::size_t s = 1; s <= 60; ++s) {
-    const double average = (1 + 0.25 * static_cast<double>(s - 1)) / static_cast<double>(s);
-    CHECK(found.lower[s - 1] == doctest::Approx(average).epsilon(1e-14));
-    CHECK(found.upper[s - 1] == doctest::Approx(average).epsilon(1e-9));
-    CHECK(found.lower[s - 1] <= average);
-    CHECK(found.upper[s - 1] >= average * (1 - 1e-16));
+    const Rational average = Rational(3 + s) / (4 * Rational(s));
+    CHECK(found.lower[s - 1] == average);
+    CHECK(found.upper[s - 1] == average);
+  }
+}
+
+TEST_CASE("multiples of a unit have exact average correlations") {
+  // (1 + 0.1 (s - 1))/s, in tenths; all sets are tried, and row sums are taken.
+  for (const Index size : {10, 30}) {
+    Eigen::MatrixXd tenths = MatrixXd::Ones(size, size);
+    tenths.diagonal().setConstant(10);
+    const GramMatrix gram{tenths, Rational(1, 10), 0};
+    const AverageCorrelations found = average_correlations(gram, largest_absolute_eigenvalue(gram));
+    for (std::size_t s = 1; s <= gram.size(); ++s) {
+      const Rational average = Rational(9 + s) / (10 * Rational(s));
+      CHECK(found.lower[s - 1] == average);
+      CHECK(found.upper[s - 1] == average);
+    }
   }
 }
 
@@ -149,7 +162,7 @@ TEST_CASE("random families have average correlations between what is found and w
   for (std::size_t s = 1; s <= 80; ++s) CHECK(found.lower[s - 1] <= found.upper[s - 1]);
   CHECK(found.lower[0] == 1);
   const double whole = gram.cwiseAbs().sum() / 6400;
-  CHECK(found.lower[79] == doctest::Approx(whole));
+  CHECK(static_cast<double>(found.lower[79]) == doctest::Approx(whole));
 }
 
 TEST_SUITE_END();

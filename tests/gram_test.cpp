@@ -8,6 +8,7 @@
 #include "gram_families.hpp"
 #include "sqdim/gram/cholesky.hpp"
 #include "sqdim/gram/eigenvalues.hpp"
+#include "sqdim/grammar.hpp"
 
 namespace sqdim {
 namespace {
@@ -180,6 +181,58 @@ TEST_CASE("what is no Gram matrix is refused with the place") {
   MatrixXd large = MatrixXd::Identity(300, 300);
   large.bottomRightCorner(3, 3) = equicorrelated(3, -0.625);
   refused(large, 0, "functions 1 to 300");
+}
+
+TEST_CASE(
+    "an entry beyond Cauchy-Schwarz is told by how much, and the error that admits the matrix") {
+  // The norms are 1: |a| - e <= 1 + e for e >= (|a| - 1)/2, for the worst pair 3/16.
+  MatrixXd g = MatrixXd::Identity(4, 4);
+  g(1, 0) = g(0, 1) = 1.25;
+  g(3, 2) = g(2, 3) = -1.375;
+  const auto message = [&](const Rational& error) -> std::string {
+    try {
+      static_cast<void>(gram_matrix(rows_of(g), error, 1));
+    } catch (const DamagedMatrix& damaged) {
+      return damaged.what();
+    }
+    return "";
+  };
+  CHECK(message(0) ==
+        "row 2, column 1: a correlation of 1.25 is more than the norms allow, |<f, g>| <= ||f|| "
+        "||g||, by 0.25; --entry-error 0.19 admits the whole matrix");
+  CHECK(message(Rational(1, 8)).find("row 4, column 3: a correlation of -1.375") == 0);
+  CHECK(message(Rational(3, 16)).empty());
+  CHECK_FALSE(message(Rational(18, 100)).empty());
+  // Cosines of 1.0, 1.0 and -0.5 are of no three functions, and more error is needed than pairs do.
+  g = equicorrelated(3, 1.0);
+  g(2, 0) = g(0, 2) = 1.0625;
+  g(2, 1) = g(1, 2) = -0.5;
+  const std::string whole = message(0);
+  const std::size_t from = whole.find("--entry-error ") + 14;
+  const Rational least = parse_rational(whole.substr(from, whole.find(" admits") - from));
+  CHECK(least > Rational(1, 8));
+  CHECK_NOTHROW(static_cast<void>(gram_matrix(rows_of(g), least, 1)));
+  CHECK_THROWS_AS(static_cast<void>(gram_matrix(rows_of(g), least * Rational(9, 10), 1)),
+                  DamagedMatrix);
+}
+
+TEST_CASE("an entry that was rounded is known to half a unit in the last place") {
+  GivenMatrix given = rows_of(equicorrelated(3, 0.25));
+  given.is_rounded = true;
+  const GramMatrix gram = gram_matrix(given, 0, 1);
+  CHECK(gram.entry_error >= power_of_two(-53));
+  CHECK(gram.entry_error < power_of_two(-52));
+  // Multiples of a unit are shown as they were given.
+  Matrix beyond = rows_of(equicorrelated(2, 12.5));
+  beyond.diagonal().setConstant(10);
+  CHECK_THROWS_WITH_AS(static_cast<void>(gram_matrix({beyond, Rational(1, 10)}, 0, 1)),
+                       doctest::Contains("a correlation of 1.25 is"), DamagedMatrix);
+  CHECK(gram_of_values({Matrix::Ones(1, 3), 1, true}, std::nullopt, 1).entry_error > 0);
+  CHECK(gram_of_values(Matrix(Matrix::Ones(1, 3)), GivenMatrix(Matrix::Ones(1, 3), 1, true), 1)
+            .entry_error > 0);
+  // (0.1)^2, of tenths.
+  const GramMatrix tenths = gram_of_values({Matrix::Ones(1, 3), Rational(1, 10)}, std::nullopt, 1);
+  CHECK(tenths.scale * Rational(tenths.entries(0, 0)) == Rational(1, 100));
 }
 
 TEST_CASE("Gram matrices of few points, singular and rounded, are taken") {

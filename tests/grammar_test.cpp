@@ -41,12 +41,30 @@ TEST_CASE("where a power of n or N would do, what is neither names both") {
     CAPTURE(text);
     const std::string expected = "'" + text +
                                  "': expected a number such as 0.01, 1/7, 2^-20 or 1e-6, or a "
-                                 "power such as n^(-1), N^(-1/4)";
+                                 "power such as n^(-1), 0.1*n^(-1), N^(-1/4)";
     CHECK_THROWS_WITH_AS(parse_symbolic_number(text), expected.c_str(), InvalidInput);
   }
   CHECK_THROWS_WITH_AS(parse_symbolic_number("1/0"), "'1/0': division by zero", InvalidInput);
   CHECK_THROWS_WITH_AS(parse_rational("1/n"),
                        "'1/n': expected a number such as 0.01, 1/7, 2^-20 or 1e-6", InvalidInput);
+}
+
+TEST_CASE("a power has a positive factor, and its canonical text reads back") {
+  for (const auto& [text, canonical] :
+       std::vector<std::pair<std::string, std::string>>{{"0.1*n^(-1)", "1/10*n^(-1)"},
+                                                        {"2*N^(-1/4)", "2*N^(-1/4)"},
+                                                        {" 1/3 * n ", "1/3*n^1"},
+                                                        {"1*n^2", "n^2"},
+                                                        {"2^-3*N^-1", "1/8*N^(-1)"}}) {
+    CAPTURE(text);
+    CHECK(canonical_text(parse_symbolic_number(text)) == canonical);
+    CHECK(canonical_text(parse_symbolic_number(canonical)) == canonical);
+  }
+  for (const char* text :
+       {"0*n^(-1)", "-1*n", "2*", "*n", "2*3", "n*2", "2*k^2", "2**n", "2*n*n"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(parse_symbolic_number(text), InvalidInput);
+  }
 }
 
 TEST_CASE("a number too large to hold is refused at once") {
@@ -66,14 +84,29 @@ TEST_CASE("a list is values and ranges with their ends") {
   CHECK(parse_integer_list("2:5", 1, 100) == List{2, 3, 4, 5});
   CHECK(parse_integer_list("2:8:3,1", 1, 100) == List{2, 5, 8, 1});
   CHECK(parse_integer_list("2^3:9", 1, 100) == List{8, 9});
+  CHECK(parse_integer_list("2:40:*3,1", 1, 100) == List{2, 6, 18, 1});
+  CHECK(parse_integer_list("5:5:*2", 1, 100) == List{5});
+  CHECK(parse_integer_list("3:8: * 200", 1, 100) == List{3});
+  CHECK(parse_integer_list("2^4:2^30:*4", 1, 1U << 30U) ==
+        List{1U << 4U, 1U << 6U, 1U << 8U, 1U << 10U, 1U << 12U, 1U << 14U, 1U << 16U, 1U << 18U,
+             1U << 20U, 1U << 22U, 1U << 24U, 1U << 26U, 1U << 28U, 1U << 30U});
+  CHECK(parse_integer_list("1:18446744073709551615:*4294967296", 1, ~std::uint64_t{0}) ==
+        List{1, std::uint64_t{1} << 32U});
 }
 
 TEST_CASE("an empty range, a value out of bounds and an endless list are refused") {
   for (const char* text :
-       {"4:2", "0", "-3", "101", "1:2:0", "1:2:3:4", "", ",", "1,,2", "1.5", "a:b"}) {
+       {"4:2", "0", "-3", "101", "1:2:0", "1:2:*1", "1:2:*0", "1:2:*", "1:2:*1.5", "1:2:**2",
+        "0:8:*2", "1:2:-1", "1:2:3:4", "", ",", "1,,2", "1.5", "a:b"}) {
     CAPTURE(text);
     CHECK_THROWS_AS(parse_integer_list(text, 1, 100), InvalidInput);
   }
+  CHECK_THROWS_WITH_AS(parse_integer_list("4:16:*1", 1, 100),
+                       "'4:16:*1': the step of a range is an integer from 1 to 100, its ratio one "
+                       "of at least 2: a:b:step, a:b:*ratio",
+                       InvalidInput);
+  CHECK_THROWS_WITH_AS(parse_integer_list("0:16:*2", 0, 100),
+                       "'0:16:*2': a range with a ratio starts from at least 1", InvalidInput);
   CHECK_THROWS_AS(parse_integer_list("1:1000000000", 1, 1'000'000'000), InvalidInput);
   CHECK_THROWS_WITH_AS(parse_integer_list("-3", 1, 100), "'-3': expected an integer from 1 to 100",
                        InvalidInput);

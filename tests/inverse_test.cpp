@@ -1,5 +1,7 @@
 #include "sqdim/inverse.hpp"
 
+#include <optional>
+
 #include "families.hpp"
 #include "support.hpp"
 
@@ -64,7 +66,7 @@ TEST_CASE("at the least dimension the bound holds, and at the one before it does
     Problem problem = regression(k, k);
     const Integer queries = Integer(1) << static_cast<unsigned>(draws.between(1, 60));
     for (const Theorem& theorem : all_theorems()) {
-      const auto n = least_dimension(problem, theorem, queries, 1'000'000);
+      const auto n = least_dimension(problem, theorem, queries, 1'000'000).n;
       if (!n) continue;
       CAPTURE(theorem.name);
       problem.family = in_dimension(problem.family, *n);
@@ -75,6 +77,60 @@ TEST_CASE("at the least dimension the bound holds, and at the one before it does
       problem.family = in_dimension(problem.family, k);
     }
   }
+}
+
+TEST_CASE("where the tolerance falls with n, the least n is that of trying all") {
+  Draws draws(74);
+  for (const char* tau :
+       {"n^(-1)", "2*n^(-1/2)", "N^(-1/4)", "1/2*N^(-1/2)", "n^(-2)", "1/100*n^(1/2)"}) {
+    for (std::uint64_t i = 0; i < scaled(3); ++i) {
+      const auto k = static_cast<std::uint64_t>(draws.between(1, 4));
+      Problem problem = regression(k, k);
+      problem.tolerance = parse_symbolic_number(tau);
+      const Integer queries = draws.between(2, 300);
+      for (const char* name : {"csq-frame", "csq-exact", "sda", "csq-centred"}) {
+        constexpr std::uint64_t greatest = 60;
+        const Theorem& theorem = find_theorem(name);
+        CAPTURE(tau);
+        CAPTURE(name);
+        const LeastDimension found = least_dimension(problem, theorem, queries, greatest);
+        std::optional<std::uint64_t> wanted;
+        Problem at = problem;
+        for (std::uint64_t n = k; n <= greatest && !wanted; ++n) {
+          at.family = in_dimension(problem.family, n);
+          if (proves(at, theorem, queries)) wanted = n;
+        }
+        CHECK(found.n == wanted);
+        if (!wanted) CHECK(found.searched == greatest);
+      }
+    }
+  }
+}
+
+TEST_CASE(
+    "a bound that falls again is reached first where the staircase is high (docs/theory.md, "
+    "5.16)") {
+  // q >= ceil((N - 1)/K), from n = 4 on: at n = 6, K = 1 and N = 15; at n = 7, K = 2 and N = 21.
+  Problem problem = regression(4, 2);
+  problem.goal = RegressionGoal{Rational(1, 100)};
+  problem.tolerance = parse_symbolic_number("N^(-1/4)");
+  problem.success = 1;
+  const Theorem& theorem = find_theorem("csq-frame");
+  const LeastDimension found = least_dimension(problem, theorem, 14, 1U << 30U);
+  REQUIRE(found.n);
+  CHECK(*found.n == 6);
+  problem.family = in_dimension(problem.family, 7);
+  CHECK_FALSE(proves(problem, theorem, 14));
+}
+
+TEST_CASE("no n is found, at once, where the bound does not grow") {
+  // k = 1: N tau^2 = 1/n.
+  Problem problem = regression(1, 1);
+  problem.tolerance = parse_symbolic_number("n^(-1)");
+  const LeastDimension found =
+      least_dimension(problem, find_theorem("csq-frame"), 10, std::uint64_t{1} << 30U);
+  CHECK_FALSE(found.n);
+  CHECK(found.searched == std::uint64_t{1} << 30U);
 }
 
 TEST_SUITE_END();

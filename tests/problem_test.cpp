@@ -33,6 +33,7 @@ TEST_CASE("powers of n and N have their values, exactly where those are rational
   CHECK(value("n").lower == 1024);
   CHECK(value("n^(-1/2)").is_exact());
   CHECK(value("n^(-1/2)").upper == Rational(1, 32));
+  CHECK(value("3/2*n^(-1/2)").lower == Rational(3, 64));
   CHECK(value("N^-1").lower == Rational(Integer(1), binomial(1024, 2)));
   const Enclosure quarter = value("N^(-1/4)");
   CHECK_FALSE(quarter.is_exact());

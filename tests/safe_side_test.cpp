@@ -1,5 +1,7 @@
 // What is known by an enclosure counts from the end that makes a bound weaker, and edges belong to the side that is
 // proved: numbers small enough to be worked out by hand. tests/mutation shows that each of these ends and edges is tested.
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "by_hand.hpp"
@@ -178,9 +180,13 @@ TEST_CASE("SQ-DIM counts what is found, and what a bound on all correlations giv
 TEST_CASE("average correlations count from the proved side, at the edges too") {
   GramFacts facts = some_facts();
   facts.correlation = {part(1, 5), part(3, 4)};
-  facts.average.lower = {1,     0.5,   0.5,    0.25,   0.25,   0.125,
-                         0.125, 0.125, 0.0625, 0.0625, 0.0625, 0.0625};
-  facts.average.upper = {1, 1, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25, 0.125, 0.125, 0.125};
+  const auto parts = [](const std::vector<int>& denominators) {
+    std::vector<Rational> list;
+    for (const int d : denominators) list.push_back(part(1, d));
+    return list;
+  };
+  facts.average.lower = parts({1, 2, 2, 4, 4, 8, 8, 8, 16, 16, 16, 16});
+  facts.average.upper = parts({1, 1, 2, 2, 2, 4, 4, 4, 4, 8, 8, 8});
   const Dimension family = of_gram(facts);
   CHECK(least_uncorrelated(family, part(1, 2)) ==
         Integer(3));  // the first of at most gamma, 1/2 itself
@@ -195,8 +201,8 @@ TEST_CASE("average correlations count from the proved side, at the edges too") {
   CHECK(average_dimension(family, part(1, 10)).upper == Integer(1));  // ceil(12/8) - 1
   CHECK(average_dimension(family, part(1, 20)).upper == Integer(0));  // even all are above
   // The last size counts: all twelve, and no fewer, have at most 1/16.
-  facts.average.lower = std::vector<double>(12, 0.125);
-  facts.average.lower.back() = 0.0625;
+  facts.average.lower = std::vector<Rational>(12, part(1, 8));
+  facts.average.lower.back() = part(1, 16);
   CHECK(average_dimension(of_gram(facts), part(1, 16)).upper == Integer(1));  // ceil(12/11) - 1
   // With correlations of at most r alone the last size, too.
   CHECK(least_uncorrelated(dimension(find_family("orthonormal(12)")), part(1, 12)) == Integer(12));
@@ -247,6 +253,23 @@ TEST_CASE("the edges of what families take") {
 TEST_SUITE_END();
 
 TEST_SUITE_BEGIN("report");
+
+TEST_CASE("decimals of many zeros are written with a power of ten") {
+  for (const auto& [text, wanted] :
+       std::vector<std::pair<std::string, std::string>>{{"0.00000444879", "4.44879e-6"},
+                                                        {"-0.000005", "-5e-6"},
+                                                        {"0.0000012 +/- 3e-9", "1.2e-6 +/- 3e-9"},
+                                                        {"0.0000444", "0.0000444"},
+                                                        {"0.000004e-3", "0.000004e-3"},
+                                                        {"0", "0"},
+                                                        {"0.00000", "0.00000"},
+                                                        {"1000000", "1000000"},
+                                                        {"undecided", "undecided"},
+                                                        {"", ""}}) {
+    CAPTURE(text);
+    CHECK(without_many_zeros(text) == wanted);
+  }
+}
 
 TEST_CASE("a lower bound next to a power of two is not rounded up to it") {
   CHECK(power_of_two_below((Integer(1) << 1000U) - 1) == "2^999.99");

@@ -34,8 +34,8 @@ constexpr MatrixLimits values_limits{.rows = 20'000, .columns = 1'000'000'000};
 constexpr MatrixLimits weights_limits{.rows = 1'000'000'000, .columns = 1'000'000'000};
 
 /// One line of a damaged file begins with its option and name.
-Matrix read_file_of(const char* option, const std::string& path, const MatrixLimits& limits,
-                    const CommonOptions& common) {
+GivenMatrix read_file_of(const char* option, const std::string& path, const MatrixLimits& limits,
+                         const CommonOptions& common) {
   refuse_same_file(common.output, option, path);
   try {
     return reading(option, [&] {
@@ -107,12 +107,15 @@ Family family_by_gram(const Options& options, const CommonOptions& common) {
   const unsigned threads = common.threads;
   const std::string& path = *options.gram;
   const Rational error = read_entry_error(options.entry_error);
-  Matrix entries =
+  GivenMatrix entries =
       read_file_of("--gram", path, path.ends_with(".npy") ? square_limits : csv_limits, common);
   try {
+    const bool is_rounded = entries.is_rounded;
     GramMatrix gram = gram_matrix(std::move(entries), error, threads);
     if (options.bounded) require_bounded(gram);
-    const std::string exact = error == 0 ? "taken as exact" : "within " + *options.entry_error;
+    const std::string exact = error != 0   ? "within " + *options.entry_error
+                              : is_rounded ? "rounded to doubles"
+                                           : "taken as exact";
     Family family = gram_family(path, fmt::format("a Gram matrix, its entries {}", exact),
                                 gram_facts(std::move(gram), threads, read_effort(options)));
     family.bounded = options.bounded;
@@ -138,16 +141,16 @@ void ask_about_tall(const Matrix& values, const CommonOptions& common) {
 Family family_by_values(const Options& options, const CommonOptions& common) {
   const unsigned threads = common.threads;
   const std::string& path = *options.values;
-  const Matrix values = read_file_of("--values", path, values_limits, common);
-  ask_about_tall(values, common);
-  std::optional<Matrix> weights;
+  const GivenMatrix values = read_file_of("--values", path, values_limits, common);
+  ask_about_tall(values.numbers, common);
+  std::optional<GivenMatrix> weights;
   if (options.weights)
     weights = read_file_of("--weights", *options.weights, weights_limits, common);
   try {
     GramMatrix gram = gram_of_values(values, weights, threads);
-    Family family = gram_family(path, shape_of(values),
+    Family family = gram_family(path, shape_of(values.numbers),
                                 gram_facts(std::move(gram), threads, read_effort(options)));
-    family.bounded = values.cwiseAbs().maxCoeff() <= 1;
+    family.bounded = values.unit * Rational(values.numbers.cwiseAbs().maxCoeff()) <= 1;
     return family;
   } catch (const DamagedWeights& damaged) {
     throw DamagedMatrix(

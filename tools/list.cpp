@@ -87,7 +87,8 @@ Job prepare(const std::optional<std::string>& kind, const std::vector<std::strin
   std::vector<ListRow> rows;
   std::vector<std::string> known;
   for (Section& section : sections()) {
-    if (!kind || *kind == section.plural) {
+    const bool is_asked = !kind || *kind == section.plural || *kind == section.rows.front().kind;
+    if (is_asked) {
       std::move(section.rows.begin(), section.rows.end(), std::back_inserter(rows));
     }
     known.push_back(section.plural);

@@ -134,7 +134,7 @@ Command norm_command() {
   auto options = std::make_shared<Options>();
   std::vector<Option> all = {
       {"--activation", "inner activation, e.g. relu, sigmoid(2)", &options->activation, true},
-      {"--k", "sizes |S|: a list such as 8 or 2:200:2", &options->k, true},
+      {"--k", "sizes |S|: a list such as 8, 2:200:2 or 4:64:*2", &options->k, true},
       {"--digits", "decimal digits (default 20; 8 of estimates)", &options->digits},
       {"--method", "auto, kernel-sum, hermite-series, quadrature or fourier (default auto)",
        &options->method},

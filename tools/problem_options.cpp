@@ -37,7 +37,7 @@ std::vector<Option> command_options(ProblemOptions& options) {
        &options.family},
       {"--distribution", "of x, exchangeable, e.g. gaussian(mean=1/2), uniform (default gaussian)",
        &options.distribution},
-      {"--tau", "tolerance of the oracle, e.g. 0.01, 2^-20, n^(-1), N^(-1/4)", &options.tau},
+      {"--tau", "tolerance of the oracle, e.g. 0.01, 2^-20, n^(-1), 0.1*N^(-1/4)", &options.tau},
       {"--success", "success probability (default 2/3)", &options.success},
       {"--error", "regression: squared error over ||f||^2 (default 1/2)", &options.error},
       {"--correlation", "classification: <output, f> to reach (default 1/10 for sign)",

@@ -53,7 +53,7 @@ SymbolicNumber positive_count(const std::string& text) {
   SymbolicNumber number = parse_symbolic_number(text);
   const auto* rational = std::get_if<Rational>(&number);
   const bool counts = rational != nullptr ? *rational >= 1 && denominator(*rational) == 1
-                                          : std::get<SymbolicPower>(number).exponent >= 0;
+                                          : is_at_least_one(std::get<SymbolicPower>(number));
   if (!counts)
     throw InvalidInput(
         fmt::format("{}: expected a positive integer, or a power such as n^2", in_quotes(text)));

@@ -53,18 +53,17 @@ ProblemOptions with_start_for(ProblemOptions options, Unknown unknown) {
   return options;
 }
 
-/// n is searched with everything else fixed: powers of n or N would not be (docs/theory.md, 5.16).
+/// n is searched with everything but the tolerance fixed (docs/theory.md, 5.16).
 void refuse_powers(const ProblemOptions& options) {
   ProblemOptions given = options;
   for (const auto& [name, target] : named(given)) {
-    const bool symbolic =
-        name == "--tau" || name == "--parameters" || name == "--samples" || name == "--gamma";
+    const bool symbolic = name == "--parameters" || name == "--samples" || name == "--gamma";
     if (!symbolic || !*target) continue;
     const std::string& text = **target;
     const SymbolicNumber number = reading(name, [&] { return parse_symbolic_number(text); });
     if (std::holds_alternative<SymbolicPower>(number)) {
-      throw InvalidInput(fmt::format("{} {}: --solve n takes numbers, not powers of n or N", name,
-                                     in_quotes(text)));
+      throw InvalidInput(fmt::format("{} {}: --solve n takes numbers here, not powers of n or N",
+                                     name, in_quotes(text)));
     }
   }
 }
@@ -109,11 +108,15 @@ Solution solve_tolerance(Problem problem, const Theorem& theorem, const Integer&
 }
 
 Solution solve_dimension(Problem problem, const Theorem& theorem, const Integer& queries) {
-  const std::optional<std::uint64_t> n = least_dimension(problem, theorem, queries, most_n);
-  problem.family = in_dimension(std::move(problem.family), n.value_or(most_n));
-  if (!n) {
+  const LeastDimension least = least_dimension(problem, theorem, queries, most_n);
+  const std::uint64_t start = problem.family.subsets->n;
+  problem.family =
+      in_dimension(std::move(problem.family), least.n.value_or(std::max(start, least.searched)));
+  if (!least.n) {
+    const bool was_cut = least.searched < most_n;
     return unsolved(problem, theorem,
-                    fmt::format("no n up to {} makes the bound so large", most_n));
+                    fmt::format("no n up to {} makes the bound so large{}", least.searched,
+                                was_cut ? ": the search ended there" : ""));
   }
   const Finding found = finding(problem, theorem);
   return {std::move(problem), found, std::nullopt};

@@ -78,7 +78,8 @@ Command spectrum_command() {
           .help = "Hermite coefficients of an activation",
           .options = {{"--activation", "activation, e.g. relu, sigmoid(2), expr(x*exp(-x^2))",
                        &options->activation, true},
-                      {"--degree", "degrees: a list such as 1,3,5 or 1:9:2; a single D is 0 to D",
+                      {"--degree",
+                       "degrees: a list such as 1,3,5, 1:9:2 or 1:64:*2; a single D is 0 to D",
                        &options->degree, true},
                       {"--digits", "decimal digits (default 20)", &options->digits}},
           .prepare = [options](const CommonOptions& /*common*/, const auto& arguments) {

@@ -35,11 +35,12 @@ struct GramMatrix {
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(entries.rows()); }
 };
 
-/// A matrix that somebody gives as a Gram matrix, its entries known up to entry_error >= 0. Throws
+/// A matrix that somebody gives as a Gram matrix, its entries known up to entry_error >= 0, and to half a unit in the
+/// last place of the largest where they are rounded. Throws
 /// DamagedMatrix when it certainly is none: not square, not symmetric, a diagonal entry that is not
 /// positive or beyond 2^(+-500), an entry beyond Cauchy-Schwarz, exactly, or a combination of the functions
 /// with a squared norm that is negative by more than the rounding of a factorisation.
-GramMatrix gram_matrix(Matrix entries, const Rational& entry_error, unsigned threads);
+GramMatrix gram_matrix(GivenMatrix given, const Rational& entry_error, unsigned threads);
 
 /// Weights of points that are at fault, rather than values.
 class DamagedWeights : public DamagedMatrix {
@@ -49,9 +50,9 @@ class DamagedWeights : public DamagedMatrix {
 
 /// Of functions by their values: rows are functions, columns are points, and <f, g> is the mean of f(x) g(x)
 /// with weights proportional to those given (all 1 when absent). Exact where values and weights are
-/// integers and no sum passes 2^53; else the rounding is in entry_error. Throws DamagedWeights when the
+/// integers, or multiples of a unit, and no sum passes 2^53; else the rounding is in entry_error. Throws DamagedWeights when the
 /// weights do not fit, are negative or all zero, DamagedMatrix when a function has norm 0.
-GramMatrix gram_of_values(const Matrix& values, const std::optional<Matrix>& weights,
+GramMatrix gram_of_values(const GivenMatrix& values, const std::optional<GivenMatrix>& weights,
                           unsigned threads);
 
 /// Of f_i / ||f_i||: scale times the diagonal is 1, exactly; other entries within entry_error. The entries stay
@@ -102,9 +103,9 @@ UncorrelatedSets uncorrelated_sets(const GramMatrix& gram, unsigned power, unsig
 /// max over |C| = s of s^-2 sum_{i, j in C} |<f_i, f_j>|. It does not increase with s (10.5).
 struct AverageCorrelations {
   /// Of a set that was found.
-  std::vector<double> lower;
+  std::vector<Rational> lower;
   /// Of every set.
-  std::vector<double> upper;
+  std::vector<Rational> upper;
   /// "exhaustive", or "row-sums" and Lambda(|G|).
   std::string method;
 };

@@ -1,8 +1,8 @@
 // grammar: the notation that users type, the same everywhere.
 //
 //   numbers   exact rationals: 0.01, 1/7, 2^-20, 1e-6, 3/2^10
-//   powers    of the dimension n or of the number N of functions: n^(-1), N^(-1/4)
-//   lists     comma-separated items, each a value or a:b or a:b:step, ends included
+//   powers    of the dimension n or of the number N of functions: n^(-1), 0.1*N^(-1/4)
+//   lists     comma-separated items, each a value or a:b, a:b:step or a:b:*ratio, ends included
 //   calls     names with parameters: relu, sigmoid(2), sigmoid(scale=2), abstract(size=8, ...)
 //
 // Everything here throws `InvalidInput` with one line that says what is wrong, which value, and
@@ -36,7 +36,7 @@ Rational parse_rational(std::string_view text);
 /// An exact integer in the notation of parse_rational, within [least, greatest].
 Integer parse_integer(std::string_view text, const Integer& least, const Integer& greatest);
 
-/// A list of integers within [least, greatest]: "8", "2,4,8", "2:10", "2:200:2". Between 1 and
+/// A list of integers within [least, greatest]: "8", "2,4,8", "2:10", "2:200:2", "2^4:2^30:*4". Between 1 and
 /// 100,000 items.
 std::vector<std::uint64_t> parse_integer_list(std::string_view text, std::uint64_t least,
                                               std::uint64_t greatest);
@@ -60,21 +60,28 @@ std::string canonical_text(const Subset& subset);
 /// characters.
 std::vector<std::string> parse_items(std::string_view text);
 
-/// n^exponent or N^exponent: n the dimension, N the number of functions of a family.
+/// factor n^exponent or factor N^exponent: n the dimension, N the number of functions of a family. The factor is
+/// positive.
 struct SymbolicPower {
   enum class Base { dimension, size };
   Base base;
   Rational exponent;
+  Rational factor = 1;
 };
+
+/// Whether it is at least 1 whatever n and N are.
+inline bool is_at_least_one(const SymbolicPower& power) {
+  return power.exponent >= 0 && power.factor >= 1;
+}
 
 /// A rational, or a power that becomes a number when a family is given.
 using SymbolicNumber = std::variant<Rational, SymbolicPower>;
 
-/// A rational as parse_rational reads it, or n, n^2, n^-1, n^(-1/2), N^(-1/4). Numerator and
+/// A rational as parse_rational reads it, or n, n^2, n^-1, n^(-1/2), 0.1*N^(-1/4). Numerator and
 /// denominator of the exponent are at most 64.
 SymbolicNumber parse_symbolic_number(std::string_view text);
 
-/// "1/100", "n^(-1)", "N^(1/2)"; parses back to the same number.
+/// "1/100", "n^(-1)", "1/10*N^(1/2)"; parses back to the same number.
 std::string canonical_text(const SymbolicNumber& number);
 
 /// One argument of a call; `name` is empty for a positional argument.

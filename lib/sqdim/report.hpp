@@ -205,6 +205,10 @@ std::optional<std::string> shown_cell(const Cell& cell, const Column& column);
 /// "0.7838 (standard error 3.5e-04)"; "0.7838" where it is not known.
 std::string shown_sampled(const SampledMean& mean);
 
+/// A decimal, which may begin a longer text, as people write it where many zeros would follow its point:
+/// "4.44879e-6 +/- 3e-11" for "0.00000444879 +/- 3e-11".
+std::string without_many_zeros(std::string text);
+
 /// "2^65.27", rounded down; "2^200" for a power of two. value >= 1.
 std::string power_of_two_below(const Integer& value);
 

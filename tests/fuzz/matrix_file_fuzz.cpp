@@ -14,19 +14,20 @@ namespace {
 
 constexpr MatrixLimits limits{.rows = 12, .columns = 12};
 
-void check(const Matrix& matrix) {
+void check(const GivenMatrix& given) {
+  const Matrix& matrix = given.numbers;
   require(matrix.rows() >= 1 && matrix.rows() <= 12 && matrix.cols() >= 1 && matrix.cols() <= 12);
   require(matrix.allFinite());
   for (const Rational& error : {Rational(0), Rational(1, 8)}) {
     answers<DamagedMatrix>([&] {
-      const GramFacts facts = gram_facts(gram_matrix(matrix, error, 1), 1);
+      const GramFacts facts = gram_facts(gram_matrix(given, error, 1), 1);
       const Enclosure& lambda = facts.relative.lambda.value;
       require(lambda.lower <= lambda.upper && lambda.upper >= 1);
       require(facts.inverse.lower <= facts.inverse.upper);
     });
   }
   answers<DamagedMatrix>(
-      [&] { require(gram_of_values(matrix, std::nullopt, 1).entries.allFinite()); });
+      [&] { require(gram_of_values(given, std::nullopt, 1).entries.allFinite()); });
 }
 
 /// A pipe: what it holds cannot be measured.
@@ -44,13 +45,15 @@ class Pipe : public std::streambuf {
 
 bool read_any_matrix(const std::string& bytes) {
   bool found = false;
-  for (const auto read : {read_npy, read_csv}) {
+  for (const char* name : {"a.npy", "a.csv"}) {
+    const auto read = [name](std::istream& in) { return read_matrix(in, name, limits); };
     std::istringstream in(bytes);
-    std::optional<Matrix> matrix;
-    const bool answered = answers<DamagedMatrix>([&] { matrix = read(in, limits); });
+    std::optional<GivenMatrix> matrix;
+    const bool answered = answers<DamagedMatrix>([&] { matrix = read(in); });
     Pipe pipe(bytes);
     std::istream piped(&pipe);
-    require(answered == answers<DamagedMatrix>([&] { require(read(piped, limits) == matrix); }));
+    require(answered ==
+            answers<DamagedMatrix>([&] { require(read(piped).numbers == matrix->numbers); }));
     if (!answered) continue;
     check(*matrix);
     found = true;

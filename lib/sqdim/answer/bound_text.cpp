@@ -5,6 +5,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
 #include <span>
 
 #include "sqdim/answer/at_least.hpp"
@@ -12,28 +15,59 @@
 
 namespace sqdim {
 
+std::string nearest_decimal(const Rational& x, unsigned digits) {
+  const std::string text = centred_decimal(Enclosure::exactly(x), digits - 1);
+  return without_many_zeros(text.substr(0, text.find(' ')));
+}
+
+namespace {
+
+/// "0.64" for the double that it stands for, "1e150"; nullopt where x is no double, or takes more digits.
+std::optional<std::string> shown_double(const Rational& x) {
+  constexpr unsigned most_digits = 15;
+  const auto number = static_cast<double>(x);
+  if (!std::isfinite(number) || Rational(number) != x) return std::nullopt;
+  const std::string decimal = nearest_decimal(x, most_digits);
+  double read = 0;
+  std::from_chars(decimal.data(), decimal.data() + decimal.size(), read);
+  return read == number ? std::optional(decimal) : std::nullopt;
+}
+
+}  // namespace
+
 std::string shown_rational(const Rational& x) {
-  const std::string decimal = decimal_below(x, 6);
-  if (decimal == decimal_above(x, 6)) return decimal;  // exact
+  constexpr unsigned digits = 6;
+  const std::string decimal = decimal_below(x, digits);
+  if (decimal == decimal_above(x, digits)) return without_many_zeros(decimal);  // exact
   const Integer below = denominator(x);
   const bool power = numerator(x) == 1 && below == Integer(1) << msb(below);
-  return power ? fmt::format("2^-{}", msb(below)) : to_string(x);
+  if (power) return fmt::format("2^-{}", msb(below));
+  std::string fraction = to_string(x);
+  constexpr std::size_t short_fraction = 21;
+  if (fraction.size() <= short_fraction) return fraction;
+  if (const auto number = shown_double(x)) {
+    const bool exact = decimal_below(x, 2 * digits) == decimal_above(x, 2 * digits);
+    return exact ? *number : *number + " (the nearest double)";
+  }
+  constexpr std::size_t long_fraction = 60;
+  return fraction.size() <= long_fraction ? fraction : "about " + nearest_decimal(x, 2 * digits);
 }
 
 std::string shown_enclosure(const Enclosure& x) {
   if (x.is_exact()) return "= " + shown_rational(x.lower);
   constexpr unsigned shown_digits = 12;
   const bool narrow = (x.upper - x.lower) * 1'000'000 < x.upper;
-  return narrow ? "= " + centred_decimal(x, shown_digits)
-                : "<= " + decimal_above(x.upper, shown_digits);
+  return narrow ? "= " + without_many_zeros(centred_decimal(x, shown_digits))
+                : "<= " + without_many_zeros(decimal_above(x.upper, shown_digits));
 }
 
 std::string shown_symbol(const Family& family, const SymbolicNumber& number) {
   if (const auto* rational = std::get_if<Rational>(&number)) return shown_rational(*rational);
   const Enclosure value = value_in(family, number);
-  const std::string digits = decimal_below(value.lower, 5);
-  const bool exact = digits == decimal_above(value.upper, 5);
-  return fmt::format("{} {} {}", canonical_text(number), exact ? "=" : "~", digits);
+  constexpr unsigned digits = 5;
+  const bool exact = decimal_below(value.lower, digits) == decimal_above(value.upper, digits);
+  return fmt::format("{} {} {}", canonical_text(number), exact ? "=" : "~",
+                     nearest_decimal(value.lower, digits));
 }
 
 std::string equals_about(const Integer& value) {
@@ -78,8 +112,10 @@ std::string relative_tolerance(const Rational& tolerance, const Enclosure& norm_
   const bool narrow = (norm_squared.upper - norm_squared.lower) * 1'000'000 < norm_squared.upper;
   const Ball root = sqrt(Ball(Rational(tolerance * tolerance / norm_squared.upper), log_precision));
   constexpr unsigned shown_digits = 5;
-  return fmt::format(", {} {} ||f||", narrow ? "about" : "at least",
-                     decimal_below(root.enclosure().lower, shown_digits));
+  const Rational least = root.enclosure().lower;
+  return narrow ? fmt::format(", about {} ||f||", nearest_decimal(least, shown_digits))
+                : fmt::format(", at least {} ||f||",
+                              without_many_zeros(decimal_below(least, shown_digits)));
 }
 
 std::string shown_tolerance(const Problem& problem) {
@@ -243,6 +279,19 @@ asks of VSTAT, --low-degree of low-degree statistics.
 NOT said: anything of algorithms that use samples otherwise than through statistics, such as
 Gaussian elimination on noiseless parities.)";
 
+/// "; k = 2 and k = 4 are admissible": the nearest to a degenerate k. Above it, those of its parity are degenerate, too.
+std::string admissible_beside(const Family& family) {
+  if (!family.subsets || !family.subsets->activation) return "";
+  const HermiteSupport& support = family.subsets->activation->support;
+  const std::uint64_t k = family.subsets->k;
+  std::uint64_t below = k - 1;
+  while (below > 0 && !support.reaches(below)) --below;
+  const bool above = support.reaches(k + 1);
+  if (below > 0 && above) return fmt::format("; k = {} and k = {} are admissible", below, k + 1);
+  if (below > 0 || above) return fmt::format("; k = {} is admissible", above ? k + 1 : below);
+  return "";
+}
+
 }  // namespace
 
 Facts member_facts(const Family& family) {
@@ -268,6 +317,7 @@ std::vector<Block> bound_text(const Problem& problem, const std::vector<Finding>
   std::vector<Block> blocks = {family_facts(problem)};
   if (problem.family.degenerate) {
     blocks.emplace_back(Note{"degenerate: " + *problem.family.degenerate +
+                             admissible_beside(problem.family) +
                              ".\nThere is nothing to learn, and no bound."});
     return blocks;
   }

@@ -23,8 +23,12 @@ std::string equals_about(const Integer& value);
 /// "goal" and "tolerance".
 Facts question_facts(const Problem& problem);
 
-/// A number as people write it: "0.01", "2^-30", "1/7".
+/// A number as people write it: "0.01", "2^-30", "1/7"; "0.64 (the nearest double)" for a double that a decimal of a
+/// few digits stands for.
 std::string shown_rational(const Rational& x);
+
+/// The nearest decimal of at most so many digits, two or more.
+std::string nearest_decimal(const Rational& x, unsigned digits);
 
 /// A real number known by an enclosure: "= 1", "= 0.238 +/- 4e-14", or "<= 0.05" when that is all that is
 /// known.

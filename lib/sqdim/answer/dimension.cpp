@@ -185,6 +185,24 @@ std::string shown_integers(const Fact& fact) {
   return fmt::format("from {} to {} ({})", lower, shown_integer(*fact.at_most), fact.method);
 }
 
+/// Of all functions: one number where rounding alone makes them differ.
+std::string shown_norms(const Enclosure& norms) {
+  constexpr unsigned shown_digits = 6;
+  const std::string least = nearest_decimal(norms.lower, shown_digits);
+  if (least == nearest_decimal(norms.upper, shown_digits)) return "||f_i||^2 about " + least;
+  return fmt::format("||f_i||^2 from {} to {}",
+                     without_many_zeros(decimal_below(norms.lower, shown_digits)),
+                     without_many_zeros(decimal_above(norms.upper, shown_digits)));
+}
+
+/// At most r, 1 unsaid.
+std::string shown_correlation(const Rational& r) {
+  constexpr unsigned shown_digits = 6;
+  if (r == 0) return "0: the functions are orthogonal";
+  const std::string factor = without_many_zeros(decimal_above(r, shown_digits));
+  return "|<f_i, f_j>| <= " + (factor == "1" ? "" : factor + " ") + "||f_i|| ||f_j||";
+}
+
 Facts family_lines(const Problem& problem) {
   const Family& family = problem.family;
   const Dimension facts = dimension(family);
@@ -196,14 +214,10 @@ Facts family_lines(const Problem& problem) {
   if (!family.bound_asserted_by.empty())
     lines.lines.emplace_back("bounded", "|f_i| <= 1, as asserted by " + family.bound_asserted_by);
   if (facts.norm_squared)
-    lines.lines.emplace_back(
-        "norms", (facts.raw ? "||f_i||^2 from " + decimal_below(facts.norm_squared->lower, 6) +
-                                  " to " + decimal_above(facts.norm_squared->upper, 6)
-                            : "||f_i||^2 " + shown_enclosure(*facts.norm_squared)));
-  const Rational r = facts.relative_correlation;
-  lines.lines.emplace_back("correlation",
-                           r == 0 ? "0: the functions are orthogonal"
-                                  : "|<f_i, f_j>| <= " + decimal_above(r, 6) + " ||f_i|| ||f_j||");
+    lines.lines.emplace_back("norms", facts.raw
+                                          ? shown_norms(*facts.norm_squared)
+                                          : "||f_i||^2 " + shown_enclosure(*facts.norm_squared));
+  lines.lines.emplace_back("correlation", shown_correlation(facts.relative_correlation));
   lines.lines.emplace_back(
       "Lambda",
       fmt::format("{} (normalised; {})", shown_enclosure(facts.relative_lambda), facts.method));

@@ -31,7 +31,8 @@ std::string shown_value(const Problem& problem, Unknown unknown) {
   if (unknown == Unknown::dimension) return std::to_string(problem.family.subsets->n);
   if (unknown == Unknown::subset_size) return std::to_string(problem.family.subsets->k);
   constexpr unsigned digits = 20;  // more than any solution has
-  return decimal_above(value_in(problem.family, problem.tolerance).upper, digits);
+  return without_many_zeros(
+      decimal_above(value_in(problem.family, problem.tolerance).upper, digits));
 }
 
 }  // namespace

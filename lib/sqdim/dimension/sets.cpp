@@ -21,15 +21,15 @@ std::optional<Integer> average_dimension_of(const Integer& size, const Integer& 
 }
 
 /// The first s with at most gamma; N + 1 when there is none.
-Integer first_at_most(const std::vector<double>& averages, const Rational& gamma) {
-  const auto above = [&](double x) { return Rational(x) > gamma; };
+Integer first_at_most(const std::vector<Rational>& averages, const Rational& gamma) {
+  const auto above = [&](const Rational& x) { return x > gamma; };
   const auto first = std::find_if_not(averages.begin(), averages.end(), above);
   return 1 + Integer(first - averages.begin());
 }
 
 /// 1 + the last s with a set of more than gamma: larger sets may be less correlated, smaller ones are not.
-Integer after_last_above(const std::vector<double>& averages, const Rational& gamma) {
-  const auto above = [&](double x) { return Rational(x) > gamma; };
+Integer after_last_above(const std::vector<Rational>& averages, const Rational& gamma) {
+  const auto above = [&](const Rational& x) { return x > gamma; };
   const auto last = std::find_if(averages.rbegin(), averages.rend(), above);
   return 1 + Integer(averages.rend() - last);
 }

@@ -183,9 +183,10 @@ std::string with_single_blanks(std::string_view text) {
 
 [[noreturn]] void refuse_rest(const std::string& text, std::string::const_iterator where) {
   const std::string rest(where, text.end());
-  throw InvalidInput(
-      rest.empty() ? fmt::format("{} ends too early", in_quotes(text))
-                   : fmt::format("{} cannot be read from {} on", in_quotes(text), in_quotes(rest)));
+  if (rest.empty()) throw InvalidInput(fmt::format("{} ends too early", in_quotes(text)));
+  const bool is_power = rest.starts_with('*') && where != text.begin() && *(where - 1) == '*';
+  throw InvalidInput(fmt::format("{} cannot be read from {} on{}", in_quotes(text), in_quotes(rest),
+                                 is_power ? ": write x^2 for x**2" : ""));
 }
 
 std::string monomial(const Rational& size, std::size_t degree) {

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <functional>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "sqdim/gram.hpp"
 #include "sqdim/gram/guess.hpp"
@@ -15,7 +17,6 @@ namespace sqdim {
 namespace {
 
 using gram::double_above;
-using gram::double_below;
 
 /// Whether every |entry| times the scale is exact: a power of two, and nothing underflows.
 bool is_exact(const GramMatrix& gram) {
@@ -51,17 +52,36 @@ Eigen::MatrixXd absolute_above(const GramMatrix& gram) {
   return result;
 }
 
+/// All |<f_i, f_j>| = unit entries(i, j), exactly, the entries integers of which sums of N^2 are exact: doubles, and so
+/// coarse, or multiples of what a unit is.
+struct Integers {
+  Eigen::MatrixXd entries;
+  Rational unit;
+};
+
+std::optional<Integers> exact_integers(const GramMatrix& gram) {
+  if (gram.entry_error != 0) return std::nullopt;
+  const auto pairs = static_cast<double>(gram.entries.size());
+  for (const double steps : {1.0, 0x1p20}) {
+    Eigen::MatrixXd entries = gram.entries.cwiseAbs() * steps;
+    const bool are_integers = (entries.array() == entries.array().floor()).all();
+    if (are_integers && entries.maxCoeff() * pairs <= 0x1p53)
+      return Integers{std::move(entries), gram.scale / Rational(steps)};
+  }
+  return std::nullopt;
+}
+
 /// Integers of 2^-50, so that sums of up to 2^12 entries are exact.
 constexpr double grid = 1125899906842624.0;
 
 /// The largest sum over sets of each size, by going through all sets, each differing from the one before in
-/// one function (Gray's code).
+/// one function (Gray's code); entries are rounded to integers.
 std::vector<std::int64_t> largest_sums(const Eigen::MatrixXd& entries,
                                        const std::function<double(double)>& rounded) {
   const auto size = static_cast<std::size_t>(entries.rows());
   std::vector<std::int64_t> grain(size * size);
   for (std::size_t i = 0; i < size * size; ++i)
-    grain[i] = static_cast<std::int64_t>(rounded(entries.data()[i] * grid));
+    grain[i] = static_cast<std::int64_t>(rounded(entries.data()[i]));
   std::vector<std::int64_t> most(size + 1, 0);
   std::vector<std::int64_t> with_set(size, 0);  // of each function, with all in the set
   std::int64_t sum = 0;
@@ -80,28 +100,30 @@ std::vector<std::int64_t> largest_sums(const Eigen::MatrixXd& entries,
 }
 
 AverageCorrelations exhaustive(const GramMatrix& gram) {
-  const std::size_t size = gram.size();
-  const auto below = largest_sums(absolute_below(gram), [](double x) { return std::floor(x); });
-  const auto above = largest_sums(absolute_above(gram), [](double x) { return std::ceil(x); });
   AverageCorrelations result{{}, {}, "exhaustive"};
-  for (std::size_t s = 1; s <= size; ++s) {
-    const Rational pairs = Rational(s) * s * Rational(grid);
-    result.lower.push_back(double_below(Rational(below[s]) / pairs));
-    result.upper.push_back(double_above(Rational(above[s]) / pairs));
+  const auto averages = [&](const std::vector<std::int64_t>& sums, const Rational& unit) {
+    std::vector<Rational> list;
+    for (std::size_t s = 1; s <= gram.size(); ++s)
+      list.push_back(unit * Rational(sums[s]) / (Rational(s) * s));
+    return list;
+  };
+  if (const auto integers = exact_integers(gram)) {
+    const auto same = [](double x) { return x; };
+    result.lower = averages(largest_sums(integers->entries, same), integers->unit);
+    result.upper = result.lower;
+    return result;
   }
+  const auto below = [](double x) { return std::floor(x * grid); };
+  const auto above = [](double x) { return std::ceil(x * grid); };
+  const Rational unit = 1 / Rational(grid);
+  result.lower = averages(largest_sums(absolute_below(gram), below), unit);
+  result.upper = averages(largest_sums(absolute_above(gram), above), unit);
   return result;
 }
 
-/// Multiples of 2^-20 of size at most 1: sums of N^2 of them are exact for N <= 2^15.
-bool are_coarse(const Eigen::MatrixXd& entries) {
-  constexpr double steps = 1048576;
-  return entries.rows() <= 32768 &&
-         (entries.array() * steps == (entries.array() * steps).floor()).all();
-}
-
 /// s^-2 sum_{C} <= s^-1 max_i (sum of the s largest entries of row i), and <= Lambda(|G|) / s.
-std::vector<double> averages_at_most(const Eigen::MatrixXd& entries,
-                                     const Enclosure& absolute_lambda) {
+std::vector<Rational> averages_at_most(const Eigen::MatrixXd& entries, const Rational& factor,
+                                       const Enclosure& absolute_lambda) {
   const Eigen::Index size = entries.rows();
   Eigen::VectorXd most = Eigen::VectorXd::Zero(size);
   for (Eigen::Index i = 0; i < size; ++i) {
@@ -110,13 +132,10 @@ std::vector<double> averages_at_most(const Eigen::MatrixXd& entries,
     std::partial_sum(row.begin(), row.end(), row.begin());
     most = most.cwiseMax(row);
   }
-  const Rational rounding = 1 + 2 * gram::gamma(static_cast<std::uint64_t>(size) + 4);
-  const Rational factor = are_coarse(entries) ? Rational(1) : rounding;
-  std::vector<double> upper;
+  std::vector<Rational> upper;
   for (Eigen::Index s = 1; s <= size; ++s) {
     const Rational sums = std::min<Rational>(Rational(most(s - 1)) * factor, absolute_lambda.upper);
-    const double above =
-        double_above(std::min<Rational>(1, sums / Rational(Integer(std::int64_t{s}))));
+    const Rational above = std::min<Rational>(1, sums / Rational(Integer(std::int64_t{s})));
     upper.push_back(upper.empty() ? above : std::min(above, upper.back()));
   }
   return upper;
@@ -124,7 +143,8 @@ std::vector<double> averages_at_most(const Eigen::MatrixXd& entries,
 
 /// Sets that grow by the function most correlated with those in them, from the order of a vector: s^-2 of
 /// their sums, from below.
-std::vector<double> averages_of_found_sets(const Eigen::MatrixXd& entries) {
+std::vector<Rational> averages_of_found_sets(const Eigen::MatrixXd& entries,
+                                             const Rational& factor) {
   const Eigen::Index size = entries.rows();
   const Eigen::VectorXd leading = gram::leading_eigenvector(entries).cwiseAbs();
   Eigen::Index next = 0;
@@ -132,18 +152,14 @@ std::vector<double> averages_of_found_sets(const Eigen::MatrixXd& entries) {
   Eigen::VectorXd with_set = Eigen::VectorXd::Zero(size);
   Eigen::Array<bool, Eigen::Dynamic, 1> inside =
       Eigen::Array<bool, Eigen::Dynamic, 1>::Constant(size, false);
-  // Two sums of at most N positive numbers, one in the other.
-  const Rational rounding = are_coarse(entries)
-                                ? Rational(1)
-                                : 1 - 2 * gram::gamma(static_cast<std::uint64_t>(2 * size) + 4);
   double sum = 0;
-  std::vector<double> lower;
+  std::vector<Rational> lower;
   for (Eigen::Index s = 1; s <= size; ++s) {
     sum += 2 * with_set(next) + entries(next, next);
     inside(next) = true;
     with_set += entries.col(next);
     const auto count = Rational(Integer(std::int64_t{s}));
-    lower.push_back(double_below(Rational(sum) * rounding / (count * count)));
+    lower.push_back(Rational(sum) * factor / (count * count));
     inside.select(-1, with_set.array()).maxCoeff(&next);
   }
   return lower;
@@ -154,8 +170,15 @@ std::vector<double> averages_of_found_sets(const Eigen::MatrixXd& entries) {
 AverageCorrelations average_correlations(const GramMatrix& gram, const Enclosure& absolute_lambda) {
   constexpr std::size_t most_for_all_sets = 20;
   if (gram.size() <= most_for_all_sets) return exhaustive(gram);
-  return {averages_of_found_sets(absolute_below(gram)),
-          averages_at_most(absolute_above(gram), absolute_lambda), "row-sums"};
+  if (const auto integers = exact_integers(gram))
+    return {averages_of_found_sets(integers->entries, integers->unit),
+            averages_at_most(integers->entries, integers->unit, absolute_lambda), "row-sums"};
+  // Below are two sums of at most N positive numbers, one in the other; above is one.
+  const std::uint64_t size = gram.size();
+  const Rational below = 1 - 2 * gram::gamma(2 * size + 4);
+  const Rational above = 1 + 2 * gram::gamma(size + 4);
+  return {averages_of_found_sets(absolute_below(gram), below),
+          averages_at_most(absolute_above(gram), above, absolute_lambda), "row-sums"};
 }
 
 }  // namespace sqdim

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
 
 #include "sqdim/gram.hpp"
 #include "sqdim/gram/cholesky.hpp"
@@ -26,11 +28,18 @@ void require_square(const Matrix& entries) {
                                   entries.rows(), entries.cols()));
 }
 
-void require_diagonal(const Matrix& entries, const Rational& error) {
-  const double least = std::max(std::ldexp(1.0, -500), double_above(error));
-  for (Index i = 0; i < entries.rows(); ++i) {
-    const double entry = entries(i, i);
-    if (entry > least && entry <= std::ldexp(1.0, 500)) continue;
+/// An entry as it was given.
+double given(const GramMatrix& gram, Index row, Index column) {
+  return static_cast<double>(gram.scale * Rational(gram.entries(row, column)));
+}
+
+void require_diagonal(const GramMatrix& gram) {
+  const double error = double_above(gram.entry_error);
+  for (Index i = 0; i < gram.entries.rows(); ++i) {
+    const double entry = given(gram, i, i);
+    if (gram.entries(i, i) > error && entry > std::ldexp(1.0, -500) &&
+        entry <= std::ldexp(1.0, 500))
+      continue;
     throw DamagedMatrix(fmt::format(
         "{}: a squared norm of {}; it must be positive, more than the entry error, and between "
         "2^-500 and 2^500",
@@ -38,40 +47,39 @@ void require_diagonal(const Matrix& entries, const Rational& error) {
   }
 }
 
-void require_symmetric(const Matrix& entries, const Rational& error) {
-  const double least = double_below(2 * error);
-  for (Index i = 0; i < entries.rows(); ++i) {
-    for (Index j = 0; j < i; ++j) {
-      const double difference = std::abs(entries(i, j) - entries(j, i));
-      // The subtraction is rounded once: exact where it matters, close to 2 error.
-      const bool differ =
-          difference > least && abs(Rational(entries(i, j)) - Rational(entries(j, i))) > 2 * error;
-      if (!differ) continue;
-      throw DamagedMatrix(fmt::format("not symmetric: {} is {}, {} is {}{}", place(i, j),
-                                      entries(i, j), place(j, i), entries(j, i),
-                                      error == 0 ? "; --entry-error says how exact entries are"
-                                                 : ", further apart than twice the entry error"));
-    }
-  }
-}
-
-/// |<f_i, f_j>| <= ||f_i|| ||f_j||, compared exactly where doubles do not tell.
-void require_cauchy_schwarz(const GramMatrix& gram) {
-  const Eigen::MatrixXd& g = gram.entries;
-  const double error = double_above(gram.entry_error);
+/// The least entry error of a symmetric matrix by which no pair is beyond Cauchy-Schwarz: of one, the e with
+/// (|a_ij| - e)^2 = (a_ii + e) (a_jj + e), a linear equation.
+Rational least_error_of_pairs(const Eigen::MatrixXd& g) {
+  Rational least = 0;
   for (Index j = 0; j < g.cols(); ++j) {
     for (Index i = j + 1; i < g.rows(); ++i) {
       constexpr double surely_within = 1 - 1e-12;
-      const double product = (g(i, i) + error) * (g(j, j) + error);
-      if (g(i, j) * g(i, j) <= product * surely_within) continue;
-      const Rational least = abs(Rational(g(i, j))) - gram.entry_error;
-      const Rational most =
-          (Rational(g(i, i)) + gram.entry_error) * (Rational(g(j, j)) + gram.entry_error);
-      if (least <= 0 || least * least <= most) continue;
-      throw DamagedMatrix(fmt::format(
-          "{}: a correlation of {} is more than the norms allow, |<f, g>| <= ||f|| ||g||; "
-          "--entry-error says how exact entries are",
-          place(i, j), g(i, j)));
+      if (g(i, j) * g(i, j) <= g(i, i) * g(j, j) * surely_within) continue;
+      const Rational entry = abs(Rational(g(i, j)));
+      const Rational first(g(i, i));
+      const Rational second(g(j, j));
+      least = std::max<Rational>(least,
+                                 (entry * entry - first * second) / (first + second + 2 * entry));
+    }
+  }
+  return least;
+}
+
+void require_symmetric(const GramMatrix& gram) {
+  const Eigen::MatrixXd& g = gram.entries;
+  const Rational& error = gram.entry_error;
+  const double least = double_below(2 * error);
+  for (Index i = 0; i < g.rows(); ++i) {
+    for (Index j = 0; j < i; ++j) {
+      const double difference = std::abs(g(i, j) - g(j, i));
+      // The subtraction is rounded once: exact where it matters, close to 2 error.
+      const bool differ =
+          difference > least && abs(Rational(g(i, j)) - Rational(g(j, i))) > 2 * error;
+      if (!differ) continue;
+      throw DamagedMatrix(fmt::format("not symmetric: {} is {}, {} is {}{}", place(i, j),
+                                      given(gram, i, j), place(j, i), given(gram, j, i),
+                                      error == 0 ? "; --entry-error says how exact entries are"
+                                                 : ", further apart than twice the entry error"));
     }
   }
 }
@@ -88,9 +96,18 @@ Rational quadratic_form_above(const GramMatrix& gram, const Eigen::VectorXd& x) 
          gram.entry_error * Rational(sum) * Rational(sum) / ((1 - g) * (1 - g)) + gram::underflow();
 }
 
+/// An x with x^T G x < 0 whatever the errors, which shows that G is no Gram matrix.
+struct Contradiction {
+  /// x_i = 0 for other i than the first of them.
+  Index functions;
+  /// x^T G x, from above, and that over (sum |x_i|)^2, the entry error that is wanting.
+  Rational above;
+  Rational wanting;
+};
+
 /// G + delta I has a Cholesky factor, delta as large as rounding and entry errors may be; or some x has
 /// x^T G x < 0 and is found where the factorisation stops.
-void require_positive(const GramMatrix& gram, unsigned threads) {
+std::optional<Contradiction> contradiction(const GramMatrix& gram, unsigned threads) {
   const Eigen::Index size = gram.entries.rows();
   const Rational trace(gram.entries.trace());
   const Rational shift = 4 * gram::cholesky_defect(size, trace) +
@@ -98,27 +115,96 @@ void require_positive(const GramMatrix& gram, unsigned threads) {
   Eigen::MatrixXd factor = gram.entries;
   factor.diagonal().array() += double_above(shift);
   const Index completed = gram::cholesky(factor, threads);
-  if (completed == size) return;
+  if (completed == size) return std::nullopt;
   const Eigen::VectorXd x = gram::direction_of_failure(factor, completed);
-  if (!x.allFinite()) return;
+  if (!x.allFinite()) return std::nullopt;
   const Rational above = quadratic_form_above(gram, x);
-  if (above >= 0) return;
+  if (above >= 0) return std::nullopt;
+  const Rational sum(x.cwiseAbs().sum());
+  return Contradiction{completed + 1, above, -above / (sum * sum)};
+}
+
+void require_positive(const GramMatrix& gram, unsigned threads) {
+  const auto found = contradiction(gram, threads);
+  if (!found) return;
   throw DamagedMatrix(fmt::format(
       "not positive semidefinite: a combination of functions 1 to {} would have a squared norm "
       "below {}",
-      completed + 1, decimal_above(above, 3)));
+      found->functions, decimal_above(gram.scale * found->above, 3)));
+}
+
+/// About the least entry error that admits the matrix, symmetric, and not less; nullopt where that takes long.
+std::optional<Rational> least_error(GramMatrix gram, unsigned threads) {
+  constexpr std::size_t largest = 1000;
+  if (gram.size() > largest) return std::nullopt;
+  Rational refused = std::max(gram.entry_error, least_error_of_pairs(gram.entries));
+  gram.entry_error = refused;
+  auto found = contradiction(gram, threads);
+  if (!found) return gram.scale * refused;
+  constexpr int most_steps = 30;
+  for (int step = 0; found && step < most_steps; ++step) {
+    gram.entry_error += 2 * found->wanting;
+    found = contradiction(gram, threads);
+  }
+  if (found) return std::nullopt;
+  Rational admitted = gram.entry_error;
+  constexpr int halvings = 10;
+  for (int i = 0; i < halvings; ++i) {
+    gram.entry_error = (refused + admitted) / 2;
+    (contradiction(gram, threads) ? refused : admitted) = gram.entry_error;
+  }
+  return gram.scale * admitted;
+}
+
+[[noreturn]] void refuse_pair(const GramMatrix& gram, Index i, Index j, unsigned threads) {
+  const Eigen::MatrixXd& g = gram.entries;
+  const Rational& error = gram.entry_error;
+  constexpr unsigned bits = 1100;
+  const Rational most =
+      square_root((Rational(g(i, i)) + error) * (Rational(g(j, j)) + error), bits).lower;
+  const Rational excess = gram.scale * (abs(Rational(g(i, j))) - error - most);
+  const auto least = least_error(gram, threads);
+  throw DamagedMatrix(fmt::format(
+      "{}: a correlation of {} is more than the norms allow, |<f, g>| <= ||f|| ||g||, by {}; "
+      "--entry-error {}",
+      place(i, j), given(gram, i, j), decimal_above(excess, 2),
+      least ? decimal_above(*least, 2) + " admits the whole matrix"
+            : std::string("says how exact entries are")));
+}
+
+/// |<f_i, f_j>| <= ||f_i|| ||f_j||, compared exactly where doubles do not tell.
+void require_cauchy_schwarz(const GramMatrix& gram, unsigned threads) {
+  const Eigen::MatrixXd& g = gram.entries;
+  const double error = double_above(gram.entry_error);
+  for (Index j = 0; j < g.cols(); ++j) {
+    for (Index i = j + 1; i < g.rows(); ++i) {
+      constexpr double surely_within = 1 - 1e-12;
+      const double product = (g(i, i) + error) * (g(j, j) + error);
+      if (g(i, j) * g(i, j) <= product * surely_within) continue;
+      const Rational least = abs(Rational(g(i, j))) - gram.entry_error;
+      const Rational most =
+          (Rational(g(i, i)) + gram.entry_error) * (Rational(g(j, j)) + gram.entry_error);
+      if (least > 0 && least * least > most) refuse_pair(gram, i, j, threads);
+    }
+  }
+}
+
+/// How far doubles are from what they were rounded from.
+Rational rounding_of(const GivenMatrix& given) {
+  if (!given.is_rounded) return 0;
+  return power_of_two(-53) * Rational(given.numbers.cwiseAbs().maxCoeff()) + gram::underflow();
 }
 
 }  // namespace
 
-GramMatrix gram_matrix(Matrix entries, const Rational& entry_error, unsigned threads) {
-  require_square(entries);
-  require_diagonal(entries, entry_error);
-  require_symmetric(entries, entry_error);
-  GramMatrix gram{entries, 1, entry_error};
-  entries.resize(0, 0);  // gigabytes, perhaps, that the factorisation below can use
+GramMatrix gram_matrix(GivenMatrix given, const Rational& entry_error, unsigned threads) {
+  require_square(given.numbers);
+  GramMatrix gram{given.numbers, given.unit, (entry_error + rounding_of(given)) / given.unit};
+  given.numbers.resize(0, 0);  // gigabytes, perhaps, that the factorisation below can use
+  require_diagonal(gram);
+  require_symmetric(gram);
   gram.entries.triangularView<Eigen::StrictlyUpper>() = gram.entries.transpose();
-  require_cauchy_schwarz(gram);
+  require_cauchy_schwarz(gram, threads);
   require_positive(gram, threads);
   return gram;
 }

@@ -68,37 +68,41 @@ Rational exact_sum(const Eigen::VectorXd& x) {
 }
 
 /// Then all entries are finite, too, by Cauchy-Schwarz.
-void require_norms(const Eigen::MatrixXd& entries, double least) {
-  for (Index i = 0; i < entries.rows(); ++i) {
-    const double square = entries(i, i);
-    if (square > least && square <= std::ldexp(1.0, 500)) continue;
+void require_norms(const GramMatrix& gram, const Rational& least) {
+  const Eigen::VectorXd squares = gram.entries.diagonal();
+  const double above = gram::double_above(least);
+  for (Index i = 0; i < squares.size(); ++i) {
+    if (squares(i) > above && squares(i) <= std::ldexp(1.0, 500)) continue;
     throw DamagedMatrix(
         fmt::format("function {} (row {}) has a sum of squares of {}; it must be between 2^-500 "
                     "and 2^500, and more than the rounding of the largest, {}",
-                    i + 1, i + 1, square, entries.diagonal().maxCoeff()));
+                    i + 1, i + 1, squares(i), squares.maxCoeff()));
   }
 }
 
 }  // namespace
 
-GramMatrix gram_of_values(const Matrix& values, const std::optional<Matrix>& weights,
+GramMatrix gram_of_values(const GivenMatrix& values, const std::optional<GivenMatrix>& weights,
                           unsigned threads) {
-  const Index points = values.cols();
+  const Index points = values.numbers.cols();
+  // Weights are proportional: their unit is no matter.
   const Eigen::VectorXd list =
-      weights ? checked_weights(*weights, points) : Eigen::VectorXd::Ones(points);
+      weights ? checked_weights(weights->numbers, points) : Eigen::VectorXd::Ones(points);
   const Rational sum = weights ? exact_sum(list) : Rational(Integer(std::int64_t{points}));
   GramMatrix gram{
-      products(values, list, threads), 1 / sum, 0,
+      products(values.numbers, list, threads), values.unit * values.unit / sum, 0,
       fmt::format("the {} law on the {} points given", weights ? "weighted" : "uniform", points)};
-  require_norms(gram.entries, std::ldexp(1.0, -500));
-  if (!is_exact(values, list)) {
+  require_norms(gram, power_of_two(-500));
+  const bool is_rounded = values.is_rounded || (weights && weights->is_rounded);
+  if (is_rounded || !is_exact(values.numbers, list)) {
     // A sum is within gamma_{M+2} sum w |f| |g| <= gamma_{M+2} max ||f||^2, which is itself rounded; what
-    // underflows is less than the two roundings more, as all norms are at least 2^-500.
-    const Rational g = gram::gamma(static_cast<std::uint64_t>(points) + 4);
+    // underflows is less than the two roundings more, as all norms are at least 2^-500. Two values and two weights,
+    // one of them of the sum, may have been rounded before.
+    const Rational g = gram::gamma(static_cast<std::uint64_t>(points) + (is_rounded ? 8 : 4));
     gram.entry_error =
         g / (1 - g) * Rational(gram.entries.diagonal().maxCoeff()) + gram::underflow();
   }
-  require_norms(gram.entries, gram::double_above(gram.entry_error));
+  require_norms(gram, gram.entry_error);
   return gram;
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <limits>
+#include <optional>
 
 #include "sqdim/grammar.hpp"
 #include "sqdim/grammar/text.hpp"
@@ -138,21 +140,52 @@ std::uint64_t parse_item(std::string_view text, std::uint64_t least, std::uint64
   return static_cast<std::uint64_t>(parse_integer(text, least, greatest));
 }
 
+/// What stands between two items: a step to add, or a ratio to multiply by.
+struct Stride {
+  bool is_ratio = false;
+  std::uint64_t value = 1;
+};
+
+/// nullopt for what is neither a step of at least 1 nor a ratio of at least 2. A ratio may pass the greatest item.
+std::optional<Stride> parse_stride(std::string_view text, std::uint64_t greatest) {
+  std::string_view body = trimmed(text);
+  const bool is_ratio = body.starts_with('*');
+  if (is_ratio) body.remove_prefix(1);
+  try {
+    return Stride{is_ratio, is_ratio
+                                ? parse_item(body, 2, std::numeric_limits<std::uint64_t>::max())
+                                : parse_item(body, 1, greatest)};
+  } catch (const InvalidInput&) {
+    return std::nullopt;
+  }
+}
+
 void append_range(std::vector<std::uint64_t>& list, std::string_view item, std::uint64_t least,
                   std::uint64_t greatest) {
   const auto refuse = [&](const std::string& why) {
     throw InvalidInput(fmt::format("{}: {}", in_quotes(item), why));
   };
   const std::vector<std::string_view> ends = split(item, ':');
-  if (ends.size() > 3) refuse("a range is a:b or a:b:step");
-  if (ends.size() > 2 && trimmed(ends[2]) == "0") refuse("the step of a range is at least 1");
+  if (ends.size() > 3) refuse("a range is a:b, a:b:step or a:b:*ratio");
   const std::uint64_t first = parse_item(ends.front(), least, greatest);
   const std::uint64_t last = ends.size() > 1 ? parse_item(ends[1], least, greatest) : first;
-  const std::uint64_t step = ends.size() > 2 ? parse_item(ends[2], 1, greatest) : 1;
+  const auto given = ends.size() > 2 ? parse_stride(ends[2], greatest) : Stride{};
+  if (!given) {
+    refuse(
+        fmt::format("the step of a range is an integer from 1 to {}, its ratio one of at least 2: "
+                    "a:b:step, a:b:*ratio",
+                    greatest));
+  }
+  const Stride stride = *given;
   if (last < first) refuse("an empty range (a:b needs a <= b)");
-  if (list.size() + (last - first) / step + 1 > most_items)
-    refuse(fmt::format("a list has at most {} items", most_items));
-  for (std::uint64_t value = first; value <= last; value += step) list.push_back(value);
+  if (stride.is_ratio && first == 0) refuse("a range with a ratio starts from at least 1");
+  for (std::uint64_t value = first;;) {
+    if (list.size() == most_items) refuse(fmt::format("a list has at most {} items", most_items));
+    list.push_back(value);
+    const std::uint64_t room = stride.is_ratio ? last / value : last - value;
+    if (room < stride.value) return;
+    value = stride.is_ratio ? value * stride.value : value + stride.value;
+  }
 }
 
 }  // namespace

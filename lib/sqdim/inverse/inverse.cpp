@@ -1,7 +1,9 @@
 // Bisection over what a bound is monotone in.
 #include "sqdim/inverse.hpp"
 
+#include <algorithm>
 #include <cassert>
+#include <vector>
 
 namespace sqdim {
 namespace {
@@ -67,17 +69,42 @@ std::variant<Never, Always, Rational> least_tolerance(const Problem& problem,
   return Rational(count) * unit;
 }
 
-std::optional<std::uint64_t> least_dimension(const Problem& problem, const Theorem& theorem,
-                                             const Integer& queries, std::uint64_t greatest) {
+LeastDimension least_dimension(const Problem& problem, const Theorem& theorem,
+                               const Integer& queries, std::uint64_t greatest) {
   assert(problem.family.subsets && problem.family.subsets->n <= greatest);
+  constexpr int most_intervals = 20'000;
+  struct Interval {
+    std::uint64_t first;
+    std::uint64_t last;
+  };
+  std::vector<Interval> left = {{problem.family.subsets->n, greatest}};
+  std::uint64_t searched = problem.family.subsets->n - 1;
   Problem at = problem;
-  const auto holds = [&](std::uint64_t n) {
+  const auto proves_at = [&](std::uint64_t n, const SymbolicNumber& tolerance) {
     at.family = in_dimension(problem.family, n);
+    at.tolerance = tolerance;
     return proves(at, theorem, queries);
   };
-  if (!holds(greatest)) return std::nullopt;
-  const std::uint64_t least = problem.family.subsets->n;
-  return holds(least) ? least : bisect(least, greatest, holds);
+  const auto tolerance_at = [&](std::uint64_t n) {
+    return value_in(in_dimension(problem.family, n), problem.tolerance).upper;
+  };
+  for (int work = 0; !left.empty() && work < most_intervals; ++work) {
+    const auto [first, last] = left.back();
+    left.pop_back();
+    // A power of n or N rises or falls: its greatest value is at an end.
+    if (!proves_at(last, std::max(tolerance_at(first), tolerance_at(last)))) {
+      searched = last;
+    } else if (first < last) {
+      const std::uint64_t middle = first + (last - first) / 2;
+      left.push_back({middle + 1, last});
+      left.push_back({first, middle});
+    } else if (proves_at(first, problem.tolerance)) {
+      return {first, searched};
+    } else {
+      searched = first;
+    }
+  }
+  return {std::nullopt, searched};
 }
 
 }  // namespace sqdim

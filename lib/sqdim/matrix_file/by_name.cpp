@@ -5,7 +5,7 @@
 
 namespace sqdim {
 
-Matrix read_matrix(std::istream& in, const std::string& name, const MatrixLimits& limits) {
+GivenMatrix read_matrix(std::istream& in, const std::string& name, const MatrixLimits& limits) {
   if (name.ends_with(".npy")) return read_npy(in, limits);
   if (name.ends_with(".csv") || name.ends_with(".txt")) return read_csv(in, limits);
   throw InvalidInput(

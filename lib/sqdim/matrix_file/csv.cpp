@@ -3,16 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
-#include <cstdint>
 #include <istream>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "sqdim/matrix_file.hpp"
+#include "sqdim/matrix_file/decimals.hpp"
 
 namespace sqdim {
 namespace {
@@ -33,38 +29,6 @@ std::string shown(std::string_view text) {
     if (c < ' ' || c > '~') c = '?';
   }
   return "'" + result + (text.size() > longest ? "...'" : "'");
-}
-
-/// Whether a decimal number that is out of range is too small for a double, not too large.
-bool is_tiny(std::string_view digits) {
-  const std::string_view mantissa = digits.substr(0, digits.find_first_of("eE"));
-  const std::string_view exponent_text =
-      digits.substr(std::min(mantissa.size() + 1, digits.size()));
-  const bool is_negative = exponent_text.starts_with('-');
-  const std::size_t sign = is_negative || exponent_text.starts_with('+') ? 1 : 0;
-  // Its size is more than the length of any mantissa.
-  std::int64_t exponent = exponent_text.empty() ? 0 : std::int64_t{1} << 62;
-  std::from_chars(exponent_text.data() + sign, exponent_text.data() + exponent_text.size(),
-                  exponent);
-  const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
-  const std::size_t first = mantissa.find_first_of("123456789");
-  const auto places = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first);
-  return (is_negative ? -exponent : exponent) / 2 + places / 2 < 0;
-}
-
-/// The nearest double, when it is finite.
-std::optional<double> number_of(std::string_view text) {
-  if (text.starts_with('+')) {
-    text.remove_prefix(1);
-    if (text.starts_with('-')) return std::nullopt;
-  }
-  double number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, number);
-  if (stopped != end || !std::isfinite(number)) return std::nullopt;
-  if (error == std::errc()) return number;
-  if (error == std::errc::result_out_of_range && is_tiny(text)) return 0;
-  return std::nullopt;
 }
 
 /// Lines without their ends, of no more than `longest` characters.
@@ -117,32 +81,32 @@ class CsvReader {
           fmt::format("row {} has {} entries, row 1 has {}", rows_, columns, columns_));
   }
 
-  [[nodiscard]] Matrix matrix() const {
+  [[nodiscard]] GivenMatrix matrix() {
     if (rows_ == 0) throw DamagedMatrix("no row of numbers");
-    return Eigen::Map<const Matrix>(numbers_.data(), static_cast<Eigen::Index>(rows_),
-                                    static_cast<Eigen::Index>(columns_));
+    decimals_.settle();
+    return {Eigen::Map<const Matrix>(decimals_.numbers().data(), static_cast<Eigen::Index>(rows_),
+                                     static_cast<Eigen::Index>(columns_)),
+            decimals_.unit(), decimals_.are_rounded()};
   }
 
  private:
   void add_number(std::string_view text, std::size_t column) {
     if (column > limits_.columns)
       throw DamagedMatrix(fmt::format("row {} has more than {} entries", rows_, limits_.columns));
-    const std::optional<double> number = number_of(text);
-    if (!number)
+    if (!decimals_.add(text))
       throw DamagedMatrix(
           fmt::format("row {}, column {}: {} is not a finite number", rows_, column, shown(text)));
-    numbers_.push_back(*number);
   }
 
   MatrixLimits limits_;
   std::size_t rows_ = 0;
   std::size_t columns_ = 0;
-  std::vector<double> numbers_;
+  matrix_file::Decimals decimals_;
 };
 
 }  // namespace
 
-Matrix read_csv(std::istream& in, const MatrixLimits& limits) {
+GivenMatrix read_csv(std::istream& in, const MatrixLimits& limits) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   // As many as the exact decimal digits of any double.
   constexpr std::size_t characters_of_a_number = 1100;

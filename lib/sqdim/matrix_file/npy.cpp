@@ -32,6 +32,20 @@ constexpr std::size_t numbers_of_a_block = std::size_t{1} << 16;
 
 enum class Boolean : std::uint8_t {};
 
+/// The bits of an IEEE number of 16: a sign, 5 of the exponent, 10 of the fraction.
+enum class Half : std::uint16_t {};
+
+double value_of(Half half) {
+  const auto bits = static_cast<unsigned>(half);
+  const int exponent = static_cast<int>(bits >> 10U & 0x1FU);
+  const auto fraction = static_cast<double>(bits & 0x3FFU);
+  constexpr int special = 31;
+  double size = std::ldexp(fraction, -24);
+  if (exponent > 0) size = std::ldexp(1024 + fraction, exponent - 25);
+  if (exponent == special) size = fraction == 0 ? HUGE_VAL : std::nan("");
+  return (bits >> 15U) != 0 ? -size : size;
+}
+
 std::string place(const NpyHeader& header, std::size_t index) {
   const std::size_t row = header.fortran_order ? index % header.rows : index / header.columns;
   const std::size_t column = header.fortran_order ? index / header.rows : index % header.columns;
@@ -49,6 +63,8 @@ template <class Number>
 bool is_taken(Number number) {
   if constexpr (std::floating_point<Number>) {
     return std::isfinite(number);
+  } else if constexpr (std::same_as<Number, Half>) {
+    return std::isfinite(value_of(number));
   } else if constexpr (std::same_as<Number, Boolean>) {
     return number <= Boolean{1};
   } else {
@@ -62,6 +78,8 @@ template <class Number>
   std::string why = "an integer beyond 2^53, which a double does not hold";
   if constexpr (std::floating_point<Number>)
     why = fmt::format("{}; every number must be finite", number);
+  if constexpr (std::same_as<Number, Half>)
+    why = fmt::format("{}; every number must be finite", value_of(number));
   if constexpr (std::same_as<Number, Boolean>) why = "a Boolean that is neither 0 nor 1";
   throw DamagedMatrix(fmt::format("{}: {}", place(header, index), why));
 }
@@ -82,7 +100,11 @@ void convert(const char* bytes, const NpyHeader& header, std::size_t first,
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const auto number = number_at<Number>(bytes + i * sizeof(Number), swapped);
     if (!is_taken(number)) refuse(header, first + i, number);
-    numbers[i] = static_cast<double>(number);
+    if constexpr (std::same_as<Number, Half>) {
+      numbers[i] = value_of(number);
+    } else {
+      numbers[i] = static_cast<double>(number);
+    }
   }
 }
 
@@ -98,6 +120,7 @@ Convert convert_integers(std::size_t width) {
 Convert convert_for(const NpyHeader& header) {
   switch (header.kind) {
     case NumberKind::floating:
+      if (header.width == 2) return convert<Half>;
       return header.width == 8 ? convert<double> : convert<float>;
     case NumberKind::signed_integer:
       return convert_integers<std::int64_t, std::int32_t, std::int16_t, std::int8_t>(header.width);

@@ -10,8 +10,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "sqdim/grammar.hpp"
 #include "sqdim/matrix_file.hpp"
 
 namespace sqdim::matrix_file {
@@ -64,6 +66,8 @@ class Scanner {
     const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
     if (error != std::errc()) refuse("has a shape that is not of integers");
     rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
+    // How Python 2 wrote long integers.
+    if (rest_.starts_with('L')) rest_.remove_prefix(1);
     return value;
   }
 
@@ -103,15 +107,42 @@ std::vector<std::size_t> read_shape(Scanner& scanner) {
   return shape;
 }
 
+/// "complex128 (<c16)".
+std::string named_type(std::string_view descr) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names = {
+      {{"c8", "complex64"},
+       {"c16", "complex128"},
+       {"c32", "complex256"},
+       {"f16", "longdouble"},
+       {"f12", "longdouble"},
+       {"V2", "raw bytes, as bfloat16 is saved"},
+       {"V1", "raw bytes, as float8 is saved"},
+       {"O", "Python objects"},
+       {"U", "text"},
+       {"S", "text"},
+       {"M8", "dates"},
+       {"m8", "durations"}}};
+  const std::string_view type = descr.substr(std::min<std::size_t>(1, descr.size()));
+  for (const auto& [code, name] : names) {
+    const bool has_length = code == "U" || code == "S" || code.back() == '8';
+    const bool matches = has_length ? type.starts_with(code) : type == code;
+    if (matches) return fmt::format("{} ({})", in_quotes(descr), name);
+  }
+  return in_quotes(descr);
+}
+
 void set_type(NpyHeader& header, std::string_view descr) {
-  constexpr std::array<std::string_view, 11> known = {"f8", "f4", "i8", "i4", "i2", "i1",
-                                                      "u8", "u4", "u2", "u1", "b1"};
+  constexpr std::array<std::string_view, 12> known = {"f8", "f4", "f2", "i8", "i4", "i2",
+                                                      "i1", "u8", "u4", "u2", "u1", "b1"};
   const char order = descr.empty() ? '?' : descr.front();
   const std::string_view type = descr.substr(std::min<std::size_t>(1, descr.size()));
   const bool is_byte = type.ends_with('1');
   const bool has_order = order == '<' || order == '>' || (order == '|' && is_byte);
   if (!has_order || std::find(known.begin(), known.end(), type) == known.end())
-    refuse("names a type that is not real: floating point (4 or 8 bytes), integer or Boolean are");
+    refuse(fmt::format(
+        "names the type {}, which is not read; floating point of 2, 4 or 8 bytes, integers and "
+        "Booleans are: save the array as astype(float64)",
+        named_type(descr)));
   header.kind = type.front() == 'f'   ? NumberKind::floating
                 : type.front() == 'i' ? NumberKind::signed_integer
                 : type.front() == 'u' ? NumberKind::unsigned_integer

@@ -27,7 +27,8 @@ std::optional<Enclosure> optional_value(const Family& family,
 Enclosure value_in(const Family& family, const SymbolicNumber& number) {
   const auto* symbol = std::get_if<SymbolicPower>(&number);
   if (symbol == nullptr) return Enclosure::exactly(std::get<Rational>(number));
-  return power(base_in(family, *symbol, number), symbol->exponent);
+  return product(Enclosure::exactly(symbol->factor),
+                 power(base_in(family, *symbol, number), symbol->exponent));
 }
 
 std::optional<Enclosure> output_weight(const Problem& problem) {

@@ -166,6 +166,12 @@ class Typesetter {
     return bracketed_exponent_follows(after) || is_script(rest_.substr(after), '^');
   }
 
+  /// Whether "*" stands between a number and a symbol with an exponent, as in 1/10*n^(-1).
+  [[nodiscard]] bool factor_of_symbols_precedes() const {
+    return is_digit(before_) && rest_.size() > 1 && is_letter(rest_[1]) &&
+           exponent_in_symbols_follows(2);
+  }
+
   std::string exponent_in_symbols() {
     return "^{" + (bracketed_exponent_follows(0) ? bracketed_exponent() : script()) + "}";
   }
@@ -211,6 +217,8 @@ class Typesetter {
       done_ += "$_{" + script() + "}$";
     } else if (norm_follows()) {
       norm();
+    } else if (factor_of_symbols_precedes() && accept("*")) {
+      done_ += "$\\cdot$";
     } else if (accept(" - ")) {
       done_ += " $-$ ";
     } else if (rest_.starts_with("--") && accept("-")) {

@@ -55,9 +55,9 @@ std::string centred(const Enclosure& value, unsigned digits) {
   constexpr std::string_view between = " +/- ";
   const std::string text = centred_decimal(value, digits);
   const std::size_t found = text.find(between);
-  if (found == std::string::npos) return text;
+  if (found == std::string::npos) return without_many_zeros(text);
   const std::size_t error = found + between.size();
-  return text.substr(0, error) + short_error(text.substr(error));
+  return without_many_zeros(text.substr(0, error) + short_error(text.substr(error)));
 }
 
 /// The e of 2^e.
@@ -126,9 +126,9 @@ struct CellForPeople {
   std::optional<std::string> operator()(std::int64_t value) const { return std::to_string(value); }
   std::optional<std::string> operator()(const std::string& text) const { return shown_text(text); }
   std::optional<std::string> operator()(const Quantity& value) const {
-    if (value.certainty == Certainty::exact) return value.lower;
+    if (value.certainty == Certainty::exact) return without_many_zeros(value.lower);
     if (column.shown_from_below && column.shown_digits)
-      return decimal_below(decimal_value(value.lower), *column.shown_digits);
+      return without_many_zeros(decimal_below(decimal_value(value.lower), *column.shown_digits));
     const auto all = static_cast<unsigned>(std::max(value.lower.size(), value.upper.size()));
     return centred({decimal_value(value.lower), decimal_value(value.upper)},
                    column.shown_digits.value_or(all));

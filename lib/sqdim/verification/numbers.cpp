@@ -96,8 +96,11 @@ Rational parse_exact(std::string_view text) {
 }
 
 SymbolicNumber parse_symbol(std::string_view text) {
-  if (text.starts_with('n') || text.starts_with('N')) return parse_symbolic_number(text);
-  return parse_exact(text);
+  const std::size_t star = text.find('*');
+  const bool has_factor = star != std::string_view::npos;
+  if (!has_factor && !text.starts_with('n') && !text.starts_with('N')) return parse_exact(text);
+  if (has_factor) parse_exact(text.substr(0, star));
+  return parse_symbolic_number(text);
 }
 
 void require_decimal(std::string_view text, std::uint64_t digits) {

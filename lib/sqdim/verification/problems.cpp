@@ -191,7 +191,7 @@ std::optional<SymbolicNumber> parameter_count(const Row& row) {
   if (!number) return number;
   const auto* rational = std::get_if<Rational>(&*number);
   const bool counts = rational != nullptr ? *rational >= 1 && denominator(*rational) == 1
-                                          : std::get<SymbolicPower>(*number).exponent >= 0;
+                                          : is_at_least_one(std::get<SymbolicPower>(*number));
   if (!counts) throw InvalidInput("parameters: not a positive integer");
   return number;
 }
