@@ -65,6 +65,14 @@ TEST_CASE("a correlation that is not known is known by nothing") {
   CHECK(text.find("certified") == std::string::npos);
 }
 
+TEST_CASE(
+    "a table says of the theorems about decisions, and of no others, that nothing is learned") {
+  const std::vector<Column> columns = bound_columns();
+  REQUIRE(columns.front().name == "theorem");
+  for (const Theorem& theorem : all_theorems())
+    CHECK(columns.front().words(theorem.name).empty() == (theorem.task == Task::learning));
+}
+
 TEST_CASE("a mean over one trial has no standard error, and says none") {
   const SimulationRow row{
       .family = "orthonormal(4)",

@@ -56,7 +56,7 @@ class Dimension(unittest.TestCase):
         self.assertLess(upper - lower, Fraction(1, 10**6))
 
     def test_an_average_correlation_in_a_scale_without_a_norm_has_no_dimension(self):
-        asked = ["--activation", "abs", "--n", "10", "--k", "2", "--distribution", "student(3)", "--gamma", "1"]
+        asked = ["--activation", "gelu", "--n", "10", "--k", "2", "--distribution", "student(3)", "--gamma", "1"]
         self.assertIsNotNone(self.named(self.rows(*asked), "sda")["at_least"])
         result = self.sqdim(*asked, "--scale", "raw", "--format", "json")
         self.assertEqual(result.returncode, 1)

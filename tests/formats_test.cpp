@@ -294,6 +294,10 @@ TEST_CASE("LaTeX escapes what is special and typesets what is a number") {
   CHECK(value_in("latex", std::string("C(10,3) 1/100 g_S norm_squared ^")) ==
         "C(10,3) 1/100 g$_{S}$ norm\\_squared \\textasciicircum{}");
   CHECK(value_in("latex", std::string("q >= -3 +-1")) == "q $\\geq$ $-3$ $\\pm$1");
+  CHECK(value_in("latex", std::string("at most 1/2 ||f||^2, ||g_S||, ||, |f|")) ==
+        "at most 1/2 $\\|f\\|^{2}$, $\\|g_S\\|$, \\textbar{}\\textbar{}, \\textbar{}f\\textbar{}");
+  CHECK(value_in("latex", std::string("ψ, τ ≤ 1/n, Gärtner")) ==
+        "$\\psi$, $\\tau$ $\\leq$ 1/n, Gärtner");
   CHECK(value_in("latex", std::string("a\nb\xff")) == "a b?");
   CHECK(value_in("latex", Quantity{"7.8e-20", "7.9e-20", Certainty::certified, {}},
                  Kind::quantity) == "$7.85 \\cdot 10^{-20} \\pm 5 \\cdot 10^{-22}$");
@@ -343,7 +347,7 @@ TEST_CASE(
     return written(format, report_of(std::move(cells), {"a_name"}));
   };
   CHECK(table("markdown", {std::string("x"), std::string("x")})
-            .starts_with("a name = x\n\n|   k |\n| --: |\n|   0 |\n"));
+            .starts_with("a name = x.\n\n|   k |\n| --: |\n|   0 |\n"));
   CHECK(table("markdown", {{}, {}}).starts_with("|   k |\n"));
   CHECK(table("markdown", {std::string("x")})
             .starts_with("| name   | value |\n| ------ | ----- |\n| k      | 0     |\n"));
@@ -352,7 +356,7 @@ TEST_CASE(
   const Quantity known{"0.1", "0.2", Certainty::certified, "a-method"};
   const Quantity exact{"0.1", "0.1", Certainty::exact, "another"};
   CHECK(written("markdown", report_of({known, exact}, {"x", Kind::quantity}))
-            .starts_with("x is certified (a-method)\n"));
+            .starts_with("x is certified (a-method).\n"));
 }
 
 TEST_CASE("a caption that ends a sentence gets no second full stop") {
@@ -364,13 +368,13 @@ TEST_CASE("a caption that ends a sentence gets no second full stop") {
   const std::vector<Cell> different = {std::string("a"), std::string("b")};
   const std::vector<Cell> same = {std::string("a"), std::string("a")};
   CHECK(caption("Bounds", different) == "Bounds.");
-  CHECK(caption("Bounds", same) == "Bounds,\nx = a.");
+  CHECK(caption("Bounds", same) == "Bounds.\nx = a.");
   for (const char* text : {"Bounds.", "Bounds?", "Bounds!", "Bounds. "}) {
     CHECK(caption(text, different) == text);
     CHECK(caption(text, same) == std::string(text) + "\nx = a.");
     CHECK(caption(text, std::vector<Cell>(43)) == std::string(text) + "\nPart 1 of 2.");
   }
-  CHECK(caption("Bounds.", std::vector<Cell>(43, same.front())) == "Bounds.\nx = a (part 1 of 2).");
+  CHECK(caption("Bounds.", std::vector<Cell>(43, same.front())) == "Bounds.\nx = a.\nPart 1 of 2.");
   for (const char* text : {"Bounds", "Bounds."}) {
     const Report report =
         table_report(provenance("table", {}, std::nullopt), report_of(different, {"x"}).table,

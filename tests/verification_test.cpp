@@ -310,7 +310,11 @@ TEST_CASE("every key is needed, and no other is allowed") {
     for (const auto& [key, value] : json["rows"][1].items()) {
       Json without = json;
       without["rows"][1].erase(key);
-      CHECK_THROWS_AS(verify(without), DamagedDocument);
+      if (key == "output_weight") {
+        CHECK(verify(without)[1].verdict == Verdict::holds);  // the first documents do not have it
+      } else {
+        CHECK_THROWS_AS(verify(without), DamagedDocument);
+      }
       Json strange = json;  // a cell of no kind
       strange["rows"][1][key] = Json::array({Json::array({1.5})});
       CHECK(verify(strange)[1].verdict == Verdict::fails);

@@ -16,15 +16,17 @@ Enclosure diagonal_range(const GramMatrix& gram) {
 }
 
 /// Lambda is at most the trace, which is better where the entries have a large error.
-LargestEigenvalue lambda(const GramMatrix& gram, unsigned threads) {
-  LargestEigenvalue found = largest_eigenvalue(gram, threads);
-  const Rational trace = Rational(Integer(gram.size())) * diagonal_range(gram).upper;
+LargestEigenvalue lambda(const GramMatrix& gram, const Rational& trace, unsigned threads) {
+  const LargestEigenvalue found = largest_eigenvalue(gram, threads);
   return trace < found.value.upper ? LargestEigenvalue{{found.value.lower, trace}, "trace"} : found;
 }
 
-Spectrum spectrum(const GramMatrix& gram, unsigned threads) {
+/// `largest` is of squared norms: the mean of the functions is not farther from them than 0, in the mean square.
+Spectrum spectrum(const GramMatrix& gram, const Rational& largest, unsigned threads) {
+  const Rational trace = Rational(Integer(gram.size())) * largest;
   const GramMatrix less_mean = centred(gram);
-  return {lambda(gram, threads), {lambda(less_mean, threads).value, diagonal_range(less_mean)}};
+  return {lambda(gram, trace, threads),
+          {lambda(less_mean, trace, threads).value, diagonal_range(less_mean)}};
 }
 
 /// Off the diagonal, of size at most 1: the largest |entry|, and the largest entry from above.
@@ -61,7 +63,7 @@ GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort) {
   const std::optional<std::string> law = gram.law;
   std::optional<Spectrum> raw;
   if (gram.entries.diagonal().minCoeff() < gram.entries.diagonal().maxCoeff())
-    raw = spectrum(gram, threads);
+    raw = spectrum(gram, norm_squared.upper, threads);
   const GramMatrix relative = normalised(std::move(gram));
   const Enclosure absolute = largest_absolute_eigenvalue(relative);
   const Extremes off_diagonal = off_diagonal_extremes(relative);
@@ -70,7 +72,7 @@ GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort) {
           .exact = exact,
           .correlation = off_diagonal.absolute,
           .greatest_correlation = off_diagonal.greatest,
-          .relative = spectrum(relative, threads),
+          .relative = spectrum(relative, 1, threads),
           .absolute_lambda = absolute,
           .raw = raw,
           .inverse = uncorrelated_sets(relative, 1, threads, effort),

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace sqdim {
@@ -19,6 +20,76 @@ bool is_letter(char c) {
 
 bool is_word(char c) {
   return is_letter(c) || is_digit(c) || c == '_';
+}
+
+struct Symbol {
+  std::string_view text;
+  std::string_view tex;
+};
+
+/// What LaTeX writes otherwise, and characters that stop pdflatex, of those that captions of mathematics have.
+constexpr std::array symbols = {
+    Symbol{" - ", " $-$ "},
+    Symbol{"<=", "$\\leq$"},
+    Symbol{">=", "$\\geq$"},
+    Symbol{"+-", "$\\pm$"},
+    Symbol{"≤", "$\\leq$"},
+    Symbol{"≥", "$\\geq$"},
+    Symbol{"±", "$\\pm$"},
+    Symbol{"≠", "$\\neq$"},
+    Symbol{"≈", "$\\approx$"},
+    Symbol{"×", "$\\times$"},
+    Symbol{"·", "$\\cdot$"},
+    Symbol{"−", "$-$"},
+    Symbol{"→", "$\\to$"},
+    Symbol{"∈", "$\\in$"},
+    Symbol{"∞", "$\\infty$"},
+    Symbol{"√", "$\\surd$"},
+    Symbol{"‖", "$\\|$"},
+    Symbol{"⟨", "$\\langle$"},
+    Symbol{"⟩", "$\\rangle$"},
+    Symbol{"²", "$^{2}$"},
+    Symbol{"³", "$^{3}$"},
+    Symbol{"α", "$\\alpha$"},
+    Symbol{"β", "$\\beta$"},
+    Symbol{"γ", "$\\gamma$"},
+    Symbol{"δ", "$\\delta$"},
+    Symbol{"ε", "$\\varepsilon$"},
+    Symbol{"ϵ", "$\\epsilon$"},
+    Symbol{"η", "$\\eta$"},
+    Symbol{"θ", "$\\theta$"},
+    Symbol{"κ", "$\\kappa$"},
+    Symbol{"λ", "$\\lambda$"},
+    Symbol{"μ", "$\\mu$"},
+    Symbol{"µ", "$\\mu$"},
+    Symbol{"ν", "$\\nu$"},
+    Symbol{"π", "$\\pi$"},
+    Symbol{"ρ", "$\\rho$"},
+    Symbol{"σ", "$\\sigma$"},
+    Symbol{"τ", "$\\tau$"},
+    Symbol{"φ", "$\\varphi$"},
+    Symbol{"ϕ", "$\\phi$"},
+    Symbol{"χ", "$\\chi$"},
+    Symbol{"ψ", "$\\psi$"},
+    Symbol{"ω", "$\\omega$"},
+    Symbol{"Γ", "$\\Gamma$"},
+    Symbol{"Δ", "$\\Delta$"},
+    Symbol{"Θ", "$\\Theta$"},
+    Symbol{"Λ", "$\\Lambda$"},
+    Symbol{"Σ", "$\\Sigma$"},
+    Symbol{"Φ", "$\\Phi$"},
+    Symbol{"Ψ", "$\\Psi$"},
+    Symbol{"Ω", "$\\Omega$"},
+    Symbol{"ℝ", "$\\mathrm{R}$"},
+    Symbol{"𝔼", "$\\mathrm{E}$"},
+    Symbol{"\xEF\xBF\xBD", "?"},  // U+FFFD, for which LaTeX has no character
+};
+
+const Symbol* symbol_at(std::string_view text) {
+  const auto* const found = std::find_if(symbols.begin(), symbols.end(), [&](const Symbol& symbol) {
+    return text.starts_with(symbol.text);
+  });
+  return found == symbols.end() ? nullptr : found;
 }
 
 /// A character outside a number.
@@ -219,18 +290,11 @@ class Typesetter {
       norm();
     } else if (factor_of_symbols_precedes() && accept("*")) {
       done_ += "$\\cdot$";
-    } else if (accept(" - ")) {
-      done_ += " $-$ ";
     } else if (rest_.starts_with("--") && accept("-")) {
       done_ += "-{}";  // no dash for two, as in --tau
-    } else if (accept("<=")) {
-      done_ += "$\\leq$";
-    } else if (accept(">=")) {
-      done_ += "$\\geq$";
-    } else if (accept("+-")) {
-      done_ += "$\\pm$";
-    } else if (accept("\xEF\xBF\xBD")) {  // U+FFFD, for which LaTeX has no character
-      done_ += "?";
+    } else if (const Symbol* symbol = symbol_at(rest_); symbol != nullptr) {
+      accept(symbol->text);
+      done_ += symbol->tex;
     } else {
       before_ = rest_.front();
       rest_.remove_prefix(1);

@@ -1,6 +1,7 @@
 // What made a report: version, commit, libraries.
 #include <flint/flint.h>
 #include <fmt/format.h>
+#include <gmp.h>
 #include <mpfi.h>
 #include <boost/version.hpp>
 
@@ -38,6 +39,7 @@ Provenance provenance(std::string command, std::vector<std::string> arguments,
           .libraries = {{"arb", version_of_arb},
                         {"boost", boost},
                         {"flint", FLINT_VERSION},
+                        {"gmp", gmp_version},
                         {"mpfi", mpfi_get_version()},
                         {"mpfr", mpfr_get_version()}}};
 }
