@@ -85,6 +85,7 @@ Outcome run_command(const std::vector<std::string>& arguments, const HeldFiles& 
   if (invocation.command == nullptr) return {invocation.text, true};
   invocation.common.held_files = files;
   invocation.common.owns_process = false;
+  invocation.common.format = "json";
   const Job job = invocation.command->prepare(invocation.common, invocation.arguments);
   std::ostringstream out;
   out.exceptions(std::ios::badbit);  // what a write throws reaches the caller

@@ -76,6 +76,11 @@ std::vector<Column> bound_columns();
 std::vector<std::vector<Cell>> bound_rows(const Problem& problem,
                                           const std::vector<Finding>& findings);
 
+/// The weight of a hidden unit of a network that is scaled to norm 1, 1/||g_S|| up to its sign; nullopt where the scale is
+/// not the normalised one, the members are not networks of one hidden layer with a linear output, or the norm is not known
+/// to be positive.
+std::optional<Enclosure> output_weight(const Problem& problem);
+
 /// Whether a problem has an answer: it is not degenerate, and nothing is undecided.
 bool is_decided(const Problem& problem, const std::vector<Finding>& findings);
 

@@ -39,11 +39,6 @@ Enclosure value_in(const Family& family, const SymbolicNumber& number);
 /// Precondition: the family is not degenerate.
 Question question_of(const Problem& problem);
 
-/// The weight of a hidden unit of a network that is scaled to norm 1, 1/||g_S|| up to its sign; nullopt where the scale is
-/// not the normalised one, the members are not networks of one hidden layer with a linear output, or the norm is not known
-/// to be positive.
-std::optional<Enclosure> output_weight(const Problem& problem);
-
 /// What one theorem says. The theorem outlives it: it stands in a table of the registry.
 struct Finding {
   const Theorem* theorem;
