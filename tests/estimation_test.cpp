@@ -221,7 +221,6 @@ TEST_CASE(
                                      {"tanh(10)", 0.89177738},
                                      {"tanh(100)", 0.98876056},
                                      {"tanh(1000)", 0.99887206}}) {
-    CAPTURE(std::string(outer));
     check_near(estimate_outer_norm_squared(find_activation("relu"), parse_outer_activation(outer),
                                            2, 6, {std::uint64_t{1} << 16U, 1, 2}),
                truth);

@@ -154,7 +154,6 @@ TEST_CASE("other types are named, with what to do") {
                                                         {"|O", "objects"},
                                                         {"<M8[ns]", "dates"},
                                                         {"|x9", "'|x9'"}}) {
-    CAPTURE(descr);
     CHECK(message(descr).find(name) != std::string::npos);
     CHECK(message(descr).find("astype(float64)") != std::string::npos);
   }
