@@ -5,8 +5,8 @@ most one interval in a thousand that is printed with exit status 0 excludes it. 
     PYTHONPATH=build/release/python error_bars_test.py [PROBLEMS]
 
 PROBLEMS, of each kind, is 5000 unless given; ctest asks for a share of them. Seeds are fixed. Closed forms are evaluated to 30
-digits; other truths are composite Gauss-Legendre rules of numpy with panels that shrink geometrically towards
-every zero and kink, which are right to 11 digits, three more than what is asked for.
+digits. Other truths are composite Gauss-Legendre rules in doubles: in one dimension on panels that shrink geometrically towards
+every zero, taken for right to 11 digits, and in two on equal panels, taken for right to 9. No more than 8 digits are asked for.
 """
 import math
 import random
@@ -128,7 +128,7 @@ KINKS = {"max(x-{},0)": of_hinge, "abs(x-{})": of_absolute_value, "step(x-{})": 
 
 
 class ErrorBars(unittest.TestCase):
-    """Each test counts `problems` intervals at exit status 0."""
+    """Intervals of answers that are complete; there have to be enough of them."""
 
     def require_few(self, misses, count, least):
         self.assertGreaterEqual(count, least, "hardly any answer is complete: this test says nothing")

@@ -26,7 +26,7 @@ struct Options {
   std::optional<std::string> n;
 };
 
-/// What draws a document, once it has been read.
+/// Draws a document, once it has been read.
 using Draw = std::function<Figure(const Records& records)>;
 
 Draw named_figure(const std::string& name, const FigureChoice& choice) {
@@ -35,7 +35,7 @@ Draw named_figure(const std::string& name, const FigureChoice& choice) {
   return [&entry, choice](const Records& records) { return draw(entry, records, choice); };
 }
 
-/// Of the document where no figure is named: that of all figures which draws it, if one alone does.
+/// Draws the only figure that fits the document.
 Figure only_figure(const Records& records, const FigureChoice& choice) {
   std::vector<std::string> fitting;
   Figure found;

@@ -100,7 +100,7 @@ Report dimension_report(Provenance provenance, const Problem& problem,
                         const std::vector<SymbolicNumber>& gammas,
                         const std::vector<BoundGroup>& bounds);
 
-/// What an inverse question is solved for.
+/// The unknown of an inverse question.
 enum class Unknown { tolerance, dimension, subset_size };
 
 /// The problem at which a theorem reaches the number asked for, or why there is none; then the
@@ -178,7 +178,7 @@ struct CitationRow {
   Source source;
   /// Whose argument a theorem follows, besides its source.
   std::vector<Source> after;
-  /// Of a published table: its file, the version of sqdim that made it, its SHA-256, its command.
+  /// A published table has its file, the version of sqdim that made it, its SHA-256, its command.
   std::string identifier;
   std::string version;
   std::string checksum;

@@ -85,7 +85,7 @@ struct Column {
   Role role = Role::parameter;
   /// The heading in mathematics, "$\tau$", where a paper has a symbol for it.
   std::string tex = "";
-  /// What the caption of a table says of a cell of this column, where "name = cell" does not tell enough; empty for a cell
+  /// Writes a cell of this column in the words of a caption, where "name = cell" does not tell enough; empty for a cell
   /// of which it does. A row without a cell is one that the column does not concern.
   std::string (*words)(const std::string& cell) = nullptr;
 };

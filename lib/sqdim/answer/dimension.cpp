@@ -185,7 +185,7 @@ std::string shown_integers(const Fact& fact) {
   return fmt::format("from {} to {} ({})", lower, shown_integer(*fact.at_most), fact.method);
 }
 
-/// Of all functions: one number where rounding alone makes them differ.
+/// The norms of all functions: one number where rounding alone makes them differ.
 std::string shown_norms(const Enclosure& norms) {
   constexpr unsigned shown_digits = 6;
   const std::string least = nearest_decimal(norms.lower, shown_digits);

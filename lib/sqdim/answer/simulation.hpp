@@ -22,10 +22,10 @@ struct Outcome {
 /// Precondition: there is a trial.
 Outcome outcome_of(const SimulationRow& row);
 
-/// Of an output: how often it is wrong about a label beyond what labels themselves are, (1 - <h, f>)/2, for
+/// How often an output is wrong about a label beyond what labels themselves are, (1 - <h, f>)/2, for
 /// classification; the squared error over ||f||^2 with the best factor, for regression; 0 or 1 for a name.
 double error_of(const Goal& goal, const Trial& trial);
-/// Of the output 0, or of a coin.
+/// The error of the output 0, or of a coin.
 Rational trivial_error(const Goal& goal);
 
 /// "identify", "error" or "correlation".

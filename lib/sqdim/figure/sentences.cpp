@@ -17,7 +17,7 @@ struct Words {
   const char* words;
 };
 
-/// Of documents of simulate by their oracle, of table by their model.
+/// Documents of simulate are known by their oracle, those of table by their model.
 constexpr std::array query_words = {
     Words{"csq", "correlational (CSQ)"},
     Words{"CSQ", "correlational (CSQ)"},

@@ -39,7 +39,7 @@ double size_times_tolerance_squared(const Record& row) {
   return static_cast<double>(Rational(*exact_number(row, "family_size") * tau * tau));
 }
 
-/// What a ratio below 1 is.
+/// Says what a ratio below 1 means.
 Label why_below(const Rows& rows) {
   const bool others = std::any_of(rows.begin(), rows.end(), [](const Record* row) {
     return text(*row, "strategy").value_or("worst") != "worst";

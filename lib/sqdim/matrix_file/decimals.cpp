@@ -20,7 +20,7 @@ std::string_view mantissa_of(std::string_view digits) {
   return digits.substr(0, digits.find_first_of("eE"));
 }
 
-/// What is beyond the type becomes more than the length of any mantissa.
+/// An exponent beyond the type becomes more than the length of any mantissa.
 std::int64_t exponent_of(std::string_view digits) {
   const std::size_t mantissa = mantissa_of(digits).size();
   std::string_view text = digits.substr(std::min(mantissa + 1, digits.size()));
@@ -74,7 +74,7 @@ Decimal decimal_of(std::string_view text) {
   return decimal;
 }
 
-/// Of an integer of at most 53 bits.
+/// The integer that a decimal is, if it has at most 53 bits.
 std::optional<double> integer_of(const Decimal& decimal) {
   std::int64_t integer = 0;
   const char* const end = decimal.digits.data() + decimal.digits.size();

@@ -27,7 +27,7 @@ struct Symbol {
   std::string_view tex;
 };
 
-/// What LaTeX writes otherwise, and characters that stop pdflatex, of those that captions of mathematics have.
+/// Marks that LaTeX writes otherwise, and the common characters of mathematics, at which pdflatex stops.
 constexpr std::array symbols = {
     Symbol{" - ", " $-$ "},
     Symbol{"<=", "$\\leq$"},

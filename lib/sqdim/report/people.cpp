@@ -86,7 +86,7 @@ void make_notes(Draft& draft, std::vector<std::string>& notes) {
   draft.heading = "note";
 }
 
-/// What all cells say; of a remark and of what has words, what those say that say anything.
+/// The text of all cells, if it is the same; cells that say nothing do not count in a remark and in a column with words.
 std::optional<std::string> common_cell(const Draft& draft) {
   std::vector<ShownCell> cells = draft.cells;
   if (draft.remark || draft.words != nullptr)
@@ -106,8 +106,10 @@ PeopleFact shared_fact(const Draft& column, const std::string& cell) {
   return {column.heading, column.tex, (column.remark ? " " : " = ") + cell};
 }
 
-/// What the cells of a column mean that differ: names one by one, numbers by the name of the column.
+/// The meaning of cells that differ: names one by one, numbers by the name of the column. Only a column that has words
+/// explains itself.
 std::vector<PeopleFact> explanations(const Draft& column) {
+  if (column.words == nullptr) return {};
   std::vector<std::string> cells;
   for (const ShownCell& cell : column.cells) {
     if (cell && std::find(cells.begin(), cells.end(), *cell) == cells.end()) cells.push_back(*cell);
@@ -118,7 +120,7 @@ std::vector<PeopleFact> explanations(const Draft& column) {
   if (numbers) cells = {"(column " + column.heading + ")"};
   std::vector<PeopleFact> facts;
   for (const std::string& cell : cells) {
-    if (std::string words = in_words(column, cell); !words.empty())
+    if (std::string words = column.words(cell); !words.empty())
       facts.push_back({std::move(words), "", ""});
   }
   return facts;
