@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""docs/commands.md is what --help says; manual pages and completion say the same.
+"""docs/reference has what --help says; manual pages and completion say the same.
 
     commands_test.py path/to/sqdim path/to/manual [--update]
 """
@@ -13,12 +13,10 @@ import unittest
 import environment  # pylint: disable=unused-import
 
 SQDIM, MANUAL = sys.argv[1], pathlib.Path(sys.argv[2])
-PAGE = pathlib.Path(__file__).resolve().parent.parent / "docs" / "commands.md"
-HEAD = """# Commands
-
-What `sqdim --help` and `sqdim COMMAND --help` print; the [guide](guide.md) explains. The same is installed as manual pages
-(`man sqdim-norm`) and as a completion for bash.
-"""
+REFERENCE = pathlib.Path(__file__).resolve().parent.parent / "docs" / "reference"
+# Between these stands what --help says: of the program in README.md, of a command in its own page.
+HELP = re.compile(r"(<!-- (?:help|options): tests/commands_test\.py --update -->\n)(.*?)(<!-- end of (?:help|options) -->\n)", re.S)
+COMMON = {"README", "notation", "output"}
 
 
 def help_of(*arguments):
@@ -33,18 +31,29 @@ def options(command):
     return re.findall(r"^  (--[a-z-]+)", help_of(command), re.M)
 
 
-def page():
-    text = f"{HEAD}\n```text\n{help_of()}\n```\n"
-    for command in commands():
-        text += f"\n## sqdim {command}\n\n```text\n{help_of(command)}\n```\n"
-    return text
+def pages():
+    """Each page of the reference that has what --help says, and the arguments of that help."""
+    return {REFERENCE / "README.md": [], **{REFERENCE / f"{command}.md": [command] for command in commands()}}
+
+
+def rewritten(path, arguments):
+    return HELP.sub(lambda found: f"{found[1]}```text\n{help_of(*arguments)}\n```\n{found[3]}", path.read_text())
 
 
 class Commands(unittest.TestCase):
     maxDiff = None
 
-    def test_the_page_is_what_help_says(self):
-        self.assertEqual(PAGE.read_text(), page())
+    def test_the_reference_has_a_page_for_every_command(self):
+        self.assertEqual({path.stem for path in REFERENCE.glob("*.md")}, {*commands(), *COMMON})
+        overview = (REFERENCE / "README.md").read_text()
+        for command in commands():
+            self.assertIn(f"| [{command}]({command}.md) |", overview)
+            self.assertTrue((REFERENCE / f"{command}.md").read_text().startswith(f"# sqdim {command}\n"), command)
+
+    def test_pages_are_what_help_says(self):
+        for path, arguments in pages().items():
+            self.assertEqual(len(HELP.findall(path.read_text())), 1, path.name)
+            self.assertEqual(path.read_text(), rewritten(path, arguments), path.name)
 
     def test_there_is_a_manual_page_for_every_command_with_every_option(self):
         expected = {"sqdim.1", *(f"sqdim-{command}.1" for command in commands())}
@@ -91,6 +100,7 @@ class Commands(unittest.TestCase):
 
 if __name__ == "__main__":
     if sys.argv[3:] == ["--update"]:
-        PAGE.write_text(page())
+        for page, of in pages().items():
+            page.write_text(rewritten(page, of))
     else:
         unittest.main(argv=sys.argv[:1])

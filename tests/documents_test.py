@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What README.md and docs/*.md show is made again and compared: commands with their output, figures, tables.
+"""What README.md and docs/**/*.md show is made again and compared: commands with their output, figures, tables.
 
 - A fenced block that starts with "console" holds commands ("$ sqdim ..." or "$ ./tools/run.sh ...") and what they print,
   whole; a command goes on in the next line after a backslash. A block that starts with "python" is run in its place. Those
@@ -46,7 +46,7 @@ SHELL = f'sqdim() {{ "{PROGRAM}" "$@"; }}\n'
 
 
 def documents():
-    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def shell(line, folder):
@@ -142,7 +142,7 @@ class Documents(unittest.TestCase):
         found = 0
         for path in documents():
             for said, printed in remade(path).blocks:
-                with self.subTest(document=path.name):
+                with self.subTest(document=str(path.relative_to(ROOT))):
                     self.assertEqual(said, printed)
                     found += 1
         self.assertGreater(found, 0)
@@ -152,7 +152,7 @@ class Documents(unittest.TestCase):
         found = 0
         for path in documents():
             for _, name, table in TABLE.findall(path.read_text()):
-                with self.subTest(document=path.name, table=name):
+                with self.subTest(document=str(path.relative_to(ROOT)), table=name):
                     self.assertEqual(table, accuracy.table(PROGRAM, name))
                     found += 1
         self.assertEqual(found, len(accuracy.TABLES))
@@ -173,7 +173,7 @@ class Documents(unittest.TestCase):
     def test_links_to_sections_lead_to_a_heading(self):
         for path in documents():
             for target, anchor in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", path.read_text()):
-                with self.subTest(document=path.name, link=f"{target}#{anchor}"):
+                with self.subTest(document=str(path.relative_to(ROOT)), link=f"{target}#{anchor}"):
                     text = (path.parent / target).read_text() if target else path.read_text()
                     self.assertIn(anchor, [anchor_of(heading) for heading in headings(text)])
 
@@ -193,8 +193,8 @@ class Documents(unittest.TestCase):
                 self.assertTrue((ROOT / path).exists(), path)
 
     @unittest.skipUnless(shutil.which("pdflatex"), "there is no pdflatex")
-    def test_latex_tables_of_the_guide_compile(self):
-        folder = remade(ROOT / "docs" / "guide.md").folder
+    def test_latex_tables_of_the_tour_compile(self):
+        folder = remade(ROOT / "docs" / "tour.md").folder
         tables = [path for path in folder.glob("*.tex") if r"\begin{tabular}" in path.read_text()]
         self.assertGreater(len(tables), 0)
         for path in tables:

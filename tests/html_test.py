@@ -107,7 +107,9 @@ class Html(unittest.TestCase):
             raise AssertionError(done.stderr)
         cls.pages = {str(path.relative_to(cls.output)): Page(path) for path in sorted(cls.output.rglob("*.html"))}
         cls.documents = {"README.md": "index.html", "CHANGELOG.md": "changelog.html",
-                         **{f"docs/{path.name}": f"{path.stem}.html" for path in (ROOT / "docs").glob("*.md")}}
+                         **{f"docs/{path.name}": f"{path.stem}.html" for path in (ROOT / "docs").glob("*.md")},
+                         **{f"docs/reference/{path.name}": f"reference/{path.stem.replace('README', 'index')}.html"
+                            for path in (ROOT / "docs" / "reference").glob("*.md")}}
 
     def test_every_document_has_a_page(self):
         for document, page in self.documents.items():
@@ -134,6 +136,15 @@ class Html(unittest.TestCase):
         self.assertTrue((self.output / target).is_file(), f"{name}: {link}")
         if anchor:
             self.assertIn(anchor, self.pages[target].ids, f"{name}: {link}")
+
+    def test_the_navigation_leads_to_every_command_from_the_reference(self):
+        commands = {path.stem for path in (ROOT / "docs" / "reference").glob("*.md")} - {"README"}
+        self.assertLessEqual({f"{name}.html" for name in commands - {"norm"}}, set(self.pages["reference/norm.html"].links))
+        self.assertIn("reference/index.html", self.pages["tour.html"].links)
+
+    def test_comments_are_not_shown(self):
+        for name in self.documents.values():
+            self.assertNotIn("<!--", self.pages[name].text, name)
 
     def test_nothing_is_loaded_from_elsewhere(self):
         for name, page in self.pages.items():

@@ -124,7 +124,7 @@ class Packages(unittest.TestCase):
         for path in installed.rglob("*.md"):
             for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text()):
                 place = os.path.relpath((path.parent / target).absolute(), installed)
-                if os.path.dirname(place) in ("", "docs", "docs/figures", "data/tables"):
+                if os.path.dirname(place) in ("", "docs", "docs/figures", "docs/reference", "data/tables"):
                     self.assertTrue((installed / place).exists(), f"{path.name}: {target}")
                     followed += 1
         self.assertGreater(followed, 10)

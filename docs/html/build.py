@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes README.md, docs/*.md and the public headers as HTML. Usage: build.py OUTPUT [--source FOLDER]
+"""Writes README.md, docs/**/*.md and the public headers as HTML. Usage: build.py OUTPUT [--source FOLDER]
 
 The pages need neither a network nor scripts. A formula that KaTeX refuses, a link that leads nowhere and a header that
 Doxygen complains about are errors; then nothing is written.
@@ -19,11 +19,11 @@ import tempfile
 
 sys.dont_write_bytecode = True  # beside the source
 import api_pages
-from sources import CHANGELOG, HERE, OVERVIEW, Sources, folder_page, from_page
+from sources import CHANGELOG, HERE, OVERVIEW, REFERENCE, Sources, folder_page, from_page
 
 KATEX = pathlib.Path("/usr/share/javascript/katex")
 PAGE = string.Template((HERE / "page.html").read_text())
-API_INDEX = "api/index.html"
+API_INDEX, REFERENCE_INDEX = "api/index.html", "reference/index.html"
 
 
 def render_formulas(sources):
@@ -78,19 +78,23 @@ class Output:
             navigation=self.navigation(page, headings), body=body, version=html.escape(self.sources.version)))
 
     def navigation(self, page, headings):
-        """All pages, and within the one that is shown its headings."""
+        """All pages, and within the one that is shown its headings; of headers and commands only where one is shown."""
         within = list_of((f'<a href="#{html.escape(anchor)}">{html.escape(text)}</a>', f"level-{level}")
                          for level, anchor, text in headings if level in (2, 3))
         documents = self.sources.documents
+        commands = [(document.page, document.title) for path, document in documents.items()
+                    if posixpath.dirname(path) == REFERENCE and document.page != REFERENCE_INDEX]
         entries = [(document.page, document.title) for path, document in documents.items()
-                   if path not in (OVERVIEW, CHANGELOG) and posixpath.dirname(path) not in self.sources.folders]
+                   if path not in (OVERVIEW, CHANGELOG) and posixpath.dirname(path) not in self.sources.folders
+                   and (document.page, document.title) not in commands]
         entries = [("index.html", "Overview"), *entries, (API_INDEX, "API reference"),
                    (documents[CHANGELOG].page, documents[CHANGELOG].title)]
+        headers = [(header.page, header.name) for header in self.sources.api.headers.values()]
         shown = page
-        if page.startswith("api/") and page != API_INDEX:
-            headers = [(header.page, header.name) for header in self.sources.api.headers.values()]
-            within = self.entries(page, page, headers, within)
-            shown = API_INDEX
+        for index, parts in ((API_INDEX, headers), (REFERENCE_INDEX, commands)):
+            if any(page == part for part, _ in parts):
+                within = self.entries(page, page, parts, within)
+                shown = index
         return self.entries(page, shown, entries, within)
 
     @staticmethod

@@ -9,6 +9,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 import references
 
 PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+COMMENT = re.compile(r"^<!--.*-->\n", re.M)  # where tests write
 PARSER.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
 
 
@@ -31,7 +32,7 @@ class Document:
     def __init__(self, path, text, page):
         self.path = path
         self.page = page
-        self.tokens = PARSER.parse(text)
+        self.tokens = PARSER.parse(COMMENT.sub("", text))
         self.headings = []  # (level, anchor, text)
         self.anchors = set()
         self.title = path

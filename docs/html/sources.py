@@ -11,9 +11,12 @@ import references
 
 HERE = pathlib.Path(__file__).resolve().parent
 OVERVIEW, CHANGELOG, THEORY = "README.md", "CHANGELOG.md", "docs/theory.md"
-# Of docs/*.md; others follow.
-ORDER = ["guide", "commands", "names", "theory", "numerics", "python", "json", "cluster", "architecture",
-         "contributing"]
+REFERENCE = "docs/reference"
+# Of docs/*.md, with the reference among them; others follow. And of docs/reference/*.md.
+ORDER = ["tour", "reference/README", "simulation", "names", "glossary", "theory", "numerics", "python", "json", "cluster",
+         "architecture", "contributing"]
+REFERENCE_ORDER = ["notation", "output", "norm", "correlate", "spectrum", "bound", "table", "dimension", "cite", "verify",
+                   "simulate", "merge", "sample", "plot", "list"]
 
 
 def from_page(page, target):
@@ -24,6 +27,10 @@ def from_page(page, target):
 
 def folder_page(folder):
     return f"files/{folder}/index.html"
+
+
+def in_order(names, order):
+    return [name for name in order if name in names] + sorted(names - set(order))
 
 
 class Sources:
@@ -51,10 +58,12 @@ class Sources:
 
     def _read_documents(self):
         names = {path.stem for path in (self.root / "docs").glob("*.md")}
-        ordered = [name for name in ORDER if name in names] + sorted(names - set(ORDER))
+        pages = {path.stem for path in (self.root / REFERENCE).glob("*.md")}
         self._read(OVERVIEW, "index.html")
-        for name in ordered:
-            self._read(f"docs/{name}.md", f"{name}.html")
+        for name in in_order(names | {f"reference/{page}" for page in pages & {"README"}}, ORDER):
+            self._read(f"docs/{name}.md", f"{name.replace('README', 'index')}.html")
+        for name in in_order(pages - {"README"}, REFERENCE_ORDER):
+            self._read(f"{REFERENCE}/{name}.md", f"reference/{name}.html")
         self._read(CHANGELOG, "changelog.html")
         for document in list(self.documents.values()):
             for href in document.links():

@@ -24,7 +24,7 @@ CHANGES = [("a theorem", "lib/sqdim/bound/csq_frame.cpp", "bound"),
            ("a figure", "lib/sqdim/figure/exponent.cpp", "figure"),
            ("a command", "tools/bound.cpp", "usage"),
            ("a test", "tests/bound_test.cpp", "bound"),
-           ("a document", "docs/guide.md", "documents"),
+           ("a document", "docs/tour.md", "documents"),
            ("the header of a stage to the right", "lib/sqdim/figure.hpp", "figure"),
            ("the header of a stage in the middle", "lib/sqdim/bound.hpp", "bound")]
 TARGETS = {"first": 180, "theorem to the program": 15, "theorem to its test": 40, "memory": 1.0}

@@ -21,18 +21,24 @@ def documents():
     return [path.read_bytes() for path in sorted(GOLDEN.glob("*.json"))]
 
 
+def examples():
+    """The documents that show commands."""
+    docs = ROOT / "docs"
+    return [ROOT / "README.md", docs / "tour.md", docs / "simulation.md", *sorted((docs / "reference").glob("*.md"))]
+
+
 def texts():
-    """What the examples of the guide give to options."""
-    guide = "".join((ROOT / "docs" / name).read_text() for name in ("guide.md", "names.md"))
-    words = re.findall(r'--[a-z-]+ ("[^"]+"|\S+)', guide) + re.findall(r"^\| `([^`]+)` ", guide, re.M)
+    """What the examples of the documents give to options, and what can be named."""
+    text = "".join(path.read_text() for path in [*examples(), ROOT / "docs" / "names.md"])
+    words = re.findall(r'--[a-z-]+ ("[^"]+"|\S+)', text) + re.findall(r"^\| `([^`]+)` ", text, re.M)
     return sorted({word.strip('"`').encode() for word in words})
 
 
 def command_lines():
     """The examples of the documents, an argument a line; what a shell does with the output is left out."""
     found = []
-    for name in ("README.md", "docs/guide.md"):
-        text = (ROOT / name).read_text().replace("\\\n", " ")
+    for path in examples():
+        text = path.read_text().replace("\\\n", " ")
         for line in re.findall(r"^\$ sqdim (.*)$", text, re.M):
             command = re.split(r" [|;>] ?|; ", line)[0]
             found.append("\n".join(a or b for a, b in re.findall(r'"([^"]*)"|(\S+)', command)).encode())
