@@ -1,13 +1,13 @@
 // exact: numbers without error.
 //
-// The leftmost stage. Every parameter that a user types (tolerance, success probability, error,
-// scale) is an exact rational from the command line to the last comparison; a decimal such as 0.01
-// is 1/100. An `Enclosure` is how a real number that is not rational enters exact reasoning: two
-// rationals it lies between. Theorems are evaluated on the endpoints, in the direction that is
-// safe.
+// Every stage may include this one. Every parameter that a user types (tolerance, success
+// probability, error, scale) is an exact rational from the command line to the last comparison; a
+// decimal such as 0.01 is 1/100. A real number that is not rational enters exact reasoning as an
+// `Enclosure`: two rationals between which it lies. Theorems are evaluated at the endpoints, in the
+// safe direction.
 //
-// GMP does the arithmetic. Its header is small and its functions are compiled already, so a source
-// that includes this header pays next to nothing for it.
+// GMP does the arithmetic. Its header is small and its functions are compiled already, so including
+// this header costs next to nothing.
 #pragma once
 
 #include <gmp.h>
@@ -25,7 +25,7 @@ namespace sqdim {
 
 namespace exact {
 
-/// A built-in integer as the widest one of its sign.
+/// Returns a built-in integer as the widest built-in integer of the same signedness.
 template <std::integral T>
 constexpr auto widest(T value) {
   if constexpr (std::signed_integral<T>) {
@@ -37,17 +37,19 @@ constexpr auto widest(T value) {
 
 }  // namespace exact
 
-/// An integer of any size. Built-in integers convert to it. It converts to them explicitly, and
-/// throws std::range_error where it does not fit. Division by 0 throws std::overflow_error.
+/// An integer of any size. Built-in integers convert to it implicitly. The conversion back is
+/// explicit and throws std::range_error if the value does not fit. Division by 0 throws
+/// std::overflow_error.
 class Integer {
  public:
-  /// 0.
+  /// Zero.
   Integer() noexcept { mpz_init(value_); }
   template <std::integral T>
   Integer(T value) : Integer() {
     assign(exact::widest(value));
   }
-  /// Decimal digits after an optional minus sign. Throws std::invalid_argument for anything else.
+  /// Reads decimal digits after an optional minus sign. Throws std::invalid_argument for anything
+  /// else.
   explicit Integer(std::string_view digits);
   Integer(const Integer& other) { mpz_init_set(value_, other.value_); }
   Integer(Integer&& other) noexcept : Integer() { mpz_swap(value_, other.value_); }
@@ -66,12 +68,12 @@ class Integer {
   Integer& operator*=(const Integer& other);
   /// Rounds towards 0, as the division of built-in integers does.
   Integer& operator/=(const Integer& other);
-  /// The remainder of that division: it has the sign of the dividend.
+  /// The remainder of the division that rounds towards 0: it has the sign of the dividend.
   Integer& operator%=(const Integer& other);
   Integer& operator<<=(std::uint64_t bits);
   /// floor(x / 2^bits).
   Integer& operator>>=(std::uint64_t bits);
-  /// Bit by bit, in two's complement.
+  /// Bitwise operations, in two's complement.
   Integer& operator&=(const Integer& other);
   Integer& operator|=(const Integer& other);
   Integer& operator^=(const Integer& other);
@@ -115,12 +117,12 @@ class Integer {
       return static_cast<T>(at_most(Limits::max()));
     }
   }
-  /// The nearest double; ties go to the even one, and what is too large is infinite.
+  /// The nearest double. Ties go to the even one; a value that is too large becomes infinite.
   explicit operator double() const;
 
-  /// -1, 0 or 1.
+  /// Returns -1, 0 or 1.
   [[nodiscard]] int sign() const { return mpz_sgn(value_); }
-  /// In decimal.
+  /// Returns the decimal digits, after a minus sign if the number is negative.
   [[nodiscard]] std::string str() const;
   [[nodiscard]] mpz_srcptr gmp() const { return value_; }
   [[nodiscard]] mpz_ptr gmp() { return value_; }
@@ -143,13 +145,13 @@ std::ostream& operator<<(std::ostream& out, const Integer& x);
 /// by 0 throws std::overflow_error. A number that was moved from can be assigned to and destroyed.
 class Rational {
  public:
-  /// 0.
+  /// Zero.
   Rational() noexcept { mpq_init(value_); }
   template <std::integral T>
   Rational(T value) : Rational(Integer(value)) {}
   Rational(const Integer& value) : Rational() { mpq_set_z(value_, value.gmp()); }
   Rational(const Integer& numerator, const Integer& denominator);
-  /// Exactly this double. Precondition: it is finite.
+  /// Exactly the value of this double. Precondition: it is finite.
   explicit Rational(double value) : Rational() { mpq_set_d(value_, value); }
   Rational(const Rational& other) : Rational() { mpq_set(value_, other.value_); }
   Rational(Rational&& other) noexcept {
@@ -196,20 +198,21 @@ class Rational {
     return a.compare(exact::widest(b)) <=> 0;
   }
 
-  /// Throws std::range_error unless it is such an integer.
+  /// The value as a built-in integer. Throws std::range_error unless the number is an integer that
+  /// T can hold.
   template <std::integral T>
   explicit operator T() const {
     return static_cast<T>(whole());
   }
-  /// The nearest double; ties go to the even one, and what is too large is infinite.
+  /// The nearest double. Ties go to the even one; a value that is too large becomes infinite.
   explicit operator double() const;
 
-  /// -1, 0 or 1.
+  /// Returns -1, 0 or 1.
   [[nodiscard]] int sign() const { return mpq_sgn(value_); }
-  /// "3", "-1/100".
+  /// Returns a text such as "3" or "-1/100".
   [[nodiscard]] std::string str() const;
   [[nodiscard]] mpq_srcptr gmp() const { return value_; }
-  /// To write to. What is written is in lowest terms.
+  /// Gives access for writing. The caller must leave the number in lowest terms.
   [[nodiscard]] mpq_ptr gmp() { return value_; }
 
  private:
@@ -223,20 +226,21 @@ class Rational {
 std::ostream& operator<<(std::ostream& out, const Rational& x);
 
 Integer numerator(const Rational& x);
-/// At least 1.
+/// Returns the denominator, which is at least 1.
 Integer denominator(const Rational& x);
 
 Integer abs(Integer x);
 Rational abs(Rational x);
-/// 0^0 is 1.
+/// Returns base^exponent; 0^0 is 1.
 Integer pow(const Integer& base, unsigned exponent);
-/// floor(log2 x). Precondition: x > 0.
+/// Returns floor(log2 x). Precondition: x > 0.
 std::uint64_t msb(const Integer& x);
 
-/// The answer to a comparison or hypothesis: `undecided` when the enclosures at hand do not tell.
+/// The answer to a comparison or a hypothesis: `undecided` if the available enclosures do not
+/// decide it.
 enum class Verdict { holds, fails, undecided };
 
-/// "holds", "fails" or "undecided".
+/// Returns "holds", "fails" or "undecided".
 std::string to_string(Verdict verdict);
 
 enum class Parity { even, odd };
@@ -245,7 +249,7 @@ constexpr Parity parity_of(unsigned long degree) {
   return degree % 2 == 0 ? Parity::even : Parity::odd;
 }
 
-/// "even" or "odd".
+/// Returns "even" or "odd".
 std::string to_string(Parity parity);
 
 /// A real number known to lie in [lower, upper]. Invariant: lower <= upper.
@@ -259,61 +263,66 @@ struct Enclosure {
   [[nodiscard]] bool is_exact() const { return lower == upper; }
 };
 
-/// Both factors must be nonnegative.
+/// Encloses x y. Precondition: both factors are nonnegative.
 Enclosure product(const Enclosure& a, const Enclosure& b);
 
-/// x / y, y positive.
+/// Encloses x / y. Precondition: y is positive.
 Enclosure quotient(const Enclosure& x, const Enclosure& y);
 
-/// sqrt(x), x >= 0, between multiples of 2^-bits.
+/// Encloses sqrt(x) between multiples of 2^-bits. Precondition: x >= 0.
 Enclosure square_root(const Rational& x, unsigned bits = 60);
 Enclosure square_root(const Enclosure& x, unsigned bits = 60);
 
-/// The largest integer <= x.
+/// Returns the largest integer <= x.
 Integer floor(const Rational& x);
-/// The smallest integer >= x.
+/// Returns the smallest integer >= x.
 Integer ceil(const Rational& x);
 
-/// floor(sqrt(x)), x >= 0.
+/// Returns floor(sqrt(x)). Precondition: x >= 0.
 Integer floor_sqrt(const Rational& x);
-/// ceil(sqrt(x)), x >= 0.
+/// Returns ceil(sqrt(x)). Precondition: x >= 0.
 Integer ceil_sqrt(const Rational& x);
 
-/// floor(x^(1/degree)), x >= 0, degree >= 1.
+/// Returns floor(x^(1/degree)). Preconditions: x >= 0, degree >= 1.
 Integer floor_root(const Integer& x, unsigned degree);
 
-/// base^exponent, base >= 1: exact when that is rational, else between two numbers that are 2^-bits
-/// apart relative to it. Numerator and denominator of the exponent are below 2^16 in size.
+/// Encloses base^exponent: exactly if it is rational, otherwise between two numbers whose distance
+/// relative to it is 2^-bits. Preconditions: base >= 1; the numerator and denominator of the
+/// exponent are below 2^16 in size.
 Enclosure power(const Integer& base, const Rational& exponent, unsigned bits = 128);
 
-/// floor(a + s sqrt(q)) and ceil(a + s sqrt(q)), exactly, for q >= 0 and s of either sign.
+/// Returns floor(a + s sqrt(q)) or ceil(a + s sqrt(q)), exactly; s may have either sign.
+/// Precondition: q >= 0.
 Integer floor_of_surd(const Rational& a, const Rational& s, const Integer& q);
 Integer ceil_of_surd(const Rational& a, const Rational& s, const Integer& q);
 
-/// C(n, k); 0 when k > n.
+/// Returns C(n, k), which is 0 if k > n.
 Integer binomial(std::uint64_t n, std::uint64_t k);
 
-/// The integer that digits 0 to 9 stand for, also after leading zeros; 0 for none.
+/// Returns the integer that a string of digits 0 to 9 stands for. Leading zeros are allowed; an
+/// empty string stands for 0.
 Integer integer_of_digits(std::string_view digits);
 
-/// 2^exponent, also for negative exponents.
+/// Returns 2^exponent, also for negative exponents.
 Rational power_of_two(std::int64_t exponent);
 
-/// Lowest terms, "3", "-1/100".
+/// Returns the number in lowest terms: "3", "-1/100".
 std::string to_string(const Rational& x);
 
-/// The largest decimal number with at most `digits` significant digits that is <= x, and the
-/// smallest that is >= x: what a reader parses back from the pair encloses x. Plain notation for
-/// moderate exponents ("0.0098"), scientific otherwise ("7.8e-20"); no trailing zeros. digits >= 1.
+/// Return the largest decimal number <= x and the smallest >= x with at most `digits` significant
+/// digits, so the two numbers that a reader parses back enclose x. The notation is plain for
+/// moderate exponents ("0.0098") and scientific otherwise ("7.8e-20"), without trailing zeros.
+/// Precondition: digits >= 1.
 std::string decimal_below(const Rational& x, unsigned digits);
 std::string decimal_above(const Rational& x, unsigned digits);
 
-/// The decimal below x with at most `places` digits after the point: floor(x 10^places) /
-/// 10^places.
+/// Returns the largest decimal number <= x with at most `places` digits after the point: floor(x
+/// 10^places) / 10^places.
 std::string fixed_below(const Rational& x, unsigned places);
 
-/// "0.87394968 +/- 2e-8": a decimal and an error that enclose, with `digits` + 1 significant digits
-/// or as many as the enclosure supports; the bare decimal when it is exact.
+/// Returns "0.87394968 +/- 2e-8": a decimal and an error that enclose the number, with `digits` + 1
+/// significant digits or as many as the enclosure supports. An exact number is written as the bare
+/// decimal.
 std::string centred_decimal(const Enclosure& x, unsigned digits);
 
 }  // namespace sqdim

@@ -12,7 +12,7 @@ Integer power_of_ten(unsigned long exponent) {
   return pow(Integer(10), static_cast<unsigned>(exponent));
 }
 
-/// x 10^exponent, x >= 0, as a fraction that need not be in lowest terms: reducing it would cost
+/// x 10^exponent, x >= 0, as a fraction that need not be in lowest terms: reducing it would take
 /// most of the time.
 class Scaled {
  public:
@@ -34,12 +34,12 @@ class Scaled {
   Integer bottom_;
 };
 
-/// The e with 10^e <= x < 10^(e+1), x > 0.
+/// Returns the e with 10^e <= x < 10^(e+1). Precondition: x > 0.
 long decimal_exponent(const Rational& x) {
   constexpr double log10_of_2 = 0.30102999566398119521;
   const double bits =
       static_cast<double>(msb(numerator(x))) - static_cast<double>(msb(denominator(x)));
-  long e = static_cast<long>(bits * log10_of_2);  // a guess, made right by the loops
+  long e = static_cast<long>(bits * log10_of_2);  // a guess that the loops correct
   while (Scaled(x, -e).at_least(10)) ++e;
   while (!Scaled(x, -e).at_least(1)) --e;
   return e;
@@ -49,7 +49,7 @@ void strip_trailing_zeros(std::string& digits) {
   while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
 }
 
-/// mantissa * 10^(exponent - digits + 1), where the mantissa has that many digits.
+/// Writes mantissa * 10^(exponent - digits + 1), where the mantissa has `digits` digits.
 std::string written(const Integer& mantissa, long exponent) {
   std::string digits = mantissa.str();
   const auto significant = static_cast<long>(digits.size());
@@ -69,7 +69,7 @@ std::string written(const Integer& mantissa, long exponent) {
 
 enum class Direction { down, up };
 
-/// The magnitude x > 0 rounded to `digits` significant digits.
+/// Rounds the magnitude x > 0 to `digits` significant digits.
 std::string rounded(const Rational& x, unsigned digits, Direction direction) {
   assert(digits >= 1);
   long exponent = decimal_exponent(x);

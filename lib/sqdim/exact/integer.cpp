@@ -9,7 +9,7 @@ namespace sqdim {
 namespace {
 
 constexpr std::size_t one = 1;
-constexpr int any_order = 1;  // of one word
+constexpr int any_order = 1;  // a single word, so its order does not matter
 constexpr int native_endian = 0;
 constexpr std::size_t no_unused_bits = 0;
 
@@ -75,7 +75,7 @@ Integer::operator double() const {
 
 std::string Integer::str() const {
   constexpr int decimal = 10;
-  std::string text(mpz_sizeinbase(value_, decimal) + 2, '\0');  // a sign, and the end of a C string
+  std::string text(mpz_sizeinbase(value_, decimal) + 2, '\0');  // a sign, and the terminating null
   mpz_get_str(text.data(), decimal, value_);
   text.resize(text.find('\0'));
   return text;

@@ -13,7 +13,7 @@ void refuse_zero(int sign_of_divisor) {
   if (sign_of_divisor == 0) throw std::overflow_error("division by zero");
 }
 
-/// The nearest double to top / bottom, both positive.
+/// Returns the double nearest to top / bottom. Precondition: both are positive.
 double nearest(const Integer& top, const Integer& bottom) {
   // 2^(exponent - 1) < top / bottom < 2^(exponent + 1).
   const auto exponent =
@@ -22,8 +22,8 @@ double nearest(const Integer& top, const Integer& bottom) {
   constexpr std::int64_t least_exponent = -1077;
   if (exponent > greatest_exponent) return HUGE_VAL;
   if (exponent < least_exponent) return 0;
-  // The quotient in units of 2^-places. A cut-off remainder sets its last bit, so that it rounds as
-  // the number itself does.
+  // The quotient in units of 2^-places. If a remainder is cut off, the last bit is set, so that the
+  // quotient rounds as the exact number does.
   constexpr std::int64_t kept = 56;
   constexpr std::int64_t most_places = 1076;  // two bits after the last place of the least double
   const std::int64_t places = std::min(kept - exponent, most_places);
@@ -33,9 +33,9 @@ double nearest(const Integer& top, const Integer& bottom) {
   if (dividend % divisor != 0) quotient |= 1;
   const auto unit = -static_cast<int>(places);
   constexpr std::uint64_t least_normal = std::uint64_t{1} << 54;  // 2^-1022
-  // A quotient of 55 to 57 bits rounds here, once.
+  // A quotient of 55 to 57 bits is rounded here, and only once.
   if (quotient >= least_normal) return std::ldexp(static_cast<double>(quotient), unit);
-  // A subnormal double is a multiple of 2^-1074, four units.
+  // A subnormal double is a multiple of 2^-1074, which is four units.
   const std::uint64_t fours = quotient / 4;
   const std::uint64_t rest = quotient % 4;
   const bool up = rest > 2 || (rest == 2 && fours % 2 == 1);
