@@ -1,4 +1,4 @@
-// Names with parameters: parsing, binding, and the message for a name that is not known.
+// Names with parameters: parsing, binding, and the message for an unknown name.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -24,7 +24,7 @@ bool is_name(std::string_view text) {
          std::all_of(text.begin(), text.end(), letter);
 }
 
-/// The pieces between commas that stand outside all brackets. Throws when brackets do not match.
+/// Returns the pieces between commas outside all brackets. Throws if brackets do not match.
 std::vector<std::string_view> top_level_pieces(std::string_view whole, std::string_view body) {
   std::vector<std::string_view> pieces;
   std::string open;
@@ -62,7 +62,7 @@ bool is_bracketed(std::string_view text) {
   return text.size() >= 2 && text.front() == '[' && text.back() == ']';
 }
 
-/// Precondition: is_bracketed(text).
+/// Returns the items between the brackets. Precondition: is_bracketed(text).
 std::vector<std::string> bracketed_items(std::string_view text) {
   std::vector<std::string> items;
   for (const std::string_view item : top_level_pieces(text, text.substr(1, text.size() - 2)))
@@ -77,7 +77,7 @@ std::vector<Rational> rationals(const std::vector<std::string>& items) {
   return list;
 }
 
-/// Edit distance of short names: insertions, deletions, substitutions and swaps of neighbours.
+/// The edit distance of short names: insertions, deletions, substitutions and swaps of neighbours.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> distance(a.size() + 1,
                                                  std::vector<std::size_t>(b.size() + 1));
@@ -103,7 +103,7 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
-/// The name that this library has for what others call so.
+/// Returns this library's name for a function that goes by other names elsewhere.
 std::string_view usual_name(std::string_view name) {
   using Pair = std::pair<std::string_view, std::string_view>;
   static constexpr std::array<Pair, 13> others = {{{"swish", "silu"},

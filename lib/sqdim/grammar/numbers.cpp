@@ -64,7 +64,7 @@ class NumberReader {
     return found;
   }
 
-  /// An exponent, optionally signed and in parentheses: -20, +3, (-20).
+  /// Reads an exponent, optionally signed and in parentheses: -20, +3, (-20).
   std::int64_t exponent() {
     const bool parenthesis = accept('(');
     const bool negative = accept('-');
@@ -129,7 +129,8 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
-/// An item of a list. Nobody writes 024: such an item is the end of a number with a thousands separator.
+/// Reads an item of a list. An item such as 024 is refused: it is the end of a number with a
+/// thousands separator.
 std::uint64_t parse_item(std::string_view text, std::uint64_t least, std::uint64_t greatest) {
   const std::string_view item = trimmed(text);
   if (item.size() > 1 && item[0] == '0' && is_digit(item[1])) {
@@ -140,13 +141,14 @@ std::uint64_t parse_item(std::string_view text, std::uint64_t least, std::uint64
   return static_cast<std::uint64_t>(parse_integer(text, least, greatest));
 }
 
-/// What stands between two items: a step to add, or a ratio to multiply by.
+/// The text between two items: a step to add, or a ratio to multiply by.
 struct Stride {
   bool is_ratio = false;
   std::uint64_t value = 1;
 };
 
-/// nullopt for what is neither a step of at least 1 nor a ratio of at least 2. A ratio may pass the greatest item.
+/// Returns nullopt for anything except a step of at least 1 or a ratio of at least 2. A ratio may
+/// exceed the greatest item.
 std::optional<Stride> parse_stride(std::string_view text, std::uint64_t greatest) {
   std::string_view body = trimmed(text);
   const bool is_ratio = body.starts_with('*');

@@ -1,4 +1,4 @@
-// What a line can show of any bytes.
+// How a line shows arbitrary bytes.
 #include <algorithm>
 #include <array>
 

@@ -10,7 +10,7 @@ namespace {
 constexpr int largest_part = 64;
 constexpr std::string_view or_a_power = ", or a power such as n^(-1), 0.1*n^(-1), N^(-1/4)";
 
-/// "-1/4" or "(-1/4)".
+/// Reads "-1/4" or "(-1/4)".
 Rational parse_exponent(std::string_view whole, std::string_view text) {
   const bool enclosed = text.starts_with('(') && text.ends_with(')');
   const Rational exponent = parse_rational(enclosed ? text.substr(1, text.size() - 2) : text);

@@ -1,4 +1,4 @@
-// Included by the sources of the grammar stage only.
+// Readers that the sources of this stage share.
 #pragma once
 
 #include <string_view>
@@ -7,11 +7,11 @@
 
 namespace sqdim {
 
-/// parse_rational where something else would do, too: the line for what is no number ends with `or_else`,
-/// ", or a power such as n^2".
+/// Does what parse_rational does, where something other than a number is also allowed: the message
+/// for a text that is no number ends with `or_else`, for example ", or a power such as n^2".
 Rational parse_rational_or(std::string_view text, std::string_view or_else);
 
-/// Without blanks at both ends.
+/// Returns the text without blanks at its ends.
 inline std::string_view trimmed(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };
   while (!text.empty() && blank(text.front())) text.remove_prefix(1);
