@@ -1,4 +1,4 @@
-// Threads that take the next task until there is none.
+// Threads that each take the next task until none is left.
 #include <flint/flint.h>
 #include <sched.h>
 
@@ -14,7 +14,7 @@
 namespace sqdim {
 namespace {
 
-/// The first failure in the order of the tasks, whatever the order in which they ran.
+/// The first failure in the order of the tasks, not in the order in which they ran.
 class FirstFailure {
  public:
   void record(std::size_t index, std::exception_ptr failure) {
