@@ -1,4 +1,5 @@
-// Laws of Boost.Random on a stream: those of the standard library differ from one library to another.
+// Laws of Boost.Random on a stream. Those of the standard library differ between its
+// implementations.
 #include <boost/random/chi_squared_distribution.hpp>
 #include <boost/random/normal_distribution.hpp>
 
@@ -9,7 +10,7 @@
 namespace sqdim {
 namespace {
 
-/// What Boost.Random takes for a source of bits.
+/// The source of bits in the form that Boost.Random expects.
 class Engine {
  public:
   using result_type = std::uint64_t;

@@ -22,7 +22,8 @@ void RandomStream::refill() {
 
 std::uint64_t RandomStream::index(std::uint64_t count) {
   assert(count >= 1);
-  // Values below the remainder of 2^64 by count are refused: the rest is a whole number of rounds.
+  // Values below the remainder of 2^64 modulo count are refused, so that the rest is a whole number
+  // of rounds.
   const std::uint64_t refused = (std::numeric_limits<std::uint64_t>::max() - count + 1) % count;
   std::uint64_t value = bits();
   while (value < refused) value = bits();
