@@ -1,4 +1,4 @@
-// Numbers in a text, a row a line.
+// Numbers in a text, one row a line.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,7 +21,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(spaces) - first + 1);
 }
 
-/// Of a text from a file: printable, and short.
+/// Quotes a text from a file, shortened and printable.
 std::string shown(std::string_view text) {
   constexpr std::size_t longest = 24;
   std::string result(text.substr(0, longest));
@@ -31,12 +31,12 @@ std::string shown(std::string_view text) {
   return "'" + result + (text.size() > longest ? "...'" : "'");
 }
 
-/// Lines without their ends, of no more than `longest` characters.
+/// Reads lines of at most `longest` characters, without their ends.
 class LineReader {
  public:
   LineReader(std::istream& in, std::size_t longest) : in_(in), longest_(longest) {}
 
-  /// Whether there is another.
+  /// Reads the next line. Returns whether there was one.
   bool next(std::string& line) {
     line.clear();
     while (true) {
@@ -48,7 +48,7 @@ class LineReader {
       if (line.size() > longest_)
         throw DamagedMatrix(fmt::format("a line of more than {} characters", longest_));
       if (is_ended || in_.eof()) return is_ended || !line.empty();
-      in_.clear();  // the part is full
+      in_.clear();  // clears the failure that a full part of the line sets
     }
   }
 
@@ -108,7 +108,7 @@ class CsvReader {
 
 GivenMatrix read_csv(std::istream& in, const MatrixLimits& limits) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  // As many as the exact decimal digits of any double.
+  // As many as the exact decimal expansion of any double has.
   constexpr std::size_t characters_of_a_number = 1100;
   constexpr std::size_t characters_of_a_comment = std::size_t{1} << 20;
   constexpr std::size_t most_columns = std::size_t{1} << 48;

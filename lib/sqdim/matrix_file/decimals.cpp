@@ -10,7 +10,7 @@
 namespace sqdim::matrix_file {
 namespace {
 
-/// The powers of ten that are doubles.
+/// The powers of ten that doubles represent exactly.
 constexpr std::int64_t largest_power = 22;
 constexpr std::array<double, largest_power + 1> powers = {
     1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
@@ -20,7 +20,8 @@ std::string_view mantissa_of(std::string_view digits) {
   return digits.substr(0, digits.find_first_of("eE"));
 }
 
-/// An exponent beyond the type becomes more than the length of any mantissa.
+/// Returns the exponent. One that overflows the type is replaced by one larger than the length of
+/// any mantissa.
 std::int64_t exponent_of(std::string_view digits) {
   const std::size_t mantissa = mantissa_of(digits).size();
   std::string_view text = digits.substr(std::min(mantissa + 1, digits.size()));
@@ -32,7 +33,7 @@ std::int64_t exponent_of(std::string_view digits) {
   return is_negative ? -exponent : exponent;
 }
 
-/// Whether a decimal number that is out of range is too small for a double, not too large.
+/// Whether a decimal number out of range is too small for a double, rather than too large.
 bool is_tiny(std::string_view digits) {
   const std::string_view mantissa = mantissa_of(digits);
   const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
@@ -41,7 +42,7 @@ bool is_tiny(std::string_view digits) {
   return exponent_of(digits) / 2 + places / 2 < 0;
 }
 
-/// The nearest double, when it is finite.
+/// Returns the nearest double if it is finite.
 std::optional<double> nearest_double(std::string_view text) {
   double number = 0;
   const char* const end = text.data() + text.size();
@@ -52,7 +53,7 @@ std::optional<double> nearest_double(std::string_view text) {
   return std::nullopt;
 }
 
-/// digits 10^exponent, the last digit not 0; no digits for 0.
+/// digits 10^exponent, where the last digit is not 0; there are no digits for 0.
 struct Decimal {
   bool is_negative;
   std::string digits;
@@ -74,13 +75,13 @@ Decimal decimal_of(std::string_view text) {
   return decimal;
 }
 
-/// The integer that a decimal is, if it has at most 53 bits.
+/// Returns the integer of the decimal's digits if it has at most 53 bits.
 std::optional<double> integer_of(const Decimal& decimal) {
   std::int64_t integer = 0;
   const char* const end = decimal.digits.data() + decimal.digits.size();
   if (std::from_chars(decimal.digits.data(), end, integer).ec != std::errc()) return std::nullopt;
   const auto number = static_cast<double>(integer);
-  // 2^63, to which the largest are rounded, is none of the type.
+  // 2^63, to which the largest integers are rounded, overflows the type.
   if (number >= 0x1p63 || static_cast<std::int64_t>(number) != integer) return std::nullopt;
   return decimal.is_negative ? -number : number;
 }
@@ -95,7 +96,7 @@ struct Nearest {
   bool is_exact;
 };
 
-/// number 10^exponent, number an integer of at most 53 bits.
+/// Returns number 10^exponent, where `number` is an integer of at most 53 bits.
 Nearest scaled(double number, std::int64_t exponent) {
   if (std::abs(exponent) > largest_power) {
     const Rational exact = Rational(number) * power_of_ten(exponent);
@@ -107,7 +108,7 @@ Nearest scaled(double number, std::int64_t exponent) {
   return {number * power, std::fma(number, power, -number * power) == 0};
 }
 
-/// number 10^exponent, where that is a double, number an integer.
+/// Returns number 10^exponent if it is a double, where `number` is an integer.
 std::optional<double> shifted(double number, std::int64_t exponent) {
   if (exponent > largest_power) return std::nullopt;
   const Nearest nearest = scaled(number, exponent);
@@ -115,7 +116,7 @@ std::optional<double> shifted(double number, std::int64_t exponent) {
 }
 
 bool is_exact(double number, const Decimal& decimal) {
-  // Digits of doubles are in these places.
+  // All digits of a double are within these places.
   constexpr std::int64_t farthest = 1100;
   if (decimal.digits.empty()) return true;
   if (std::abs(decimal.exponent) > farthest || decimal.digits.size() > farthest) return false;
@@ -139,7 +140,7 @@ bool Decimals::add(std::string_view text) {
     const Decimal decimal = decimal_of(text);
     const bool is_rounded = !is_exact(number, decimal);
     are_rounded_ = are_rounded_ || is_rounded;
-    // What is more than 1 stays so: whether all are at most 1 is asked of values.
+    // A number given as more than 1 must stay more than 1: values are tested for being at most 1.
     const auto size = static_cast<std::int64_t>(decimal.digits.size());
     if (is_rounded && std::abs(number) == 1 && size + decimal.exponent >= 1)
       number *= 1 + std::numeric_limits<double>::epsilon();
@@ -154,7 +155,7 @@ bool Decimals::add_exactly(std::string_view text) {
     numbers_.push_back(0);
     return true;
   }
-  // Units beyond are as good as 0 or refused, and powers of them are slow.
+  // Smaller or larger units are as good as 0 or are refused, and their powers are slow.
   constexpr std::int64_t farthest = 300;
   if (std::abs(decimal.exponent) > farthest) return false;
   const std::optional<double> integer = integer_of(decimal);
@@ -164,7 +165,8 @@ bool Decimals::add_exactly(std::string_view text) {
   return number.has_value();
 }
 
-/// To a unit of 10^exponent at most, if all numbers are integers of at most 53 bits times that.
+/// Lowers the unit to 10^exponent if all numbers are integers of at most 53 bits times that. A
+/// smaller unit is kept.
 bool Decimals::refine(std::int64_t exponent) {
   if (!exponent_) exponent_ = exponent;
   if (exponent >= *exponent_) return true;

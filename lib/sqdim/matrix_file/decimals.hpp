@@ -1,4 +1,4 @@
-// Decimal numbers of a text as doubles times a power of ten. Included by the sources of this stage only.
+// Decimal numbers of a text as doubles times a power of ten.
 #pragma once
 
 #include <cstdint>
@@ -10,20 +10,22 @@
 
 namespace sqdim::matrix_file {
 
-/// Numbers one after another, held without error while all are integers of at most 53 bits times one power of ten,
-/// whichever suits: 0.1 and 1 are 1 and 10 tenths. From the first that does not fit, all are the nearest doubles.
+/// A sequence of numbers. They are held without error as long as all are integers of at most 53
+/// bits times one power of ten, which is chosen to suit: 0.1 and 1 are 1 and 10 tenths. From the
+/// first number that does not fit on, all are the nearest doubles.
 class Decimals {
  public:
-  /// Whether the text is a number, finite as a double.
+  /// Adds a number. Returns whether the text is a number that is finite as a double.
   bool add(std::string_view text);
 
-  /// After the last number: all become doubles where all are.
+  /// Must be called after the last number. If all numbers are doubles, they are held as such, with
+  /// the unit 1.
   void settle();
 
   [[nodiscard]] const std::vector<double>& numbers() const { return numbers_; }
-  /// What the numbers are multiples of; 1 where they are the nearest doubles.
+  /// Returns the number of which all are multiples; 1 if they are the nearest doubles.
   [[nodiscard]] Rational unit() const;
-  /// Whether a double is not the number given.
+  /// Whether some double differs from the number given.
   [[nodiscard]] bool are_rounded() const { return are_rounded_; }
 
  private:
@@ -32,7 +34,7 @@ class Decimals {
   void give_up_unit();
 
   std::vector<double> numbers_;
-  /// That of the unit; nullopt before a number that is not 0.
+  /// The exponent of the unit; nullopt until a number is not 0.
   std::optional<std::int64_t> exponent_;
   bool have_unit_ = true;
   bool are_rounded_ = false;

@@ -1,4 +1,5 @@
-// The numbers of an .npy file, block by block; doubles in the machine's order go where they belong at once.
+// The numbers of an .npy file, block by block. Doubles in the machine's byte order are read
+// straight into place.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,12 +28,12 @@ namespace {
 using matrix_file::NpyHeader;
 using matrix_file::NumberKind;
 
-/// What fits a processor's cache.
+/// As many numbers as fit a processor's cache.
 constexpr std::size_t numbers_of_a_block = std::size_t{1} << 16;
 
 enum class Boolean : std::uint8_t {};
 
-/// The bits of an IEEE number of 16: a sign, 5 of the exponent, 10 of the fraction.
+/// The bits of a 16-bit IEEE number: a sign, 5 of the exponent, 10 of the fraction.
 enum class Half : std::uint16_t {};
 
 double value_of(Half half) {
@@ -58,7 +59,7 @@ bool is_swapped(const NpyHeader& header) {
 
 // ---- from bytes to doubles
 
-/// Whether the double is the number.
+/// Whether the number is valid and a finite double holds it.
 template <class Number>
 bool is_taken(Number number) {
   if constexpr (std::floating_point<Number>) {
@@ -92,7 +93,7 @@ Number number_at(const char* bytes, bool swapped) {
   return std::bit_cast<Number>(own);
 }
 
-/// `first` is the index in the file of the first of the numbers.
+/// `first` is the index in the file of the first of these numbers.
 template <class Number>
 void convert(const char* bytes, const NpyHeader& header, std::size_t first,
              std::span<double> numbers) {
@@ -133,7 +134,7 @@ Convert convert_for(const NpyHeader& header) {
   return convert<Boolean>;
 }
 
-/// A loop without branches, which compilers vectorise: the exponent that is all ones carries into the sign.
+/// Has no branches, so that compilers vectorise it: an exponent of all ones carries into the sign.
 bool all_finite(std::span<const double> numbers) {
   constexpr std::uint64_t exponent = 0x7FF0'0000'0000'0000;
   constexpr std::uint64_t unit = 0x0010'0000'0000'0000;
@@ -152,7 +153,7 @@ bool all_finite(std::span<const double> numbers) {
 }
 
 void require_length(const NpyHeader& header, std::uint64_t bytes) {
-  // No file is as long as what does not fit the type.
+  // No file is as long as a length that overflows the type.
   constexpr std::uint64_t most = std::numeric_limits<std::ptrdiff_t>::max() / 8;
   if (header.columns > most / header.rows) refuse_fewer(header, bytes);
   const std::uint64_t wanted = std::uint64_t{header.rows} * header.columns * header.width;
@@ -160,7 +161,7 @@ void require_length(const NpyHeader& header, std::uint64_t bytes) {
   if (bytes > wanted) throw DamagedMatrix("more bytes than the shape in its header says");
 }
 
-/// From here to the end; nothing for a pipe.
+/// Returns the number of bytes from here to the end; nullopt for a pipe.
 std::optional<std::uint64_t> bytes_left(std::istream& in) {
   const auto here = in.tellg();
   if (here < 0) {
@@ -174,7 +175,7 @@ std::optional<std::uint64_t> bytes_left(std::istream& in) {
   return static_cast<std::uint64_t>(end - here);
 }
 
-/// All that comes out of a pipe, but for what is more than limits of this size allow.
+/// Returns all that comes out of a pipe, up to `most` bytes.
 std::string collect(std::istream& in, std::uint64_t most) {
   constexpr std::uint64_t bytes_of_a_block = std::uint64_t{1} << 20;
   std::string bytes;
@@ -188,7 +189,7 @@ std::string collect(std::istream& in, std::uint64_t most) {
   return bytes;
 }
 
-/// Gives the numbers in the order of the file.
+/// Reads the numbers in the order of the file.
 class NumberReader {
  public:
   NumberReader(std::istream& in, const NpyHeader& header)
@@ -222,7 +223,8 @@ class NumberReader {
 };
 
 void read_columns(NumberReader& reader, Matrix& matrix) {
-  // Eight doubles are a line of the cache: fewer columns at a time would write every line more than once.
+  // Eight doubles are a cache line. With fewer columns at a time, every line would be written more
+  // than once.
   constexpr Eigen::Index fewest = 8;
   const Eigen::Index rows = matrix.rows();
   const auto at_once = static_cast<Eigen::Index>(numbers_of_a_block) / rows;
@@ -260,7 +262,7 @@ Matrix read_npy(std::istream& in, const MatrixLimits& limits) {
     require_length(header, *bytes);
     return read_numbers(in, header);
   }
-  // The header of a pipe may promise anything: memory is taken for what comes.
+  // The header of a pipe may promise anything, so memory is allocated only for what arrives.
   constexpr std::uint64_t most = std::numeric_limits<std::ptrdiff_t>::max();
   const bool fits = header.columns <= most / 16 / header.rows;
   const std::uint64_t wanted = fits ? header.rows * header.columns * header.width : most - 1;

@@ -66,12 +66,12 @@ class Scanner {
     const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
     if (error != std::errc()) refuse("has a shape that is not of integers");
     rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
-    // How Python 2 wrote long integers.
+    // Python 2 wrote long integers with this suffix.
     if (rest_.starts_with('L')) rest_.remove_prefix(1);
     return value;
   }
 
-  /// A list or tuple instead of a string: the type of a structure.
+  /// Whether a list or tuple stands instead of a string: the type is then a structure.
   bool at_structure() {
     skip_spaces();
     return rest_.starts_with('[') || rest_.starts_with('(');
@@ -107,7 +107,7 @@ std::vector<std::size_t> read_shape(Scanner& scanner) {
   return shape;
 }
 
-/// "complex128 (<c16)".
+/// Returns a text such as "complex128 (<c16)".
 std::string named_type(std::string_view descr) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names = {
       {{"c8", "complex64"},

@@ -1,4 +1,4 @@
-// What stands before the numbers of an .npy file. Included by the sources of this stage only.
+// The header of an .npy file, which precedes the numbers.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@ enum class NumberKind { floating, signed_integer, unsigned_integer, boolean };
 
 struct NpyHeader {
   NumberKind kind;
-  /// Bytes of a number.
+  /// The bytes of a number.
   std::size_t width;
   bool big_endian;
   bool fortran_order;
@@ -18,7 +18,7 @@ struct NpyHeader {
   std::size_t columns;
 };
 
-/// Leaves the stream at the first number. Throws DamagedMatrix.
+/// Reads the header and leaves the stream at the first number. Throws DamagedMatrix.
 NpyHeader read_npy_header(std::istream& in);
 
 }  // namespace sqdim::matrix_file
