@@ -18,7 +18,8 @@ namespace {
 
 using gram::double_above;
 
-/// Whether every |entry| times the scale is exact: a power of two, and nothing underflows.
+/// Whether every |entry| times the scale is exact: the scale is a power of two, and nothing
+/// underflows.
 bool is_exact(const GramMatrix& gram) {
   const Integer below = denominator(gram.scale);
   if (gram.entry_error != 0 || numerator(gram.scale) != 1 || below != Integer(1) << msb(below))
@@ -27,16 +28,17 @@ bool is_exact(const GramMatrix& gram) {
   return ((gram.entries.array() * scale) / scale == gram.entries.array()).all();
 }
 
-/// How far |entry| times the scale, both in doubles, may be from |<f_i, f_j>|; 0 where all is exact.
+/// Bounds the distance between |entry| times the scale, both in doubles, and |<f_i, f_j>|; 0 if all
+/// is exact.
 double margin_of(const GramMatrix& gram) {
   if (is_exact(gram)) return 0;
   const Rational error = gram.scale * gram.entry_error + 2 * gram::gamma(4) + gram::underflow();
-  // Adding it is rounded, too: by less than 1e-15, as the numbers are at most 1.
+  // Adding the margin rounds, too: by less than 1e-15, as the numbers are at most 1.
   constexpr double of_the_sum = 1e-15;
   return double_above(error) * (1 + of_the_sum) + of_the_sum;
 }
 
-/// |<f_i, f_j>| from below.
+/// Lower bounds on |<f_i, f_j>|.
 Eigen::MatrixXd absolute_below(const GramMatrix& gram) {
   const auto scale = static_cast<double>(gram.scale);
   Eigen::MatrixXd result = (gram.entries.array().abs() * scale - margin_of(gram)).max(0);
@@ -44,7 +46,7 @@ Eigen::MatrixXd absolute_below(const GramMatrix& gram) {
   return result;
 }
 
-/// |<f_i, f_j>| from above.
+/// Upper bounds on |<f_i, f_j>|.
 Eigen::MatrixXd absolute_above(const GramMatrix& gram) {
   const auto scale = static_cast<double>(gram.scale);
   Eigen::MatrixXd result = (gram.entries.array().abs() * scale + margin_of(gram)).min(1);
@@ -52,8 +54,8 @@ Eigen::MatrixXd absolute_above(const GramMatrix& gram) {
   return result;
 }
 
-/// All |<f_i, f_j>| = unit entries(i, j), exactly, the entries integers of which sums of N^2 are exact: doubles, and so
-/// coarse, or multiples of what a unit is.
+/// All |<f_i, f_j>| = unit entries(i, j), exactly. The entries are integers, so small that sums of
+/// N^2 of them are exact.
 struct Integers {
   Eigen::MatrixXd entries;
   Rational unit;
@@ -71,11 +73,11 @@ std::optional<Integers> exact_integers(const GramMatrix& gram) {
   return std::nullopt;
 }
 
-/// Integers of 2^-50, so that sums of up to 2^12 entries are exact.
+/// Entries are multiples of 2^-50, so that sums of up to 2^12 of them are exact.
 constexpr double grid = 1125899906842624.0;
 
-/// The largest sum over sets of each size, by going through all sets, each differing from the one before in
-/// one function (Gray's code); entries are rounded to integers.
+/// Returns the largest sum over sets of each size. It visits all sets in the order of Gray's code,
+/// where each differs from the one before in one function. Entries are rounded to integers.
 std::vector<std::int64_t> largest_sums(const Eigen::MatrixXd& entries,
                                        const std::function<double(double)>& rounded) {
   const auto size = static_cast<std::size_t>(entries.rows());
@@ -83,7 +85,7 @@ std::vector<std::int64_t> largest_sums(const Eigen::MatrixXd& entries,
   for (std::size_t i = 0; i < size * size; ++i)
     grain[i] = static_cast<std::int64_t>(rounded(entries.data()[i]));
   std::vector<std::int64_t> most(size + 1, 0);
-  std::vector<std::int64_t> with_set(size, 0);  // of each function, with all in the set
+  std::vector<std::int64_t> with_set(size, 0);  // sums of the rows over the set
   std::int64_t sum = 0;
   std::uint64_t set = 0;
   for (std::uint64_t step = 1; step < std::uint64_t{1} << size; ++step) {
@@ -121,7 +123,8 @@ AverageCorrelations exhaustive(const GramMatrix& gram) {
   return result;
 }
 
-/// s^-2 sum_{C} <= s^-1 max_i (sum of the s largest entries of row i), and <= Lambda(|G|) / s.
+/// Upper bounds: s^-2 sum_{C} <= s^-1 max_i (sum of the s largest entries of row i), and <=
+/// Lambda(|G|) / s.
 std::vector<Rational> averages_at_most(const Eigen::MatrixXd& entries, const Rational& factor,
                                        const Enclosure& absolute_lambda) {
   const Eigen::Index size = entries.rows();
@@ -141,8 +144,8 @@ std::vector<Rational> averages_at_most(const Eigen::MatrixXd& entries, const Rat
   return upper;
 }
 
-/// Sets that grow by the function most correlated with those in them, from the order of a vector: s^-2 of
-/// their sums, from below.
+/// Lower bounds: s^-2 times the sums of sets that start at the largest entry of the leading
+/// eigenvector and grow by the function most correlated with their members.
 std::vector<Rational> averages_of_found_sets(const Eigen::MatrixXd& entries,
                                              const Rational& factor) {
   const Eigen::Index size = entries.rows();
@@ -173,7 +176,7 @@ AverageCorrelations average_correlations(const GramMatrix& gram, const Enclosure
   if (const auto integers = exact_integers(gram))
     return {averages_of_found_sets(integers->entries, integers->unit),
             averages_at_most(integers->entries, integers->unit, absolute_lambda), "row-sums"};
-  // Below are two sums of at most N positive numbers, one in the other; above is one.
+  // A lower bound has two nested sums of at most N positive numbers; an upper bound has one.
   const std::uint64_t size = gram.size();
   const Rational below = 1 - 2 * gram::gamma(2 * size + 4);
   const Rational above = 1 + 2 * gram::gamma(size + 4);

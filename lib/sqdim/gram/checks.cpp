@@ -1,4 +1,4 @@
-// What is no Gram matrix is refused, with the place: docs/theory.md, 10.3.
+// Refuses matrices that are no Gram matrices, and names the place: docs/theory.md, 10.3.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,7 +28,7 @@ void require_square(const Matrix& entries) {
                                   entries.rows(), entries.cols()));
 }
 
-/// An entry as it was given.
+/// Returns an entry as it was given.
 double given(const GramMatrix& gram, Index row, Index column) {
   return static_cast<double>(gram.scale * Rational(gram.entries(row, column)));
 }
@@ -47,8 +47,8 @@ void require_diagonal(const GramMatrix& gram) {
   }
 }
 
-/// The least entry error of a symmetric matrix by which no pair is beyond Cauchy-Schwarz: of one, the e with
-/// (|a_ij| - e)^2 = (a_ii + e) (a_jj + e), a linear equation.
+/// Returns the least entry error of a symmetric matrix with which no pair violates Cauchy-Schwarz.
+/// For one pair it is the e with (|a_ij| - e)^2 = (a_ii + e) (a_jj + e), a linear equation.
 Rational least_error_of_pairs(const Eigen::MatrixXd& g) {
   Rational least = 0;
   for (Index j = 0; j < g.cols(); ++j) {
@@ -72,7 +72,8 @@ void require_symmetric(const GramMatrix& gram) {
   for (Index i = 0; i < g.rows(); ++i) {
     for (Index j = 0; j < i; ++j) {
       const double difference = std::abs(g(i, j) - g(j, i));
-      // The subtraction is rounded once: exact where it matters, close to 2 error.
+      // The subtraction is rounded once; it is repeated exactly where that matters, close to 2
+      // error.
       const bool differ =
           difference > least && abs(Rational(g(i, j)) - Rational(g(j, i))) > 2 * error;
       if (!differ) continue;
@@ -84,7 +85,8 @@ void require_symmetric(const GramMatrix& gram) {
   }
 }
 
-/// x^T (G + D) x from above, for all D with |D_ij| <= entry_error; 0 where it leaves the range of doubles.
+/// Bounds x^T (G + D) x from above for all D with |D_ij| <= entry_error. Returns 0 if it leaves the
+/// range of doubles.
 Rational quadratic_form_above(const GramMatrix& gram, const Eigen::VectorXd& x) {
   const Rational g = gamma(static_cast<std::uint64_t>(2 * x.size()) + 8);
   const Eigen::VectorXd absolute = x.cwiseAbs();
@@ -96,17 +98,19 @@ Rational quadratic_form_above(const GramMatrix& gram, const Eigen::VectorXd& x) 
          gram.entry_error * Rational(sum) * Rational(sum) / ((1 - g) * (1 - g)) + gram::underflow();
 }
 
-/// An x with x^T G x < 0 whatever the errors, which shows that G is no Gram matrix.
+/// A vector x with x^T G x < 0 whatever the errors, which shows that G is no Gram matrix.
 struct Contradiction {
-  /// x_i = 0 for other i than the first of them.
+  /// The number of leading functions outside which x_i = 0.
   Index functions;
-  /// x^T G x, from above, and that over (sum |x_i|)^2, the entry error that is wanting.
+  /// An upper bound on x^T G x, and minus that bound over (sum |x_i|)^2: by how much the entry
+  /// error is too small.
   Rational above;
   Rational wanting;
 };
 
-/// G + delta I has a Cholesky factor, delta as large as rounding and entry errors may be; or some x has
-/// x^T G x < 0 and is found where the factorisation stops.
+/// Returns an x with x^T G x < 0, found where the Cholesky factorisation of G + delta I stops;
+/// delta is as large as rounding and entry errors may be. Returns nullopt if the factorisation
+/// completes, or if x proves nothing.
 std::optional<Contradiction> contradiction(const GramMatrix& gram, unsigned threads) {
   const Eigen::Index size = gram.entries.rows();
   const Rational trace(gram.entries.trace());
@@ -133,7 +137,8 @@ void require_positive(const GramMatrix& gram, unsigned threads) {
       found->functions, decimal_above(gram.scale * found->above, 3)));
 }
 
-/// About the least entry error that admits the matrix, symmetric, and not less; nullopt where that takes long.
+/// Returns a little more than the least entry error that admits the symmetric matrix, never less;
+/// nullopt if that takes too long.
 std::optional<Rational> least_error(GramMatrix gram, unsigned threads) {
   constexpr std::size_t largest = 1000;
   if (gram.size() > largest) return std::nullopt;
@@ -172,7 +177,7 @@ std::optional<Rational> least_error(GramMatrix gram, unsigned threads) {
             : std::string("says how exact entries are")));
 }
 
-/// |<f_i, f_j>| <= ||f_i|| ||f_j||, compared exactly where doubles do not tell.
+/// Requires |<f_i, f_j>| <= ||f_i|| ||f_j||, compared exactly where doubles do not decide it.
 void require_cauchy_schwarz(const GramMatrix& gram, unsigned threads) {
   const Eigen::MatrixXd& g = gram.entries;
   const double error = double_above(gram.entry_error);
@@ -189,7 +194,7 @@ void require_cauchy_schwarz(const GramMatrix& gram, unsigned threads) {
   }
 }
 
-/// How far doubles are from what they were rounded from.
+/// Bounds the distance between the doubles and the numbers that were rounded to them.
 Rational rounding_of(const GivenMatrix& given) {
   if (!given.is_rounded) return 0;
   return power_of_two(-53) * Rational(given.numbers.cwiseAbs().maxCoeff()) + gram::underflow();
@@ -200,7 +205,7 @@ Rational rounding_of(const GivenMatrix& given) {
 GramMatrix gram_matrix(GivenMatrix given, const Rational& entry_error, unsigned threads) {
   require_square(given.numbers);
   GramMatrix gram{given.numbers, given.unit, (entry_error + rounding_of(given)) / given.unit};
-  given.numbers.resize(0, 0);  // gigabytes, perhaps, that the factorisation below can use
+  given.numbers.resize(0, 0);  // perhaps gigabytes, which the factorisation below can use
   require_diagonal(gram);
   require_symmetric(gram);
   gram.entries.triangularView<Eigen::StrictlyUpper>() = gram.entries.transpose();

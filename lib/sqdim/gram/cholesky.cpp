@@ -1,5 +1,5 @@
-// A blocked, left-looking factorisation: each block row is one task, so that threads share the work and the
-// order of every sum is the same on any number of them.
+// A blocked, left-looking factorisation. Each block row is one task, so that threads share the work
+// and the order of every sum does not depend on their number.
 #include "sqdim/gram/cholesky.hpp"
 
 #include <Eigen/Dense>
@@ -17,7 +17,7 @@ using Eigen::Index;
 constexpr Index panel_width = 96;
 constexpr Index rows_of_a_task = 192;
 
-/// The factor of a small block; returns how many columns were completed.
+/// Factors a small block. Returns how many columns were completed.
 Index factor_block(Eigen::Ref<Eigen::MatrixXd> block) {
   for (Index j = 0; j < block.cols(); ++j) {
     const double pivot = block(j, j) - block.row(j).head(j).squaredNorm();
@@ -32,7 +32,7 @@ Index factor_block(Eigen::Ref<Eigen::MatrixXd> block) {
   return block.cols();
 }
 
-/// Rows of a panel below its factored diagonal block.
+/// Solves rows of a panel below its factored diagonal block.
 void solve_rows(Eigen::MatrixXd& a, Index panel, Index width, Index first, Index count) {
   auto rows = a.block(first, panel, count, width);
   if (panel > 0)

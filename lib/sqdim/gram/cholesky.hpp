@@ -1,4 +1,4 @@
-// The Cholesky factorisation on which proofs rest. Included by sources of the gram stage and by tests.
+// The Cholesky factorisation on which proofs rest.
 #pragma once
 
 #include <Eigen/Core>
@@ -9,18 +9,19 @@
 namespace sqdim::gram {
 
 /// Overwrites the lower triangle of a symmetric matrix with its Cholesky factor, computed in double
-/// precision, column by column until a pivot is not positive; returns how many columns were completed. Every
-/// entry of the factor is a_ij less a sum of products in some order, then divided, or multiplied by a
-/// reciprocal, or its square root taken. The result does not depend on `threads`.
+/// precision, column by column until a pivot is not positive. Returns how many columns were
+/// completed. Every entry of the factor is a_ij minus a sum of products in some order, followed by
+/// a division, a multiplication by a reciprocal, or a square root. The result does not depend on
+/// `threads`.
 Eigen::Index cholesky(Eigen::MatrixXd& a, unsigned threads);
 
-/// If the factorisation of A completes, then x^T A x >= -defect ||x||^2 for all x (docs/theory.md, 10.1):
-/// gamma_{N+8}/(1 - gamma_{N+8}) trace(A), and what underflow adds.
+/// If the factorisation of A completes, then x^T A x >= -defect ||x||^2 for all x (docs/theory.md,
+/// 10.1): the defect is gamma_{N+8}/(1 - gamma_{N+8}) trace(A), plus what underflow adds.
 Rational cholesky_defect(Eigen::Index size, const Rational& trace);
 
-/// A Cholesky factorisation of A completed as far as `completed` columns, and the next pivot was not
-/// positive: the vector (y, -1, 0, ...) with A_11 y = a_12, for which x^T A x is about that pivot.
-/// `a` has the factor in its lower triangle and A in its strict upper triangle.
+/// Returns the vector (y, -1, 0, ...) with A_11 y = a_12, for which x^T A x is about the pivot that
+/// was not positive. `a` holds the factor in its lower triangle, completed as far as `completed`
+/// columns, and A in its strict upper triangle.
 Eigen::VectorXd direction_of_failure(const Eigen::MatrixXd& a, Eigen::Index completed);
 
 }  // namespace sqdim::gram

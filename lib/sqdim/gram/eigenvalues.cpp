@@ -1,4 +1,4 @@
-// docs/theory.md, 10.1 and 10.2.
+// Bounds on eigenvalues: docs/theory.md, 10.1 and 10.2.
 #include "sqdim/gram/eigenvalues.hpp"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ Rational rational_of(Eigen::Index size) {
   return Rational(Integer(static_cast<std::int64_t>(size)));
 }
 
-/// mu if the factorisation of mu I - A completes, with all errors added.
+/// Returns an upper bound, mu plus all errors, if the factorisation of mu I - A completes.
 std::optional<Rational> proved_above(const Eigen::MatrixXd& a, const Rational& entry_error,
                                      double mu, unsigned threads) {
   Eigen::MatrixXd shifted = -a;
@@ -41,7 +41,7 @@ std::optional<Rational> cholesky_bound(const Eigen::MatrixXd& a, const Rational&
   constexpr double growth = 32;
   const auto size = static_cast<double>(a.rows());
   const double scale = std::max(std::abs(guess), a.diagonal().cwiseAbs().maxCoeff());
-  // A little above what rounding alone takes, gamma_N trace(mu I - A).
+  // A little more than rounding alone takes, gamma_N trace(mu I - A).
   double slack = 1e-13 * scale + 4e-16 * size * size * scale;
   for (int attempt = 0; attempt < attempts; ++attempt, slack *= growth) {
     if (auto bound = proved_above(a, entry_error, guess + slack, threads)) return bound;
@@ -66,7 +66,7 @@ Rational row_sum_bound(const Eigen::MatrixXd& a, const Rational& entry_error) {
     x = y / y.maxCoeff();
     if (!(x.minCoeff() > 1e-60)) break;
   }
-  // All terms are positive: each of the sums, and the quotient, is off by a factor 1 + gamma.
+  // All terms are positive, so each of the sums, and the quotient, is off by a factor 1 + gamma.
   return Rational(best) / (1 - gamma(static_cast<std::uint64_t>(2 * size) + 8)) + underflow();
 }
 
@@ -89,7 +89,8 @@ bool is_diagonal(const GramMatrix& gram) {
   return gram.entry_error == 0 && gram.entries.isDiagonal(0);
 }
 
-/// Encloses: the lower end from a Rayleigh quotient, and no less than the largest diagonal entry.
+/// Encloses the eigenvalue. The lower end is a Rayleigh quotient, and at least the largest diagonal
+/// entry.
 Enclosure enclosed(const GramMatrix& gram, const Rational& rayleigh, const Rational& upper) {
   const Rational entry = Rational(gram.entries.diagonal().maxCoeff()) - gram.entry_error;
   const Rational lower = std::min(std::max({Rational(0), rayleigh, entry}), upper);

@@ -1,4 +1,4 @@
-// Everything that theorems use of a Gram matrix, in order.
+// All facts about a Gram matrix that theorems use, in order.
 #include <algorithm>
 #include <utility>
 
@@ -15,13 +15,14 @@ Enclosure diagonal_range(const GramMatrix& gram) {
           gram.scale * (greatest + gram.entry_error)};
 }
 
-/// Lambda is at most the trace, which is better where the entries have a large error.
+/// Lambda is at most the trace, which is the better bound if the entries have a large error.
 LargestEigenvalue lambda(const GramMatrix& gram, const Rational& trace, unsigned threads) {
   const LargestEigenvalue found = largest_eigenvalue(gram, threads);
   return trace < found.value.upper ? LargestEigenvalue{{found.value.lower, trace}, "trace"} : found;
 }
 
-/// `largest` is of squared norms: the mean of the functions is not farther from them than 0, in the mean square.
+/// `largest` is the largest squared norm. In the mean square, the functions are no farther from
+/// their mean than from 0.
 Spectrum spectrum(const GramMatrix& gram, const Rational& largest, unsigned threads) {
   const Rational trace = Rational(Integer(gram.size())) * largest;
   const GramMatrix less_mean = centred(gram);
@@ -29,13 +30,14 @@ Spectrum spectrum(const GramMatrix& gram, const Rational& largest, unsigned thre
           {lambda(less_mean, trace, threads).value, diagonal_range(less_mean)}};
 }
 
-/// Off the diagonal, of size at most 1: the largest |entry|, and the largest entry from above.
+/// Extremes of the entries off the diagonal, which are at most 1 in size: an enclosure of the
+/// largest |entry|, and an upper bound on the largest entry.
 struct Extremes {
   Enclosure absolute;
   Rational greatest;
 };
 
-/// Precondition: normalised. 0 for a single function.
+/// Precondition: the Gram matrix is normalised. Returns 0 for a single function.
 Extremes off_diagonal_extremes(const GramMatrix& gram) {
   const Eigen::Index size = gram.entries.cols();
   if (size == 1) return {Enclosure::exactly(0), 0};

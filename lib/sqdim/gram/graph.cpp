@@ -24,7 +24,8 @@ Graph pairs_at_most(const GramMatrix& gram, const Rational& most) {
   return graph;
 }
 
-/// Without vertices that have fewer than `degree` neighbours among those that are left, most of them.
+/// Returns the vertices that are left after those with fewer than `degree` neighbours among the
+/// rest have been removed. The rounds are limited, so a few of them may stay.
 VertexSet vertices_of_degree(const Graph& graph, std::size_t degree) {
   constexpr int most_rounds = 8;
   VertexSet left(graph.size());
@@ -49,8 +50,8 @@ class CliqueSearch {
   Verdict run(VertexSet candidates) { return extend(std::move(candidates), 0); }
 
  private:
-  /// A colouring of the candidates, colour classes one after another: vertices with the number of colours up
-  /// to each. A clique has one vertex of a colour at most.
+  /// Colours the candidates, class after class. Returns each vertex with the number of colours used
+  /// up to it. A clique has at most one vertex of each colour.
   [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> coloured(
       const VertexSet& candidates) const {
     std::vector<std::pair<std::size_t, std::size_t>> order;
@@ -67,9 +68,9 @@ class CliqueSearch {
     return order;
   }
 
-  /// Whether a clique of `found` vertices, to all of which the candidates are joined, extends to one of those
-  /// wanted.
-  // The depth is at most the clique wanted, and the work is bounded.
+  /// Whether a clique of `found` vertices, all joined to all candidates, extends to one of the
+  /// wanted size.
+  // The depth is at most the size of the wanted clique, and the work is bounded.
   Verdict extend(VertexSet candidates, std::size_t found) {  // NOLINT(misc-no-recursion)
     if (found >= wanted_) return Verdict::holds;
     if (!afford(candidates)) return Verdict::undecided;
@@ -84,8 +85,8 @@ class CliqueSearch {
     return Verdict::fails;
   }
 
-  /// Takes a colouring of the candidates from the work that is left: for each of them, a row of the graph and as
-  /// much again to find it.
+  /// Pays for colouring the candidates from the remaining work: for each of them, a row of the
+  /// graph, and a few words to find it.
   [[nodiscard]] bool afford(const VertexSet& candidates) {
     constexpr std::uint64_t words_to_find = 8;
     const std::uint64_t words =
@@ -115,7 +116,8 @@ std::vector<std::size_t> greedy_clique(const Graph& graph) {
   VertexSet candidates(graph.size());
   candidates.set();
   while (candidates.any()) {
-    // The candidate with most neighbours among the candidates, among some of them where there are many.
+    // Branch on the candidate with most neighbours among the candidates; if there are many, only
+    // some are compared.
     constexpr std::size_t most_compared = 256;
     std::size_t best = candidates.find_first();
     std::size_t most = 0;

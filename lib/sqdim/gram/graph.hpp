@@ -1,5 +1,4 @@
-// Graphs on the functions, an edge for a pair that is little correlated, and cliques in them. Included by
-// sources of the gram stage and by tests.
+// Graphs on the functions, with an edge for each little correlated pair, and cliques in them.
 #pragma once
 
 #include <boost/dynamic_bitset.hpp>
@@ -14,18 +13,20 @@ namespace sqdim::gram {
 
 using VertexSet = boost::dynamic_bitset<>;
 
-/// Row i holds the neighbours of i. Symmetric, without loops.
+/// Row i holds the neighbours of i. The graph is symmetric, without loops.
 using Graph = std::vector<VertexSet>;
 
-/// Pairs whose correlation is certainly at most `most` in absolute value, and those for which it may be.
+/// Return the pairs whose correlation is certainly at most `most` in absolute value, and the pairs
+/// for which it may be.
 Graph certain_pairs(const GramMatrix& gram, const Rational& most);
 Graph possible_pairs(const GramMatrix& gram, const Rational& most);
 
-/// A clique that a greedy search finds; its members.
+/// Returns the members of a clique found by a greedy search.
 std::vector<std::size_t> greedy_clique(const Graph& graph);
 
-/// Whether there is a clique of `size` vertices, by branch and bound with colourings (after tomita03):
-/// undecided when `work` words of 64 pairs, counted and not timed, do not tell. What was done is taken from it.
+/// Whether there is a clique of `size` vertices, by branch and bound with colourings (after
+/// tomita03). The answer is undecided if `work` words of 64 pairs do not decide it; words are
+/// counted, not timed. The work done is subtracted from `work`.
 Verdict has_clique(const Graph& graph, std::size_t size, std::uint64_t& work);
 
 }  // namespace sqdim::gram

@@ -15,8 +15,8 @@ Eigen::VectorXd by_whole_decomposition(const Eigen::MatrixXd& a) {
   return solver.eigenvectors().col(a.cols() - 1);
 }
 
-/// Products with the matrix divided by the power of two next to its largest diagonal entry: Spectra's
-/// thresholds are absolute.
+/// Products with the matrix divided by the power of two next to its largest diagonal entry, since
+/// Spectra's thresholds are absolute.
 class ScaledProduct {
  public:
   using Scalar = double;
@@ -27,7 +27,7 @@ class ScaledProduct {
     factor_ = std::ldexp(1.0, -exponent);
   }
 
-  // The names are Spectra's.
+  // Spectra prescribes these names.
   [[nodiscard]] Eigen::Index rows() const { return a_.rows(); }
   [[nodiscard]] Eigen::Index cols() const { return a_.cols(); }
   void perform_op(const double* x, double* y) const {
@@ -40,7 +40,7 @@ class ScaledProduct {
   double factor_ = 1;
 };
 
-/// What is left where Spectra gives up, as it does on a matrix of rank one: powers.
+/// Iterates powers, for a matrix on which Spectra gives up, such as one of rank one.
 Eigen::VectorXd by_powers(const ScaledProduct& product) {
   constexpr int powers = 60;
   Eigen::VectorXd v = Eigen::VectorXd::LinSpaced(product.cols(), 1, 2);
@@ -65,7 +65,7 @@ Eigen::VectorXd by_iteration(const Eigen::MatrixXd& a) {
     solver.compute(Spectra::SortRule::LargestAlge, restarts, tolerance);
     if (solver.info() == Spectra::CompInfo::Successful) return solver.eigenvectors().col(0);
   } catch (const std::runtime_error&) {
-    // Its decomposition of a small matrix failed.
+    // Spectra's decomposition of a small matrix failed.
   }
   return by_powers(product);
 }

@@ -17,7 +17,7 @@ Rational underflow() {
 }
 
 double double_below(const Rational& x) {
-  // The conversion is to a neighbour of x or to x.
+  // The conversion yields x or a neighbour of x.
   double y = static_cast<double>(x);
   while (Rational(y) > x) y = std::nextafter(y, -std::numeric_limits<double>::infinity());
   for (double next = y; Rational(next) <= x;

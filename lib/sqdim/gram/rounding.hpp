@@ -1,4 +1,4 @@
-// Bounds on rounding, and doubles against rationals. Included by the sources of the gram stage.
+// Bounds on rounding, and conversions between doubles and rationals.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,11 @@ namespace sqdim::gram {
 /// |d| <= gamma_n (higham02, 3.1). Precondition: n < 2^50.
 Rational gamma(std::uint64_t roundings);
 
-/// What underflow can add to any bound here, for matrices whose diagonal is at most 2^521 and N <= 2^20
-/// (docs/theory.md, 10.1).
+/// Bounds what underflow can add to any bound here, for matrices whose diagonal is at most 2^521
+/// and N <= 2^20 (docs/theory.md, 10.1).
 Rational underflow();
 
-/// The largest double that is <= x, and the least that is >= x, |x| <= 2^1000.
+/// Return the largest double <= x and the least double >= x. Precondition: |x| <= 2^1000.
 double double_below(const Rational& x);
 double double_above(const Rational& x);
 

@@ -1,4 +1,4 @@
-// The functions divided by their norms, and less their mean: docs/theory.md, 10.3.
+// The functions divided by their norms, or minus their mean: docs/theory.md, 10.3.
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -12,7 +12,7 @@ namespace {
 
 using gram::gamma;
 
-/// How far dividing by norms that are known up to `entry_error` moves entries of size at most 1.
+/// Bounds how far a division by norms known up to `entry_error` moves entries of size at most 1.
 Rational error_of_quotients(const GramMatrix& gram) {
   const Rational least(gram.entries.diagonal().minCoeff());
   assert(gram.entry_error < least);
@@ -34,7 +34,7 @@ GramMatrix normalised(GramMatrix gram) {
   const Eigen::VectorXd inverse_norms = diagonal.cwiseSqrt().cwiseInverse();
   GramMatrix result{inverse_norms.asDiagonal() * gram.entries * inverse_norms.asDiagonal(), 1,
                     error + gamma(24) + gram::underflow()};
-  // Products were rounded in an order of their own: both triangles must agree.
+  // Products were rounded in an unspecified order; both triangles must agree.
   result.entries.triangularView<Eigen::StrictlyUpper>() = result.entries.transpose();
   result.entries.diagonal().setOnes();
   return result;
@@ -50,8 +50,9 @@ GramMatrix centred(const GramMatrix& gram) {
   result.entries.rowwise() -= means.transpose();
   result.entries.array() += mean;
   result.entries.triangularView<Eigen::StrictlyUpper>() = result.entries.transpose();
-  // Means are within gamma_{2N+2} of numbers of size at most b = max ||f_i||^2, and three sums of numbers
-  // of size at most 4 b follow. Each entry of G stands in an entry with weights of sum at most 4.
+  // Means are within gamma_{2N+2} of numbers of size at most b = max ||f_i||^2, and three sums of
+  // numbers of size at most 4 b follow. An entry of the result is a combination of entries of G
+  // with weights whose sizes sum to at most 4.
   const Rational largest = Rational(g.diagonal().maxCoeff()) + 2 * gram.entry_error;
   result.entry_error =
       4 * gram.entry_error +

@@ -1,4 +1,5 @@
-// SQ-DIM: the search on one side, a colouring or the spectrum on the other. docs/theory.md, 10.4.
+// SQ-DIM: a search for the lower bound, a colouring or the spectrum for the upper bound.
+// docs/theory.md, 10.4.
 #include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cassert>
@@ -22,11 +23,12 @@ Rational correlation_at(std::size_t d, unsigned power) {
   return {Integer(1), below};
 }
 
-/// The words of 64 pairs that all searches in one convention may look at: about half a second.
+/// The number of words of 64 pairs that all searches in one convention may examine: about half a
+/// second.
 constexpr std::uint64_t most_work = std::uint64_t{1} << 28;
 
-/// The questions whether there are d functions of pairwise correlation at most 1/d^power, each asked once. The work is
-/// shared: a question may take an eighth of what those before it have left.
+/// Asks whether there are d functions of pairwise correlation at most 1/d^power, once for each d.
+/// The work is shared: a question may use an eighth of the work that those before it have left.
 class Search {
  public:
   Search(const GramMatrix& gram, unsigned power, std::uint64_t effort)
@@ -69,8 +71,9 @@ class Search {
   std::map<std::size_t, Verdict> answers_;
 };
 
-/// The largest d in [from, to) for which it holds, when it does for `from`; it holds for fewer when it does for
-/// more, and where that is not so some such d is found all the same.
+/// Returns the largest d in [from, to) for which `holds` is true. Precondition: it is true for
+/// `from`. If it is true for d it should be true for smaller numbers; otherwise some d for which it
+/// is true is found all the same.
 std::size_t largest_that_holds(std::size_t from, std::size_t to,
                                const std::function<bool(std::size_t)>& holds) {
   while (to - from > 1) {
@@ -80,13 +83,14 @@ std::size_t largest_that_holds(std::size_t from, std::size_t to,
   return from;
 }
 
-/// The least eigenvalue of d functions as little correlated is at least this.
+/// A lower bound on the least eigenvalue of the Gram matrix of d functions with such small
+/// correlations.
 Rational least_eigenvalue_of(Index d, unsigned power) {
   return 1 - Rational(d - 1) * correlation_at(static_cast<std::size_t>(d), power);
 }
 
-/// The first d of which the d-th largest eigenvalue, a guess, is less than d functions need; nullopt when there is
-/// none.
+/// Returns the first d for which the guessed d-th largest eigenvalue is less than d functions need;
+/// nullopt if there is none.
 std::optional<Index> first_below(const Eigen::VectorXd& ascending, double scale, unsigned power) {
   constexpr double clearly = 0.999;
   const Index size = ascending.size();
@@ -97,11 +101,12 @@ std::optional<Index> first_below(const Eigen::VectorXd& ascending, double scale,
   return std::nullopt;
 }
 
-/// G less W W^T, which is rounded, as are the differences: that is in the entry error.
+/// Returns G - W W^T. The product and the differences are rounded; the entry error accounts for
+/// both.
 GramMatrix less_product(const GramMatrix& gram, const Eigen::MatrixXd& w) {
   GramMatrix rest{gram.entries - w * w.transpose(), gram.scale, 0};
   rest.entries.triangularView<Eigen::StrictlyUpper>() = rest.entries.transpose();
-  // Of numbers of size at most ||row of W||^2, and of those less entries.
+  // Roundings of numbers of size at most ||row of W||^2, and of their differences from the entries.
   const Rational rows(w.rowwise().squaredNorm().maxCoeff());
   const Rational entry = Rational(gram.entries.diagonal().maxCoeff()) + gram.entry_error;
   rest.entry_error =
@@ -109,8 +114,9 @@ GramMatrix less_product(const GramMatrix& gram, const Eigen::MatrixXd& w) {
   return rest;
 }
 
-/// d - 1, less than `upper`, for a d of which Lambda_d(G), the d-th largest eigenvalue, is proved to be less than d
-/// uncorrelated functions need: G less a matrix of rank d - 1 has no larger first eigenvalue than that.
+/// Returns d - 1, if less than `upper`, for a d whose d-th largest eigenvalue Lambda_d(G) is proved
+/// to be less than d uncorrelated functions need: G minus a matrix of rank d - 1 has a largest
+/// eigenvalue of at least Lambda_d(G).
 std::optional<std::size_t> proved_by_spectrum(const GramMatrix& gram, std::size_t upper,
                                               unsigned power, unsigned threads) {
   Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(gram.entries, Eigen::EigenvaluesOnly);

@@ -32,16 +32,17 @@ bool are_integers(const Eigen::Ref<const Matrix>& x) {
   return (x.array() == x.array().floor()).all() && x.cwiseAbs().maxCoeff() <= whole;
 }
 
-/// No product or partial sum of sum_x w(x) f(x) g(x) passes 2^53, and all are integers.
+/// Whether all products and partial sums of sum_x w(x) f(x) g(x) are integers that do not pass
+/// 2^53.
 bool is_exact(const Matrix& values, const Eigen::VectorXd& weights) {
   const double largest = values.cwiseAbs().maxCoeff();
   const Eigen::RowVectorXd row = weights.transpose();
-  constexpr double half_of_whole = 4503599627370496.0;  // 2^52: doubles are rounded here
+  constexpr double half_of_whole = 4503599627370496.0;  // 2^52, since these doubles are rounded
   return are_integers(values) && are_integers(row) &&
          weights.sum() * largest * largest <= half_of_whole;
 }
 
-/// F diag(w) F^T, in blocks of rows; the lower triangle is computed, and copied.
+/// F diag(w) F^T, in blocks of rows. The lower triangle is computed and copied.
 Eigen::MatrixXd products(const Matrix& values, const Eigen::VectorXd& weights, unsigned threads) {
   constexpr Index most_rows = 128;
   constexpr Index most_entries = Index{1} << 22;
@@ -67,7 +68,8 @@ Rational exact_sum(const Eigen::VectorXd& x) {
   return sum;
 }
 
-/// Then all entries are finite, too, by Cauchy-Schwarz.
+/// Requires every squared norm to exceed `least` and to be at most 2^500. Then all entries are
+/// finite too, by Cauchy-Schwarz.
 void require_norms(const GramMatrix& gram, const Rational& least) {
   const Eigen::VectorXd squares = gram.entries.diagonal();
   const double above = gram::double_above(least);
@@ -85,7 +87,7 @@ void require_norms(const GramMatrix& gram, const Rational& least) {
 GramMatrix gram_of_values(const GivenMatrix& values, const std::optional<GivenMatrix>& weights,
                           unsigned threads) {
   const Index points = values.numbers.cols();
-  // Weights are proportional: their unit is no matter.
+  // Only the proportions of weights matter, so their unit does not.
   const Eigen::VectorXd list =
       weights ? checked_weights(weights->numbers, points) : Eigen::VectorXd::Ones(points);
   const Rational sum = weights ? exact_sum(list) : Rational(Integer(std::int64_t{points}));
@@ -95,9 +97,10 @@ GramMatrix gram_of_values(const GivenMatrix& values, const std::optional<GivenMa
   require_norms(gram, power_of_two(-500));
   const bool is_rounded = values.is_rounded || (weights && weights->is_rounded);
   if (is_rounded || !is_exact(values.numbers, list)) {
-    // A sum is within gamma_{M+2} sum w |f| |g| <= gamma_{M+2} max ||f||^2, which is itself rounded; what
-    // underflows is less than the two roundings more, as all norms are at least 2^-500. Two values and two weights,
-    // one of them of the sum, may have been rounded before.
+    // A sum is within gamma_{M+2} sum w |f| |g| <= gamma_{M+2} max ||f||^2, which is itself
+    // rounded. The loss by underflow is less than the two further roundings, as all norms are at
+    // least 2^-500. Two values and two weights, one of them that of the sum, may have been rounded
+    // before.
     const Rational g = gram::gamma(static_cast<std::uint64_t>(points) + (is_rounded ? 8 : 4));
     gram.entry_error =
         g / (1 - g) * Rational(gram.entries.diagonal().maxCoeff()) + gram::underflow();
