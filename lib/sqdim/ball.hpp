@@ -6,10 +6,10 @@
 // of infinite radius, never a guess. Each ball carries the precision at which operations on it
 // round; a result carries the larger precision of its operands.
 //
-// Two arithmetics of different origin stand behind the same operations, and a precision names one
-// of them: Arb (Johansson, IEEE Trans. Comput. 66(8), 2017), which is the faster, and MPFI, which
-// recomputes what Arb has said. A formula that makes its constants at the precision of its operands
-// runs in either.
+// Two arithmetics of different origin implement the same operations, and a precision names one of
+// them: Arb (Johansson, IEEE Trans. Comput. 66(8), 2017), which is the faster, and MPFI, which
+// recomputes the results of Arb. A formula that makes its constants at the precision of its
+// operands runs in either.
 #pragma once
 
 #include <array>
@@ -23,35 +23,37 @@ namespace sqdim {
 
 enum class Arithmetic { arb, mpfi };
 
-/// "arb" or "mpfi".
+/// Returns "arb" or "mpfi".
 std::string to_string(Arithmetic arithmetic);
 
-/// Bits of mantissa that operations keep, from 2 to 2^24, and the arithmetic that keeps them.
+/// The bits of mantissa that operations keep, from 2 to 2^24, and the arithmetic that keeps them.
 struct Precision {
   long bits;
   Arithmetic arithmetic = Arithmetic::arb;
 
-  /// Other bits in the same arithmetic.
+  /// Returns a precision of other bits in the same arithmetic.
   [[nodiscard]] Precision with(long other_bits) const { return {other_bits, arithmetic}; }
   // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 mistakes the comparison that this generates.
   friend auto operator<=>(const Precision&, const Precision&) = default;
 };
 
-/// The precision that resolves `digits` decimal digits: ceil(digits log2 10).
+/// Returns the precision that resolves `digits` decimal digits: ceil(digits log2 10).
 Precision precision_of_digits(unsigned digits);
 
-/// Bits that make the decimals of a report as narrow as promised: two digits more than were asked for.
+/// Returns the bits that make the decimals of a report as narrow as promised: two digits more than
+/// requested.
 long target_bits(unsigned digits);
 
-/// Balls that meet in an operation are of one arithmetic (a precondition).
+/// A real number with an error bound. Precondition of every operation: its operands have the same
+/// arithmetic.
 class Ball {
  public:
-  /// Bytes that the number of any arithmetic fits into.
+  /// The number of bytes into which the number of any arithmetic fits.
   static constexpr std::size_t storage_size = 64;
 
-  /// Zero, exactly.
+  /// Exactly zero.
   explicit Ball(Precision precision);
-  /// An integer or rational; exact when it is representable.
+  /// An integer or rational. The ball is exact if the number is representable.
   Ball(std::int64_t value, Precision precision);
   Ball(const Integer& value, Precision precision);
   Ball(const Rational& value, Precision precision);
@@ -62,13 +64,13 @@ class Ball {
   Ball& operator=(Ball&& other) noexcept;
   ~Ball();
 
-  /// A ball that contains both given balls.
+  /// Returns a ball that contains both given balls.
   static Ball hull(const Ball& a, const Ball& b);
-  /// The ball of infinite radius: nothing is known.
+  /// Returns the ball of infinite radius: nothing is known.
   static Ball unknown(Precision precision);
 
   [[nodiscard]] Precision precision() const { return precision_; }
-  /// The same enclosure, rounded to another precision by operations from now on.
+  /// Returns the same enclosure with another precision for operations from now on.
   [[nodiscard]] Ball at(Precision precision) const;
 
   Ball& operator+=(const Ball& other);
@@ -94,24 +96,24 @@ class Ball {
   [[nodiscard]] bool certainly_positive() const;
   [[nodiscard]] bool certainly_negative() const;
 
-  /// Bits to which the midpoint is known relative to itself: about -log2(radius / |midpoint|).
-  /// Large for an exact ball, negative or zero when nothing is known.
+  /// Returns the bits to which the midpoint is known relative to itself: about -log2(radius /
+  /// |midpoint|). The result is large for an exact ball, and negative or zero if nothing is known.
   [[nodiscard]] long relative_accuracy_bits() const;
-  /// An integer e with |x| < 2^e for every x in a finite ball; very negative for zero. A size
-  /// estimate.
+  /// Returns an integer e with |x| < 2^e for every x in a finite ball; very negative for zero. It
+  /// estimates the size.
   [[nodiscard]] std::int64_t magnitude_bits() const;
 
-  /// An integer e such that the radius is less than 2^e; very negative for an exact ball.
+  /// Returns an integer e such that the radius is less than 2^e; very negative for an exact ball.
   [[nodiscard]] std::int64_t radius_bits() const;
 
-  /// The endpoints, exactly, but that what is closer to 0 than 2^-(2^21) is rounded outward. Throws
-  /// std::range_error for an endpoint beyond 2^(2^21). Precondition: is_finite().
+  /// Returns the endpoints, exactly, except that an endpoint closer to 0 than 2^-(2^21) is rounded
+  /// outward. Throws std::range_error for an endpoint beyond 2^(2^21). Precondition: is_finite().
   [[nodiscard]] Enclosure enclosure() const;
-  /// The midpoint as the nearest double: a guess, never a conclusion.
+  /// Returns the midpoint as the nearest double: a guess, never a conclusion.
   [[nodiscard]] double approximately() const;
 
  private:
-  friend struct BallStorage;  // ball/arithmetic.hpp: the only way to the arithmetic behind a Ball
+  friend struct BallStorage;  // ball/arithmetic.hpp: the only access to the number in a Ball
 
   alignas(std::max_align_t) std::array<std::byte, storage_size> storage_;
   Precision precision_;
@@ -125,9 +127,9 @@ Ball operator*(Ball a, std::uint64_t b);
 Ball operator/(Ball a, std::uint64_t b);
 Ball operator-(const Ball& a);
 
-/// pi.
+/// Encloses pi.
 Ball pi(Precision precision);
-/// x^exponent.
+/// Encloses x^exponent.
 Ball pow(const Ball& x, std::uint64_t exponent);
 Ball exp(const Ball& x);
 Ball log(const Ball& x);
@@ -138,17 +140,17 @@ Ball atan(const Ball& x);
 Ball sinh(const Ball& x);
 Ball cosh(const Ball& x);
 Ball tanh(const Ball& x);
-/// The error function; unknown() in MPFI, which has none.
+/// Encloses the error function; unknown() in MPFI, which does not implement it.
 Ball erf(const Ball& x);
 Ball abs(const Ball& x);
-/// Square root of the nonnegative part of the ball: for numbers known to be >= 0 whose ball may
-/// cross 0. unknown() when there is none.
+/// Encloses the square root of the nonnegative part of the ball, for numbers known to be >= 0 whose
+/// ball may cross 0. Returns unknown() if there is no such part.
 Ball sqrt(const Ball& x);
-/// Arc sine of the part of the ball in [-1, 1]: for numbers known to lie there. unknown() when there
-/// is none.
+/// Encloses the arc sine of the part of the ball in [-1, 1], for numbers known to lie there.
+/// Returns unknown() if there is no such part.
 Ball asin(const Ball& x);
 
-/// log2 of a positive integer.
+/// Encloses log2 of a positive integer.
 Ball log2(const Integer& x, Precision precision);
 
 }  // namespace sqdim

@@ -48,15 +48,15 @@ Rational exact_value(const arf_t x, End end) {
   return integer * power_of_two(power);
 }
 
-/// Enough for ends that are exact, but where a radius is next to nothing.
+/// Enough for exact ends, unless a radius is next to nothing.
 constexpr slong most_bits_of_end = 2 * most_exponent;
 
 slong bits_of(const Ball& ball) {
   return ball.precision().bits;
 }
 
-/// e with x < 2^e, between -2^40 and 2^40. The exponent of a mag_t is an fmpz: beyond 62 bits it is a pointer, which must
-/// not be read as a number.
+/// Returns e with x < 2^e, between -2^40 and 2^40. The exponent of a mag_t is an fmpz: beyond 62
+/// bits it is a pointer, which must not be read as a number.
 std::int64_t exponent_of(const mag_t x) {
   constexpr std::int64_t beyond = std::int64_t{1} << 40;
   if (mag_is_zero(x) != 0) return -beyond;
@@ -65,7 +65,7 @@ std::int64_t exponent_of(const mag_t x) {
   return fmpz_get_si(MAG_EXPREF(x));
 }
 
-/// asin of an endpoint, clamped to [-1, 1]; exact input.
+/// Returns asin of an endpoint clamped to [-1, 1]. The input is exact.
 void asin_of_endpoint(arb_t result, const arf_t endpoint, slong bits) {
   arb_set_arf(result, endpoint);
   if (arf_cmp_si(endpoint, 1) > 0) arb_set_si(result, 1);
@@ -73,8 +73,8 @@ void asin_of_endpoint(arb_t result, const arf_t endpoint, slong bits) {
   arb_asin(result, result, bits);
 }
 
-/// asin increases, so its range on a ball that crosses an end of [-1, 1] is that of the clamped
-/// endpoints.
+/// asin increases, so its range on a ball that crosses an end of [-1, 1] is the range between the
+/// clamped endpoints.
 void clamped_asin(arb_t result, const arb_t x, slong bits) {
   const bool finite = arb_is_finite(x) != 0;
   arf_t lower;
@@ -211,7 +211,7 @@ class ArbArithmetic final : public BallArithmetic {
     return exponent_of(arb_radref(arb_of(x)));
   }
   [[nodiscard]] Enclosure enclosure(const Ball& x) const override {
-    // Dyadic arithmetic is exact, and much faster than that of rationals.
+    // Dyadic arithmetic is exact, and much faster than rational arithmetic.
     arf_t radius;
     arf_t end;
     arf_init_set_mag_shallow(radius, arb_radref(arb_of(x)));

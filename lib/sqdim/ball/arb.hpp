@@ -1,4 +1,4 @@
-// The passage from a Ball to Arb: included by ball/arb.cpp and by tests, by nothing else.
+// The conversion from a Ball to its arb_t.
 #pragma once
 
 #if __has_include(<flint/arb.h>)  // FLINT 3 contains Arb

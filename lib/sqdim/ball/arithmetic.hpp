@@ -1,8 +1,7 @@
-// What an interval arithmetic must offer to stand behind Ball: included by the sources of the ball
-// stage and by nothing else.
+// The interval arithmetic behind a Ball.
 //
 // An implementation keeps its number in the storage of a Ball and is chosen by
-// Precision::arithmetic; there is one object of each, without state.
+// Precision::arithmetic. Each has one object, without state.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +38,7 @@ class BallArithmetic {
   BallArithmetic& operator=(BallArithmetic&&) = delete;
   virtual ~BallArithmetic() = default;
 
-  /// Zero, in the raw storage of a ball whose precision is set.
+  /// Makes a zero in the raw storage of a ball whose precision is set.
   virtual void create(Ball& ball) const noexcept = 0;
   virtual void destroy(Ball& ball) const noexcept = 0;
   virtual void copy(Ball& to, const Ball& from) const = 0;
@@ -51,7 +50,7 @@ class BallArithmetic {
   virtual void set_pi(Ball& result) const = 0;
   virtual void set_hull(Ball& result, const Ball& a, const Ball& b) const = 0;
 
-  // Results are rounded to result.precision(); operands and result may be the same ball.
+  // Results are rounded to result.precision(). Operands and result may be the same ball.
   virtual void add(Ball& result, const Ball& a, const Ball& b) const = 0;
   virtual void subtract(Ball& result, const Ball& a, const Ball& b) const = 0;
   virtual void multiply(Ball& result, const Ball& a, const Ball& b) const = 0;
@@ -77,7 +76,8 @@ class BallArithmetic {
   [[nodiscard]] virtual double approximately(const Ball& x) const = 0;
 };
 
-/// Endpoints are written as rationals up to 2^most_exponent, a quarter of a megabyte, and down to its reciprocal.
+/// Endpoints are written as rationals up to 2^most_exponent, a quarter of a megabyte, and down to
+/// its reciprocal.
 inline constexpr std::int64_t most_exponent = std::int64_t{1} << 21U;
 
 [[noreturn]] inline void refuse_end() {
@@ -86,18 +86,18 @@ inline constexpr std::int64_t most_exponent = std::int64_t{1} << 21U;
 
 enum class End { lower, upper };
 
-/// An end that is closer to 0 than 2^-most_exponent, rounded outward.
+/// Rounds outward an end that is closer to 0 than 2^-most_exponent.
 inline Rational end_next_to_zero(bool positive, End end) {
   if (positive == (end == End::lower)) return 0;
   const Rational least = power_of_two(-most_exponent);
   return positive ? least : Rational(-least);
 }
 
-/// Arb (ball/arb.cpp) and MPFI (ball/mpfi.cpp).
+/// The implementations: Arb (ball/arb.cpp) and MPFI (ball/mpfi.cpp).
 const BallArithmetic& arb_arithmetic();
 const BallArithmetic& mpfi_arithmetic();
 
-/// The passage from a Ball to the C structure in its storage.
+/// The conversion from a Ball to the C structure in its storage.
 struct BallStorage {
   static void* of(Ball& ball) { return ball.storage_.data(); }
   static const void* of(const Ball& ball) { return ball.storage_.data(); }

@@ -1,4 +1,4 @@
-// Ball as a value, and its operations by the arithmetic that its precision names.
+// Ball as a value, and its operations in the arithmetic that its precision names.
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -22,7 +22,8 @@ Precision joint(const Ball& a, const Ball& b) {
   return a.precision().with(std::max(a.precision().bits, b.precision().bits));
 }
 
-/// Of what may have no value nothing is known, not even where the function is bounded.
+/// Returns unknown() if x is not finite, even where the function is bounded: such an x may have no
+/// value at all.
 Ball applied(BallFunction function, const Ball& x) {
   if (!x.is_finite()) return Ball::unknown(x.precision());
   Ball result(x.precision());
@@ -79,7 +80,7 @@ Ball& Ball::operator=(const Ball& other) {
   return *this = Ball(other);
 }
 
-// The C structures behind both arithmetics may be moved as bytes: neither points into itself.
+// The C structures behind both arithmetics may be moved as bytes, since neither points into itself.
 Ball& Ball::operator=(Ball&& other) noexcept {
   std::swap(storage_, other.storage_);
   std::swap(precision_, other.precision_);

@@ -1,8 +1,8 @@
-// Balls by MPFI: two endpoints, each rounded outward. A code base that shares nothing with Arb but
-// GMP: what both enclose is believed. MPFI has no error function, which is unknown() here.
+// Balls by MPFI: two endpoints, each rounded outward. MPFI shares no code with Arb except GMP, so a
+// result that both enclose can be believed. MPFI has no error function; erf is unknown() here.
 //
-// MPFI's C interface is used and not its wrapper in Boost.Multiprecision, whose default precision
-// is global and counted in decimal digits: a Ball carries its own, in bits.
+// This file uses MPFI's C interface instead of its wrapper in Boost.Multiprecision, whose default
+// precision is global and counted in decimal digits: a Ball carries its own precision, in bits.
 #include <mpfi.h>
 
 #include <algorithm>
@@ -30,8 +30,8 @@ mpfi_srcptr of(const Ball& ball) {
   return static_cast<mpfi_srcptr>(BallStorage::of(ball));
 }
 
-/// The interval of a ball that is about to receive a result: with the mantissa that its precision
-/// asks for.
+/// Returns the interval of a ball that is about to receive a result, with the mantissa for which
+/// its precision asks.
 mpfi_ptr target(Ball& ball) {
   assert(ball.precision().arithmetic == Arithmetic::mpfi);
   const mpfi_ptr interval = raw(ball);
@@ -45,7 +45,7 @@ void set_everything(mpfi_ptr interval) {
   mpfr_set_inf(&interval->right, 1);
 }
 
-/// MPFI answers NaN where nothing can be said.
+/// MPFI returns NaN if nothing can be said.
 void forget_nan(mpfi_ptr interval) {
   if (mpfi_nan_p(interval) != 0) set_everything(interval);
 }
@@ -65,7 +65,7 @@ class Endpoint {
   mpfr_t value_;
 };
 
-/// e with |x| < 2^e.
+/// Returns e with |x| < 2^e.
 std::int64_t exponent_of(mpfr_srcptr x) {
   if (mpfr_zero_p(x) != 0) return -beyond;
   return mpfr_regular_p(x) != 0 ? static_cast<std::int64_t>(mpfr_get_exp(x)) : beyond;
@@ -80,7 +80,7 @@ Rational exact_value(mpfr_srcptr x, End end) {
   return result;
 }
 
-/// An interval cut to [least, greatest] where it sticks out: for numbers known to lie there.
+/// Cuts an interval that sticks out to [least, greatest], for numbers known to lie there.
 void clamp(mpfi_ptr interval, const long* least, const long* greatest) {
   for (const mpfr_ptr end : {&interval->left, &interval->right}) {
     if (least != nullptr && mpfr_cmp_si(end, *least) < 0) mpfr_set_si(end, *least, MPFR_RNDN);
@@ -163,7 +163,7 @@ class MpfiArithmetic final : public BallArithmetic {
     forget_nan(raw(result));
   }
   void multiply(Ball& result, const Ball& a, const Ball& b) const override {
-    // MPFI takes 0 times anything for 0, also what has no value.
+    // MPFI takes 0 times anything to be 0, even if the other factor has no value.
     if (!is_finite(a) || !is_finite(b)) return set_unknown(result);
     mpfi_mul(target(result), of(a), of(b));
     forget_nan(raw(result));
