@@ -4,10 +4,10 @@
 //   abs sign step sqrt exp log sin cos tan asin acos atan sinh cosh tanh erf normal_cdf   of one argument
 //   max min   of two     hermite(d, .)   h_d = He_d / sqrt(d!)
 //
-// An activation is defined by one, a user may type one, and it is evaluated in every arithmetic
-// there is: in balls here, in floating point of many digits by `numerical`. step(0) = 1/2 and
-// sign(0) = 0. Constants are exact; a power whose exponent is an integer constant is a product, any
-// other is exp(exponent log base), for a positive base.
+// A formula defines each activation, and users may type one. It is evaluated in every available
+// arithmetic: in balls here, in multiprecision floating point by `numerical`. step(0) = 1/2 and
+// sign(0) = 0. Constants are exact. A power whose exponent is an integer constant is a product; any
+// other power is exp(exponent log base), for a positive base.
 #pragma once
 
 #include <cassert>
@@ -22,7 +22,7 @@
 
 namespace sqdim {
 
-/// What a step of an evaluation does: it pushes a number, or replaces its arguments by a result.
+/// A step of an evaluation: it pushes a number, or replaces its arguments by a result.
 enum class Operation {
   variable,
   constant,
@@ -60,17 +60,17 @@ enum class Operation {
 
 struct Instruction {
   Operation operation;
-  /// The constant, the exponent of a power, the degree of a Hermite polynomial; else 0.
+  /// The constant, the exponent of a power, or the degree of a Hermite polynomial; otherwise 0.
   Rational number = 0;
 };
 
-/// A formula in postfix order. Made by parse_expression or polynomial_expression.
+/// A formula in postfix order, made by parse_expression or polynomial_expression.
 class Expression {
  public:
   explicit Expression(std::string text, std::vector<Instruction> instructions)
       : text_(std::move(text)), instructions_(std::move(instructions)) {}
 
-  /// As it was typed, with one space for each run of blanks and none at its ends.
+  /// Returns the text as it was typed, with one space for each run of blanks and none at its ends.
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const std::vector<Instruction>& instructions() const { return instructions_; }
   /// Whether x does not occur.
@@ -81,16 +81,16 @@ class Expression {
   std::vector<Instruction> instructions_;
 };
 
-/// Throws InvalidInput that says where, for what is not an expression, has more than 1000
-/// characters, or nests deeper than 50.
+/// Reads a formula. Throws InvalidInput that says where the fault is if the text is not an
+/// expression, has more than 1000 characters, or nests deeper than 50.
 Expression parse_expression(std::string_view text);
 
-/// a_0 + a_1 x + ..., evaluated by Horner's scheme. Of any length: what is limited is what is typed.
-/// Precondition: there is a coefficient.
+/// Returns a_0 + a_1 x + ..., evaluated by Horner's scheme. Its length is not limited, unlike that
+/// of a typed formula. Precondition: there is a coefficient.
 Expression polynomial_expression(const std::vector<Rational>& coefficients);
 
-/// The expression at x. `arithmetic` supplies constant(Rational) and pi(), apply(Instruction,
-/// Number) for one argument and apply(Operation, Number, Number) for two.
+/// Evaluates the expression at x. `arithmetic` supplies constant(Rational) and pi(),
+/// apply(Instruction, Number) for one argument and apply(Operation, Number, Number) for two.
 template <class Number, class Arithmetic>
 Number evaluate(const Expression& expression, const Number& x, const Arithmetic& arithmetic) {
   std::vector<Number> stack;
@@ -113,11 +113,11 @@ Number evaluate(const Expression& expression, const Number& x, const Arithmetic&
   return stack.back();
 }
 
-/// An enclosure of the values of the expression on a ball; unknown() where it has none.
+/// Encloses the values of the expression on a ball; unknown() if it has no value there.
 Ball evaluate(const Expression& expression, const Ball& x);
 
-/// h_d(x), by the normalised recurrence x h_d = sqrt(d+1) h_(d+1) + sqrt(d) h_(d-1). `Root` maps an
-/// integer to its square root.
+/// Returns h_d(x), by the normalised recurrence x h_d = sqrt(d+1) h_(d+1) + sqrt(d) h_(d-1). `root`
+/// maps an integer to its square root.
 template <class Number, class Root>
 Number hermite_polynomial(std::uint64_t degree, const Number& x, const Number& one, Root root) {
   if (degree == 0) return one;

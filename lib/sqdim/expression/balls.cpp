@@ -8,7 +8,7 @@ Ball half(Precision precision) {
   return Ball(1, precision) / 2;
 }
 
-/// -1, 0, 1 where the sign is certain, else [-1, 1].
+/// Returns -1, 0 or 1 if the sign is certain, otherwise [-1, 1].
 Ball sign(const Ball& x) {
   const Precision precision = x.precision();
   if (x.certainly_positive()) return {1, precision};
@@ -17,7 +17,8 @@ Ball sign(const Ball& x) {
   return x.is_exact() ? zero : zero.widen(Ball(1, precision));
 }
 
-/// max(a, b): one of them where it is certain which, so that a steep piece does not widen what it is cut off from.
+/// Encloses max(a, b). If it is certain which is greater, that one is returned, so that a steep
+/// piece that is cut off does not widen the result.
 Ball greater(const Ball& a, const Ball& b) {
   const Ball difference = a - b;
   if (difference.certainly_positive()) return a;

@@ -1,4 +1,4 @@
-// From text to postfix, by Boost.Spirit X3.
+// Parses a text into postfix order, by Boost.Spirit X3.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,7 +27,7 @@ bool is_constant(const Instruction& instruction) {
   return instruction.operation == Operation::constant;
 }
 
-/// Arithmetic on constants is exact, and done once.
+/// Folds constants: arithmetic on them is exact, and done once.
 void push_sum_or_product(Program& program, Operation operation) {
   const std::size_t size = program.size();
   if (is_constant(program[size - 1]) && is_constant(program[size - 2])) {
@@ -91,7 +91,7 @@ Program& program_of(auto& context) {
   return x3::get<Program>(context).get();
 }
 
-/// An action that pushes one instruction or ends an operation.
+/// Makes an action that pushes one instruction or ends an operation.
 auto does(void (*action)(Program&)) {
   return [action](auto& context) { action(program_of(context)); };
 }
@@ -150,7 +150,7 @@ const auto primary_def =
 
 BOOST_SPIRIT_DEFINE(sum, product, signed_power, primary)
 
-/// Recursion is as deep as brackets, signs and exponents nest.
+/// Recursion is as deep as the nesting of brackets, signs and exponents.
 void limit_nesting(std::string_view text) {
   std::size_t depth = 0;
   std::size_t chained = 0;
@@ -165,7 +165,8 @@ void limit_nesting(std::string_view text) {
     throw InvalidInput(fmt::format("at most {} signs and exponents", 4 * deepest_brackets));
 }
 
-/// One space for each run of blanks and line breaks, none at the ends: a report is made of lines.
+/// Returns the text with one space for each run of blanks and line breaks, and none at the ends,
+/// since a report is made of lines.
 std::string with_single_blanks(std::string_view text) {
   std::string result;
   bool blank = false;
