@@ -1,4 +1,4 @@
-// What the error of the trapezoidal rule is made of: docs/theory.md, 7.1.
+// Parts of the error bound of the trapezoidal rule: docs/theory.md, 7.1.
 #include "sqdim/quadrature.hpp"
 
 namespace sqdim {
@@ -48,7 +48,7 @@ Ball even_moment(std::uint64_t k, Moments moments, Precision precision) {
   }
 }
 
-/// For odd k by the Cauchy-Schwarz inequality between its neighbours.
+/// Bounds the integral for odd k by the Cauchy-Schwarz inequality between its neighbours.
 template <class Moments>
 Ball line_moment(std::uint64_t k, const Moments& moments, Precision precision) {
   if (k % 2 == 0) return even_moment(k, moments, precision);
@@ -60,7 +60,7 @@ Ball line_moment(std::uint64_t k, const Moments& moments, Precision precision) {
 Ball strip_moment(std::uint64_t k, const Ball& a, const Ball& rate, const Ball& curvature) {
   const Precision precision = a.precision();
   const Ball unknown = Ball::unknown(precision);
-  // Either decay alone bounds both.
+  // Each decay alone gives a bound.
   const Ball by_rate =
       rate.certainly_positive() ? line_moment(k, ExponentialMoments(a, rate), precision) : unknown;
   const Ball by_curvature = curvature.certainly_positive()

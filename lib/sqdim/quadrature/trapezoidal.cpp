@@ -58,7 +58,7 @@ Ball strip_factor(const EvenIntegrand& integrand, const Ball& a) {
   return factor;
 }
 
-/// About log2 of M_m / E[X^(2m) F(X)] for the highest order: the bits that aliasing costs it. A
+/// Estimates log2 of M_m / E[X^(2m) F(X)] for the highest order: the bits lost there to aliasing. A
 /// guess.
 double aliasing_bits(const EvenIntegrand& integrand, unsigned order, const Ball& a) {
   const Precision rough = a.precision();
@@ -78,9 +78,9 @@ double aliasing_bits(const EvenIntegrand& integrand, unsigned order, const Ball&
   return std::max(0.0, bits - best);
 }
 
-/// Step and strip for which the aliasing error is about 2^-bits relative to the highest order. With
-/// strip a and step h the error falls like exp(a^2/2 - 2 pi a / h): best at a = 2 pi / h, unless
-/// the strip ends before.
+/// Chooses step and strip such that the aliasing error is about 2^-bits relative to the highest
+/// order. With strip a and step h the error falls like exp(a^2/2 - 2 pi a / h). The best a is 2 pi
+/// / h, unless the strip ends before.
 StripRule choose_rule(const EvenIntegrand& integrand, unsigned order, Precision precision) {
   constexpr Precision rough{64};
   constexpr double spare_bits = 5;
@@ -98,8 +98,9 @@ StripRule choose_rule(const EvenIntegrand& integrand, unsigned order, Precision 
   return {Dyadic::below(2 * std::numbers::pi * width / (nats + width * width / 2)), strip, nats};
 }
 
-/// Word operations that the sweep takes at most, roughly: Gaussian decay alone ends it sqrt(2 nats)
-/// beyond the peak of the highest order; a node costs a few functions and a product for each order.
+/// Estimates the most word operations that the sweep takes. Gaussian decay alone ends it sqrt(2
+/// nats) beyond the peak of the highest order; a node costs a few functions and a product for each
+/// order.
 double work(const StripRule& rule, unsigned max_order, Precision precision) {
   const double nodes =
       (std::sqrt(2.0 * max_order) + std::sqrt(2 * rule.nats)) / rule.step.approximately();
@@ -107,8 +108,8 @@ double work(const StripRule& rule, unsigned max_order, Precision precision) {
   return nodes * words * (max_order + words);
 }
 
-/// The summands F(t_i) exp(-t_i^2/2) / sqrt(2 pi), t_i = i h, i = 1, 2, ..., up to where those of
-/// the highest order are negligible. Empty when the rule would take too many nodes.
+/// Returns the summands F(t_i) exp(-t_i^2/2) / sqrt(2 pi), t_i = i h, i = 1, 2, ..., up to where
+/// those of the highest order are negligible. Returns none if the rule would take too many nodes.
 std::vector<Ball> summands(const EvenIntegrand& integrand, const StripRule& rule,
                            unsigned max_order, Precision precision) {
   const Ball normalisation = sqrt(pi(precision) * 2);
@@ -128,8 +129,8 @@ std::vector<Ball> summands(const EvenIntegrand& integrand, const StripRule& rule
   }
 }
 
-/// The sum over all i >= 1 of the summands, of which all but the last are added and the last two
-/// bound the rest.
+/// Encloses the sum over all i >= 1 of the summands. All of the given ones except the last are
+/// added, and the last two bound the rest.
 Ball sum_with_tail(const std::vector<Ball>& values, Precision precision) {
   const std::size_t last = values.size() - 1;
   Ball sum(precision);
@@ -144,7 +145,7 @@ Ball sum_with_tail(const std::vector<Ball>& values, Precision precision) {
 
 std::vector<Ball> gaussian_even_moments(const EvenIntegrand& integrand, unsigned max_order,
                                         Precision precision) {
-  // A summand of order m has been rounded m + 5 times or so.
+  // A summand of order m has been rounded about m + 5 times.
   const auto guard = static_cast<long>(std::log2(max_order + 2.0)) + 12;
   const Precision working = precision.with(precision.bits + guard);
   const StripRule rule = choose_rule(integrand, max_order, working);
