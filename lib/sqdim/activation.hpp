@@ -1,4 +1,4 @@
-// activation: the inner functions psi that hard families are built from.
+// activation: the inner functions psi from which hard families are built.
 //
 // An Activation is a description: exact facts and certified functions, no state. Conventions (X, U,
 // V standard normal; h_d = He_d / sqrt(d!) the normalised probabilists' Hermite polynomial):
@@ -9,10 +9,10 @@
 //
 // with rho = E[UV].
 //
-// Each splits into its even and its odd part by the parity of d, and a hard family of k variables
-// sees only the part of k's parity; so it is the parts that an activation supplies. To add an
-// activation: copy a file in lib/sqdim/activation/, add a line to the registry and a row to
-// docs/names.md; the tests find it there.
+// Each splits into an even and an odd part by the parity of d. A hard family of k variables sees
+// only the part of k's parity, so an activation supplies its parts. To add an activation: copy a
+// file in lib/sqdim/activation/, add a line to the registry and a row to docs/names.md; the tests
+// find it there.
 #pragma once
 
 #include <functional>
@@ -27,13 +27,12 @@
 
 namespace sqdim {
 
-/// The degrees at which Hermite coefficients can be nonzero: for each parity the largest such
-/// degree.
+/// The degrees at which Hermite coefficients can be nonzero.
 struct HermiteSupport {
   static constexpr unsigned long unbounded = std::numeric_limits<unsigned long>::max();
 
-  /// Largest degree of each parity with psi^_d != 0 (unbounded: there are arbitrarily large ones);
-  /// nullopt when every coefficient of that parity is 0.
+  /// The largest degree of each parity with psi^_d != 0 (unbounded: there are arbitrarily large
+  /// ones); nullopt if every coefficient of that parity is 0.
   std::optional<unsigned long> even;
   std::optional<unsigned long> odd;
 
@@ -47,38 +46,40 @@ struct HermiteSupport {
   }
 };
 
-/// The part of psi of one parity as a superposition of waves: up to a polynomial of degree less than
-/// least_k it is int_0^inf m(s) sin(s x) ds (odd) or int_0^inf m(s) cos(s x) ds (even), with m of
-/// one sign (docs/theory.md, 2.6). How fast m decays, on the real line and in a strip about it, is
-/// what proves the error of the trapezoidal rule (theory.md, 7.1).
+/// The part of psi of one parity as a superposition of waves. Up to a polynomial of degree less
+/// than least_k it is int_0^inf m(s) sin(s x) ds (odd) or int_0^inf m(s) cos(s x) ds (even), with m
+/// of one sign (docs/theory.md, 2.6). The decay of m, on the real line and in a strip about it,
+/// proves the error of the trapezoidal rule (theory.md, 7.1).
 struct FourierDensity {
   Parity parity;
   unsigned least_k;
-  /// m, with the letter x for s.
+  /// m as a formula in x, which stands for s.
   Expression density;
-  /// |m(s)| exp(rate s + curvature s^2) does not increase on (0, inf). Zero for a power of s.
+  /// A rate such that |m(s)| exp(rate s + curvature s^2) does not increase on (0, inf). Zero for a
+  /// power of s.
   std::function<Ball(Precision)> rate;
   Rational curvature;
-  /// B(a) with |m(s + ia)| <= B(a) exp(-rate |s| - curvature s^2) for all real s: m has no pole but 0
-  /// in the strip of height a. An infinite ball where there is none.
+  /// A bound B(a) with |m(s + ia)| <= B(a) exp(-rate |s| - curvature s^2) for all real s; then m
+  /// has no pole except 0 in the strip of height a. An infinite ball if there is no such bound.
   std::function<Ball(const Ball& a)> strip_bound;
-  /// Half the width of the widest such strip; nullopt for the whole plane.
+  /// Half the width of the widest such strip; nullopt if it is the whole plane.
   std::optional<Rational> strip;
 };
 
-/// psi is a polynomial of degree at most p plus weight |x|^p (odd p) or weight x^p sign(x) (even p).
+/// A form of psi: a polynomial of degree at most p, plus weight |x|^p (odd p) or weight x^p sign(x)
+/// (even p).
 struct PiecewisePower {
   unsigned p;
   Rational weight;
 };
 
-/// psi(x) = sin(frequency x) (odd) or cos(frequency x) (even).
+/// A form of psi: sin(frequency x) (odd) or cos(frequency x) (even).
 struct Wave {
   Parity parity;
   Rational frequency;
 };
 
-/// The law of a pair (U, V), normal with mean 0.
+/// The law of a pair (U, V) that is normal with mean 0.
 struct NormalPair {
   /// E[U^2], E[V^2] and E[UV].
   Ball first;
@@ -87,46 +88,51 @@ struct NormalPair {
 };
 
 struct Activation {
-  /// Canonical: lowest terms, defaults omitted; parses back to the same activation.
+  /// The canonical name: lowest terms, defaults omitted. It parses back to the same activation.
   std::string name;
   /// psi itself.
   Expression formula;
   /// Whether psi is known to be real-analytic on the whole line.
   bool analytic;
-  /// For a formula of the user's, of which nothing is proved: unbounded.
+  /// The degrees of nonzero coefficients; unbounded for a user's formula, about which nothing is
+  /// proved.
   HermiteSupport support;
-  /// psi^_0, ..., psi^_max_degree. Empty, as is all that follows, for a formula of the user's.
+  /// psi^_0, ..., psi^_max_degree. This and the members below are empty for a user's formula.
   std::function<std::vector<Ball>(unsigned long max_degree, Precision)> hermite_coefficients;
   /// The sum of psi^_d^2 over the degrees of one parity.
   std::function<Ball(Parity, Precision)> norm_squared;
-  /// The part of kappa of one parity, at rho in [-1, 1]; empty when it has no closed form.
+  /// The part of kappa of one parity, at rho in [-1, 1]; empty if it has no closed form.
   std::function<Ball(Parity, const Ball& rho)> dual_activation;
   std::optional<FourierDensity> fourier_density;
-  /// E[psi(U) psi(V)], of the parts of one parity, for any variances; empty when it has no closed form.
+  /// E[psi(U) psi(V)] for the part of psi of one parity and any variances; empty if it has no
+  /// closed form.
   std::function<Ball(Parity, const NormalPair&)> gaussian_kernel = nullptr;
-  /// What psi is, where it has such a form: networks of 2^k units are then evaluated without them.
+  /// The form of psi, if it has one of these two. Networks of 2^k units are then evaluated without
+  /// their units.
   std::optional<PiecewisePower> piecewise_power = std::nullopt;
   std::optional<Wave> wave = std::nullopt;
-  /// |psi(x)| <= C (1 + |x|)^growth for some C; nullopt when that is not known.
+  /// An exponent with |psi(x)| <= C (1 + |x|)^growth for some C; nullopt if none is known.
   std::optional<unsigned long> growth = std::nullopt;
 
-  /// Whether its Hermite coefficients and norm are certified.
+  /// Whether the Hermite coefficients and the norm are certified.
   [[nodiscard]] bool is_certified() const { return static_cast<bool>(hermite_coefficients); }
 };
 
-/// psi^_0, ..., psi^_max_degree with relative width at most 10^-digits each, exact zeros aside.
+/// psi^_0, ..., psi^_max_degree with relative width at most 10^-digits each, except for exact
+/// zeros.
 struct CertifiedCoefficients {
-  /// nullopt where not even a finite enclosure could be had.
+  /// The enclosures; nullopt where not even a finite one could be computed.
   std::vector<std::optional<Enclosure>> values;
-  /// Why the requested digits were not reached; nullopt when they were.
+  /// The reason why the requested digits were not reached; nullopt if they were.
   std::optional<std::string> shortfall;
 };
-/// The precision doubles until the digits are reached or a cap is. Precondition: is_certified().
+/// Computes the coefficients. The precision doubles until the digits are reached or a cap is.
+/// Precondition: is_certified().
 CertifiedCoefficients certified_hermite_coefficients(const Activation& activation,
                                                      unsigned long max_degree, unsigned digits,
                                                      Arithmetic arithmetic = Arithmetic::arb);
 
-/// How an activation is made from the arguments of its name, and what `sqdim list` says of it.
+/// How to make an activation from the arguments of its name, and its description in `sqdim list`.
 struct ActivationEntry {
   std::string name;
   std::string parameters;  // "scale=1", or empty

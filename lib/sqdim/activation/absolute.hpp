@@ -1,5 +1,4 @@
-// What relu, leaky_relu and abs share: each is slope x + weight |x|. docs/theory.md, 3.1. Included by
-// those sources, and by relu_squared, only.
+// The common form of relu, leaky_relu and abs: slope x + weight |x|. docs/theory.md, 3.1.
 #pragma once
 
 #include <string>
@@ -9,10 +8,10 @@
 
 namespace sqdim::absolute {
 
-/// Coefficients of |x|, degrees 0 to max_degree.
+/// Returns the coefficients of |x|, degrees 0 to max_degree.
 std::vector<Ball> hermite_coefficients(unsigned long max_degree, Precision precision);
 
-/// slope x + weight |x|.
+/// Makes slope x + weight |x|.
 Activation activation(std::string name, const std::string& formula, const Rational& slope,
                       const Rational& weight);
 

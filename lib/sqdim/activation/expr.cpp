@@ -1,4 +1,5 @@
-// expr(formula): an activation of the user's. Nothing is proved of it; the numbers are numerical.
+// expr(formula): a user's activation. Nothing is proved about it; all its numbers are numerical
+// estimates.
 #include <fmt/format.h>
 
 #include "sqdim/activation.hpp"

@@ -1,5 +1,5 @@
-// What polynomial and hermite share: finitely many Hermite coefficients, each the square root of a
-// factorial times a rational. docs/theory.md, 3.9. Included by those sources only.
+// The common form of polynomial and hermite: finitely many Hermite coefficients, each the square
+// root of a factorial times a rational. docs/theory.md, 3.9.
 #pragma once
 
 #include <map>
@@ -9,7 +9,8 @@
 
 namespace sqdim {
 
-/// psi = sum of c_d h_d over the degrees of `squares`, which holds sign(c_d) c_d^2, none of them 0.
+/// Makes psi = sum of c_d h_d over the degrees of `squares`, which maps d to sign(c_d) c_d^2, none
+/// of them 0.
 Activation finite_expansion(std::string name, Expression formula,
                             const std::map<unsigned long, Rational>& squares);
 

@@ -18,7 +18,7 @@ std::vector<Ball> hermite_coefficients(unsigned long max_degree, Precision preci
   return list;
 }
 
-/// Even part (rho asin(rho/2) + 1/sqrt(4 - rho^2)) / (2 pi), odd part rho/4: tsuchida21.
+/// The even part is (rho asin(rho/2) + 1/sqrt(4 - rho^2)) / (2 pi), the odd part rho/4: tsuchida21.
 Ball dual_activation(Parity parity, const Ball& rho) {
   if (parity == Parity::odd) return rho / 4;
   const Precision precision = rho.precision();

@@ -1,5 +1,5 @@
-// E[psi(U) psi(V)] of a homogeneous psi, psi(c x) = c^p psi(x) for c > 0: that of unit variances times
-// the deviations to the power p. Included by the sources of this stage only.
+// E[psi(U) psi(V)] for a homogeneous psi, psi(c x) = c^p psi(x) for c > 0: the value at unit
+// variances times the deviations to the power p.
 #pragma once
 
 #include <utility>
@@ -8,7 +8,7 @@
 
 namespace sqdim {
 
-/// `dual_activation` as in Activation.
+/// Makes the kernel. `dual_activation` is as in Activation.
 inline auto homogeneous_kernel(std::function<Ball(Parity, const Ball&)> dual_activation,
                                unsigned p) {
   return [dual = std::move(dual_activation), p](Parity parity, const NormalPair& pair) {

@@ -7,8 +7,8 @@
 namespace sqdim::logistic {
 namespace {
 
-/// How far into the strip of analyticity the rule goes: bounds blow up at its edge like the inverse
-/// distance.
+/// The fraction of the strip of analyticity that the rule uses. Bounds blow up at the edge of the
+/// strip like the inverse distance.
 constexpr double strip_fraction = 63.0 / 64;
 
 /// F(t) = t / (c sinh(pi t / c)), analytic for |Im t| < c. For |Im z| <= alpha < pi,

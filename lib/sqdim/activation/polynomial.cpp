@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::size_t most_coefficients = 101;
 
-/// x^n = sum_j n! / (2^j j! (n-2j)!) He_{n-2j}, so psi^_d = sqrt(d!) q_d with
-/// q_d = sum_j a_n n! / (2^j j! d!), n = d + 2j. Here sign(q_d) d! q_d^2.
+/// Returns sign(q_d) d! q_d^2 for each degree d. Since x^n = sum_j n! / (2^j j! (n-2j)!) He_{n-2j},
+/// psi^_d = sqrt(d!) q_d with q_d = sum_j a_n n! / (2^j j! d!), n = d + 2j.
 std::map<unsigned long, Rational> signed_squares(const std::vector<Rational>& coefficients) {
   std::map<unsigned long, Rational> squares;
   Integer factorial = 1;  // d!

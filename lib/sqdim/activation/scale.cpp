@@ -13,7 +13,7 @@ Rational scale_of(const Call& call, const std::string& parameter) {
                     "number",
                     call.name, parameter));
   }
-  const Rational largest = 1'000;  // beyond, and below 1/1000, quadrature would take too long
+  const Rational largest = 1'000;  // beyond this, and below 1/1000, quadrature would take too long
   if (scale < 1 / largest || scale > largest) {
     throw InvalidInput(fmt::format("{}: the {} is a number from 1/1000 to 1000, not {}", call.name,
                                    parameter, in_quotes(to_string(scale))));

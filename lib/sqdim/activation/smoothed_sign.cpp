@@ -9,8 +9,8 @@
 namespace sqdim {
 namespace {
 
-/// For odd d, 2 r^d (-1)^((d-1)/2) (d-2)!! / sqrt(2 pi d!): from d to d + 2 the factor is
-/// -r^2 d / sqrt((d+1)(d+2)).
+/// For odd d, psi^_d = 2 r^d (-1)^((d-1)/2) (d-2)!! / sqrt(2 pi d!), up to the weight. The factor
+/// from d to d + 2 is -r^2 d / sqrt((d+1)(d+2)).
 std::vector<Ball> hermite_coefficients(const SmoothedSign& sign, unsigned long max_degree,
                                        Precision precision) {
   std::vector<Ball> coefficients(max_degree + 1, Ball(precision));
@@ -25,7 +25,7 @@ std::vector<Ball> hermite_coefficients(const SmoothedSign& sign, unsigned long m
   return coefficients;
 }
 
-/// Even part offset^2, odd part weight^2 (2/pi) asin(r^2 rho).
+/// The even part is offset^2, the odd part weight^2 (2/pi) asin(r^2 rho).
 Ball dual_activation(const SmoothedSign& sign, Parity parity, const Ball& rho) {
   const Precision precision = rho.precision();
   if (parity == Parity::even) return {Rational(sign.offset * sign.offset), precision};
@@ -33,8 +33,9 @@ Ball dual_activation(const SmoothedSign& sign, Parity parity, const Ball& rho) {
   return arc * 2 / pi(precision) * Ball(Rational(sign.weight * sign.weight), precision);
 }
 
-/// s_r(U) = 2 Phi(a U) - 1, r^2 = a^2/(1 + a^2): with unit variances a is r/sqrt(1 - r^2), and a U has
-/// variance a^2 E[U^2]; so (2/pi) asin(r^2 E[UV] / sqrt(prod (1 - r^2 + r^2 E[U^2]))).
+/// s_r(U) = 2 Phi(a U) - 1, r^2 = a^2/(1 + a^2). With unit variances a is r/sqrt(1 - r^2), and a U
+/// has variance a^2 E[U^2]. Hence the odd part is (2/pi) asin(r^2 E[UV] / sqrt(prod (1 - r^2 + r^2
+/// E[U^2]))), up to the weight.
 Ball gaussian_kernel(const SmoothedSign& sign, Parity parity, const NormalPair& pair) {
   const Precision precision = pair.both.precision();
   if (parity == Parity::even) return {Rational(sign.offset * sign.offset), precision};

@@ -37,7 +37,7 @@ EvenIntegrand even_part_integrand() {
           .growth = 1};
 }
 
-/// Its square is at most B (t^2 + a^2), B = 1/2 + 2 C^2 / a^2.
+/// The square of the even part is at most B (t^2 + a^2), B = 1/2 + 2 C^2 / a^2.
 EvenIntegrand squared_even_part_integrand() {
   return {.value =
               [](const Ball& t) {

@@ -7,7 +7,7 @@
 namespace sqdim {
 namespace {
 
-/// From d to d + 2 the factor is -f^2 / sqrt((d+1)(d+2)).
+/// The factor from d to d + 2 is -f^2 / sqrt((d+1)(d+2)).
 std::vector<Ball> hermite_coefficients(Parity parity, const Rational& frequency,
                                        unsigned long max_degree, Precision precision) {
   std::vector<Ball> list(max_degree + 1, Ball(precision));
@@ -27,7 +27,7 @@ Ball dual_activation(Parity parity, const Rational& frequency, const Ball& rho) 
   return exp(-square) * (parity == Parity::odd ? sinh(square * rho) : cosh(square * rho));
 }
 
-/// exp(-f^2 (E[U^2] + E[V^2])/2) sinh(f^2 E[UV]), or cosh.
+/// exp(-f^2 (E[U^2] + E[V^2])/2) sinh(f^2 E[UV]) for the sine; cosh instead of sinh for the cosine.
 Ball gaussian_kernel(Parity parity, const Rational& frequency, const NormalPair& pair) {
   const Ball square(Rational(frequency * frequency), pair.both.precision());
   const Ball product = square * pair.both;
