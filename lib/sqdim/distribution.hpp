@@ -1,5 +1,5 @@
 // distribution: the laws of the inputs, as descriptions: marginals, transforms, symmetries. It draws
-// nothing.
+// no samples.
 //
 //   gaussian                      N(0, I_n)
 //   gaussian(mean=m)              N((m, ..., m), I_n)
@@ -10,8 +10,9 @@
 //   uniform, rademacher, laplace, logistic, normal(mean, deviation)      independent coordinates
 //   product([uniform, normal(1/2), ...])                                 one law each
 //
-// Whether <f_S, f_T> is 0 is a matter of symmetry: D is invariant under certain sign vectors z, and if
-// chi(z_S) chi(z_T) = -1 for one of them, an odd function is orthogonal (docs/theory.md, 2.1).
+// Symmetry decides whether <f_S, f_T> is 0: D is invariant under certain sign vectors z, and if
+// chi(z_S) chi(z_T) = -1 for one of them, f_S and f_T are orthogonal for odd phi (docs/theory.md,
+// 2.1).
 #pragma once
 
 #include <cstdint>
@@ -29,34 +30,35 @@
 
 namespace sqdim {
 
-/// Of one coordinate: N(mean, deviation^2).
+/// The law N(mean, deviation^2) of one coordinate.
 struct NormalLaw {
   Rational mean;
-  /// Positive.
+  /// The standard deviation; positive.
   Rational deviation;
 };
 
 /// The law of one coordinate X.
 struct Marginal {
-  /// Canonical, parses back: "uniform", "normal(1/2)".
+  /// The canonical name, which parses back: "uniform", "normal(1/2)".
   std::string name;
   /// Whether X and -X have the same law.
   bool symmetric;
-  /// Whether it has a density.
+  /// Whether X has a density.
   bool continuous;
   /// E[cos(t X)] and E[sin(t X)] for real t.
   std::function<Ball(const Ball& t)> cosine_transform;
   std::function<Ball(const Ball& t)> sine_transform;
-  /// E[cosh(b X)] for b >= 0; unknown() where it is infinite or not known to be finite.
+  /// E[cosh(b X)] for b >= 0; unknown() if it is infinite or not known to be finite.
   std::function<Ball(const Ball& b)> hyperbolic_moment;
-  /// The least x with P(X <= x) >= u, for 0 < u < 1, in doubles: what a uniform number is turned into.
+  /// The least x with P(X <= x) >= u, for 0 < u < 1, in doubles. It turns a uniform number into a
+  /// sample of X.
   std::function<double(double u)> quantile;
-  /// Set exactly when it is normal.
+  /// The parameters of a normal law; set exactly for a normal law.
   std::optional<NormalLaw> normal = std::nullopt;
 };
 
-/// What `sqdim list` says of a marginal; alone, its name is the distribution of independent coordinates
-/// of that law.
+/// A marginal and its description in `sqdim list`. By itself, the name of a marginal stands for the
+/// distribution of independent coordinates of that law.
 struct MarginalEntry {
   std::string name;
   std::string parameters;
@@ -74,10 +76,11 @@ struct ProductLaw {
   }
 };
 
-/// N(mean, covariance) with dependent coordinates, or deviations that are not rational. The mean has n entries, the covariance n rows of n.
+/// N(mean, covariance) with dependent coordinates, or with deviations that are not rational. The
+/// mean has n entries, the covariance n rows of n.
 struct GaussianLaw {
   std::vector<Rational> mean;
-  /// Symmetric and positive definite.
+  /// The covariance, symmetric and positive definite.
   std::vector<std::vector<Rational>> covariance;
 };
 
@@ -87,20 +90,20 @@ struct EquicorrelatedLaw {
   Rational correlation;
 };
 
-/// Uniform on the sphere of radius sqrt n.
+/// The uniform law on the sphere of radius sqrt n.
 struct SphereLaw {};
 
-/// Spherically symmetric Student's t.
+/// The spherically symmetric Student's t.
 struct StudentLaw {
-  /// Positive.
+  /// The degrees of freedom; positive.
   Rational degrees_of_freedom;
 };
 
 struct Distribution {
-  /// Canonical, parses back.
+  /// The canonical name, which parses back.
   std::string name;
   std::variant<ProductLaw, GaussianLaw, EquicorrelatedLaw, SphereLaw, StudentLaw> law;
-  /// n, where the name fixes it; nullopt for any.
+  /// The dimension n if the name fixes it; nullopt if any is allowed.
   std::optional<std::uint64_t> dimension;
 
   [[nodiscard]] const ProductLaw* product() const { return std::get_if<ProductLaw>(&law); }
@@ -110,33 +113,33 @@ struct Distribution {
 Distribution standard_gaussian();
 bool is_standard_gaussian(const Distribution& distribution);
 
-/// Throws InvalidInput when the distribution fixes another number of coordinates than n.
+/// Throws InvalidInput if the distribution fixes a number of coordinates other than n.
 void require_dimension(const Distribution& distribution, std::uint64_t n);
 
-/// Whether it has a density on R^n.
+/// Whether the distribution has a density on R^n.
 bool has_density(const Distribution& distribution);
 
-/// Whether every permutation of the coordinates leaves it as it is.
+/// Whether every permutation of the coordinates leaves the distribution unchanged.
 bool is_exchangeable(const Distribution& distribution);
 
-/// Whether every flip of the sign of one coordinate does: then f_S and f_T are orthogonal for all
-/// S != T.
+/// Whether every flip of the sign of one coordinate leaves the distribution unchanged. Then f_S and
+/// f_T are orthogonal for all S != T.
 bool is_sign_symmetric(const Distribution& distribution);
 
-/// Coordinates from 1 whose signs, flipped together, leave the distribution as it is, with
-/// (-1)^(|S and F| + |T and F|) = -1: then an odd function gives <f_S, f_T> = 0. nullopt when no such
-/// set is known.
+/// Returns a set F of coordinates, from 1, such that flipping their signs together leaves the
+/// distribution unchanged and (-1)^(|S and F| + |T and F|) = -1. Then <f_S, f_T> = 0 for odd phi.
+/// Returns nullopt if no such set is known.
 std::optional<std::vector<std::uint64_t>> separating_flip(const Distribution& distribution,
                                                           const Subset& first,
                                                           const Subset& second);
 
-/// How a distribution is made, and what `sqdim list` says of it.
+/// How to make a distribution, and its description in `sqdim list`.
 struct DistributionEntry {
   std::string name;
   std::string parameters;
   std::string description;
   std::vector<std::string> examples;
-  /// `marginals` are those that a product may name.
+  /// Makes the distribution. `marginals` are those that a product may name.
   Distribution (*make)(const Call& call, std::span<const MarginalEntry> marginals);
 };
 

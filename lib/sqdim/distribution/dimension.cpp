@@ -1,4 +1,4 @@
-// Distributions that are given coordinate by coordinate have as many as were given.
+// A distribution that is given coordinate by coordinate fixes its dimension.
 #include <fmt/format.h>
 
 #include "sqdim/distribution.hpp"

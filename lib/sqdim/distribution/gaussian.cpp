@@ -53,7 +53,7 @@ void require_symmetric(const RationalMatrix& matrix) {
   }
 }
 
-/// As far as the marginals go: beyond, values are infinite in doubles.
+/// Requires means in the range that marginals allow. Beyond it, values are infinite in doubles.
 void require_means_in_range(const std::vector<Rational>& mean) {
   const Rational largest = 1'000'000;
   for (const Rational& entry : mean) {
@@ -73,7 +73,8 @@ void require_variances_in_range(const RationalMatrix& covariance) {
   }
 }
 
-/// Elimination in exact numbers: all pivots are positive exactly when the matrix is positive definite.
+/// Elimination in exact numbers: the matrix is positive definite exactly if all pivots are
+/// positive.
 void require_positive_definite(RationalMatrix matrix) {
   for (std::size_t p = 0; p < matrix.size(); ++p) {
     if (matrix[p][p] <= 0)
@@ -89,7 +90,7 @@ void require_positive_definite(RationalMatrix matrix) {
   }
 }
 
-/// The square roots of the diagonal, when the matrix is diagonal and they are rational.
+/// Returns the square roots of the diagonal if the matrix is diagonal and they are rational.
 std::optional<std::vector<Rational>> deviations(const RationalMatrix& matrix) {
   std::vector<Rational> list;
   list.reserve(matrix.size());

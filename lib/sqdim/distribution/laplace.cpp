@@ -1,4 +1,4 @@
-// Density exp(-|x|/scale)/(2 scale): E[exp(itX)] = 1/(1 + scale^2 t^2).
+// The law with density exp(-|x|/scale)/(2 scale): E[exp(itX)] = 1/(1 + scale^2 t^2).
 #include <cmath>
 
 #include "sqdim/distribution/parameters.hpp"

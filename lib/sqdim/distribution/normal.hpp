@@ -1,4 +1,4 @@
-// Normal marginals, for the distributions made of them. Included by the sources of this stage only.
+// Normal marginals, for the distributions made of them.
 #pragma once
 
 #include "sqdim/distribution.hpp"

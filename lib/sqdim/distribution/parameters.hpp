@@ -1,4 +1,4 @@
-// What the marginals share. Included by the sources of this stage only.
+// Helpers that marginals share.
 #pragma once
 
 #include <string>
@@ -7,16 +7,16 @@
 
 namespace sqdim {
 
-/// The one parameter of a law, a positive number of at most 10^6 and at least 10^-6, default 1.
+/// Returns the one parameter of a law, a positive number from 10^-6 to 10^6, 1 by default.
 Rational positive_parameter(const Call& call, const std::string& parameter);
 
-/// "laplace", or "laplace(2)" when the parameter is not 1.
+/// Returns "laplace" if the parameter is 1, otherwise a name such as "laplace(2)".
 std::string name_with(const std::string& name, const Rational& parameter);
 
-/// E[sin(t X)] of a symmetric law.
+/// Returns E[sin(t X)] = 0 for a symmetric law.
 Ball no_sine(const Ball& t);
 
-/// A number rounded to double.
+/// Returns a number rounded to double.
 double rounded(const Rational& x);
 
 }  // namespace sqdim

@@ -1,4 +1,4 @@
-// Independent coordinates, a law for each.
+// Independent coordinates, with one law for each.
 #include <fmt/format.h>
 
 #include <algorithm>

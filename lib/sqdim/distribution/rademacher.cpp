@@ -1,4 +1,4 @@
-// 1 or -1, each with probability 1/2.
+// The law of 1 and -1, each with probability 1/2.
 #include "sqdim/distribution/parameters.hpp"
 
 namespace sqdim::marginals {

@@ -1,4 +1,4 @@
-// Uniform on the sphere of radius sqrt n.
+// The uniform law on the sphere of radius sqrt n.
 #include "sqdim/distribution.hpp"
 
 namespace sqdim::distributions {

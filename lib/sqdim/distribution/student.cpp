@@ -1,4 +1,5 @@
-// Z / sqrt(C/df), Z ~ N(0, I_n) and C ~ chi^2 with df degrees of freedom independent.
+// Student's t: Z / sqrt(C/df), where Z ~ N(0, I_n) and C ~ chi^2 with df degrees of freedom are
+// independent.
 #include <fmt/format.h>
 
 #include "sqdim/distribution.hpp"

@@ -1,4 +1,4 @@
-// Which flips of signs, and which permutations, leave a distribution as it is.
+// Flips of signs, and permutations, that leave a distribution unchanged.
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -8,7 +8,7 @@
 namespace sqdim {
 namespace {
 
-/// Visitors of one law each.
+/// A visitor with one function for each law.
 template <class... Functions>
 struct Overloaded : Functions... {
   using Functions::operator()...;
@@ -25,7 +25,8 @@ bool is_zero(const Rational& x) {
   return x == 0;
 }
 
-/// The coordinates of a set that are reached from one of them through nonzero covariances.
+/// Removes and returns the coordinates of a set that are reached from its first one through nonzero
+/// covariances.
 std::vector<std::uint64_t> component(const GaussianLaw& law, std::set<std::uint64_t>& set) {
   std::vector<std::uint64_t> reached = {*set.begin()};
   set.erase(set.begin());
@@ -43,8 +44,8 @@ std::vector<std::uint64_t> component(const GaussianLaw& law, std::set<std::uint6
   return reached;
 }
 
-/// Disjoint sets of the coordinates given, which flip independently of one another: every flip that is
-/// known to leave the marginal law on those coordinates as it is is a union of them.
+/// Disjoint sets of the given coordinates, each of which can flip on its own: every flip that is
+/// known to leave the marginal law on those coordinates unchanged is a union of them.
 using Flips = std::vector<std::vector<std::uint64_t>>;
 
 Flips one_by_one(const std::set<std::uint64_t>& coordinates) {

@@ -1,4 +1,4 @@
-// Uniform on [-radius, radius].
+// The uniform law on [-radius, radius].
 #include "sqdim/distribution/parameters.hpp"
 
 namespace sqdim::marginals {
@@ -6,7 +6,8 @@ namespace {
 
 Marginal make(const Call& call) {
   const Rational radius = positive_parameter(call, "radius");
-  // sin(x)/x or sinh(x)/x at x = radius t; at 0 the only ball that is answered is 0 itself.
+  // Returns sin(x)/x or sinh(x)/x at x = radius t. If the ball contains 0, the result is known only
+  // if x is exactly 0.
   const auto over_argument = [radius](const Ball& t, Ball (*function)(const Ball&)) {
     const Ball x = t * Ball(radius, t.precision());
     if (!x.contains(0)) return function(x) / x;
