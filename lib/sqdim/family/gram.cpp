@@ -1,4 +1,4 @@
-// A family of somebody's own, by its Gram matrix.
+// A user's own family, given by its Gram matrix.
 #include <utility>
 
 #include "sqdim/family.hpp"

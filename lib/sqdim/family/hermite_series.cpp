@@ -1,4 +1,4 @@
-// ||g_S||^2 = 4^k sum_d psi^_d^2 a(k,d) with both ends of its tail: docs/theory.md, 2.4.
+// ||g_S||^2 = 4^k sum_d psi^_d^2 a(k,d), with both ends of the tail: docs/theory.md, 2.4.
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
@@ -8,8 +8,9 @@
 namespace sqdim {
 namespace {
 
-/// u(k', d) = d! [t^d] sinh(t)^k' for one d and every k' <= k of k's parity, from u(k', d + 2) =
-/// k'^2 u(k', d) + k' (k' - 1) u(k' - 2, d): all terms >= 0, so no cancellation.
+/// The numbers u(k', d) = d! [t^d] sinh(t)^k' for one d and every k' <= k of k's parity. They
+/// follow from u(k', d + 2) = k'^2 u(k', d) + k' (k' - 1) u(k' - 2, d), whose terms are all >= 0,
+/// so nothing cancels.
 class OddWordCounts {
  public:
   OddWordCounts(std::uint64_t k, Precision precision)
@@ -40,8 +41,8 @@ class OddWordCounts {
   std::vector<Ball> counts_;
 };
 
-/// An enclosure of [max(0, 2 - (1 + exp(-2 d / k))^k), 1], which contains 2^(k-1) a(k, d') for all
-/// d' >= d.
+/// Encloses [max(0, 2 - (1 + exp(-2 d / k))^k), 1], which contains 2^(k-1) a(k, d') for all d' >=
+/// d.
 Ball tail_weight(std::uint64_t k, std::uint64_t d, Precision precision) {
   const Ball one(1, precision);
   const Ball decay = exp(-(Ball(Integer(2 * d), precision) / k));

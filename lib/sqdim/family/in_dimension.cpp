@@ -1,4 +1,4 @@
-// A family over the subsets of [n], for another n.
+// A family over the subsets of [n] for another n.
 #include <cassert>
 #include <utility>
 

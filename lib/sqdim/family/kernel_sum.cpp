@@ -8,8 +8,8 @@ namespace sqdim {
 
 namespace {
 
-/// The sum for sin and cos by the binomial theorem: g_S(x) = +-2^k prod sin(f x_i / sqrt k), or cos, and
-/// E[sin(f X / sqrt k)^2] = exp(-a) sinh(a) with a = f^2/k. Nothing cancels.
+/// The sum for sin and cos, by the binomial theorem: g_S(x) = +-2^k prod sin(f x_i / sqrt k), or
+/// the same with cos, and E[sin(f X / sqrt k)^2] = exp(-a) sinh(a) with a = f^2/k. Nothing cancels.
 Ball product_of_wave(const Rational& frequency, std::uint64_t k, Precision precision) {
   const Ball a(Rational(frequency * frequency / Rational(k)), precision);
   return pow(exp(-a) * sinh(a), k).scale_by_power_of_two(2 * static_cast<std::int64_t>(k));
@@ -22,7 +22,7 @@ Ball kernel_sum(const Activation& activation, std::uint64_t k, Precision precisi
   if (activation.wave && activation.wave->parity == parity_of(k))
     return product_of_wave(activation.wave->frequency, k, precision);
   // Only the part of kappa of k's parity contributes, and it makes the terms j and k - j equal. A
-  // term that is 2^s times smaller than the largest needs s bits less.
+  // term that is 2^s times smaller than the largest needs s fewer bits.
   constexpr long least_bits = 32;
   const Parity parity = parity_of(k);
   const auto largest = static_cast<long>(msb(binomial(k, k / 2)));

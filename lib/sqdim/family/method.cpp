@@ -1,4 +1,4 @@
-// The routes to ||g_S||^2, and which of them an activation has.
+// The methods for ||g_S||^2, and which of them an activation has.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

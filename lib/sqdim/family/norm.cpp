@@ -39,7 +39,7 @@ class Best {
   std::optional<Ball> ball_;
 };
 
-/// Word operations of the kernel sum, roughly: a function of a ball for every second size of a set up to k.
+/// Estimates the word operations of the kernel sum: k/2 evaluations of a function of a ball.
 double kernel_sum_work(std::uint64_t k, long bits) {
   constexpr double of_function = 20;
   return static_cast<double>(k) / 2 * of_function * std::pow(static_cast<double>(bits) / 64, 1.6);
@@ -48,8 +48,8 @@ double kernel_sum_work(std::uint64_t k, long bits) {
 NormSquared by_kernel_sum(const Activation& activation, std::uint64_t k, unsigned digits,
                           Arithmetic arithmetic) {
   const long target = target_bits(digits);
-  // relu and step lose k + O(log k) bits; smoother kernels lose more and are met by the next
-  // rounds.
+  // relu and step lose k + O(log k) bits. Smoother kernels lose more, which later rounds make up
+  // for.
   long bits = target + static_cast<long>(k) + 6 * static_cast<long>(msb(Integer(k)) + 1) + 16;
   Best best;
   double work = 0;
@@ -68,25 +68,25 @@ NormSquared by_kernel_sum(const Activation& activation, std::uint64_t k, unsigne
       fmt::format("{} digits need more than {} bits of working precision", digits, most_norm_bits));
 }
 
-/// Degrees that always suffice when the coefficients are known well enough: beyond (k/2) ln(k /
-/// error) the tail is known to a relative error of about `error`, however slowly the coefficients
-/// decay (2.4).
+/// Returns a degree that always suffices if the coefficients are known well enough. Beyond (k/2)
+/// ln(k / error) the tail is known to a relative error of about `error`, however slowly the
+/// coefficients decay (2.4).
 std::uint64_t sufficient_degree(std::uint64_t k, unsigned digits) {
   const auto size = static_cast<double>(k);
   const double nats = std::log(size) + (digits + 4) * std::numbers::ln10;
   return std::min(most_degrees, k + 2 + static_cast<std::uint64_t>(size / 2 * nats));
 }
 
-/// Word operations that the series takes beside its coefficients, roughly: a few balls for each degree
-/// and each size of a set up to k.
+/// Estimates the word operations of the series besides its coefficients: a few balls for each
+/// degree and each size of a set up to k.
 double series_work(std::uint64_t k, std::uint64_t degree, long bits) {
   constexpr long overhead_bits = 256;
   return static_cast<double>(k) / 2 * static_cast<double>(degree) / 2 *
          static_cast<double>(bits + overhead_bits) / 64;
 }
 
-/// The next degree of a truncated series, from the bits that were known at two: they grow about
-/// linearly with the degree.
+/// Extrapolates the next degree of a truncated series from the bits that were known at two degrees:
+/// they grow about linearly with the degree.
 class NextDegree {
  public:
   explicit NextDegree(std::uint64_t sufficient) : sufficient_(static_cast<double>(sufficient)) {}

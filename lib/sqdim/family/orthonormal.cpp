@@ -1,4 +1,4 @@
-// N orthonormal functions: what the simulator runs on.
+// N orthonormal functions, for the simulator.
 #include <fmt/format.h>
 
 #include "sqdim/family.hpp"

@@ -1,5 +1,5 @@
-// Outer activations phi: identity for regression; sign, tanh and erf, odd with values in [-1, 1], for
-// classification. docs/theory.md, 2.5.
+// Outer activations phi: the identity for regression; sign, tanh and erf, which are odd with values
+// in [-1, 1], for classification. docs/theory.md, 2.5.
 #include <fmt/format.h>
 
 #include <array>

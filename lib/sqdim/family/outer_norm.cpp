@@ -7,8 +7,8 @@
 namespace sqdim {
 namespace {
 
-/// phi(||g||)^2 from above: phi(sqrt v)^2 is concave in v for tanh and erf, so E[phi(g)^2] is at most it.
-/// 1 where phi has no enclosure in this arithmetic.
+/// Returns an upper bound on phi(||g||)^2. Since phi(sqrt v)^2 is concave in v for tanh and erf,
+/// E[phi(g)^2] is at most this. The bound is 1 if phi has no enclosure in this arithmetic.
 Rational by_concavity(const OuterActivation& outer, const Enclosure& inner, Arithmetic arithmetic) {
   const Precision precision{precision_of_digits(30).bits, arithmetic};
   const Ball value = evaluate(outer.formula, sqrt(Ball(inner.upper, precision)));

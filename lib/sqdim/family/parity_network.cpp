@@ -9,7 +9,8 @@
 namespace sqdim::families {
 namespace {
 
-/// P(g_S != 0) where it is known for an activation with zeros, so for phi = sign (2.5, iii and iv).
+/// Returns P(g_S != 0) for an activation with zeros, if it is known; it is ||f_S||^2 for phi = sign
+/// (2.5, iii and iv).
 std::optional<Enclosure> nonzero_probability(const Activation& activation, std::uint64_t k,
                                              const std::optional<Enclosure>& inner) {
   if (!activation.piecewise_power) return std::nullopt;
