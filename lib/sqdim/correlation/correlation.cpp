@@ -1,4 +1,4 @@
-// Which route to <f_S, f_T>.
+// The choice of a method for <f_S, f_T>.
 #include "sqdim/correlation.hpp"
 
 #include <fmt/format.h>
@@ -32,8 +32,9 @@ std::optional<Correlation> vanishing(const FunctionPair& pair) {
   return std::nullopt;
 }
 
-/// E[(C/df)^-p] = df^p / ((df - 2) (df - 4) ... (df - 2p)), of chi-squared C: what the norm under student(df) is of that under
-/// N(0, I) where psi is homogeneous of degree p; nullopt elsewhere. Precondition: f_S is in L^2.
+/// Returns the squared norm under student(df) divided by that under N(0, I), if psi is homogeneous
+/// of degree p: E[(C/df)^-p] = df^p / ((df - 2) (df - 4) ... (df - 2p)) for chi-squared C.
+/// Otherwise returns nullopt. Precondition: f_S is in L^2.
 std::optional<Rational> scale_of_student(const FunctionPair& pair) {
   const auto* student = std::get_if<StudentLaw>(&pair.distribution.law);
   if (student == nullptr || !pair.activation.piecewise_power) return std::nullopt;
@@ -46,7 +47,7 @@ std::optional<Rational> scale_of_student(const FunctionPair& pair) {
   return scale;
 }
 
-/// ||f_S||^2, where it is known without an integral over pairs.
+/// Returns ||f_S||^2 if it is known without an integral over pairs.
 std::optional<Correlation> known_norm(const FunctionPair& pair, unsigned digits) {
   if (pair.first != pair.second) return std::nullopt;
   const Activation& activation = pair.activation;

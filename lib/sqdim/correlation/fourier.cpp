@@ -1,5 +1,5 @@
-// <g_S, g_T> = 4^k int_0^inf int_0^inf F ds dt by the trapezoidal rule in both variables, with a proved
-// error. docs/theory.md, 8.3.
+// <g_S, g_T> = 4^k int_0^inf int_0^inf F ds dt by the trapezoidal rule in both variables, with a
+// proved error: docs/theory.md, 8.3.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,14 +15,14 @@ namespace sqdim::correlations {
 namespace {
 
 constexpr std::uint64_t most_kernel_nodes =
-    6'000;  // of one variable: the double sum takes some seconds
+    6'000;  // in one variable: the double sum takes a few seconds
 
-/// 2^-bits.
+/// Returns 2^-bits.
 Ball tiny(std::int64_t bits, Precision precision) {
   return Ball(1, precision).scale_by_power_of_two(-bits);
 }
 
-/// Heights worth trying: parts of the widest strip, or a geometric sequence.
+/// Heights worth trying: fractions of the widest strip, or a geometric sequence.
 std::vector<Rational> heights(const Frequencies& frequencies) {
   const std::optional<Rational>& strip = frequencies.density().strip;
   std::vector<Rational> list;
@@ -37,14 +37,15 @@ std::vector<Rational> heights(const Frequencies& frequencies) {
   return list;
 }
 
-/// h sum over all nodes of W, and what of it lies beyond the last node kept.
+/// The sum h W over all nodes, and the part of it beyond the last node that is kept.
 struct WeightSum {
   Ball total;
   Ball tail;
   std::uint64_t nodes;
 };
 
-/// Nodes h (j - 1/2) until the tail is below `negligible`; nullopt when that takes too many.
+/// Adds nodes h (j - 1/2) until the tail is below `negligible`. Returns nullopt if that takes too
+/// many.
 std::optional<WeightSum> sum_of_weights(const Frequencies& frequencies, const Side& side,
                                         const Ball& a, const Ball& h, const Ball& negligible) {
   const Ball one(1, frequencies.rough());
@@ -61,7 +62,8 @@ std::optional<WeightSum> sum_of_weights(const Frequencies& frequencies, const Si
   return std::nullopt;
 }
 
-/// A rule: its step, and how far the double sum over its nodes is from the integral over the plane.
+/// A rule: its step, and a bound on the distance between the double sum over its nodes and the
+/// integral over the plane.
 struct KernelRule {
   Rational step;
   std::uint64_t first_nodes;
@@ -71,7 +73,8 @@ struct KernelRule {
   Ball size;
 };
 
-/// The widest step whose error is about 2^-bits by the line of height a: guessed, then proved by rule().
+/// Guesses the widest step whose error is about 2^-bits with the line of height a; rule() then
+/// proves the error.
 double widest_step(const Frequencies& frequencies, const Ball& a, std::int64_t bits) {
   const Ball bound = frequencies.coefficient(a) *
                      frequencies.line_integral(frequencies.first(), a) *
@@ -89,7 +92,8 @@ std::optional<KernelRule> rule_at(const Frequencies& frequencies, const Rational
   const Ball q = frequencies.coefficient(a);
   const Ball line_first = frequencies.line_integral(frequencies.first(), a);
   const Ball line_second = frequencies.line_integral(frequencies.second(), a);
-  // A tail is multiplied by q and by the other sum, which is about as large as the other line integral.
+  // Each tail is multiplied by q and by the other sum, which is about as large as the other line
+  // integral.
   const auto first =
       sum_of_weights(frequencies, frequencies.first(), a, h, small / (q * line_second));
   const auto second =
@@ -122,7 +126,7 @@ std::optional<KernelRule> rule(const Frequencies& frequencies, std::int64_t bits
   return rule_at(frequencies, best, step, bits);
 }
 
-/// A function at 1/2, 3/2, ... steps, or at 0, 1, 2, ... steps.
+/// Tabulates a function at first, first + step, first + 2 step, ...
 template <class Function>
 std::vector<Ball> tabulated(std::uint64_t count, const Rational& first, const Rational& step,
                             Precision precision, Function function) {
@@ -133,12 +137,14 @@ std::vector<Ball> tabulated(std::uint64_t count, const Rational& first, const Ra
   return table;
 }
 
-/// E[cos(n h y)] for n = 0, 1, ..., of one law, and how many shared coordinates have it.
+/// The values E[cos(n h y)] for n = 0, 1, ... of one law, and the number of shared coordinates that
+/// have this law.
 struct CosineTable {
   std::vector<Ball> values;
   std::uint64_t count;
 
-  /// E[sin(s y) sin(t y)]^count at the nodes j and l, from 0: s - t = h (j - l), s + t = h (j + l + 1).
+  /// Returns E[sin(s y) sin(t y)]^count at the nodes j and l, from 0: s - t = h (j - l), s + t = h
+  /// (j + l + 1).
   [[nodiscard]] Ball at(std::uint64_t j, std::uint64_t l) const {
     const std::uint64_t difference = j > l ? j - l : l - j;
     Ball half = values[difference] - values[j + l + 1];
@@ -146,7 +152,7 @@ struct CosineTable {
   }
 };
 
-/// 4 h^2 times the sum of F over the nodes of the quadrant: the rule for the plane.
+/// Returns 4 h^2 times the sum of F over the nodes of the quadrant: the rule for the plane.
 Ball double_sum(const Frequencies& frequencies, const KernelRule& rule, Precision precision) {
   const Rational& h = rule.step;
   const auto factors = [&](const Side& side, std::uint64_t count) {
@@ -178,7 +184,7 @@ Ball double_sum(const Frequencies& frequencies, const KernelRule& rule, Precisio
   return sum * Ball(Rational(4 * h * h), precision);
 }
 
-/// int int F over the plane, with an error of about 2^-bits; and the sum that it is the error of.
+/// int int F over the plane with an error of about 2^-bits, and the sum without that error.
 struct PlaneIntegral {
   Ball value;
   Ball sum;
@@ -228,7 +234,7 @@ Correlation by_fourier(const FunctionPair& pair, unsigned digits) {
     value.scale_by_power_of_two(2 * static_cast<std::int64_t>(frequencies.k()) - 2);
     result.value = value.enclosure();
     if (value.is_exact() || value.relative_accuracy_bits() >= target) return result;
-    // The bound of the error is pessimistic: the sum tells the size of the value long before it does.
+    // The error bound is pessimistic: long before it is small, the sum shows the size of the value.
     const bool sized = integral->sum.relative_accuracy_bits() > 2;
     const std::int64_t needed = target + 8 - integral->sum.magnitude_bits();
     bits = sized && needed > bits ? needed : 2 * bits;

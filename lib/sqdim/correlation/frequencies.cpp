@@ -19,7 +19,7 @@ void add(std::vector<Multiple>& list, const Marginal& marginal) {
   }
 }
 
-/// The coordinates of `subset` that are not in `other`.
+/// Returns the coordinates of `subset` that are not in `other`.
 Side side(const ProductLaw& law, const Subset& subset, const Subset& other) {
   Side result{{}, 0};
   for (const std::uint64_t i : subset) {

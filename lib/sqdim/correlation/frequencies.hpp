@@ -3,7 +3,7 @@
 //   F(s, t) = m(s) m(t) prod_{i in S and T} E[sin(s y_i) sin(t y_i)] prod_{i in S\T} E[sin(s y_i)]
 //             prod_{i in T\S} E[sin(t y_i)],     y = x / sqrt k,
 //
-// and what bounds it. docs/theory.md, 8.3. Included by the sources of this stage only.
+// and its bounds. docs/theory.md, 8.3.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace sqdim::correlations {
 
-/// Coordinates of one law.
+/// A number of coordinates of one law.
 struct Multiple {
   Marginal marginal;
   std::uint64_t count;
@@ -21,9 +21,10 @@ struct Multiple {
 
 /// One variable of F: s with the coordinates of S alone, or t with those of T alone.
 struct Side {
-  /// Normal laws: the others are symmetric, and then F = 0.
+  /// The coordinates in only one of S and T. Their laws are normal: the other laws are symmetric,
+  /// and then F = 0.
   std::vector<Multiple> alone;
-  /// v with |E[sin((s + ia) y)]| falling like exp(-v s^2/2), summed over the coordinates.
+  /// The v such that |E[sin((s + ia) y)]| falls like exp(-v s^2/2), summed over these coordinates.
   Rational decay;
 };
 
@@ -33,7 +34,7 @@ class Frequencies {
   explicit Frequencies(const FunctionPair& pair);
 
   [[nodiscard]] std::uint64_t k() const { return k_; }
-  /// Of the bounds, and the arithmetic of all.
+  /// Returns the precision of the bounds. Its arithmetic is that of all results.
   [[nodiscard]] Precision rough() const { return {rough_bits, arithmetic_}; }
   [[nodiscard]] const FourierDensity& density() const { return density_; }
   [[nodiscard]] const std::vector<Multiple>& shared() const { return shared_; }
@@ -50,9 +51,9 @@ class Frequencies {
   [[nodiscard]] Ball coefficient(const Ball& a) const;
   /// W(s) = |m(s)| (s/a)^k exp(-decay s^2/2), the function on the real line.
   [[nodiscard]] Ball weight(const Side& side, const Ball& a, const Ball& s) const;
-  /// An upper bound of W(s + h)/W(s) for this s and all larger ones.
+  /// Returns an upper bound on W(s + h)/W(s) for this s and all larger ones.
   [[nodiscard]] Ball ratio(const Side& side, const Ball& s, const Ball& h) const;
-  /// I(a): an upper bound of int |m(s + ia)| (|s + ia|/a)^k |exp(-decay s^2/2)| ds.
+  /// Returns I(a), an upper bound on int |m(s + ia)| (|s + ia|/a)^k |exp(-decay s^2/2)| ds.
   [[nodiscard]] Ball line_integral(const Side& side, const Ball& a) const;
 
  private:

@@ -8,8 +8,8 @@
 namespace sqdim {
 namespace {
 
-/// p with |g_S(x)| <= C (1 + |x_S|)^p: the sum over w keeps only the part of psi of k's parity, and where that
-/// has finitely many Hermite coefficients it is a polynomial.
+/// Returns a p with |g_S(x)| <= C (1 + |x_S|)^p. The sum over w keeps only the part of psi of k's
+/// parity, which is a polynomial if it has finitely many Hermite coefficients.
 std::optional<unsigned long> growth_of_network(const Activation& activation, std::uint64_t k) {
   if (!activation.growth) return std::nullopt;
   return std::min(*activation.growth, activation.support.of(parity_of(k)).value_or(0));

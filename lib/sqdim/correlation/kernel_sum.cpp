@@ -1,5 +1,5 @@
-// x ~ N(0, Sigma): <g_S, g_T> is the sum over pairs of units of chi(w) chi(v) E[psi(U) psi(V)], (U, V)
-// normal. docs/theory.md, 8.2.
+// x ~ N(0, Sigma): <g_S, g_T> is the sum over pairs of units of chi(w) chi(v) E[psi(U) psi(V)],
+// where (U, V) is normal. docs/theory.md, 8.2.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ Ball value(const FunctionPair& pair, const std::vector<SignClass>& classes, Prec
   return sum;
 }
 
-/// To which the sum takes half a minute, roughly, of word operations.
+/// Returns the number of bits with which the sum takes about half a minute of word operations.
 long affordable_bits(std::size_t terms) {
   constexpr double most_bits = 1L << 16;
   constexpr double most_work = 6e9;

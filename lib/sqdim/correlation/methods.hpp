@@ -1,5 +1,4 @@
-// The methods, one a file: whether each applies, and what it gives. Included by the sources of this
-// stage only.
+// The methods, one per file: whether each applies, and its result.
 #pragma once
 
 #include <functional>
@@ -17,8 +16,8 @@ Correlation by_kernel_sum(const FunctionPair& pair, unsigned digits);
 std::optional<std::string> fourier_inapplicable(const FunctionPair& pair);
 Correlation by_fourier(const FunctionPair& pair, unsigned digits);
 
-/// A ball at growing precision, until the relative accuracy is met. Zero is met when it is exact.
-/// Precisions start at `first` and double up to `last` bits.
+/// Evaluates a ball at growing precision, from `first` doubling up to `last` bits, until the
+/// relative accuracy is reached. A zero must be exact.
 Correlation at_growing_precision(CorrelationMethod method, unsigned digits, Precision first,
                                  long last, const std::function<Ball(Precision)>& value);
 

@@ -1,4 +1,4 @@
-// Digits on request: precision doubles until the enclosure is narrow enough.
+// The precision doubles until the enclosure has the requested digits.
 #include <fmt/format.h>
 
 #include <utility>

@@ -20,7 +20,8 @@ std::vector<SignClass> classes(const Weights& weights) {
   return list;
 }
 
-/// E[x_i x_j], of normal coordinates with mean 0; whether there is one depends on i alone.
+/// Returns E[x_i x_j] for normal coordinates with mean 0, otherwise nullopt. Whether there is a
+/// value depends on i alone.
 std::optional<Rational> covariance(const Distribution& distribution, std::uint64_t i,
                                    std::uint64_t j) {
   if (const ProductLaw* const law = distribution.product()) {
@@ -35,7 +36,7 @@ std::optional<Rational> covariance(const Distribution& distribution, std::uint64
   return std::nullopt;
 }
 
-/// E[x_i x_j] for i in `rows` and j in `columns`.
+/// Returns E[x_i x_j] for i in `rows` and j in `columns`.
 std::optional<std::vector<std::vector<Rational>>> block(const Distribution& distribution,
                                                         const Subset& rows, const Subset& columns) {
   std::vector<std::vector<Rational>> entries;
@@ -50,12 +51,12 @@ std::optional<std::vector<std::vector<Rational>>> block(const Distribution& dist
   return entries;
 }
 
-/// +1 or -1 in position i of the sign vector that a number stands for.
+/// Returns the sign, +1 or -1, in position i of the sign vector that a number stands for.
 int sign_at(std::uint64_t signs, std::size_t i) {
   return (signs >> i & 1U) != 0 ? -1 : 1;
 }
 
-/// <w, A v>, with w and v given by numbers.
+/// Returns <w, A v>, where numbers stand for w and v.
 Rational form(const std::vector<std::vector<Rational>>& a, std::uint64_t w, std::uint64_t v) {
   Rational sum = 0;
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -67,8 +68,8 @@ Rational form(const std::vector<std::vector<Rational>>& a, std::uint64_t w, std:
   return sum;
 }
 
-/// All sign vectors, of which the first sign may be taken as + on both sides: the parts of psi of k's
-/// parity make (w, v), (-w, v), (w, -v) and (-w, -v) equal.
+/// Visits all sign vectors, with the first sign fixed as + on both sides: the part of psi of k's
+/// parity gives (w, v), (-w, v), (w, -v) and (-w, -v) equal terms.
 std::vector<SignClass> classes_one_by_one(const FunctionPair& pair) {
   const auto first = *block(pair.distribution, pair.first, pair.first);
   const auto second = *block(pair.distribution, pair.second, pair.second);
@@ -89,15 +90,15 @@ std::vector<SignClass> classes_one_by_one(const FunctionPair& pair) {
   return classes(weights);
 }
 
-/// How many coordinates have w = v = 1, w = 1 = -v, ... among the shared ones, and w = 1 or v = 1 among
-/// the others.
+/// Numbers of coordinates: among the shared ones, with (w, v) = (1, 1), (1, -1), (-1, 1) and (-1,
+/// -1); among the others, with w = 1 and with v = 1.
 struct Counts {
   std::array<std::uint64_t, 4> shared;
   std::uint64_t first;
   std::uint64_t second;
 };
 
-/// Calls visit(counts, number of pairs with these counts).
+/// Calls visit(counts, number of pairs with these counts) for all counts.
 template <class Visit>
 void for_each_count(std::uint64_t shared, std::uint64_t others, Visit visit) {
   for (std::uint64_t a = 0; a <= shared; ++a) {
@@ -116,7 +117,8 @@ void for_each_count(std::uint64_t shared, std::uint64_t others, Visit visit) {
   }
 }
 
-/// With covariance (1 - r) I + r J only the sums of w and v and the shared <w, v> matter.
+/// With covariance (1 - r) I + r J, only the sums of w and of v and the shared part of <w, v>
+/// matter.
 std::vector<SignClass> equicorrelated_classes(const FunctionPair& pair, const Rational& r) {
   const auto k = static_cast<std::int64_t>(pair.first.size());
   const std::uint64_t shared = overlap(pair.first, pair.second);

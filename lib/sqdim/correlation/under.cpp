@@ -1,4 +1,4 @@
-// A family under another distribution than N(0, I_n). docs/theory.md, 8.4.
+// A family under a distribution other than N(0, I_n). docs/theory.md, 8.4.
 #include <fmt/format.h>
 
 #include <utility>
@@ -12,9 +12,10 @@ namespace {
   throw InvalidInput(fmt::format("{}: {}", in_quotes(distribution.name), why));
 }
 
-/// Whether f_S is known to be nonzero with positive probability, when it is under N(0, I_n): an analytic
-/// g_S vanishes on a null set, and a homogeneous one differs from 0 on an open cone. The cone meets every ball
-/// about 0, and 0 is in the interior of the support of every law here that has a density.
+/// Whether f_S is known to be nonzero with positive probability, given that it is under N(0, I_n).
+/// An analytic g_S vanishes on a null set. A homogeneous one differs from 0 on an open cone, which
+/// meets every ball about 0, and 0 is in the interior of the support of every law here that has a
+/// density.
 bool is_nonzero(const Distribution& distribution, const SubsetParameters& subsets,
                 const std::optional<Enclosure>& norm_squared) {
   if (norm_squared && norm_squared->lower > 0) return true;
@@ -39,7 +40,7 @@ void require_square_integrable(const Distribution& distribution, const SubsetPar
     refuse(distribution, "||f_S|| is not known to be finite: nothing is known of the activation");
 }
 
-/// ||g_S||^2 and how, where it is certified.
+/// Returns ||g_S||^2 and its method, if it is certified.
 std::optional<Correlation> inner_norm(const Distribution& distribution,
                                       const SubsetParameters& subsets, unsigned digits,
                                       Arithmetic arithmetic) {
@@ -66,8 +67,8 @@ Family orthogonal(const Distribution& distribution, Family family, unsigned digi
   return family;
 }
 
-/// Parities of signs (docs/theory.md, 2.8). No law of the distribution stage gives x_i = 0 a positive probability: it
-/// has a density, or its coordinates are 1 and -1, or it is the sphere.
+/// Handles parities of signs (docs/theory.md, 2.8). No law of the distribution stage gives x_i = 0
+/// a positive probability: it has a density, or its coordinates are 1 and -1, or it is the sphere.
 Family of_signs(const Distribution& distribution, Family family) {
   if (!is_sign_symmetric(distribution))
     refuse(distribution,
@@ -82,7 +83,7 @@ std::vector<Enclosure> by_overlap(const Distribution& distribution, const Subset
   list.reserve(subsets.k + 1);
   for (std::uint64_t shared = 0; shared <= subsets.k; ++shared) {
     if (distribution.dimension && 2 * subsets.k - shared > *distribution.dimension) {
-      list.push_back(Enclosure::exactly(0));  // no two subsets share so few
+      list.push_back(Enclosure::exactly(0));  // no two subsets share so few coordinates
       continue;
     }
     const FunctionPair pair = pair_of(distribution, subsets, shared, arithmetic);
