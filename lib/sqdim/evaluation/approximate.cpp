@@ -9,10 +9,10 @@ namespace sqdim {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-/// 2 units in the last place.
+/// 2 units in the last place: the error of a function of the C library.
 constexpr double library_error = 4 * unit_roundoff;
 
-/// A value of the C library at a number whose own error changes it by at most `propagated`.
+/// Returns a value of the C library at a number whose own error changes it by at most `propagated`.
 Approximate from_library(double value, double propagated) {
   return {value, propagated + library_error * std::abs(value) + smallest_double};
 }
@@ -43,14 +43,14 @@ Approximate square_root(const Approximate& x) {
   return from_library(value, x.error / value);
 }
 
-/// The derivative is at most 1/cos^2, and cos changes by no more than the argument.
+/// The derivative is at most 1/cos^2, and cos changes by no more than its argument.
 Approximate tan(const Approximate& x) {
   const double cosine = std::abs(std::cos(x.value)) * (1 - library_error) - x.error;
   if (!(cosine > 0)) return undefined();
   return from_library(std::tan(x.value), x.error / cosine / cosine);
 }
 
-/// asin or acos; the derivative is 1/sqrt((1 - x)(1 + x)) in size.
+/// asin or acos: the derivative is 1/sqrt((1 - x)(1 + x)) in size.
 Approximate arc(const Approximate& x, double value) {
   const double room = 1 - (std::abs(x.value) + x.error);
   if (!(room > 0)) return undefined();
@@ -128,7 +128,7 @@ Approximate binary(Operation operation, const Approximate& a, const Approximate&
     case Operation::raise:
       return exp(log(a) * b);
     case Operation::max:
-      // The sum, so that an error that is not a number stays one.
+      // The sum of the errors, so that an error that is NaN stays NaN.
       return {std::max(a.value, b.value), a.error + b.error};
     case Operation::min:
       return {std::min(a.value, b.value), a.error + b.error};
@@ -141,7 +141,7 @@ Approximate root_of_integer(std::uint64_t d) {
   return from_library(std::sqrt(static_cast<double>(d)), 0);
 }
 
-/// Exponents and degrees are small integers: parse_expression sees to it.
+/// Exponents and degrees are small integers, which parse_expression ensures.
 int integer_of(const Instruction& instruction) {
   const bool has_one =
       instruction.operation == Operation::power || instruction.operation == Operation::hermite;
@@ -177,7 +177,7 @@ Approximate approximate(const Rational& x) {
   return approximate(Ball(x, {128}));
 }
 
-// By magnitudes and not by rationals, which may have as many digits as an exponent is large.
+// Uses magnitudes rather than rationals, which may have as many digits as the exponent is large.
 Approximate approximate(const Ball& x) {
   const double value = x.approximately();
   if (!x.is_finite() || !std::isfinite(value)) return undefined(value);

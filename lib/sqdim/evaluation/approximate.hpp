@@ -1,5 +1,4 @@
-// Doubles that carry a bound on their own error, and formulas in them: docs/theory.md, 7.3. Included by
-// this stage only.
+// Doubles that carry a bound on their own error, and formulas in them: docs/theory.md, 7.3.
 #pragma once
 
 #include <vector>
@@ -8,13 +7,13 @@
 
 namespace sqdim {
 
-/// Half the distance of 1 from the next double: the relative error of one rounding.
+/// Half the distance from 1 to the next double: the relative error of one rounding.
 inline constexpr double unit_roundoff = 0x1p-53;
-/// Twice the error of a rounding to a number below the smallest normal one.
+/// Twice the error of rounding to a number below the smallest normal one.
 inline constexpr double smallest_double = 0x1p-1074;
 
-/// The number that is meant lies within `error` of `value`. The errors are themselves sums of positive
-/// doubles, so what their own rounding can take away is far less than `inflation` adds in the end.
+/// A double for a number that lies within `error` of `value`. The errors are themselves sums of
+/// positive doubles, so their own rounding takes away far less than `inflation` adds in the end.
 struct Approximate {
   static constexpr double inflation = 1 + 0x1p-20;
 
@@ -22,23 +21,24 @@ struct Approximate {
   double error;
 };
 
-/// With the error of one rounding of the result.
+/// The error of the result includes one rounding.
 Approximate operator+(const Approximate& a, const Approximate& b);
 Approximate operator-(const Approximate& a, const Approximate& b);
 Approximate operator*(const Approximate& a, const Approximate& b);
 Approximate operator/(const Approximate& a, const Approximate& b);
 
-/// The nearest double to a rational or to the middle of a finite ball, and how far it is.
+/// Returns the nearest double to a rational, or to the middle of a finite ball, and its distance.
 Approximate approximate(const Rational& x);
 Approximate approximate(const Ball& x);
 
-/// A formula with its constants rounded once. The functions of the C library are taken to be within 2
-/// units in the last place, as glibc states of its own.
+/// A formula with its constants rounded once. The functions of the C library are assumed to be
+/// within 2 units in the last place, as glibc states for its own.
 class ApproximateExpression {
  public:
   explicit ApproximateExpression(const Expression& expression);
 
-  /// An infinite error where a bound is not found: at a jump, or near the end of a domain.
+  /// Evaluates the formula. The error is infinite if no bound is found: at a jump, or near the end
+  /// of a domain.
   [[nodiscard]] Approximate operator()(const Approximate& x) const;
 
  private:

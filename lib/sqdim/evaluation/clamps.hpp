@@ -1,5 +1,4 @@
-// The sum over signs for |u| and few coordinates, without sorting: docs/theory.md, 7.2. Included by this
-// stage only.
+// The sum over signs for |u| and few coordinates, without sorting: docs/theory.md, 7.2.
 #pragma once
 
 #include <algorithm>
@@ -11,13 +10,13 @@
 
 namespace sqdim {
 
-/// The most coordinates for which adding is quicker than sorting.
+/// The most coordinates for which adding is faster than sorting.
 inline constexpr std::size_t most_clamped_coordinates = 12;
 
-/// A quarter of the sum over all signs w of chi(w) |<w, n>|, n > 0, k even. With
-/// n[0] >= n[1], c = n[0] + n[1] and d = n[0] - n[1], the four signs of those two contribute
-/// 2 (c - clamp(|v|, d, c)), v the sum of the others; and v and -v contribute the same.
-/// Precondition: sums fit, and 2^(k-2) min n does.
+/// A quarter of the sum over all signs w of chi(w) |<w, n>|, n > 0, k even. With n[0] >= n[1], c =
+/// n[0] + n[1] and d = n[0] - n[1], the four signs of those two contribute 2 (c - clamp(|v|, d,
+/// c)), where v is the sum of the others; and v and -v contribute the same. Preconditions: the sums
+/// fit in Int, and so does 2^(k-2) min n.
 template <class Int>
 Int sum_of_clamps(std::span<Int> n) {
   std::swap(n[1], *std::ranges::min_element(n.subspan(1)));
@@ -26,7 +25,7 @@ Int sum_of_clamps(std::span<Int> n) {
   const Int d = n[0] - n[1];
   if (n.size() == 2) return n[1];
   constexpr std::size_t most = std::size_t{1} << (most_clamped_coordinates - 4);
-  std::array<Int, most> even;  // the v with chi = +1 of the signs that are free, and -1
+  std::array<Int, most> even;  // the v whose free signs have chi = +1, and those with -1
   std::array<Int, most> odd;
   even[0] = n[2] + n[3];
   odd[0] = n[2] - n[3];

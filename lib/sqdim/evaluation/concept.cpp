@@ -1,4 +1,4 @@
-// f_S = phi(g_S): its values, and which side of a threshold they are on.
+// f_S = phi(g_S): its values, and the side of a threshold on which they lie.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -15,7 +15,7 @@ namespace {
 constexpr long first_bits = 64;
 constexpr long most_label_bits = 8192;
 
-/// x_S, column by column.
+/// Returns x_S, column by column.
 Eigen::MatrixXd restricted(const Points& x, const Subset& subset) {
   Eigen::MatrixXd result(static_cast<Eigen::Index>(subset.size()), x.cols());
   for (Eigen::Index j = 0; j < x.cols(); ++j) {
@@ -30,7 +30,7 @@ Approximations exactly(const Eigen::VectorXi& signs) {
   return {signs.cast<double>(), Eigen::VectorXd::Zero(signs.size())};
 }
 
-/// phi(g) for a phi that is Lipschitz.
+/// Applies a phi that is Lipschitz.
 Approximations applied(const OuterActivation& outer, Approximations g) {
   if (outer.identity) return g;
   const ApproximateExpression phi(outer.formula);
@@ -43,7 +43,7 @@ Approximations applied(const OuterActivation& outer, Approximations g) {
   return g;
 }
 
-/// phi(g) from a ball, infinite where that is not finite.
+/// Returns phi(g) from a ball; infinite if the ball is not finite.
 double from_enclosure(const Network& network, const OuterActivation& outer,
                       std::span<const double> x) {
   constexpr long bits = 200;
@@ -105,7 +105,7 @@ std::vector<bool> Concept::exceeds(const Eigen::Ref<const Eigen::MatrixXd>& x,
   std::vector<bool> result(static_cast<std::size_t>(x.cols()));
   for (Eigen::Index j = 0; j < x.cols(); ++j) {
     const double distance = f.values[j] - thresholds[j];
-    // The rounding of the difference does not change its sign, and is covered by `inflation`.
+    // Rounding the difference does not change its sign, and `inflation` covers the rounding.
     const bool decided =
         std::abs(distance) > f.errors[j] * Approximate::inflation || f.errors[j] == 0;
     result[static_cast<std::size_t>(j)] =

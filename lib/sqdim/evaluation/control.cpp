@@ -1,4 +1,4 @@
-// Networks with output signs of the caller's, psi and phi, for who uses them as numbers in doubles.
+// Networks with the caller's own output signs, psi and phi, for use as plain doubles.
 #include <cassert>
 #include <cmath>
 
@@ -12,7 +12,7 @@ Eigen::VectorXd outer_values(const OuterActivation& outer, const Eigen::VectorXd
   const ApproximateExpression phi(outer.formula);
   Eigen::VectorXd values(u.size());
   for (Eigen::Index j = 0; j < u.size(); ++j) {
-    // Rounded, the value of an odd phi at 0 is 0.
+    // An odd phi is 0 at 0, which rounding could miss.
     values[j] = u[j] == 0 ? 0 : phi({u[j], 0}).value;
   }
   return values;

@@ -1,7 +1,7 @@
 // The network itself, unit by unit: 2^k of them, in pairs w and -w.
 //
-// In doubles each unit carries a bound on its error. A unit near a jump of psi has none; it is taken in
-// balls at its exact argument, and where that is the jump itself, in Q(sqrt k).
+// In doubles each unit carries a bound on its error. A unit near a jump of psi has no bound; it is
+// evaluated in balls at its exact argument, and if that is the jump itself, in Q(sqrt k).
 #include <fmt/format.h>
 
 #include <cmath>
@@ -15,12 +15,12 @@ namespace {
 
 constexpr std::uint64_t most_units_log2 = 24;
 
-/// chi(w) for the w whose bits are set where a coordinate is -1.
+/// Whether chi(w) = -1, for the w whose bits are set where a coordinate is -1.
 bool is_negative(std::uint64_t signs) {
   return __builtin_parityll(signs) != 0;
 }
 
-/// <w, x> in doubles: `signs` has a bit for each coordinate.
+/// Returns <w, x> in doubles; `signs` has a bit for each coordinate.
 double signed_sum(std::span<const double> x, std::uint64_t signs) {
   double sum = 0;
   for (std::size_t i = 0; i < x.size(); ++i) sum += (signs >> i) % 2 == 1 ? -x[i] : x[i];
@@ -71,7 +71,8 @@ class Dense : public Evaluator {
   }
 
  private:
-  /// The last coordinate of w is +1 in the first half of all w, and chi(-w) = (-1)^k chi(w).
+  /// The number of pairs. The last coordinate of w is +1 in the first half of all w, and chi(-w) =
+  /// (-1)^k chi(w).
   [[nodiscard]] std::uint64_t pairs() const { return std::uint64_t{1} << (k_ - 1); }
 
   template <class Number>
@@ -82,7 +83,7 @@ class Dense : public Evaluator {
   [[nodiscard]] Approximate value(std::span<const double> x) const {
     double size = 0;
     for (const double coordinate : x) size += std::abs(coordinate);
-    // k - 1 additions, of which none has a result above the sum of sizes.
+    // k - 1 additions, none of which has a result above the sum of sizes.
     const double sum_error =
         unit_roundoff * static_cast<double>(k_) * size * Approximate::inflation;
     Approximate sum = {0, 0};
@@ -105,7 +106,7 @@ class Dense : public Evaluator {
     return approximate(unit(exact_signed_sum(x, signs), {128}));
   }
 
-  /// psi(u / sqrt k).
+  /// Encloses psi(u / sqrt k).
   [[nodiscard]] Ball unit(const Rational& u, Precision precision) const {
     const Ball value =
         sqdim::evaluate(formula_, Ball(u, precision) / sqrt(Ball(Integer(k_), precision)));

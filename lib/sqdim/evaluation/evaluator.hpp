@@ -1,4 +1,4 @@
-// What a method of evaluation supplies; Network asks it and does the rest. Included by this stage only.
+// The interface of a method of evaluation. Network treats zeros and signs for all methods.
 #pragma once
 
 #include <Eigen/Core>
@@ -22,15 +22,15 @@ class Evaluator {
   Evaluator& operator=(Evaluator&&) = delete;
   virtual ~Evaluator() = default;
 
-  /// g_S at the columns of x. `result` has a value and an error for each of them.
+  /// Computes g_S at the columns of x. `result` has room for a value and an error of each column.
   virtual void evaluate(const Points& x, Approximations& result) const = 0;
-  /// g_S at a point without a coordinate 0.
+  /// Encloses g_S at a point that has no coordinate 0.
   [[nodiscard]] virtual Ball enclosure(std::span<const double> x, Precision precision) const = 0;
-  /// The sign of g_S where arithmetic is exact; nullopt where it is not.
+  /// Returns the sign of g_S if the arithmetic is exact; nullopt otherwise.
   [[nodiscard]] virtual std::optional<int> exact_sign(std::span<const double> /*x*/) const {
     return std::nullopt;
   }
-  /// As of Network.
+  /// The number that Network::preactivations returns.
   [[nodiscard]] virtual std::uint64_t preactivations() const { return 1; }
 };
 
@@ -38,7 +38,7 @@ inline std::span<const double> column(const Points& x, Eigen::Index j) {
   return {x.col(j).data(), static_cast<std::size_t>(x.rows())};
 }
 
-/// Column by column, by a function of a point that has a value and an error.
+/// Evaluates column by column. `value` maps a point to a value and an error.
 template <class Value>
 void evaluate_each(const Points& x, Approximations& result, Value value) {
   for (Eigen::Index j = 0; j < x.cols(); ++j) {
@@ -48,7 +48,7 @@ void evaluate_each(const Points& x, Approximations& result, Value value) {
   }
 }
 
-/// Each throws InvalidInput where k is too large for it.
+/// Each of these throws InvalidInput if k is too large for it.
 std::unique_ptr<const Evaluator> dense_evaluator(const Activation& activation, std::uint64_t k);
 /// Precondition: k > p, k - p odd.
 std::unique_ptr<const Evaluator> piecewise_evaluator(const PiecewisePower& power, std::uint64_t k);

@@ -1,6 +1,6 @@
 // Smooth activations by one integral over frequencies, in doubles: docs/theory.md, 7.1.
 //
-// A step and a cut-off are chosen by what the integral is likely to be, and checked by the bounds: where
+// A step and a cut-off are chosen by the likely size of the integral, and checked by the bounds: if
 // aliasing or the cut-off is not small beside rounding, the rule is made finer or longer.
 #include <algorithm>
 #include <cmath>
@@ -17,14 +17,14 @@ namespace {
 
 constexpr double unbounded = std::numeric_limits<double>::infinity();
 
-/// A few samples side by side. |y_i| = |x_i| / sqrt(k) from above by a few roundings.
+/// A few samples side by side. |y_i| = |x_i| / sqrt(k) is an upper bound, a few roundings above.
 struct Group {
-  std::vector<Lanes> x;                  // as far as it is not scaled away
+  std::vector<Lanes> x;                  // x_i times a power of two
   std::vector<Lanes> size;               // |y_i| scale_i
   std::vector<Lanes> scale;              // 2^-e_i
   Eigen::Array<int, lanes, 1> exponent;  // sum of e_i
-  Lanes sum;                             // of |y_i|
-  Lanes square;                          // of y_i^2
+  Lanes sum;                             // sum of |y_i|
+  Lanes square;                          // sum of y_i^2
   Lanes log_product;                     // log prod |y_i|
 };
 
@@ -52,8 +52,8 @@ class Fourier : public Evaluator {
     }
   }
 
-  /// A few units are had at once; the integral, when there are many or they cancel too much, unless it is to
-  /// have more bits than the nodes for them are worth.
+  /// A few units are summed at once. Otherwise the integral is used, if there are many units or
+  /// they cancel too much, unless so many bits are wanted that its nodes would cost too much.
   [[nodiscard]] Ball enclosure(std::span<const double> x, Precision precision) const override {
     constexpr std::uint64_t few = 8;
     constexpr long most_bits = 1024;
@@ -71,7 +71,7 @@ class Fourier : public Evaluator {
 
  private:
   void fill(Group& group, const Points& x, Eigen::Index first) const;
-  /// x times a power of two, |y| from above, 2^-e, and e with that power taken back.
+  /// x times a power of two, an upper bound on |y|, 2^-e, and e with that power taken back.
   struct Coordinate {
     double x;
     double size;
@@ -115,9 +115,10 @@ void Fourier::fill(Group& group, const Points& x, Eigen::Index first) const {
     fill_lane(group, column(x, std::min(first + lane, x.cols() - 1)), lane);
 }
 
-/// Factors are kept at most 1, and not much below it where that is due to a small y_i.
+/// Scales a coordinate so that its factors are at most 1, and not much below 1 because of a small
+/// y_i.
 Fourier::Coordinate Fourier::scaled_coordinate(double x) const {
-  // Where a coordinate is 0 the value is known to be 0: any number will do.
+  // If a coordinate is 0 the value is known to be 0, so any number will do.
   if (x == 0) return scaled_coordinate(1);
   Coordinate c{x, std::abs(x) * inverse_root_, 1, 0};
   if (c.size * tables_.largest_frequency >= 1) return c;
@@ -167,7 +168,8 @@ void Fourier::fill_lane(Group& group, std::span<const double> x, Eigen::Index la
   group.exponent[lane] = exponent;
 }
 
-/// About log of int |m prod sin|, with |sin t| about t exp(-t^2/6) and by Laplace's method: a guess.
+/// Estimates log of int |m prod sin| by Laplace's method, with |sin t| about t exp(-t^2/6): a
+/// guess.
 double Fourier::log_integral(const Group& group, Eigen::Index lane) const {
   const auto k = static_cast<double>(tables_.k);
   const double curvature = 2 * (tables_.curvature + group.square[lane] / 6);
@@ -180,7 +182,8 @@ double Fourier::log_integral(const Group& group, Eigen::Index lane) const {
          group.square[lane] * peak * peak / 6;
 }
 
-/// The fewest blocks after which the next term is likely to be below exp(log_target) in every lane.
+/// Returns the fewest blocks after which the next term is likely to be below exp(log_target) in
+/// every lane.
 std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group,
                                 const Lanes& log_target) const {
   const auto k = static_cast<double>(tables_.k);
@@ -200,7 +203,7 @@ std::size_t Fourier::blocks_for(const FourierStep& step, const Group& group,
 }
 
 std::optional<FourierRule> Fourier::first_rule(const Group& group) const {
-  // Below what rounding is likely to be, relative to the integral of |m prod sin|.
+  // Below the likely rounding error, relative to the integral of |m prod sin|.
   const auto k = static_cast<double>(tables_.k);
   const double wanted = -32 - k / 40 - 10 / (k * k);
   Lanes size;
@@ -222,7 +225,7 @@ std::optional<FourierRule> Fourier::first_rule(const Group& group) const {
   return std::nullopt;
 }
 
-/// M / (exp(2 pi a / h) - 1) for the best a, M as in 7.1, divided by prod 2^e_i.
+/// Bounds M / (exp(2 pi a / h) - 1) for the best a, with M as in 7.1, divided by prod 2^e_i.
 Lanes Fourier::aliasing(const Group& group, const FourierStep& step) const {
   Lanes best = Lanes::Constant(unbounded);
   for (const auto& [a, log_moment] : tables_.heights) {
@@ -235,8 +238,8 @@ Lanes Fourier::aliasing(const Group& group, const FourierStep& step) const {
   return (best + group.log_product).exp() * Approximate::inflation + smallest_double;
 }
 
-/// The nodes from J = node_count(blocks) on: h |m(hJ)| prod min(1, hJ |y_i|) / (1 - theta), divided by
-/// prod 2^e_i, where theta bounds the ratio of successive terms.
+/// Bounds the terms from node J = node_count(blocks) on: h |m(hJ)| prod min(1, hJ |y_i|) / (1 -
+/// theta), divided by prod 2^e_i, where theta bounds the ratio of successive terms.
 Lanes Fourier::tail(const Group& group, const FourierStep& step, std::size_t blocks) const {
   const auto first = static_cast<double>(node_count(blocks));
   const double s = step.h * first;
@@ -251,7 +254,8 @@ Lanes Fourier::tail(const Group& group, const FourierStep& step, std::size_t blo
          (step.h * step.density[node_count(blocks)] / (1 - ratio) * Approximate::inflation);
 }
 
-/// Finer or longer than a rule whose aliasing or tail is too large; nullopt beyond the tables.
+/// Returns a rule that is finer or longer than one whose aliasing or tail is too large; nullopt
+/// beyond the tables.
 std::optional<FourierRule> Fourier::next_rule(const FourierRule& rule, bool finer,
                                               bool longer) const {
   const std::size_t step = rule.step + (finer ? 1 : 0);
@@ -260,12 +264,12 @@ std::optional<FourierRule> Fourier::next_rule(const FourierRule& rule, bool fine
   const double blocks = std::ceil(static_cast<double>(rule.blocks) * ratio * (longer ? 1.25 : 1.0));
   const std::size_t most = tables_.steps[step].blocks() - 1;
   const FourierRule next{step, std::min(most, static_cast<std::size_t>(blocks) + (longer ? 1 : 0))};
-  // Where no more nodes are left, a longer sum is not to be had.
+  // If no more nodes are left, the sum cannot be longer.
   if (longer && step == rule.step && next.blocks <= rule.blocks) return std::nullopt;
   return next;
 }
 
-/// The integral by a rule whose error is mostly that of rounding; nullopt when the tables have none.
+/// Computes the integral by a rule whose error is mostly rounding; nullopt if the tables have none.
 std::optional<Fourier::Integral> Fourier::integral(const Group& group,
                                                    SineProducts& products) const {
   for (std::optional<FourierRule> rule = first_rule(group); rule;) {
@@ -274,7 +278,7 @@ std::optional<Fourier::Integral> Fourier::integral(const Group& group,
     for (std::size_t i = 0; i < group.x.size(); ++i)
       products.multiply({group.x[i] * step.angle, group.scale[i]});
     const SineProducts::Sum sum = products.weighted_sum(step.density);
-    // The last term is for products below the smallest double.
+    // The last term covers products below the smallest double.
     const Lanes rounding =
         step.h * sum.error + tables_.mass * static_cast<double>(2 * tables_.k) * smallest_double;
     const Lanes alias = aliasing(group, step);
@@ -302,7 +306,7 @@ void Fourier::evaluate(const Group& group, SineProducts& products, const Points&
   }
 }
 
-/// (-1)^floor(k/2) 2^k times the integral.
+/// Returns (-1)^floor(k/2) 2^k times the integral.
 Approximate Fourier::scaled(const Integral& integral, const Group& group, Eigen::Index lane) const {
   const int exponent = group.exponent[lane] + static_cast<int>(tables_.k);
   const double value = tables_.negative ? -integral.value[lane] : integral.value[lane];
@@ -310,7 +314,8 @@ Approximate Fourier::scaled(const Integral& integral, const Group& group, Eigen:
           std::ldexp(integral.error[lane], exponent) + smallest_double};
 }
 
-/// A point so far out that the tables do not reach it, or beside one that is in its group.
+/// Evaluates a point so far out that the tables do not reach it, or a point in the same group as
+/// such a point.
 Approximate Fourier::without_tables(const Eigen::Ref<const Eigen::VectorXd>& x) const {
   const std::span<const double> point = column(x, 0);
   if (std::ranges::find(point, 0.0) != point.end()) return {0, 0};

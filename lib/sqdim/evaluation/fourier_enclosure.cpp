@@ -10,7 +10,7 @@ namespace {
 
 constexpr double most_enclosure_nodes = 1 << 16;
 
-/// Sums over the coordinates y_i = x_i / sqrt(k), from above.
+/// Sums over the coordinates y_i = x_i / sqrt(k), rounded up.
 struct Size {
   double sum = 0;
   double square = 0;
@@ -24,7 +24,7 @@ Size size_of(std::span<const double> x) {
     const double y = std::abs(coordinate) / root;
     size.sum += y;
     size.square += y * y;
-    // Of x and of the root apart: y may be below the doubles of full accuracy.
+    // Logarithms of x and of the root are taken apart: y may be below the doubles of full accuracy.
     size.log_product += std::log(std::abs(coordinate)) - std::log(root);
   }
   constexpr double margin = 1e-9;
@@ -32,7 +32,8 @@ Size size_of(std::span<const double> x) {
   return size;
 }
 
-/// Where s^k exp(-rate s - curvature s^2) exp(-s^2 sum y^2 / 6) is largest: about where the integrand is.
+/// Returns where s^k exp(-rate s - curvature s^2) exp(-s^2 sum y^2 / 6) is largest: about where the
+/// integrand is.
 double peak(const FourierTables& tables, const Size& size) {
   const auto k = static_cast<double>(tables.k);
   const double curvature = 2 * (tables.curvature + size.square / 6);
@@ -48,7 +49,7 @@ double growth(const FourierHeight& height, const Size& size) {
   return std::min(height.a * height.a * size.square / 6, height.a * size.sum);
 }
 
-/// The longest step whose aliasing is below exp(log_target).
+/// Returns the longest step whose aliasing is below exp(log_target).
 EnclosureRule rule_for(const FourierTables& tables, const Size& size, double log_target) {
   EnclosureRule rule{0, 0};
   for (const FourierHeight& height : tables.heights) {
@@ -74,8 +75,8 @@ class Sum {
     for (const double coordinate : x) y_.push_back(Ball(Rational(coordinate), precision) / root);
   }
 
-  /// h sum m(s_j) prod sin(s_j y_i) until what is left is below exp(log_target), and that as an error;
-  /// unknown after too many nodes.
+  /// Sums h m(s_j) prod sin(s_j y_i) until the remainder is below exp(log_target), and adds it to
+  /// the error; unknown after too many nodes.
   [[nodiscard]] Ball until(double log_target, double past) const {
     Ball sum(precision_);
     const Ball target = exp(Ball(Rational(log_target), precision_));
@@ -95,7 +96,7 @@ class Sum {
   }
 
  private:
-  /// The terms from j on, by a geometric series: T of theorem 7.1.
+  /// Bounds the terms from j on by a geometric series: T of theorem 7.1.
   [[nodiscard]] Ball remainder(std::uint64_t j, const Ball& s, const Ball& weight) const {
     const Ball one(1, precision_);
     Ball first = abs(weight);

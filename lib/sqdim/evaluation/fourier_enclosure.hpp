@@ -1,4 +1,4 @@
-// The Fourier integral in balls. Included by this stage only.
+// The Fourier integral in balls.
 #pragma once
 
 #include <span>
@@ -7,7 +7,7 @@
 
 namespace sqdim {
 
-/// g_S at a point without a coordinate 0. Unknown where the rule would need too many nodes.
+/// Encloses g_S at a point that has no coordinate 0. Unknown if the rule would need too many nodes.
 Ball fourier_enclosure(const FourierTables& tables, const FourierDensity& density,
                        std::span<const double> x, Precision precision);
 

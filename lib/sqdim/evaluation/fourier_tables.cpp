@@ -11,11 +11,12 @@ namespace sqdim {
 namespace {
 
 constexpr Precision precision = {128};
-/// Steps of 2 pi l / h from `first` in ratios 2^(1/8), l the width of the strip or 1/sqrt(curvature).
+/// Steps have 2 pi l / h from `first` in ratios 2^(1/8), where l is the width of the strip or
+/// 1/sqrt(curvature).
 constexpr double first_ratio = 8;
 constexpr std::size_t steps_in_an_octave = 8;
 constexpr std::size_t octaves = 5;
-/// Beyond, m would not be a double over all of the range where it is wanted.
+/// For more coordinates, m would not be a double over its whole useful range.
 constexpr std::uint64_t most_fourier_coordinates = 300;
 
 double upper(const Ball& x) {
@@ -28,13 +29,13 @@ double lower(const Ball& x) {
   return middle.value - middle.error;
 }
 
-/// int_R |s + ia|^k exp(-rate |s| - curvature s^2) ds, from above.
+/// An upper bound on int_R |s + ia|^k exp(-rate |s| - curvature s^2) ds.
 Ball line_moment(const FourierDensity& density, std::uint64_t k, const Ball& a) {
   return pow(a, k) *
          strip_moment(k, a, density.rate(precision), Ball(density.curvature, precision));
 }
 
-/// Fractions of a strip; for the whole plane a geometric series about 1/sqrt(curvature).
+/// Fractions of the strip; if it is the whole plane, a geometric series about 1/sqrt(curvature).
 std::vector<double> heights(const FourierDensity& density, double length) {
   std::vector<double> list;
   if (density.strip) {
@@ -63,7 +64,8 @@ Ball density_at(const FourierDensity& density, const Ball& s) {
 
 FourierStep finest_step(const FourierDensity& density, double h, double end, const Ball& root) {
   FourierStep step{h, approximate(Ball(Rational(h), precision) / root).value, {0}, {}};
-  // Whole blocks are left when every second node is taken, octave after octave.
+  // The number of nodes stays a multiple of a block when every second node is dropped, octave after
+  // octave.
   constexpr std::size_t unit = block_size << (octaves - 1);
   const auto nodes = static_cast<std::size_t>(std::ceil(end / h / unit) + 1) * unit;
   step.density.reserve(nodes);
@@ -74,7 +76,7 @@ FourierStep finest_step(const FourierDensity& density, double h, double end, con
   return step;
 }
 
-/// Every second node.
+/// Keeps every second node.
 FourierStep coarser(const FourierStep& fine) {
   FourierStep step{2 * fine.h, 2 * fine.angle, {}, {}};
   const std::size_t nodes = fine.density.size() / 2;
@@ -120,8 +122,8 @@ FourierTables fourier_tables(const FourierDensity& density, std::uint64_t k) {
   const double curvature = lower(Ball(density.curvature, precision));
   const double length =
       density.strip ? static_cast<double>(*density.strip) : 1 / std::sqrt(curvature);
-  // Where m has fallen by exp(-fall): far below the peak of s^k m(s), which is at k/rate or
-  // sqrt(k / (2 curvature)).
+  // There m has fallen by exp(-fall), far below the peak of s^k m(s), which is at k/rate or sqrt(k
+  // / (2 curvature)).
   const double fall = 70 + 2 * static_cast<double>(k);
   const double end = rate > 0 ? fall / rate : std::sqrt(fall / curvature);
   FourierTables tables{

@@ -1,5 +1,4 @@
-// Doubles as integers on a common grid 2^e: sums of them are then exact. docs/theory.md, 7.2. Included by
-// this stage only.
+// Doubles as integers on a common grid 2^e, so that sums of them are exact: docs/theory.md, 7.2.
 #pragma once
 
 #include <algorithm>
@@ -18,13 +17,13 @@ namespace sqdim {
 using Int128 = boost::int128_type;
 using Unsigned128 = boost::uint128_type;
 
-/// The most coordinates that are put on a grid.
+/// The most coordinates that fit on a grid.
 inline constexpr std::size_t most_coordinates = 48;
 
-/// |x_i| = mantissas[i] 2^(exponents[i]), and what their common grid needs.
+/// |x_i| = mantissas[i] 2^(exponents[i]), and the size of their common grid.
 class PointGrid {
  public:
-  /// Finite numbers, none of them 0, at most most_coordinates.
+  /// Precondition: x has at most most_coordinates finite numbers, none of them 0.
   explicit PointGrid(std::span<const double> x) : count_(x.size()) {
     int highest = std::numeric_limits<int>::min();
     int least_top = std::numeric_limits<int>::max();
@@ -44,22 +43,23 @@ class PointGrid {
       least_top = std::min(least_top, top);
     }
     int sum_top = highest + static_cast<int>(std::bit_width(count_));
-    // Closer, unless it overflows: the sum in doubles is off by less than its 2^-40th.
+    // A closer bound, unless it overflows: the relative error of the sum in doubles is less than
+    // 2^-40.
     if (std::isfinite(size)) sum_top = std::min(sum_top, std::ilogb(size * (1 + 0x1p-40)) + 1);
     sum_bits_ = sum_top - lowest_;
     least_bits_ = least_top - lowest_;
   }
 
-  /// The e of the grid.
+  /// The exponent e of the grid.
   [[nodiscard]] int exponent() const { return lowest_; }
   /// Whether the product of all x_i is negative.
   [[nodiscard]] bool is_negative() const { return negative_; }
-  /// Every signed sum of the integers is below 2^sum_bits in size.
+  /// A number such that every signed sum of the integers is below 2^sum_bits in size.
   [[nodiscard]] int sum_bits() const { return sum_bits_; }
-  /// The least integer is below 2^least_bits.
+  /// A number such that the least integer is below 2^least_bits.
   [[nodiscard]] int least_bits() const { return least_bits_; }
 
-  /// |x_i| / 2^e.
+  /// Writes the integers |x_i| / 2^e.
   template <class Int>
   void integers(std::span<Int> result) const {
     for (std::size_t i = 0; i < count_; ++i) {

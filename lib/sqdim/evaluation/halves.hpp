@@ -1,5 +1,4 @@
-// Sums over the signs of k integers by meeting in the middle (horowitz74): docs/theory.md, 7.2. Included by
-// this stage only.
+// Sums over the signs of k integers by meeting in the middle (horowitz74): docs/theory.md, 7.2.
 #pragma once
 
 #include <limits>
@@ -11,8 +10,9 @@
 
 namespace sqdim {
 
-/// The sums <w, n> over all signs w, in increasing order. A sum and chi(w) are one number, twice the sum
-/// plus 1 where chi(w) = -1: what is sorted is one array, and ties may stand in any order.
+/// The sums <w, n> over all signs w, in increasing order. A sum and chi(w) are stored as one
+/// number: twice the sum, plus 1 if chi(w) = -1. So only one array is sorted, and ties may have any
+/// order.
 template <class Int>
 class SortedSums {
  public:
@@ -30,15 +30,16 @@ class SortedSums {
   [[nodiscard]] bool is_negative(std::size_t i) const { return (keys_[i] & 1) != 0; }
 
  private:
-  /// From the sums of some coordinates to those of one more, twice which is `step`: two sorted lists,
-  /// shifted down and up. Only the lower half is merged; the upper half is its mirror, w -> -w, with
-  /// chi(-w) = -chi(w) when the number of coordinates is odd.
+  /// Goes from the sums of some coordinates to those of one more coordinate, of which `step` is
+  /// twice the value, by merging the sorted list shifted down with the list shifted up. Only the
+  /// lower half is merged. The upper half is its mirror, w -> -w, with chi(-w) = -chi(w) if the
+  /// number of coordinates is odd.
   void merge(const Int& step, bool odd) {
     const std::size_t half = keys_.size();
     merged_.resize(2 * half);
     std::size_t down = 0;
     std::size_t up = 0;
-    // At most `half` elements are taken, so neither list ends before the last of them is.
+    // At most `half` elements are taken, so neither list is exhausted before the last of them.
     for (std::size_t i = 0; i < half; ++i) {
       const Int lower = (keys_[down] - step) ^ 1;
       const Int upper = keys_[up] + step;
@@ -63,7 +64,8 @@ class SortedSums {
     }
   }
 
-  /// Sums that are 0 lie in both halves, and those in one need not be the mirrors of those in the other.
+  /// Merges the upper half if sums that are 0 lie in both halves: those in one half need not be the
+  /// mirrors of those in the other.
   void merge_rest(const Int& step, std::size_t down, std::size_t up) {
     const std::size_t half = keys_.size();
     while (down + up < 2 * half) {
@@ -84,7 +86,8 @@ struct Halves {
   SortedSums<Int> second;
 };
 
-/// Two words make a product of four where the factors are signed and short.
+/// Returns a b as a Wide. If both factors are 64-bit integers, one signed multiplication to 128
+/// bits suffices.
 template <class Wide, class Int>
 Wide product(const Int& a, std::int64_t b) {
   if constexpr (std::is_same_v<Int, std::int64_t>) {
@@ -94,14 +97,14 @@ Wide product(const Int& a, std::int64_t b) {
   }
 }
 
-/// sum_a chi(a) sum over b > -a (or b >= -a) of chi(b) (a + b)^p, over the sums a = fixed + first and b.
-/// Wide is a ring: residues do.
+/// Returns sum_a chi(a) sum over b > -a (or b >= -a) of chi(b) (a + b)^p, over the sums a = fixed +
+/// first and b. Wide needs only to be a ring; residues suffice.
 template <unsigned p, bool inclusive, class Int, class Wide>
 Wide upper_sum(const Halves<Int>& halves, const Int& fixed) {
   Wide total = 0;
   std::int64_t count = 0;  // sum of chi(b) over the b that are above -a
-  Wide linear = 0;         // of chi(b) b
-  Wide square = 0;         // of chi(b) b^2
+  Wide linear = 0;         // sum of chi(b) b
+  Wide square = 0;         // sum of chi(b) b^2
   std::size_t top = halves.second.size();
   for (std::size_t i = 0; i < halves.first.size(); ++i) {
     const Int a = fixed + halves.first.sum(i);
@@ -125,20 +128,20 @@ Wide upper_sum(const Halves<Int>& halves, const Int& fixed) {
   return total;
 }
 
-/// The sum over all signs w of k integers n of chi(w) F(<w, n>), F(u) = |u|^p or, for even p, u^p sign(u),
-/// as an element of Wide. Precondition: k > p, k and F are of one parity.
+/// Returns the sum over all signs w of k integers n of chi(w) F(<w, n>), where F(u) = |u|^p or, for
+/// even p, u^p sign(u), as an element of Wide. Preconditions: k > p; k and F have the same parity.
 template <unsigned p, class Int, class Wide>
 Wide sum_by_halves(std::span<const Int> n, Halves<Int>& halves) {
-  // The sign of n[0] is fixed: w and -w contribute the same. b has at least p coordinates.
+  // The sign of n[0] is fixed, as w and -w contribute the same. b has at least p coordinates.
   const std::size_t middle = std::min(1 + (n.size() - 1) / 2, n.size() - p);
   const std::span<const Int> second = n.subspan(middle);
   halves.first.assign(n.subspan(1, middle - 1));
   halves.second.assign(second);
-  // F(u) = 2 u^p [u > 0] - u^p, but for u = 0 = p; there [u > 0] + [u >= 0] is in the place of 2 [u > 0].
+  // F(u) = 2 u^p [u > 0] - u^p, except for u = 0 = p; there [u > 0] + [u >= 0] replaces 2 [u > 0].
   Wide total = upper_sum<p, false, Int, Wide>(halves, n[0]);
   total += p == 0 ? upper_sum<p, true, Int, Wide>(halves, n[0]) : total;
-  // sum_b chi(b) (a + b)^p is 0 when there are more than p coordinates in b, p! 2^p times their product
-  // when there are p; and sum_a chi(a) is 0 unless there is one a.
+  // sum_b chi(b) (a + b)^p is 0 if b has more than p coordinates, and p! 2^p times their product if
+  // it has p; and sum_a chi(a) is 0 unless there is only one a.
   if (second.size() == p && halves.first.size() == 1) {
     Wide all = p == 2 ? 8 : p == 1 ? 2 : 1;
     for (const Int& factor : second) all *= Wide(factor);

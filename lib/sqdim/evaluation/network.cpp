@@ -1,4 +1,4 @@
-// Which method, and what is the same for all of them: coordinates that are 0, signs.
+// The choice of a method, and the parts common to all: coordinates that are 0, and signs.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,7 +14,7 @@ namespace {
 constexpr long first_bits = 64;
 constexpr long most_network_bits = 8192;
 
-/// g_S = 0: the degenerate case.
+/// The degenerate case g_S = 0.
 class Zero : public Evaluator {
  public:
   void evaluate(const Points& /*x*/, Approximations& result) const override {
@@ -30,7 +30,7 @@ bool has_zero(std::span<const double> x) {
   return std::ranges::any_of(x, [](double coordinate) { return coordinate == 0; });
 }
 
-/// g_S changes its sign when x_i does (2b), so it is 0 where x_i is.
+/// g_S changes its sign when x_i does (2b), so it is 0 if some x_i is 0.
 void set_exact_zeros(const Points& x, Approximations& result) {
   for (Eigen::Index j = 0; j < x.cols(); ++j) {
     if (!has_zero(column(x, j))) continue;
@@ -39,7 +39,8 @@ void set_exact_zeros(const Points& x, Approximations& result) {
   }
 }
 
-/// The sum over w keeps only the part of psi of k's parity, and nothing of a polynomial of degree below k.
+/// The sum over w keeps only the part of psi of k's parity, and nothing of a polynomial of degree
+/// below k.
 bool has_method(const Activation& activation, std::uint64_t k, EvaluationMethod method) {
   switch (method) {
     case EvaluationMethod::dense:
@@ -110,7 +111,8 @@ struct Network::Implementation {
 
   [[nodiscard]] int certain_sign(std::span<const double> x) const {
     for (long bits = first_bits; bits <= most_network_bits; bits *= 2) {
-      // Balls settle what exact arithmetic would only take longer for.
+      // Balls come first: they settle most cases, for which exact arithmetic would only take
+      // longer.
       if (bits == 4 * first_bits) {
         if (const std::optional<int> exact = evaluator->exact_sign(x)) return *exact;
       }

@@ -17,7 +17,7 @@ double nearest(Int128 x) {
   return static_cast<double>(x);
 }
 
-/// Within 2 roundings. Bits that no double has room for go first.
+/// Rounds an integer with at most 2 roundings. Bits for which no double has room are dropped first.
 double nearest(const Integer& x, int& exponent) {
   const Integer size = abs(x);
   constexpr std::uint64_t kept = 128;
@@ -56,13 +56,13 @@ class Piecewise : public Evaluator {
     Halves<Int128> wide;
   };
 
-  /// weight / sqrt(k)^p.
+  /// Returns weight / sqrt(k)^p.
   [[nodiscard]] Ball scale(Precision precision) const {
     return Ball(weight_, precision) / pow(sqrt(Ball(Integer(k_), precision)), p);
   }
 
-  /// Whether the sum is below 2^126 in size, so that its residue tells it: it is at most 2^(k-1) times the
-  /// least integer, which has 53 bits, and for p = 2 four times the next (7.2).
+  /// Whether the sum is below 2^126 in size, so that its residue determines it. It is at most
+  /// 2^(k-1) times the least integer, which has 53 bits, and for p = 2 four times the next (7.2).
   [[nodiscard]] bool residue_suffices(const PointGrid& grid) const {
     return p < 2 || static_cast<int>(k_) + 1 + grid.least_bits() + grid.sum_bits() <= 126;
   }
@@ -79,7 +79,7 @@ class Piecewise : public Evaluator {
         if (grid.sum_bits() <= 125) return by_clamps<Int128>(grid);
       }
       if (residue_suffices(grid)) {
-        // A sum is kept as twice itself plus a bit.
+        // The list holds twice a sum plus a bit, which must fit.
         if (grid.sum_bits() <= 62) return by_halves(grid, workspace.narrow);
         if (grid.sum_bits() <= 126) return by_halves(grid, workspace.wide);
       }
@@ -117,7 +117,8 @@ class Piecewise : public Evaluator {
     return grid.is_negative() ? Integer(-sum) : sum;
   }
 
-  /// weight / sqrt(k)^p sum 2^exponent: three roundings, of which a conversion may count twice.
+  /// Returns weight / sqrt(k)^p sum 2^exponent after three roundings, one of which, a conversion,
+  /// may count twice.
   [[nodiscard]] Approximate rounded(double sum, int exponent) const {
     const double value = std::ldexp(sum * factor_, exponent);
     constexpr double greatest = std::numeric_limits<double>::max();

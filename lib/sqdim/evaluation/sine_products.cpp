@@ -11,13 +11,13 @@
 namespace sqdim {
 namespace {
 
-/// pi/2 in three parts; the first two have 33 bits, so that their multiples by integers below 2^20 are
-/// exact.
+/// pi/2 in three parts. The first two have 33 bits, so that their multiples by integers below 2^20
+/// are exact.
 constexpr double half_pi_1 = 0x1.921fb544p+0;
 constexpr double half_pi_2 = 0x1.0b4611a6p-34;
 constexpr double half_pi_3 = 0x1.3198a2e037073p-69;
 constexpr double two_over_pi = 0x1.45f306dc9c883p-1;
-/// Adding it rounds to an integer, whose last bits are those of the sum.
+/// Adding this number rounds to an integer, whose last bits are those of the sum.
 constexpr double round_to_integer = 0x1.8p52;
 
 constexpr double first_quadrant = 1.5;
@@ -32,7 +32,7 @@ Words words(const Lanes& x) {
   return result;
 }
 
-/// |r| <= pi/4, by Taylor's series to r^17.
+/// Taylor's series to r^17. Precondition: |r| <= pi/4.
 SineCosine sine_cosine_series(const Lanes& r) {
   const Lanes square = r * r;
   Lanes p = Lanes::Constant(1.0 / 355687428096000.0);
@@ -57,8 +57,8 @@ SineCosine sum_of_angles(const SineCosine& a, const SineCosine& b) {
   return {a.sine * b.cosine + a.cosine * b.sine, a.cosine * b.cosine - a.sine * b.sine};
 }
 
-/// Multiples 0, ..., count - 1 of an angle. Those of 4 and those below 4 by the function, others as sums of
-/// one of each.
+/// Computes the multiples 0, ..., count - 1 of an angle. Multiples of 4 and those below 4 are
+/// evaluated; each of the others is a sum of one of each.
 void multiples(std::vector<SineCosine>& list, const Lanes& angle, std::size_t count) {
   list.resize(count);
   list[0] = {Lanes::Zero(), Lanes::Ones()};
@@ -69,7 +69,8 @@ void multiples(std::vector<SineCosine>& list, const Lanes& angle, std::size_t co
   }
 }
 
-/// Roundings in a sine of block q >= 1, (7e): in norm, and relative to the sine in the first quadrant.
+/// Roundings in a sine of block q >= 1, (7e): in norm, and relative to a sine in the first
+/// quadrant.
 constexpr double norm_error = 16.8;
 double relative_error(std::size_t q) {
   const auto twice = static_cast<double>(2 * q);
@@ -136,7 +137,7 @@ void SineProducts::multiply(const Rotation& rotation) {
 }
 
 void SineProducts::multiply_first(const Lanes& theta, const Lanes& scale) {
-  constexpr double error = 11.1;  // 9 of a sum of two angles, 2 of theta
+  constexpr double error = 11.1;  // 9 for a sum of two angles, 2 for theta
   if (theta.maxCoeff() * half_block <= first_quadrant) {
     for (std::size_t r = 0; r < half_block; ++r) nodes_[r].relative *= fine_[r].sine;
     relative_error_[0] += error;
@@ -183,7 +184,7 @@ void SineProducts::multiply_absolute(std::size_t q, const SineCosine& centre, co
 
 SineProducts::Sum SineProducts::weighted_sum(const std::vector<double>& density) const {
   Sum sum = {Lanes::Zero(), Lanes::Zero()};
-  // Of the products, of a term, and of the sum over a block and over the blocks.
+  // Roundings of the products, of a term, and of the sums over a block and over the blocks.
   const double others =
       static_cast<double>(4 * factors_ + 2 * block_size + relative_error_.size()) + 8;
   std::size_t j = 0;

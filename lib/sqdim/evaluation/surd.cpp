@@ -116,7 +116,8 @@ int SurdField::sign(const Surd& x) const {
   const int b = sign_of(x.b);
   if (a == b || b == 0) return a;
   if (a == 0) return b;
-  // Of opposite signs: the larger square decides, and they are not equal, since sqrt(k) is irrational.
+  // The signs are opposite, so the larger square decides. The squares are not equal, since sqrt(k)
+  // is irrational.
   return Rational(x.a * x.a) > Rational(x.b * x.b * k_) ? a : b;
 }
 

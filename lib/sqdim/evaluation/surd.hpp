@@ -1,6 +1,6 @@
-// Formulas in the field Q(sqrt k), exactly. The argument of a unit, <w, x>/sqrt k, lies in it, so a formula
-// of arithmetic, abs, sign, step, max and min does too: its jumps and zeros are decided. docs/theory.md,
-// 7.3. Included by this stage only.
+// Formulas in the field Q(sqrt k), exactly. The argument <w, x>/sqrt k of a unit lies in it, and so
+// does any formula of arithmetic, abs, sign, step, max and min, so its jumps and zeros are decided.
+// docs/theory.md, 7.3.
 #pragma once
 
 #include <optional>
@@ -9,7 +9,7 @@
 
 namespace sqdim {
 
-/// a + b sqrt(k); b = 0 when k is a square.
+/// a + b sqrt(k). b = 0 if k is a square.
 struct Surd {
   Rational a;
   Rational b;
@@ -21,7 +21,7 @@ class SurdField {
  public:
   explicit SurdField(std::uint64_t k);
 
-  /// u / sqrt(k).
+  /// Returns u / sqrt(k).
   [[nodiscard]] Surd over_root(const Rational& u) const;
   [[nodiscard]] Surd product(const Surd& x, const Surd& y) const;
   /// Precondition: x is not 0.
@@ -29,17 +29,18 @@ class SurdField {
   [[nodiscard]] int sign(const Surd& x) const;
   [[nodiscard]] Ball enclosure(const Surd& x, Precision precision) const;
 
-  /// The formula at x; nullopt where it leaves the field. A Hermite polynomial that is the last step is
-  /// taken as He_d, sqrt(d!) times what it is, for the sake of its sign: is_multiple_of_hermite tells.
+  /// Evaluates the formula at x; nullopt if it leaves the field. A Hermite polynomial as the last
+  /// step is taken as He_d, which is sqrt(d!) times its value and has the same sign:
+  /// is_multiple_of_hermite tells.
   [[nodiscard]] std::optional<Surd> evaluate(const Expression& formula, const Surd& x) const;
 
  private:
   std::uint64_t k_;
-  /// sqrt(k), when that is an integer.
+  /// sqrt(k) if that is an integer.
   std::optional<Integer> root_;
 };
 
-/// Whether `SurdField::evaluate` gives a multiple of the formula instead of the formula.
+/// Whether `SurdField::evaluate` returns a multiple of the formula instead of the formula.
 bool is_multiple_of_hermite(const Expression& formula);
 
 }  // namespace sqdim
