@@ -1,4 +1,4 @@
-// How one input is drawn: a stream of random bits into n coordinates.
+// Functions that turn a stream of random bits into the n coordinates of one input.
 #pragma once
 
 #include <cstdint>
@@ -10,16 +10,16 @@
 
 namespace sqdim::sampling {
 
-/// Nothing but the stream decides what is written. In particular no sum depends on where the
-/// coordinates lie in memory, as a vectorised reduction of Eigen's would.
+/// Draws one input. The result depends only on the stream. In particular no sum depends on the
+/// position of the coordinates in memory, as it would with a vectorised reduction of Eigen's.
 using Draw = std::function<void(RandomStream& stream, std::span<double> x)>;
 
-// One function a file.
+// Each of these functions has its own file.
 Draw draw_product(const ProductLaw& law, std::uint64_t n);
 Draw draw_gaussian(const GaussianLaw& law);
 Draw draw_equicorrelated(const EquicorrelatedLaw& law);
 Draw draw_sphere();
-/// Throws InvalidInput for degrees of freedom below 1/4.
+/// Throws InvalidInput if the degrees of freedom are below 1/4.
 Draw draw_student(const StudentLaw& law);
 
 }  // namespace sqdim::sampling

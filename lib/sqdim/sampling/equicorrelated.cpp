@@ -1,4 +1,5 @@
-// N((m, ..., m), (1 - r) I + r J): every coordinate shares one normal, sqrt(1 - r) z_i + sqrt(r) z_0 + m.
+// N((m, ..., m), (1 - r) I + r J): all coordinates share one normal z_0, sqrt(1 - r) z_i + sqrt(r)
+// z_0 + m.
 #include <cmath>
 
 #include "sqdim/sampling/draw.hpp"

@@ -1,4 +1,4 @@
-// Labels: f_S(x), or a coin that is biased by it.
+// Labels: f_S(x), or a coin biased by it.
 #include <utility>
 #include <vector>
 

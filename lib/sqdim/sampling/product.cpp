@@ -1,4 +1,4 @@
-// Independent coordinates: normals as such, other laws by their quantiles.
+// Independent coordinates: normal ones directly, other laws by their quantiles.
 #include <vector>
 
 #include "sqdim/sampling/draw.hpp"
@@ -8,7 +8,8 @@ namespace {
 
 using DrawCoordinate = std::function<double(RandomStream& stream)>;
 
-/// An odd multiple of 2^-53 in (0, 1): u and 1 - u are equally likely, and neither 0 nor 1/2 occurs.
+/// Returns an odd multiple of 2^-53 in (0, 1): u and 1 - u are equally likely, and neither 0 nor
+/// 1/2 occurs.
 double inner_uniform(RandomStream& stream) {
   return static_cast<double>(stream.uniform_numerator() | 1U) * 0x1p-53;
 }
@@ -26,7 +27,7 @@ DrawCoordinate draw_coordinate(const Marginal& marginal) {
   };
 }
 
-/// Independent N(mean, deviation^2) for every coordinate: without a call for each.
+/// Draws independent N(mean, deviation^2) for all coordinates, without one call for each.
 Draw draw_normals(const NormalLaw& law) {
   const auto mean = static_cast<double>(law.mean);
   const auto deviation = static_cast<double>(law.deviation);

@@ -1,4 +1,4 @@
-// Inputs, a stream for each.
+// Inputs, with one stream for each.
 #include <cassert>
 
 #include "sqdim/sampling.hpp"

@@ -1,4 +1,4 @@
-// Uniform on the sphere of radius sqrt n: a normal vector, scaled.
+// The uniform law on the sphere of radius sqrt n: a scaled normal vector.
 #include <cmath>
 #include <numeric>
 
@@ -9,8 +9,8 @@ namespace sqdim::sampling {
 Draw draw_sphere() {
   return [](RandomStream& stream, std::span<double> x) {
     double squares = 0;
-    while (
-        !std::isnormal(squares)) {  // 0 or nearly has no direction: about 2^-511 likely for n = 1
+    while (!std::isnormal(
+        squares)) {  // a vector near 0 has no direction; its probability is about 2^-511 for n = 1
       fill_with_standard_normals(stream, x);
       squares = std::inner_product(x.begin(), x.end(), x.begin(), 0.0);
     }

@@ -1,12 +1,12 @@
-// Student's t, spherically symmetric: z / sqrt(C/df), C ~ chi^2 with df degrees of freedom.
+// Student's t, spherically symmetric: z / sqrt(C/df), where C ~ chi^2 with df degrees of freedom.
 #include <cmath>
 
 #include "sqdim/sampling/draw.hpp"
 
 namespace sqdim {
 
-// P(C < c) <= c^(df/2), so that from df = 1/4 on C is a positive double, and z / sqrt(C/df) a finite one, but for a
-// probability below 10^-37.
+// P(C < c) <= c^(df/2). So from df = 1/4 on, C is a positive double and z / sqrt(C/df) a finite
+// one, except with probability below 10^-37.
 double degrees_of_freedom_in_doubles(const StudentLaw& law) {
   if (law.degrees_of_freedom < Rational(1, 4))
     throw InvalidInput("values of student(df) with df below 1/4 exceed the range of doubles");
