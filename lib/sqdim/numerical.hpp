@@ -1,8 +1,8 @@
-// numerical: numbers that are computed carefully and not proved.
+// numerical: numbers that are computed carefully but not proved.
 //
-// Boost.Math quadrature in floating point of many digits. It answers for activations of which
-// nothing is certified, and it is a route to the others that shares nothing with the certified ones
-// but the definition of psi. Errors are estimated, by comparing two rules.
+// Boost.Math quadrature in multiprecision floating point. It handles activations about which
+// nothing is certified. For the others it is an independent method, which shares nothing with the
+// certified ones except the definition of psi. Errors are estimated by comparing two rules.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@
 
 namespace sqdim {
 
-/// A number believed, not proved, to lie within `error` of `value`.
+/// A number believed, but not proved, to lie within `error` of `value`.
 struct Estimate {
   Rational value;
   Rational error;
@@ -23,18 +23,20 @@ struct Estimate {
   [[nodiscard]] Enclosure interval() const { return {value - error, value + error}; }
 };
 
-/// Digits that can be asked for, and the largest degree of a Hermite coefficient.
+/// The most digits that may be requested, and the largest degree of a Hermite coefficient.
 inline constexpr unsigned most_numerical_digits = 50;
 inline constexpr unsigned long most_numerical_degree = 5'000;
 
-/// psi^_0, ..., psi^_max_degree by Gauss-Legendre panels, which halve until two rules agree.
+/// psi^_0, ..., psi^_max_degree by Gauss-Legendre panels, which are halved until two rules agree.
 struct NumericalCoefficients {
   std::vector<Estimate> values;
-  /// Why the requested digits were not reached; nullopt when they were. Digits are relative to
-  /// ||psi||, since a coefficient may be 0. Without values when psi is not finite somewhere.
+  /// The reason why the requested digits were not reached; nullopt if they were. Digits are
+  /// relative to ||psi||, since a coefficient may be 0. There are no values if psi is not finite
+  /// somewhere.
   std::optional<std::string> shortfall;
 };
-/// Precondition: max_degree <= most_numerical_degree, digits <= most_numerical_digits.
+/// Computes the coefficients. Preconditions: max_degree <= most_numerical_degree, digits <=
+/// most_numerical_digits.
 NumericalCoefficients numerical_hermite_coefficients(const Activation& activation,
                                                      unsigned long max_degree, unsigned digits);
 
@@ -42,14 +44,15 @@ NumericalCoefficients numerical_hermite_coefficients(const Activation& activatio
 struct NumericalNorm {
   std::optional<Estimate> value;
   NormMethod method;
-  /// Why the requested digits were not reached; nullopt when they were.
+  /// The reason why the requested digits were not reached; nullopt if they were.
   std::optional<std::string> shortfall;
 };
 
-/// By NormMethod::quadrature: the Hermite series (2d) with coefficients from their definition, and
-/// its tail (2h); theory.md, 2.7. By NormMethod::fourier: the double integral of 2.6, for k of the
-/// parity and size of the activation's Fourier density. Precondition: the activation has the
-/// method, the method is one of these two, digits <= most_numerical_digits.
+/// Estimates ||g_S||^2. NormMethod::quadrature sums the Hermite series (2d), with coefficients from
+/// their definition, and its tail (2h); theory.md, 2.7. NormMethod::fourier computes the double
+/// integral of 2.6, for k of the parity and size of the activation's Fourier density.
+/// Preconditions: the activation has the method; the method is one of these two; digits <=
+/// most_numerical_digits.
 NumericalNorm numerical_norm_squared(const Activation& activation, std::uint64_t k, unsigned digits,
                                      NormMethod method);
 

@@ -14,7 +14,7 @@ Real error_function(const Real& x) {
   return result;
 }
 
-// Comparisons with what is not a number are false, and would make a number of it.
+// Comparisons with NaN are false, so they would return a number for it.
 
 template <class Real>
 Real signum(const Real& x) {
@@ -33,7 +33,8 @@ Real integer_power(const Real& x, int exponent) {
   return isnan(x) ? x : Real(pow(x, exponent));
 }
 
-/// h_d = He_d / sqrt(d!), with one root: He_(d+1) = x He_d - d He_(d-1) grows far, but so do exponents.
+/// h_d = He_d / sqrt(d!), with a single root. He_(d+1) = x He_d - d He_(d-1) grows far, but the
+/// range of exponents suffices.
 template <class Real>
 Real hermite_polynomial(unsigned long degree, const Real& x) {
   Real previous = 0;

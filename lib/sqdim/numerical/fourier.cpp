@@ -17,12 +17,13 @@
 namespace sqdim::numerical {
 namespace {
 
-constexpr unsigned spare_digits = 8;   // of what is cut off, and a bound for the inner integral,
-constexpr unsigned inner_digits = 13;  // which aims at these
+constexpr unsigned spare_digits = 8;   // for cut-off terms, and allowed for the inner integral
+constexpr unsigned inner_digits = 13;  // at which the inner integral aims
 
-/// The integrand of w is even and analytic for |Im v| <= theta = pi/4; if it is exp(-b v^2) near 0, it
-/// grows there by exp(b theta^2) at most. So a step h leaves min exp(b theta^2 - 2 pi theta / h) over
-/// these theta: exp(-nats) for the following step.
+/// Returns the step of the trapezoidal rule for w. The integrand of w is even and analytic for |Im
+/// v| <= theta = pi/4; if it is exp(-b v^2) near 0, it grows there by at most exp(b theta^2). So a
+/// step h leaves an error of min exp(b theta^2 - 2 pi theta / h) over these theta, which is
+/// exp(-nats) for the returned step.
 Narrow inner_step(const Narrow& b, double nats) {
   constexpr double pi = std::numbers::pi;
   constexpr double widest = pi / 4;
@@ -37,7 +38,7 @@ class InnerIntegral {
         negligible_(power_of_tenth<Narrow>(digits + inner_digits)),
         nats_((digits + inner_digits) * std::numbers::ln10) {}
 
-  /// w(u).
+  /// Returns w(u).
   [[nodiscard]] Narrow operator()(const Narrow& u) const {
     const Narrow root = sqrt(u);
     const Narrow centre = at(u, root, Narrow(1));
@@ -54,7 +55,7 @@ class InnerIntegral {
   }
 
  private:
-  /// The integrand at e^v = stretch.
+  /// Returns the integrand at e^v = stretch.
   [[nodiscard]] Narrow at(const Narrow& u, const Narrow& root, const Narrow& stretch) const {
     const Narrow sinh_v = (stretch - 1 / stretch) / 2;
     return exp(-2 * u * sinh_v * sinh_v) * evaluate_real(density_, Narrow(root * stretch)) *
@@ -66,12 +67,12 @@ class InnerIntegral {
   double nats_;
 };
 
-/// (e^(-u/k) sinh(u/k))^k.
+/// Returns (e^(-u/k) sinh(u/k))^k.
 Narrow sinh_power(const Narrow& u, std::uint64_t k) {
   return pow(Narrow(-expm1(-2 * u / k) / 2), static_cast<int>(k));
 }
 
-/// Sums of a positive function with one peak over the points of a lattice that becomes denser.
+/// Sums a positive function with one peak over the points of a lattice that becomes denser.
 template <class Function>
 class PeakSum {
  public:
@@ -85,7 +86,7 @@ class PeakSum {
     walk(-step_, -step_);
   }
 
-  /// Twice as many points.
+  /// Doubles the number of points.
   void halve() {
     const Narrow half = step_ / 2;
     walk(half, step_);
@@ -94,7 +95,8 @@ class PeakSum {
   }
 
   [[nodiscard]] Narrow integral() const { return total_ * step_; }
-  /// About what lies beyond the points where it is negligible, which fall at least geometrically.
+  /// Estimates the terms beyond the points where the function becomes negligible; they fall at
+  /// least geometrically.
   [[nodiscard]] Narrow cut_off() const { return cut_off_ * step_; }
 
  private:
@@ -143,8 +145,8 @@ NumericalNorm norm_by_fourier(const Activation& activation, std::uint64_t k, uns
   const Narrow negligible = power_of_tenth<Narrow>(digits + spare_digits);
   const Narrow tolerance = power_of_tenth<Narrow>(digits + 2);
   PeakSum sum(integrand, log(Narrow(k)), Narrow(1) / 4, negligible);
-  // Between two steps the number of correct digits doubles: their difference exceeds the error of
-  // the finer one by far.
+  // From one step to the next the number of correct digits doubles, so the difference of two steps
+  // far exceeds the error of the finer one.
   constexpr int halvings = 10;
   Narrow coarse = sum.integral();
   Narrow error = coarse;

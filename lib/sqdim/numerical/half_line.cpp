@@ -1,4 +1,4 @@
-// theory.md, 2.7.
+// Integrals by panels: theory.md, 2.7.
 #include "sqdim/numerical/half_line.hpp"
 
 #include <fmt/format.h>
@@ -10,11 +10,11 @@
 namespace sqdim::numerical {
 namespace {
 
-constexpr unsigned graded_panels = 10;  // beside that from 0 to 2^-10
+constexpr unsigned graded_panels = 10;  // besides the panel from 0 to 2^-10
 
 using Gauss = boost::math::quadrature::gauss<Wide, points_per_panel>;
 
-/// The panels of a level between two ends.
+/// Adds the panels of a level between two ends.
 void split(std::vector<Panel>& panels, const Wide& from, const Wide& to, unsigned level) {
   const unsigned parts = 1U << level;
   const Wide half_width = (to - from) / (2 * parts);
@@ -41,7 +41,8 @@ HalfLineRule half_line_rule(unsigned cut_off, unsigned level) {
     rule.weights.push_back(2 * weight * density_at_0 * exp(-x * x / 2));
   };
   for (const Panel& panel : rule.panels) {
-    for (std::size_t i = 0; i < Gauss::abscissa().size(); ++i) {  // the positive half of the nodes
+    for (std::size_t i = 0; i < Gauss::abscissa().size();
+         ++i) {  // only the positive half of the nodes is stored
       const Wide offset = Gauss::abscissa()[i] * panel.half_width;
       const Wide weight = Gauss::weights()[i] * panel.half_width;
       add(panel.middle - offset, weight);
@@ -55,7 +56,7 @@ double number_of_nodes(unsigned cut_off, unsigned level) {
   return static_cast<double>((cut_off + graded_panels) * points_per_panel) * (1U << level);
 }
 
-// The weights are (-1)^i sqrt((1 - t_i^2) w_i) for nodes t_i in their order.
+// The weights are (-1)^i sqrt((1 - t_i^2) w_i) for the nodes t_i in order.
 PanelInterpolation panel_interpolation() {
   PanelInterpolation interpolation;
   for (std::size_t i = 0; i < Gauss::abscissa().size(); ++i) {
@@ -111,7 +112,8 @@ Wide SampledPart::coefficient() const {
   return sum;
 }
 
-// x^2 h_d = sqrt((d+1)(d+2)) h_{d+2} + (2d+1) h_d + sqrt(d(d-1)) h_{d-2}, with no last term for d < 2.
+// x^2 h_d = sqrt((d+1)(d+2)) h_{d+2} + (2d+1) h_d + sqrt(d(d-1)) h_{d-2}, without the last term for
+// d < 2.
 void SampledPart::advance() {
   const Wide d = degree_;
   const Wide inverse = 1 / sqrt((d + 1) * (d + 2));

@@ -1,5 +1,5 @@
-// Integrals over (0, inf) against the Gaussian density, by Gauss-Legendre panels with a cut-off, and
-// the Hermite coefficients of one part of psi from them. Included by the sources of this stage only.
+// Integrals over (0, inf) against the Gaussian density, by Gauss-Legendre panels with a cut-off,
+// and the Hermite coefficients of one part of psi computed from them.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@
 
 namespace sqdim::numerical {
 
-/// Panels halve at each level from 0 to this one.
+/// The last levels; panels are halved from each level, starting at 0, to the next.
 inline constexpr unsigned last_level = 4;
 inline constexpr unsigned last_level_of_certified = 6;
 inline constexpr unsigned points_per_panel = 64;
@@ -21,19 +21,19 @@ struct Panel {
   Wide half_width;
 };
 
-/// Nodes x > 0, those of a panel after those of the one before, with weights 2 w phi(x): an even
-/// function F has E[F(X)] = sum of weight F(x), up to the errors of the rule and of the cut-off.
+/// Nodes x > 0, panel after panel, with weights 2 w phi(x). An even function F has E[F(X)] = sum of
+/// weight F(x), up to the errors of the rule and of the cut-off.
 struct HalfLineRule {
   std::vector<Panel> panels;
   std::vector<Wide> nodes;
   std::vector<Wide> weights;
 };
-/// The panels of level 0 end at the integers, and at 1/2, 1/4, ... to 2^-10: a scale of 1000 is
-/// resolved at 0.
+/// Makes the rule. The panels of level 0 end at the integers, and at 1/2, 1/4, ... to 2^-10, so
+/// that a scale of 1000 is resolved at 0.
 HalfLineRule half_line_rule(unsigned cut_off, unsigned level);
 double number_of_nodes(unsigned cut_off, unsigned level);
 
-/// A position in [-1, 1] of each node of a panel, and its weight in barycentric interpolation.
+/// The position in [-1, 1] of each node of a panel, and its weight in barycentric interpolation.
 struct PanelInterpolation {
   std::vector<Wide> positions;
   std::vector<Wide> weights;
@@ -47,14 +47,14 @@ struct Samples {
   std::vector<Wide> left;
   /// ||psi||^2.
   Wide norm_squared = 0;
-  /// Where psi is not finite; nullopt for nowhere.
+  /// A place where psi is not finite; nullopt if there is none.
   std::optional<std::string> defect;
 };
 Samples sample(const Activation& activation, unsigned cut_off, unsigned level);
 
 std::string not_finite(const Activation& activation, const Wide& x);
 
-/// The part of psi of one parity on the nodes of a rule, which outlive it.
+/// The part of psi of one parity on the nodes of a rule. The rule must outlive it.
 class SampledPart {
  public:
   SampledPart(const Samples& samples, Parity parity);
@@ -62,11 +62,11 @@ class SampledPart {
   /// The sum of psi^_d^2 over the degrees of the parity.
   [[nodiscard]] const Wide& norm_squared() const { return norm_squared_; }
 
-  /// The degree of coefficient(); at first 0 or 1, then advanced by 2.
+  /// The degree of coefficient(): at first 0 or 1, then advanced by 2.
   [[nodiscard]] unsigned long degree() const { return degree_; }
   [[nodiscard]] Wide coefficient() const;
   void advance();
-  /// What coefficient() and advance() cost together, in multiplications.
+  /// The cost of coefficient() and advance() together, in multiplications.
   [[nodiscard]] double step_cost() const { return 4 * static_cast<double>(weighted_.size()); }
 
  private:

@@ -14,7 +14,7 @@ using numerical::Refinement;
 using numerical::SampledPart;
 using numerical::Wide;
 
-/// psi^_0, ..., psi^_max_degree; empty when that takes too long.
+/// Returns psi^_0, ..., psi^_max_degree; empty if that takes too long.
 std::vector<Wide> coefficients_at(Refinement& refinement, unsigned long max_degree) {
   std::vector<Wide> coefficients(max_degree + 1, 0);
   for (const Parity parity : {Parity::even, Parity::odd}) {
@@ -41,8 +41,8 @@ std::vector<Estimate> estimates(const std::vector<Wide>& values, const Wide& err
   return list;
 }
 
-/// Digits are relative to ||psi||, which may be far above a coefficient: whether nothing is left of one, though it is not as small
-/// as digits of an ordinary psi are.
+/// Whether some coefficient is lost in the error although the error is not as small as the digits
+/// of an ordinary psi. Digits are relative to ||psi||, which may be far above a coefficient.
 bool drowned(const std::vector<Wide>& values, const Wide& error, const Wide& size,
              unsigned digits) {
   const Wide small = std::min<Wide>(1, size) * numerical::power_of_tenth<Wide>(digits);
@@ -82,7 +82,8 @@ NumericalCoefficients numerical_hermite_coefficients(const Activation& activatio
             "digits are relative to ||psi|| = {}, and of some coefficient they leave nothing",
             size.str(3));
       }
-      // One error for all degrees: the difference of two rules may vanish by chance for one.
+      // The error is the same for all degrees, since the difference of two rules may vanish by
+      // chance for one.
       return {means_something ? estimates(fine, error) : std::vector<Estimate>(), shortfall};
     }
     coarse = fine;

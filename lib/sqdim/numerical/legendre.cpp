@@ -1,7 +1,9 @@
-// A rule of n nodes on a panel is exact for what the first 2 n Legendre polynomials make of psi h_d phi. Where psi is smooth on
-// the panel its coefficients fall geometrically, and those that are left are of the order of the last that the nodes show, squared.
-// At a kink or a jump they fall like a power: the last of them say how high the error of interpolation is, wherever between the
-// nodes the kink lies. A difference of two rules does not: the errors of both may be equal by chance, for all degrees at once.
+// A rule of n nodes on a panel integrates exactly the part of psi h_d phi that lies in the first 2
+// n Legendre polynomials. Where psi is smooth on the panel, its coefficients fall geometrically,
+// and the remaining ones are of the order of the square of the last that the nodes show. At a kink
+// or a jump they fall like a power. The last coefficients then show the height of the interpolation
+// error, wherever between the nodes the kink lies. A difference of two rules does not show it:
+// their errors may be equal by chance, for all degrees at once.
 #include "sqdim/numerical/legendre.hpp"
 
 #include <algorithm>
@@ -20,7 +22,8 @@ constexpr unsigned middle_degree = 24;
 constexpr unsigned last_degree = points_per_panel - few;
 constexpr unsigned noise_digits = 130;
 
-/// Rows that take the values at the nodes of a panel, in their order, to Legendre coefficients of degrees from `first`, a few.
+/// Returns rows that map the values at the nodes of a panel, in order, to Legendre coefficients of
+/// a few degrees from `first`.
 std::array<Row, few> coefficient_rows(unsigned first) {
   std::array<Row, few> rows;
   for (std::size_t i = 0; i < Gauss::abscissa().size(); ++i) {
@@ -50,12 +53,13 @@ Wide greatest(const std::array<Row, few>& rows, const Wide* values) {
   return size;
 }
 
-/// Where psi is looked at next to the ends of a panel, which are no nodes. Not at the ends: psi may jump there.
+/// Returns where psi is compared near the ends of a panel, which are no nodes. It is not the end
+/// itself, where psi may jump.
 Wide next_to_end() {
   return 1 - power_of_tenth<Wide>(40);
 }
 
-/// The polynomial through the values at the nodes, next to both ends of the panel.
+/// Evaluates the polynomial through the values at the nodes, near both ends of the panel.
 class Ends {
  public:
   Ends() : right_(row_at(next_to_end())), left_(row_at(-next_to_end())) {}
@@ -80,7 +84,7 @@ class Ends {
   Row left_;
 };
 
-/// psi on the panels of one side of 0.
+/// The values of psi on the panels of one side of 0.
 class Side {
  public:
   Side(const Activation& activation, const Samples& samples, int sign)
@@ -94,7 +98,7 @@ class Side {
   void add_to(Unresolved& total, Wide& squares, Wide& highest) const {
     static const std::array<Row, few> middle = coefficient_rows(middle_degree);
     static const std::array<Row, few> last = coefficient_rows(last_degree);
-    constexpr double steepest = 1e-6;  // a power of 18 or less falls less between these degrees
+    constexpr double steepest = 1e-6;  // a power of 18 or less falls by less between these degrees
     for (std::size_t i = 0; i < panels_.size(); ++i) {
       const Wide* values = &values_[i * points_per_panel];
       const Panel& panel = panels_[i];
@@ -108,7 +112,8 @@ class Side {
         total.in_coefficients += tail * tail / size_;
         total.norm += tail * tail / size_;
       } else {
-        // What many coefficients that fall like a power add up to, as wide as the nodes are apart.
+        // The sum of many coefficients that fall like a power, as wide as the distance of the
+        // nodes.
         add(total, squares, 16 * tail, panel.half_width / 20);
       }
       const bool kink_beyond = beyond > noise_ && beyond > points_per_panel * tail;
@@ -126,7 +131,7 @@ class Side {
     squares += height * height * spacing;
   }
 
-  /// How far psi is from its interpolation next to the ends of a panel.
+  /// Returns how far psi is from its interpolation near the ends of a panel.
   [[nodiscard]] Wide beyond_nodes(const Panel& panel, const Wide* values) const {
     static const Ends ends;
     const Wide reach = panel.half_width * next_to_end();

@@ -1,5 +1,5 @@
-// How well the panels of a rule resolve psi, from the decay of its Legendre coefficients on each of them. Included by the
-// sources of this stage only.
+// How well the panels of a rule resolve psi, judged by the decay of its Legendre coefficients on
+// each panel.
 #pragma once
 
 #include <optional>
@@ -8,12 +8,13 @@
 
 namespace sqdim::numerical {
 
-/// What is left of psi beside its interpolation from the nodes of all panels.
+/// The difference e between psi and its interpolation from the nodes of all panels.
 struct Unresolved {
-  /// About the greatest |E[e h_d]|, and the norm of e.
+  /// Estimates of the greatest |E[e h_d]| and of the norm of e.
   Wide in_coefficients = 0;
   Wide norm = 0;
-  /// A place where psi is not smooth; nullopt where its Legendre coefficients fall geometrically on every panel.
+  /// A place where psi is not smooth; nullopt if its Legendre coefficients fall geometrically on
+  /// every panel.
   std::optional<double> where;
 };
 Unresolved unresolved(const Activation& activation, const Samples& samples);

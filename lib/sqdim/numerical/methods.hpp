@@ -1,5 +1,4 @@
-// Two methods for the norm, behind numerical_norm_squared. Included by the sources of this stage
-// only.
+// The two methods for the norm, behind numerical_norm_squared.
 #pragma once
 
 #include "sqdim/numerical.hpp"

@@ -13,14 +13,14 @@
 namespace sqdim::numerical {
 namespace {
 
-/// a(k', d) k'^d / k^d for every k' <= k of k's parity, by (2e): all terms >= 0.
+/// The numbers a(k', d) k'^d / k^d for every k' <= k of k's parity, by (2e); all terms are >= 0.
 class OddWords {
  public:
   explicit OddWords(std::uint64_t k)
       : k_(k), first_(k % 2), ratios_(static_cast<std::size_t>(k / 2) + 1, Wide(0)) {
     ratios_[0] = first_ == 0 ? Wide(1) : 1 / Wide(k);
   }
-  /// a(k, d) for the present d, at first that of k's parity below 2.
+  /// Returns a(k, d) for the current d, at first the one of k's parity below 2.
   [[nodiscard]] const Wide& probability() const { return ratios_.back(); }
   [[nodiscard]] double step_cost() const { return 4 * static_cast<double>(ratios_.size()); }
   void advance() {
@@ -39,7 +39,7 @@ class OddWords {
   std::vector<Wide> ratios_;
 };
 
-/// max(0, 2 - (1 + exp(-2 d / k))^k), of (2h).
+/// Returns max(0, 2 - (1 + exp(-2 d / k))^k), of (2h).
 Wide least_tail_weight(std::uint64_t k, unsigned long d) {
   const Wide decay = exp(-2 * Wide(d) / k);
   return std::max<Wide>(0, 2 - pow(1 + decay, static_cast<int>(k)));
@@ -48,7 +48,7 @@ Wide least_tail_weight(std::uint64_t k, unsigned long d) {
 struct Level {
   Wide norm_squared = 0;
   Wide error = 0;  // of truncation and rounding
-  /// Whether the series ended because degrees or operations did.
+  /// Whether the series ended because it ran out of degrees, or of operations.
   bool out_of_degrees = false;
   bool out_of_work = false;
 };
@@ -60,8 +60,8 @@ Wide two_to(std::uint64_t power) {
   return pow(Wide(2), static_cast<int>(power));
 }
 
-/// The series until its truncation is negligible, or nothing but rounding is left of Parseval's
-/// remainder.
+/// Sums the series until its truncation is negligible, or nothing except rounding is left of
+/// Parseval's remainder.
 Level series(Refinement& refinement, std::uint64_t k, unsigned digits) {
   SampledPart part(refinement.samples(), parity_of(k));
   const Wide four_to_k = two_to(2 * k);
@@ -91,7 +91,7 @@ std::string beyond_degrees() {
   return fmt::format("the series needs degrees beyond {}", most_numerical_degree);
 }
 
-/// An estimate, and why it is short of its digits.
+/// Returns an estimate, and the reason why it does not have its digits.
 NumericalNorm conclude(const Refinement& refinement, Refinement::Verdict verdict,
                        const Level& level, const Wide& error, const Wide& tolerance) {
   NumericalNorm norm{Estimate{exact(level.norm_squared), exact(error)}, NormMethod::quadrature,
@@ -106,7 +106,7 @@ NumericalNorm conclude(const Refinement& refinement, Refinement::Verdict verdict
   return norm;
 }
 
-/// What is 0 within an error that is tiny against 2^(k+1) ||psi||^2.
+/// Returns 0, for a result that is 0 within an error tiny against 2^(k+1) ||psi||^2.
 NumericalNorm conclude_zero(const Activation& activation, std::uint64_t k, const Level& level,
                             const Wide& error) {
   const std::string reason =
@@ -145,8 +145,8 @@ NumericalNorm norm_by_quadrature(const Activation& activation, std::uint64_t k, 
         difference, std::max<Wide>(tolerance, fine.error), Wide(tolerance / per_unseen));
     coarse = fine;
     if (verdict == Refinement::Verdict::refine) continue;
-    // By Bessel's inequality a part e of psi changes the squared coefficients by at most 2 ||psi|| ||e||
-    // + ||e||^2 together; theory.md, 2.7, "Stability".
+    // By Bessel's inequality a part e of psi changes the squared coefficients by at most 2 ||psi||
+    // ||e|| + ||e||^2 in total; theory.md, 2.7, "Stability".
     const Wide lost = refinement.unseen().norm + refinement.lost();
     const Wide error = difference + fine.error + per_unseen * lost * (1 + lost / size);
     const bool is_tiny = error <= per_unseen * size * power_of_tenth<Wide>(zero_digits);

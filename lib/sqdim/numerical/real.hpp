@@ -1,5 +1,4 @@
-// Floating point of a fixed number of decimal digits, and expressions in it. Included by the sources
-// of this stage only.
+// Floating point of a fixed number of decimal digits, and expressions in it.
 #pragma once
 
 #include <boost/multiprecision/mpfr.hpp>
@@ -13,12 +12,12 @@ using Float = boost::multiprecision::number<
     boost::multiprecision::mpfr_float_backend<digits, boost::multiprecision::allocate_stack>,
     boost::multiprecision::et_off>;
 
-/// For sums of many terms that cancel.
+/// A number for sums of many terms that cancel.
 using Wide = Float<150>;
-/// For integrals of positive functions.
+/// A number for integrals of positive functions.
 using Narrow = Float<80>;
 
-/// 10^-digits.
+/// Returns 10^-digits.
 template <class Real>
 Real power_of_tenth(unsigned digits) {
   return pow(Real(10), -static_cast<int>(digits));
@@ -31,7 +30,7 @@ Real real(const Rational& x) {
   return result;
 }
 
-/// x itself. Precondition: it is finite.
+/// Returns x itself, exactly. Precondition: it is finite.
 template <class Real>
 Rational exact(const Real& x) {
   Rational result;
@@ -39,14 +38,15 @@ Rational exact(const Real& x) {
   return result;
 }
 
-/// Whether an estimated error is small against the value: otherwise it says nothing, for it is the
-/// difference of two numbers both of which may be wrong.
+/// Whether an estimated error is small compared with the value. If not, it says nothing, for it is
+/// the difference of two numbers which may both be wrong.
 template <class Real>
 bool is_estimate(const Real& error, const Real& value) {
   return error * 1000 <= value;
 }
 
-/// psi(x); NaN or infinite where it has no value. Instantiated for Wide and Narrow in evaluate.cpp.
+/// Returns psi(x); NaN or infinite if it has no value. Instantiated for Wide and Narrow in
+/// evaluate.cpp.
 template <class Real>
 Real evaluate_real(const Expression& expression, const Real& x);
 

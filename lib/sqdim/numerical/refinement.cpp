@@ -24,8 +24,8 @@ Refinement::Refinement(const Activation& activation)
   if (!defect_ && activation.is_certified()) refine_to_resolve();
 }
 
-/// What is certified is smooth except at 0, so that some level resolves it, which may not be the first:
-/// sin(1000).
+/// A certified psi is smooth except at 0, so that some level resolves it, though perhaps not the
+/// first: sin(1000).
 void Refinement::refine_to_resolve() {
   while (!defect_ && level_ + 1 < last_level_ &&
          numerical::unseen(activation_, samples_, cut_off_.at, Look::quick).defect) {
@@ -48,7 +48,8 @@ void Refinement::refine() {
   take_samples();
 }
 
-// All work so far was that of levels that double; the next takes as much again, and a bit more.
+// Work doubles from level to level, so the next level takes about as much as all before it, and a
+// little more.
 bool Refinement::can_refine() const {
   return level_ < last_level_ && work_.allows(1.2 * work_.done());
 }

@@ -1,5 +1,4 @@
-// Rules with more and more panels, until two agree or more would not help. Included by the sources of
-// this stage only.
+// Rules with more and more panels, until two agree or more would not help.
 #pragma once
 
 #include <optional>
@@ -19,22 +18,23 @@ class Refinement {
 
   explicit Refinement(const Activation& activation);
 
-  /// Why there is not even a first level; nullopt when there is. Else samples() are of that level.
+  /// The reason why there is not even a first level; nullopt if there is one. Otherwise samples()
+  /// are those of the current level.
   [[nodiscard]] const std::optional<std::string>& defect() const { return defect_; }
   [[nodiscard]] const Samples& samples() const { return samples_; }
   [[nodiscard]] const Wide& lost() const { return cut_off_.lost; }
   Work& work() { return work_; }
 
-  /// To the next level, which may have a defect.
+  /// Goes to the next level, which may have a defect.
   void refine();
 
-  /// What to do when two levels differ so, and so much may remain unseen. For a smooth psi each halving
-  /// gains many digits; where one gains less than two, more will not help.
+  /// Decides what to do, given the difference of two levels and what may remain unseen. For a
+  /// smooth psi each halving gains many digits; if one gains less than two, more will not help.
   Verdict judge(const Wide& difference, const Wide& tolerance, const Wide& tolerable);
-  /// Of the last level, once there is a verdict other than to refine.
+  /// The unseen part of the last level, once the verdict is not to refine.
   [[nodiscard]] const Unseen& unseen() const { return unseen_; }
 
-  /// Why the digits were not reached with such a verdict.
+  /// Returns the reason why the digits were not reached with this verdict.
   [[nodiscard]] std::string reason(Verdict verdict) const;
 
  private:

@@ -15,7 +15,8 @@ namespace {
 
 constexpr double golden_ratio = 0.61803398874989485;
 
-/// The i-th of points in (0, 1) that are as far apart as may be, and on no lattice.
+/// Returns the i-th of a sequence of points in (0, 1) that are as far apart as possible, and on no
+/// lattice.
 double scattered(unsigned i) {
   double whole = 0;
   return std::modf((i + 1) * golden_ratio, &whole);
@@ -50,8 +51,8 @@ std::string not_negligible(const Activation& activation, unsigned at) {
                                    : what + ": E[psi(X)^2] may be infinite";
 }
 
-/// An interval, and whether psi may vary on it by more than a quarter of its norm, where the
-/// density lets that count.
+/// An interval. It is suspicious if psi may vary on it by more than a quarter of its norm, after
+/// weighting by the root of the density.
 struct Cell {
   double from;
   double width;
@@ -71,7 +72,8 @@ struct Cell {
   }
 };
 
-/// As far out as the rule goes: a growth that outweighs the density is as suspicious there as near 0.
+/// The search goes as far as the rule does: growth that outweighs the density is as suspicious
+/// there as near 0.
 std::vector<double> suspicious_points(const Expression& formula, double bits_of_size,
                                       unsigned cut_off) {
   constexpr double narrowest = 1e-12;
@@ -103,8 +105,9 @@ std::vector<double> scattered_points() {
   return points;
 }
 
-/// About how far the values of a formula are from what they would be without rounding, against the root of the density: from balls
-/// of more bits at scattered points. Where much cancels, all rules see the same wrong function.
+/// Estimates how far rounding moves the values of a formula, weighted by the root of the density,
+/// by comparing them with balls of more bits at scattered points. If much cancels, all rules see
+/// the same wrong function.
 Wide cancelled(const Expression& formula, double bits_of_size) {
   constexpr std::array<long, 3> bits = {1500, 6000, 24000};
   constexpr int negligible = -460;  // 10^-138
@@ -130,7 +133,7 @@ Wide cancelled(const Expression& formula, double bits_of_size) {
   return none ? Wide(0) : ldexp(Wide(1), static_cast<int>(std::ceil(greatest + bits_of_size)));
 }
 
-/// psi at a point of a panel, from its values at the panel's nodes.
+/// Returns psi at a point of a panel, interpolated from its values at the panel's nodes.
 Wide interpolated(const PanelInterpolation& reference, const Wide& position, const Wide* values) {
   Wide numerator = 0;
   Wide denominator = 0;
@@ -183,12 +186,13 @@ std::string not_smooth(const Activation& activation, double where) {
                      where);
 }
 
-/// What scattered points, and with a thorough look suspicious ones, show of the error of interpolation.
+/// Estimates the interpolation error at scattered points and, for a thorough look, at suspicious
+/// ones.
 Unseen between_nodes(const Activation& activation, const Samples& samples,
                      const std::vector<double>& points) {
   const Wide size = sqrt(samples.norm_squared);
   const PanelInterpolation reference = panel_interpolation();
-  Wide height = 0;  // of e, times the root of the density
+  Wide height = 0;  // of e, weighted by the root of the density
   Wide spacing = 0;
   double where = 0;
   for (const double x : points) {
@@ -202,10 +206,11 @@ Unseen between_nodes(const Activation& activation, const Samples& samples,
     const Wide difference = abs(value - seen) * exp(-Wide(x) * x / 4);
     if (difference <= height) continue;
     height = difference;
-    spacing = panel.half_width / 20;  // of nodes, at most
+    spacing = panel.half_width / 20;  // the largest distance between nodes
     where = x;
   }
-  // Where interpolation is accurate, psi is smooth, and Gauss's rule is accurate to twice the digits.
+  // If the interpolation is accurate, psi is smooth, and Gauss's rule is accurate to twice as many
+  // digits.
   if (height <= size * power_of_tenth<Wide>(12)) {
     const Wide smooth = height * height / size;
     return {smooth, smooth, std::nullopt};

@@ -1,5 +1,5 @@
-// What a rule on (-L, L) does not see of psi: what lies beyond L, and what happens between its nodes.
-// Estimated at points that are none of the rule's. Included by the sources of this stage only.
+// The parts of psi that a rule on (-L, L) does not see: beyond L, and between its nodes. They are
+// estimated at points that are not nodes of the rule.
 #pragma once
 
 #include <optional>
@@ -9,28 +9,32 @@
 
 namespace sqdim::numerical {
 
-/// Where psi is cut off.
+/// The point where psi is cut off.
 struct CutOff {
   unsigned at = 0;
-  /// About the norm of psi restricted to |x| > at.
+  /// An estimate of the norm of psi restricted to |x| > at.
   Wide lost = 0;
-  /// Why psi cannot be cut off: it is not finite somewhere, or not small against the density.
+  /// The reason why psi cannot be cut off: it is not finite somewhere, or not small against the
+  /// density.
   std::optional<std::string> defect;
 };
-/// The least of a few at which what is lost is beyond the digits of a sum, if there is one.
+/// Returns the least of a few candidates at which the lost part is beyond the digits of a sum, if
+/// there is one.
 CutOff find_cut_off(const Activation& activation);
 
-/// The difference e of psi and its interpolation from the nodes, between them.
+/// The difference e between psi and its interpolation from the nodes.
 struct Unseen {
-  /// About the greatest |E[e h_d]|, and the norm of e.
+  /// Estimates of the greatest |E[e h_d]| and of the norm of e.
   Wide in_coefficients = 0;
   Wide norm = 0;
-  /// What it suggests when that is not small: psi is not smooth somewhere, or not finite.
+  /// What a large difference suggests: psi is not smooth somewhere, or not finite.
   std::optional<std::string> defect;
 };
-/// Where psi is compared: at scattered points; a thorough look adds those to which bisection leads where
-/// an enclosure of psi on an interval, in balls, leaves room for more than its neighbourhood shows, as far as the cut-off; and what
-/// the Legendre coefficients of every panel leave; and of a formula what its values in balls of more bits differ by.
+/// How thoroughly psi is compared. A quick look compares it at scattered points. A thorough look
+/// adds points found by bisection, as far as the cut-off: those where an enclosure of psi on an
+/// interval, in balls, allows more than its neighbourhood shows. It also adds the Legendre
+/// coefficients of every panel and, for a user's formula, the difference of its values from balls
+/// of more bits.
 enum class Look { quick, thorough };
 Unseen unseen(const Activation& activation, const Samples& samples, unsigned cut_off, Look look);
 

@@ -1,4 +1,4 @@
-// What an answer costs, known before it is computed. Included by the sources of this stage only.
+// The cost of an answer, known before it is computed.
 #pragma once
 
 #include <cmath>
@@ -7,12 +7,12 @@
 
 namespace sqdim::numerical {
 
-/// Multiplications of numbers of 150 digits, roughly, counted up to about twenty seconds of them.
+/// Counts multiplications of numbers of 150 digits, roughly, up to about twenty seconds of them.
 class Work {
  public:
-  /// Whether so many more are few enough.
+  /// Whether this many more operations are still allowed.
   [[nodiscard]] bool allows(double operations) const { return done_ + operations <= most; }
-  /// The same, and they are counted.
+  /// Counts the operations. Returns whether they are still allowed.
   bool spend(double operations) {
     done_ += operations;
     return done_ <= most;
@@ -24,7 +24,7 @@ class Work {
   double done_ = 0;
 };
 
-/// What one value of an expression costs.
+/// Returns the cost of one value of an expression.
 inline double evaluation_cost(const Expression& expression) {
   constexpr double function = 60;
   double cost = 0;
