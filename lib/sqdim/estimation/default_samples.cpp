@@ -1,4 +1,4 @@
-// How many points are drawn where nobody says.
+// The default number of points.
 #include <algorithm>
 #include <bit>
 

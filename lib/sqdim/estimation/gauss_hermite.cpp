@@ -25,8 +25,8 @@ struct GaussRule {
   Eigen::VectorXd weights;
 };
 
-/// Of m nodes, from the Jacobi matrix of the recurrence x h_d = sqrt(d+1) h_(d+1) + sqrt(d) h_(d-1)
-/// (Golub and Welsch, Math. Comp. 23, 1969).
+/// Returns the rule of m nodes, from the Jacobi matrix of the recurrence x h_d = sqrt(d+1) h_(d+1)
+/// + sqrt(d) h_(d-1) (Golub and Welsch, Math. Comp. 23, 1969).
 GaussRule hermite_rule(Eigen::Index m) {
   Eigen::VectorXd beside(m - 1);
   for (Eigen::Index d = 1; d < m; ++d) beside(d - 1) = std::sqrt(static_cast<double>(d));
@@ -35,12 +35,13 @@ GaussRule hermite_rule(Eigen::Index m) {
   return {solver.eigenvalues(), solver.eigenvectors().row(0).transpose().array().square()};
 }
 
-/// Nodes that are not negative.
+/// The number of nodes that are not negative.
 Eigen::Index half_of(Eigen::Index m) {
   return (m + 1) / 2;
 }
 
-/// The half of a rule whose nodes are not negative: the weights of the positive ones are doubled.
+/// Returns the half of a rule whose nodes are not negative; the weights of the positive ones are
+/// doubled.
 GaussRule nonnegative_half(Eigen::Index m) {
   const GaussRule rule = hermite_rule(m);
   GaussRule half = {rule.nodes.tail(half_of(m)), rule.weights.tail(half_of(m)) * 2};
@@ -51,7 +52,7 @@ GaussRule nonnegative_half(Eigen::Index m) {
   return half;
 }
 
-/// Sums weight F over nodes that come one by one.
+/// Sums weight F over nodes that arrive one by one.
 class WeightedSum {
  public:
   WeightedSum(const Function& function, std::size_t dimension)
@@ -97,7 +98,7 @@ double tensor_sum(const Function& function, std::size_t dimension, Eigen::Index 
   }
 }
 
-/// How many orders a nondecreasing list of indices has.
+/// Returns the number of distinct orders of a nondecreasing list of indices.
 double orders(const std::vector<Eigen::Index>& indices) {
   double count = 1;
   double run = 0;
@@ -114,7 +115,8 @@ double symmetric_sum(const Function& function, std::size_t dimension, Eigen::Ind
   std::vector<Eigen::Index> indices(dimension, 0);
   while (true) {
     sum.add(half, indices, orders(indices));
-    std::size_t i = dimension;  // the last index that can grow; those after it restart from it
+    std::size_t i =
+        dimension;  // the last index that can grow; those after it restart from its new value
     while (i > 0 && indices[i - 1] == half_of(m) - 1) --i;
     if (i == 0) return sum.total();
     const Eigen::Index next = indices[i - 1] + 1;
@@ -129,7 +131,7 @@ double number_of_multisets(double kinds, std::size_t size) {
   return count;
 }
 
-/// E[F(z)] from points.
+/// Estimates E[F(z)] from points.
 SampledMean mean_over_points(const Function& function, std::size_t dimension) {
   constexpr SamplingEffort few{.samples = std::uint64_t{1} << 16U, .seed = 1, .threads = 1};
   const auto of_uniforms = [&](const Eigen::Ref<const Eigen::MatrixXd>& uniforms) {
@@ -138,15 +140,16 @@ SampledMean mean_over_points(const Function& function, std::size_t dimension) {
   return quasi_monte_carlo(of_uniforms, dimension, few);
 }
 
-/// How many nodes rule number i has, i >= 1: one at 0 for even i.
+/// Returns the number of nodes of rule i, i >= 1. There is a node at 0 for even i.
 Eigen::Index nodes_of_rule(Eigen::Index i) {
   constexpr Eigen::Index step = 8;
   return step * i - (i % 2 == 0 ? 1 : 0);
 }
 
-/// What the last rule may be off by, from the differences of each rule and the one before. Two rules may agree by chance, and where
-/// they converge slowly, what is left is many differences: so the largest of the last four, times the sum of a geometric series
-/// whose ratio is that of these four to the four before.
+/// Estimates the error of the last rule from the differences of successive rules. Two rules may
+/// agree by chance; and if they converge slowly, the error is the sum of many differences. So the
+/// estimate is the largest of the last four differences, times the sum of a geometric series. Its
+/// ratio comes from comparing these four with the four before.
 double estimated_error(const std::vector<double>& differences) {
   constexpr std::size_t looked_at = 4;
   constexpr double least_factor = 3;
@@ -164,7 +167,7 @@ double estimated_error(const std::vector<double>& differences) {
   return largest * std::clamp(factor, least_factor, greatest_factor);
 }
 
-/// `sum`(F, m) by a rule of m nodes a coordinate.
+/// Refines a rule of m nodes a coordinate, which `sum`(F, m) evaluates.
 template <class Sum, class Affordable>
 Estimation refined(const Function& function, unsigned digits, Sum sum, Affordable affordable) {
   constexpr double rounding = 1e-14;  // of sums, nodes and weights

@@ -66,7 +66,8 @@ UniformMap independent(const ProductLaw& law, const Subset& coordinates) {
           }};
 }
 
-/// Normal coordinates, each column times a function of its squared length and of a chi^2 number.
+/// Returns normal coordinates, each column times a function of its squared length and of a chi^2
+/// number.
 template <class Scale>
 UniformMap scaled_normals(std::size_t size, double degrees_of_freedom, Scale scale) {
   return {size + 1, [=](const Uniforms& uniforms) {
@@ -80,7 +81,7 @@ UniformMap scaled_normals(std::size_t size, double degrees_of_freedom, Scale sca
           }};
 }
 
-/// sqrt(n) z/|z|, of which the rest of |z|^2 is chi^2 with n - |U| degrees of freedom.
+/// Returns sqrt(n) z/|z|. The part of |z|^2 outside U is chi^2 with n - |U| degrees of freedom.
 UniformMap on_sphere(const Subset& coordinates, std::uint64_t n) {
   const double root = std::sqrt(static_cast<double>(n));
   const std::size_t size = coordinates.size();

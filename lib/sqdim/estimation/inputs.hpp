@@ -1,5 +1,4 @@
-// The coordinates of x in a set U as functions of standard normal or of uniform numbers. Included by the
-// sources of this stage only.
+// The coordinates of x in a set U, as functions of standard normal or of uniform numbers.
 #pragma once
 
 #include <Eigen/Core>
@@ -20,15 +19,15 @@ struct NormalMap {
   }
 };
 
-/// nullopt when the distribution is not normal.
+/// Returns nullopt if the distribution is not normal.
 std::optional<NormalMap> normal_map(const Distribution& distribution, const Subset& coordinates);
 
-/// Uniform numbers to standard normal ones.
+/// Maps uniform numbers to standard normal ones.
 Eigen::MatrixXd normals(const Eigen::Ref<const Eigen::MatrixXd>& uniforms);
 
-/// Columns of uniform numbers to columns x_U.
+/// Maps columns of uniform numbers to columns x_U.
 struct UniformMap {
-  /// Uniform numbers to a column.
+  /// The number of uniform numbers for one column.
   std::size_t dimension;
   std::function<Eigen::MatrixXd(const Eigen::Ref<const Eigen::MatrixXd>& uniforms)> inputs;
 };

@@ -14,15 +14,15 @@ namespace {
 
 using Points = Eigen::Ref<const Eigen::MatrixXd>;
 
-/// 2^(k-2) pieces; with more of them, plain points have the smaller error in the same time.
+/// There are 2^(k-2) pieces. For larger k, plain points have the smaller error in the same time.
 constexpr std::uint64_t most_k_by_pieces = 6;
 
-/// P(|Z| <= b).
+/// Returns P(|Z| <= b).
 double mass_below(double b) {
   return std::erf(b / std::numbers::sqrt2);
 }
 
-/// b with P(|Z| <= b) = p.
+/// Returns the b with P(|Z| <= b) = p.
 double half_normal_quantile(double p) {
   return std::numbers::sqrt2 * boost::math::erfc_inv(1 - p);
 }
@@ -31,7 +31,7 @@ Eigen::MatrixXd half_normals(const Points& uniforms) {
   return uniforms.unaryExpr([](double u) { return half_normal_quantile(u); });
 }
 
-/// phi(g_S)^2 at columns x_S.
+/// Returns phi(g_S)^2 at columns x_S.
 class Square {
  public:
   Square(const Activation& activation, const OuterActivation& outer, std::uint64_t k)
@@ -54,8 +54,8 @@ class Square {
   Concept concept_;
 };
 
-/// P(|Z| <= b) at the points b = |+-x_1 ... +- x_(k-1)| where <w, x> = 0 for some w, with 0 and 1, in
-/// increasing order: between them g_S is a polynomial in x_k >= 0.
+/// Returns 0, 1 and P(|Z| <= b) at the points b = |+-x_1 ... +- x_(k-1)| where <w, x> = 0 for some
+/// w, in increasing order. Between them g_S is a polynomial in x_k >= 0.
 std::vector<double> piece_ends(const Eigen::VectorXd& others) {
   std::vector<double> sums = {others(0)};
   for (Eigen::Index i = 1; i < others.size(); ++i) {
@@ -71,8 +71,8 @@ std::vector<double> piece_ends(const Eigen::VectorXd& others) {
   return ends;
 }
 
-/// P(phi(g_S) != 0 | |x_1|, ..., |x_(k-1)|) for a two-valued phi, whose value does not change on a piece: the middle of
-/// each stands for all of it.
+/// Returns P(phi(g_S) != 0 | |x_1|, ..., |x_(k-1)|) for a two-valued phi. Its value does not change
+/// on a piece, so the middle of each represents all of it.
 double over_last_coordinate(const Square& square, const Eigen::VectorXd& others) {
   const std::vector<double> ends = piece_ends(others);
   const auto pieces = static_cast<Eigen::Index>(ends.size()) - 1;
@@ -108,7 +108,8 @@ Estimation estimate_outer_norm_squared(const Activation& activation, const Outer
   if (activation.analytic && !outer.two_valued && estimation::is_affordable_symmetric(k))
     return estimation::held_against_points(estimation::symmetric_rule(square, k, digits), square,
                                            k);
-  // Of another phi a rule on each piece would have an error that is the same at every point, and so in no standard error.
+  // For another phi, the rule on each piece would have the same error at every point, which no
+  // standard error shows.
   const bool pieces =
       outer.two_valued && activation.piecewise_power && 2 <= k && k <= most_k_by_pieces;
   const SamplingEffort effort = estimation::settled(asked, square.network());

@@ -23,7 +23,7 @@ Subset together(const FunctionPair& pair) {
   return all;
 }
 
-/// Where the coordinates of S stand in U, which contains it, counted from 1.
+/// Returns the positions of the coordinates of S in U, from 1. Precondition: U contains S.
 Subset positions(const Subset& subset, const Subset& all) {
   Subset list;
   list.reserve(subset.size());
@@ -38,7 +38,7 @@ bool is_analytic(const FunctionPair& pair) {
   return pair.activation.analytic && !pair.outer.two_valued;
 }
 
-/// x_U to f_S(x) f_T(x).
+/// Maps x_U to f_S(x) f_T(x).
 estimation::Function product(const Network& network, const FunctionPair& pair, const Subset& all) {
   const Concept first(network, pair.outer, positions(pair.first, all));
   const Concept second(network, pair.outer, positions(pair.second, all));

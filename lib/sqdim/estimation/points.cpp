@@ -12,11 +12,11 @@
 namespace sqdim::estimation {
 namespace {
 
-/// Points are drawn in so many parts, each a task of its own, whatever the number of threads.
+/// Points are drawn in this many parts, each with its own task, whatever the number of threads.
 constexpr std::uint64_t parts = 16;
 constexpr Eigen::Index batch = 256;
 
-/// A number in (0, 1) from 64 bits.
+/// Returns a number in (0, 1) from 64 bits.
 double in_unit_interval(std::uint64_t bits) {
   constexpr double cell = 0x1p-53;
   return (static_cast<double>(bits >> 11U) + 0.5) * cell;
@@ -28,7 +28,7 @@ struct Sums {
   double squares = 0;
 };
 
-/// Over the points that `next` fills column by column.
+/// Sums over the points that `next` fills column by column.
 template <class Next>
 Sums sums_over(const CubeFunction& function, std::size_t dimension, std::uint64_t count,
                Next next) {
@@ -46,7 +46,7 @@ Sums sums_over(const CubeFunction& function, std::size_t dimension, std::uint64_
   return sums;
 }
 
-/// Sobol points with a random shift of their digits: `part` numbers the shift.
+/// Sums over Sobol points with a random shift of their digits; `part` numbers the shift.
 Sums shifted_sobol(const CubeFunction& function, std::size_t dimension, std::uint64_t count,
                    std::uint64_t seed, std::uint64_t part) {
   boost::random::sobol sequence(dimension);

@@ -1,4 +1,4 @@
-// Means of a function over points of the unit cube. Included by the sources of this stage only.
+// Means of a function over points of the unit cube.
 #pragma once
 
 #include <Eigen/Core>
@@ -9,21 +9,22 @@
 
 namespace sqdim::estimation {
 
-/// The values of a function at the columns of a matrix, numbers in (0, 1).
+/// Maps a matrix of numbers in (0, 1) to the values of a function at its columns.
 using CubeFunction =
     std::function<Eigen::VectorXd(const Eigen::Ref<const Eigen::MatrixXd>& points)>;
 
-/// Most dimensions of a cube that Sobol points exist for.
+/// The most dimensions for which Sobol points exist.
 inline constexpr std::size_t most_sobol_dimensions = 3'000;
 
-/// The effort with a number of samples, for a function whose values are those of the network.
+/// Returns the effort with a fixed number of samples, for a function whose values come from the
+/// network.
 SamplingEffort settled(SamplingEffort effort, const Network& network);
 
-/// Of a mean of -1, 0 and 1: where all points have the same value, some other may not, so the standard error is
-/// at least one part in the number of samples.
+/// Adjusts a mean of values -1, 0 and 1. If all points have the same value, another point may have
+/// a different one; so the standard error is at least 1/m for m samples.
 SampledMean of_labels(SampledMean mean);
 
-/// The mean over points of the cube. Precondition, as for monte_carlo: the effort is settled.
+/// Return the mean over points of the cube. Precondition: the effort is settled.
 SampledMean quasi_monte_carlo(const CubeFunction& function, std::size_t dimension,
                               const SamplingEffort& effort);
 SampledMean monte_carlo(const CubeFunction& function, std::size_t dimension,
