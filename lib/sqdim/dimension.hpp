@@ -5,9 +5,9 @@
 //
 //     sum_i <h, f_i>^2 <= Lambda ||h||^2,   Lambda = largest eigenvalue of G   (after simon06),
 //
-// and on how far apart the functions are. Both scale with the norm; so they are held relative to
-// ||f||^2, where they are often exact, and are put into a scale only when a tolerance is compared
-// with them.
+// and on the distances between the functions. Both scale with the norm, so they are stored relative
+// to ||f||^2, where they are often exact. They are converted to a scale only when a tolerance is
+// compared with them.
 #pragma once
 
 #include <memory>
@@ -23,77 +23,85 @@
 namespace sqdim {
 
 struct Dimension {
-  /// N.
+  /// N, the number of functions.
   Integer size;
-  /// r, an upper bound on |<f_i, f_j>| / ||f||^2, i != j; 0 exactly when orthogonal. At most 1.
+  /// r, an upper bound on |<f_i, f_j>| / ||f||^2, i != j: at most 1, and 0 exactly when the
+  /// functions are orthogonal.
   Rational relative_correlation;
-  /// Encloses Lambda / ||f||^2: [1, 1 + (N-1) r]; exactly 1 when orthogonal.
+  /// An enclosure of Lambda / ||f||^2: [1, 1 + (N-1) r]; exactly 1 if the functions are orthogonal.
   Enclosure relative_lambda;
   /// A lower bound on min ||f_i - f_j||^2 / ||f||^2, i != j: 2 - 2 r.
   Rational relative_distance_squared;
-  /// ||f||^2, as the family knows it; of every member, where they differ.
+  /// ||f||^2 as the family knows it; if norms differ, an enclosure of all of them.
   std::optional<Enclosure> norm_squared;
-  /// How relative_lambda is known: "orthogonality", "correlation-bound", "johnson-scheme", or as the gram
-  /// stage names it.
+  /// The method that proves relative_lambda: "orthogonality", "correlation-bound",
+  /// "johnson-scheme", or a method of the gram stage.
   std::string method;
-  /// Whether all |f_i| <= 1: p-concepts.
+  /// Whether all |f_i| <= 1, so that the functions are p-concepts.
   bool bounded;
-  /// As in Family.
+  /// The option by which a user asserts this, as in Family.
   std::string bound_asserted_by = "";
-  /// Where the Gram matrix is known, or the overlaps of subsets; relative to ||f||^2.
+  /// The centred functions, relative to ||f||^2; set if the Gram matrix is known, or the
+  /// correlation for each overlap of subsets.
   std::optional<Centred> centred = std::nullopt;
-  /// Of the functions as they are, where their norms differ: in the raw scale better than the above.
+  /// The spectrum of the functions as they are, if their norms differ. In the raw scale it is
+  /// better than the values above.
   std::optional<Spectrum> raw = std::nullopt;
-  /// Of a Gram matrix: the sets that were found in it, and what is proved of all.
+  /// The facts about a given Gram matrix: the sets that were found in it, and what is proved about
+  /// all sets.
   std::shared_ptr<const GramFacts> gram = nullptr;
 
-  /// Lambda in a scale; nullopt when the norm is needed and not known.
+  /// Returns Lambda in a scale; nullopt if the norm is needed and not known.
   [[nodiscard]] std::optional<Enclosure> lambda(Scale scale) const;
-  /// The same for the centred functions; nullopt also when nothing is known of them.
+  /// Returns Lambda of the centred functions in a scale; nullopt if the norm is needed and not
+  /// known, or if nothing is known about the centred functions.
   [[nodiscard]] std::optional<Enclosure> centred_lambda(Scale scale) const;
 };
 
-/// An integer between two, and how that is known.
+/// Two bounds on an integer, and the method that proves them.
 struct IntegerRange {
   Integer lower;
   Integer upper;
   std::string method;
-  /// Whether a search for what lies between ended at its limit of work.
+  /// Whether the search between the bounds ended at its limit of work.
   bool was_cut = false;
 };
 
-/// SQ-DIM: the most functions of pairwise correlation at most 1/d^power that there are d of; power is 1
-/// (szorenyi09) or 3 (blum94).
+/// Bounds SQ-DIM: the largest d such that d of the functions have pairwise correlations at most
+/// 1/d^power. The power is 1 (szorenyi09) or 3 (blum94).
 IntegerRange uncorrelated_functions(const Dimension& dimension, unsigned power);
 
-/// So many of the functions, as many as are known.
+/// Returns the facts about the largest known set of this many functions: as many as the lower bound
+/// of uncorrelated_functions.
 Dimension uncorrelated_part(const Dimension& dimension, unsigned power);
 
-/// Precondition: the family is not degenerate.
+/// Returns the facts about a family. Precondition: the family is not degenerate.
 Dimension dimension(const Family& family);
 
-/// What is known of any `size` of the functions: a learner for all of them is one for these.
-/// Precondition: 1 <= size <= dimension.size.
+/// Returns the facts about any `size` of the functions. A learner for all functions is one for
+/// these. Precondition: 1 <= size <= dimension.size.
 Dimension subfamily(const Dimension& dimension, const Integer& size);
 
-/// The eigenvalues, at least 1 of them, of a Gram matrix whose entry for S and T is c_i, i = |S and T|, S
-/// and T all subsets of [n] of size k: j = 0, ..., min(k, n - k) in order; that of j = 0 belongs to the
-/// constant vector (delsarte73). Precondition: c_0, ..., c_k given, 1 <= k <= n.
+/// Returns enclosures of the eigenvalues (at least one) of the Gram matrix whose entry for S and T
+/// is c_i, i = |S and T|, where S and T run over all subsets of [n] of size k. They are in the
+/// order j = 0, ..., min(k, n - k); the one of j = 0 belongs to the constant vector (delsarte73).
+/// Preconditions: c_0, ..., c_k are given; 1 <= k <= n.
 std::vector<Enclosure> johnson_eigenvalues(const std::vector<Enclosure>& by_overlap,
                                            std::uint64_t n);
 
-/// The least s such that every set of at least s functions has average correlation
-/// |C|^-2 sum_{f, f' in C} |<f, f'>| at most gamma ||f||^2, as far as a bound on the correlations
-/// tells; nullopt when that is more than N. gamma > 0. After feldman17; docs/theory.md, 5.11.
+/// Returns the least s such that every set of at least s functions has average correlation |C|^-2
+/// sum_{f, f' in C} |<f, f'>| at most gamma ||f||^2, as far as a bound on the correlations shows;
+/// nullopt if that is more than N. Precondition: gamma > 0. After feldman17; docs/theory.md, 5.11.
 std::optional<Integer> least_uncorrelated(const Dimension& dimension, const Rational& gamma);
 
-/// SDA(gamma ||f||^2) = ceil(N / (s - 1)) - 1, s the least size of which every set is as little correlated, 0
-/// when there is none up to N. The lower end follows from least_uncorrelated, the upper from a set that was
-/// found, where one was.
+/// Bounds on SDA(gamma ||f||^2) = ceil(N / (s - 1)) - 1, where s is the least number such that
+/// every set of at least s functions has average correlation at most gamma ||f||^2; SDA is 0 if
+/// there is no such s up to N. The lower bound follows from least_uncorrelated, the upper one from
+/// a set that was found, if one was.
 struct AverageDimension {
-  /// nullopt: unbounded, s = 1.
+  /// The lower bound; nullopt if it is unbounded (s = 1).
   std::optional<Integer> lower;
-  /// nullopt: unbounded, or not known.
+  /// The upper bound; nullopt if it is unbounded or not known.
   std::optional<Integer> upper;
   std::string method;
 };

@@ -9,7 +9,7 @@ namespace {
 
 /// Lambda is at least the largest diagonal entry of G and at most its largest absolute row sum.
 Enclosure relative_lambda(const Integer& size, const Rational& r) {
-  if (r == 0) return Enclosure::exactly(1);  // without arithmetic on a long N
+  if (r == 0) return Enclosure::exactly(1);  // avoids arithmetic on a long N
   return {1, 1 + Rational(size - 1) * r};
 }
 
@@ -20,7 +20,7 @@ std::optional<Enclosure> in_scale(const Enclosure& relative,
   return product(relative, *norm_squared);
 }
 
-/// The part of an enclosure that is not negative: of a number that is not.
+/// Returns the nonnegative part of an enclosure of a nonnegative number.
 Enclosure nonnegative(const Enclosure& x) {
   return {std::max<Rational>(x.lower, 0), std::max<Rational>(x.upper, 0)};
 }
@@ -34,8 +34,8 @@ void use_gram(Dimension& dimension, const std::shared_ptr<const GramFacts>& gram
   dimension.gram = gram;
 }
 
-/// Lambda and the centred functions from the eigenvalues by overlap: docs/theory.md, 8.4. The constant
-/// vector has the eigenvalue of j = 0, N ||f_0||^2; centring removes it.
+/// Sets Lambda and the centred functions from the eigenvalues by overlap: docs/theory.md, 8.4. The
+/// constant vector has the eigenvalue of j = 0, N ||f_0||^2; centring removes it.
 void use_overlaps(Dimension& dimension, const SubsetParameters& subsets) {
   const Enclosure norm = subsets.by_overlap.back();
   std::vector<Enclosure> relative;

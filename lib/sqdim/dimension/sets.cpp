@@ -1,4 +1,5 @@
-// Sets of functions that are little correlated, in pairs or on average: docs/theory.md, 5.11 to 5.13, 10.4, 10.5.
+// Sets of functions that are little correlated, pairwise or on average: docs/theory.md, 5.11 to
+// 5.13, 10.4, 10.5.
 #include <algorithm>
 #include <cassert>
 
@@ -7,27 +8,29 @@
 namespace sqdim {
 namespace {
 
-/// The most functions that a bound on all correlations gives: with |<f_i, f_j>| <= r, any d <= r^(-1/power).
+/// Returns the largest d that a bound on all correlations proves: with |<f_i, f_j>| <= r, any d <=
+/// r^(-1/power).
 Integer by_bound(const Dimension& dimension, unsigned power) {
   const Rational r = dimension.relative_correlation;
   return r == 0 ? dimension.size : std::min(dimension.size, floor_root(floor(1 / r), power));
 }
 
-/// ceil(N / (s - 1)) - 1; nullopt for s = 1.
+/// Returns ceil(N / (s - 1)) - 1; nullopt for s = 1.
 std::optional<Integer> average_dimension_of(const Integer& size, const Integer& least) {
   const Integer others = least - 1;
   if (others == 0) return std::nullopt;
   return Integer((size + others - 1) / others - 1);
 }
 
-/// The first s with at most gamma; N + 1 when there is none.
+/// Returns the first s whose average is at most gamma; N + 1 if there is none.
 Integer first_at_most(const std::vector<Rational>& averages, const Rational& gamma) {
   const auto above = [&](const Rational& x) { return x > gamma; };
   const auto first = std::find_if_not(averages.begin(), averages.end(), above);
   return 1 + Integer(first - averages.begin());
 }
 
-/// 1 + the last s with a set of more than gamma: larger sets may be less correlated, smaller ones are not.
+/// Returns 1 + the last s that has a set with an average above gamma: larger sets may be less
+/// correlated, smaller ones are not.
 Integer after_last_above(const std::vector<Rational>& averages, const Rational& gamma) {
   const auto above = [&](const Rational& x) { return x > gamma; };
   const auto last = std::find_if(averages.rbegin(), averages.rend(), above);
@@ -58,7 +61,7 @@ Dimension uncorrelated_part(const Dimension& dimension, unsigned power) {
 
 std::optional<Integer> least_uncorrelated(const Dimension& dimension, const Rational& gamma) {
   assert(gamma > 0);
-  // A set of s has average correlation at most (1 + (s-1) r)/s, which does not increase in s.
+  // A set of size s has average correlation at most (1 + (s-1) r)/s, which does not increase in s.
   const Rational r = dimension.relative_correlation;
   if (gamma >= 1) return 1;
   Integer least = gamma > r ? ceil((1 - r) / (gamma - r)) : Integer(dimension.size + 1);
