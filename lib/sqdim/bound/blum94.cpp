@@ -6,7 +6,7 @@
 namespace sqdim::theorems {
 namespace {
 
-/// tau >= d^(-1/3), from tau^2.
+/// Whether tau >= d^(-1/3), decided from tau^2.
 Verdict coarse_enough(const RelativeTolerance& tolerance, const Integer& d) {
   const auto holds = [&](const Rational& x) { return x * x * x * d * d >= 1; };
   if (holds(tolerance.least_squared)) return Verdict::holds;

@@ -8,9 +8,10 @@
 namespace sqdim {
 namespace {
 
-/// floor(Delta / (Delta - 2 eps)) and floor(Lambda / (b - eps)) are both valid, the latter also for the
-/// functions less their mean, from which an output less that mean is as far; relative to ||f_i||^2, eps = error. In
-/// the raw scale the mean is that of the functions as they are (docs/theory.md, 10.6).
+/// Returns m for an error eps = error relative to ||f_i||^2. Both floor(Delta / (Delta - 2 eps))
+/// and floor(Lambda / (b - eps)) are valid. The latter is also valid for the functions minus their
+/// mean, since an output minus that mean is at the same distance from them. In the raw scale the
+/// mean is that of the functions as they are (docs/theory.md, 10.6).
 Integer served_within_error(const Dimension& dimension, const RegressionGoal& goal) {
   const Rational& error = goal.error;
   Integer m = std::min(dimension.size, floor(dimension.relative_lambda.upper / (1 - error)));
@@ -25,7 +26,8 @@ Integer served_within_error(const Dimension& dimension, const RegressionGoal& go
   return m;
 }
 
-/// ceil((share N - m) / K) in integers: rationals would be reduced, which is slow for a large N.
+/// Returns ceil((share N - m) / K) in integers: rationals would be reduced, which is slow for a
+/// large N.
 Integer least_queries(const Rational& share, const Integer& size, const Integer& m,
                       const Integer& k) {
   const Integer top = numerator(share) * size - m * denominator(share);
@@ -33,7 +35,7 @@ Integer least_queries(const Rational& share, const Integer& size, const Integer&
   return (top + bottom - 1) / bottom;
 }
 
-/// What the family's Gram matrix is known by.
+/// Describes how the family's Gram matrix is known.
 std::string known_of(const Dimension& dimension) {
   if (dimension.gram) {
     const std::optional<std::string>& law = dimension.gram->law;

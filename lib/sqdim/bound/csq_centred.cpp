@@ -1,4 +1,4 @@
-// T1'': T1 for the functions less their mean; after yang05. docs/theory.md, 5.17.
+// T1'': T1 for the functions minus their mean; after yang05. docs/theory.md, 5.17.
 #include "sqdim/bound/counting.hpp"
 
 namespace sqdim::theorems {

@@ -1,4 +1,4 @@
-// Telling f = 0 from a member of the family. docs/theory.md, 5.8.
+// Distinguishing f = 0 from a member of the family: docs/theory.md, 5.8.
 #include <utility>
 
 #include "sqdim/bound/counting.hpp"

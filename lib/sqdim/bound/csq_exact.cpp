@@ -1,4 +1,4 @@
-// T1': the game of elimination played optimally by both sides. docs/theory.md, 5.4.
+// T1': the game of elimination, played optimally by both sides. docs/theory.md, 5.4.
 #include <algorithm>
 #include <cassert>
 
@@ -8,9 +8,9 @@
 namespace sqdim::theorems {
 namespace {
 
-/// V(N): the rounds until at most `goal` candidates are left, when each round leaves R(L) of L.
-/// Precondition: goal >= 1 and K = ceil(energy/2) - 1 >= 1, so that every round of L >= 2 excludes
-/// somebody.
+/// Returns V(N), the number of rounds until at most `goal` candidates are left, if each round
+/// leaves R(L) of L. Precondition: goal >= 1 and K = ceil(energy/2) - 1 >= 1, so that every round
+/// of L >= 2 excludes a candidate.
 Integer rounds(const Integer& size, const Integer& goal, const Rational& energy,
                const Integer& excluded) {
   assert(goal >= 1 && excluded >= 1);
@@ -18,8 +18,8 @@ Integer rounds(const Integer& size, const Integer& goal, const Rational& energy,
   Integer count = 0;
   while (left > goal) {
     if (left >= 2 * excluded) {
-      // While L >= 2K a round leaves exactly L - K (5.4), so rounds can be counted without playing
-      // them.
+      // As long as L >= 2K a round leaves exactly L - K (5.4), so these rounds are counted without
+      // playing them.
       const Integer until_goal = (left - goal + excluded - 1) / excluded;
       const Integer until_small = (left - 2 * excluded) / excluded + 1;
       const Integer played = std::min(until_goal, until_small);

@@ -1,5 +1,5 @@
-// Gradient descent whose gradients are inexact: docs/theory.md, 5.9. Two forms for two kinds of
-// noise, an error in every coordinate and an error of the whole gradient.
+// Gradient descent with inexact gradients: docs/theory.md, 5.9. There are two forms for two kinds
+// of noise: an error in every coordinate, and an error of the whole gradient.
 #include <utility>
 
 #include "sqdim/bound/counting.hpp"
@@ -13,14 +13,14 @@ bool wants_a_name(const Question& question) {
   return std::holds_alternative<IdentificationGoal>(question.goal);
 }
 
-/// The counting lemma with the accuracy of gradients in the place of a tolerance of queries.
+/// Applies the counting lemma with the accuracy of gradients instead of a tolerance of queries.
 BoundResult gradient_bound(const Question& question, unsigned c) {
   return counting_bound(question, [&](const Enclosure& lambda) {
     return excluded_per_answer(lambda, question.tolerance, c);
   });
 }
 
-/// Each coordinate of each gradient is a query. From coordinates to steps: T >= coordinates / P.
+/// Each coordinate of each gradient is a query, so the number of steps is T >= coordinates / P.
 BoundResult by_coordinate(const Question& question) {
   if (wants_a_name(question)) return not_applicable(wants_output);
   BoundResult result = gradient_bound(question, 2);
@@ -33,8 +33,8 @@ BoundResult by_coordinate(const Question& question) {
   return result;
 }
 
-/// A whole gradient of square norm at most 4 tau^2 sum_j ||d_j h||^2 in its label part is answered
-/// without it.
+/// If the label part of a whole gradient has a squared norm of at most 4 tau^2 sum_j ||d_j h||^2,
+/// the gradient is answered without it.
 BoundResult by_norm(const Question& question) {
   if (wants_a_name(question)) return not_applicable(wants_output);
   BoundResult result = gradient_bound(question, 1);

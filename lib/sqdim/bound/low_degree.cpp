@@ -1,4 +1,4 @@
-// T7: statistics of samples, each term of which looks at few of them. docs/theory.md, 5.14.
+// T7: statistics of samples, each term of which depends on few of them. docs/theory.md, 5.14.
 #include <algorithm>
 #include <utility>
 
@@ -7,7 +7,7 @@
 namespace sqdim::theorems {
 namespace {
 
-/// Binary places that keep 128 bits of a positive number, at least 128.
+/// Returns the number of binary places, at least 128, that keep 128 bits of a positive number.
 std::uint64_t places_of(const Rational& x) {
   constexpr std::uint64_t kept = 128;
   const std::uint64_t above = msb(numerator(x));
@@ -15,7 +15,7 @@ std::uint64_t places_of(const Rational& x) {
   return kept + (below > above ? below - above : 0);
 }
 
-/// sum_{d=1}^{degree} C(M, d) (b^d + (N-1) r^d) <= N, which is N chi^2 <= N, in integers: b and r are
+/// Tests N chi^2 = sum_{d=1}^{degree} C(M, d) (b^d + (N-1) r^d) <= N in integers: b and r are
 /// rounded up to so many binary places that each keeps 128 bits, and everything is multiplied by
 /// 2^(places degree).
 class ChiSquared {
@@ -30,8 +30,8 @@ class ChiSquared {
 
   [[nodiscard]] bool at_most_one(const Integer& samples) const { return excess(samples) <= 0; }
 
-  /// The largest M with chi^2 <= 1, when there is one: at_most_one(1). N chi^2 is convex in M, so
-  /// that Newton's iteration from above never passes it.
+  /// Returns the largest M with chi^2 <= 1. Precondition: at_most_one(1), so that there is one. N
+  /// chi^2 is convex in M, so Newton's iteration from above never passes it.
   [[nodiscard]] Integer most_samples() const {
     Integer samples = Integer(1) << bits_guess();
     while (samples > 1 && !at_most_one(samples / 2)) samples /= 2;
@@ -49,13 +49,13 @@ class ChiSquared {
     return ceil(x * power_of_two(static_cast<std::int64_t>(places_)));
   }
 
-  /// About log2 of the M at which the last term alone, (M b)^D/D!, is N.
+  /// Estimates log2 of the M at which the last term alone, (M b)^D/D!, is N.
   [[nodiscard]] std::uint64_t bits_guess() const {
     const std::uint64_t above_one = places_ - std::min<std::uint64_t>(places_, msb(norm_));
     return msb(size_) / degree_ + msb(Integer(degree_)) + above_one;
   }
 
-  /// N (chi^2 - 1), scaled.
+  /// Returns N (chi^2 - 1), scaled.
   [[nodiscard]] Integer excess(const Integer& samples) const {
     const std::uint64_t all = places_ * degree_;
     Integer sum = -(size_ << all);

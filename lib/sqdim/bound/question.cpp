@@ -1,4 +1,4 @@
-// Questions and results, as all theorems see them.
+// Questions and results, common to all theorems.
 #include <utility>
 
 #include "sqdim/bound/counting.hpp"

@@ -1,4 +1,4 @@
-// T5: sets that are large are little correlated on average. docs/theory.md, 5.11.
+// T5: large sets are little correlated on average. docs/theory.md, 5.11.
 #include <algorithm>
 
 #include "sqdim/bound/counting.hpp"
@@ -6,7 +6,7 @@
 namespace sqdim::theorems {
 namespace {
 
-/// gamma, and whether a bound for tolerance sqrt(gamma) is one for tau.
+/// gamma, and whether a bound for tolerance sqrt(gamma) is also one for tau.
 struct AverageCorrelation {
   Enclosure gamma;
   Verdict within_tolerance;

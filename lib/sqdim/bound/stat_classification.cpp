@@ -1,4 +1,4 @@
-// T2: T1 for labels y in {-1, +1} with E[y|x] = f(x), where every statistical query is
+// T2: T1 for labels y in {-1, +1} with E[y|x] = f(x), for which every statistical query is
 // correlational. docs/theory.md, 5.5.
 #include "sqdim/bound/counting.hpp"
 

@@ -1,4 +1,4 @@
-// T4: queries whose tolerance is that of t samples. docs/theory.md, 5.10.
+// T4: queries whose tolerance corresponds to t samples. docs/theory.md, 5.10.
 #include "sqdim/bound/counting.hpp"
 
 namespace sqdim::theorems {
