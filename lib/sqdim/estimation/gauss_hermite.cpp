@@ -115,8 +115,7 @@ double symmetric_sum(const Function& function, std::size_t dimension, Eigen::Ind
   std::vector<Eigen::Index> indices(dimension, 0);
   while (true) {
     sum.add(half, indices, orders(indices));
-    std::size_t i =
-        dimension;  // the last index that can grow; those after it restart from its new value
+    std::size_t i = dimension;  // the last index that can grow; those after it restart from it
     while (i > 0 && indices[i - 1] == half_of(m) - 1) --i;
     if (i == 0) return sum.total();
     const Eigen::Index next = indices[i - 1] + 1;

@@ -41,8 +41,7 @@ HalfLineRule half_line_rule(unsigned cut_off, unsigned level) {
     rule.weights.push_back(2 * weight * density_at_0 * exp(-x * x / 2));
   };
   for (const Panel& panel : rule.panels) {
-    for (std::size_t i = 0; i < Gauss::abscissa().size();
-         ++i) {  // only the positive half of the nodes is stored
+    for (std::size_t i = 0; i < Gauss::abscissa().size(); ++i) {  // the positive half of the nodes
       const Wide offset = Gauss::abscissa()[i] * panel.half_width;
       const Wide weight = Gauss::weights()[i] * panel.half_width;
       add(panel.middle - offset, weight);

@@ -9,8 +9,7 @@ namespace sqdim::sampling {
 Draw draw_sphere() {
   return [](RandomStream& stream, std::span<double> x) {
     double squares = 0;
-    while (!std::isnormal(
-        squares)) {  // a vector near 0 has no direction; its probability is about 2^-511 for n = 1
+    while (!std::isnormal(squares)) {  // no direction: for n = 1 with probability about 2^-511
       fill_with_standard_normals(stream, x);
       squares = std::inner_product(x.begin(), x.end(), x.begin(), 0.0);
     }
