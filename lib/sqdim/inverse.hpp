@@ -1,10 +1,11 @@
 // inverse: for which parameter does a theorem prove a given number of queries?
 //
-// A bound does not decrease in the tolerance, nor in the dimension n when nothing else depends on n
-// (docs/theory.md, 5.16); so the least tolerance is found by bisection, and every answer is checked: at
-// it the bound holds, just below it the formula says less. Where the tolerance falls with n, intervals of n
-// are excluded by the bound for its last n and its greatest tolerance; where it does not, that is bisection,
-// too. In k bounds need not be monotone, and the least k is found by a scan.
+// A bound does not decrease in the tolerance, nor in the dimension n if nothing else depends on n
+// (docs/theory.md, 5.16). So the least tolerance is found by bisection, and every answer is
+// checked: at it the bound holds, and just below it the formula says less. If the tolerance falls
+// with n, intervals of n are excluded by the bound for their last n and their greatest tolerance;
+// if it does not, this too is bisection. In k bounds need not be monotone, and the least k is found
+// by a scan.
 #pragma once
 
 #include <cstdint>
@@ -15,29 +16,32 @@
 
 namespace sqdim {
 
-/// No tolerance will do.
+/// No tolerance suffices.
 struct Never {};
-/// Every tolerance will do, however small.
+/// Every tolerance suffices, however small.
 struct Always {};
 
-/// The least tolerance with `digits` significant decimal digits at which the theorem proves at
-/// least `queries`; one unit of the last digit less is not enough. queries >= 1.
+/// Returns the least tolerance with `digits` significant decimal digits at which the theorem proves
+/// at least `queries`; one unit of the last digit less is not enough. Precondition: queries >= 1.
 std::variant<Never, Always, Rational> least_tolerance(const Problem& problem,
                                                       const Theorem& theorem,
                                                       const Integer& queries, unsigned digits);
 
-/// The least n from the problem's own to `greatest` at which it does; none up to `searched` where that is not found:
-/// `greatest`, or less when the search ended at its limit of work.
+/// The least n, from the problem's own to `greatest`, at which a theorem proves a number of
+/// queries. If it was not found, there is none up to `searched`, which is `greatest`, or less if
+/// the search ended at its limit of work.
 struct LeastDimension {
   std::optional<std::uint64_t> n;
   std::uint64_t searched;
 };
 
-/// Preconditions: a family over subsets, and no number of the problem but the tolerance is a power of n or N.
+/// Finds the least n at which the theorem proves at least `queries`. Preconditions: the family is
+/// over subsets; the tolerance is the only number of the problem that may be a power of n or N.
 LeastDimension least_dimension(const Problem& problem, const Theorem& theorem,
                                const Integer& queries, std::uint64_t greatest);
 
-/// Whether a theorem proves at least `queries` of a problem; no number suffices is at least.
+/// Whether a theorem proves that a problem takes at least `queries`. A proof that no number
+/// suffices counts as a proof of any number.
 bool proves(const Problem& problem, const Theorem& theorem, const Integer& queries);
 
 }  // namespace sqdim

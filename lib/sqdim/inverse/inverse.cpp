@@ -1,4 +1,4 @@
-// Bisection over what a bound is monotone in.
+// Bisection over the parameters in which a bound is monotone.
 #include "sqdim/inverse.hpp"
 
 #include <algorithm>
@@ -8,10 +8,10 @@
 namespace sqdim {
 namespace {
 
-/// No tolerance that a user can type is outside 2^-limit to 2^limit.
+/// Every tolerance that a user can type lies between 2^-limit and 2^limit.
 constexpr std::int64_t limit = 200'000;
 
-/// The least integer in (fails, holds] at which a monotone predicate holds.
+/// Returns the least integer in (fails, holds] at which a monotone predicate holds.
 template <class Number, class Predicate>
 Number bisect(Number fails, Number holds, const Predicate& predicate) {
   while (holds - fails > 1) {
@@ -21,7 +21,7 @@ Number bisect(Number fails, Number holds, const Predicate& predicate) {
   return holds;
 }
 
-/// The largest power of ten that is at most x > 0.
+/// Returns the largest power of ten that is at most x > 0.
 Rational power_of_ten_below(const Rational& x) {
   constexpr double log10_of_2 = 0.30102999566398119521;
   const auto bits = static_cast<double>(static_cast<std::int64_t>(msb(numerator(x))) -
@@ -91,7 +91,7 @@ LeastDimension least_dimension(const Problem& problem, const Theorem& theorem,
   for (int work = 0; !left.empty() && work < most_intervals; ++work) {
     const auto [first, last] = left.back();
     left.pop_back();
-    // A power of n or N rises or falls: its greatest value is at an end.
+    // A power of n or N is monotone, so its greatest value is at an end.
     if (!proves_at(last, std::max(tolerance_at(first), tolerance_at(last)))) {
       searched = last;
     } else if (first < last) {
