@@ -1,4 +1,4 @@
-// Values in blocks. Included by the concentration stage only.
+// Values in blocks.
 #pragma once
 
 #include <fmt/format.h>
@@ -12,11 +12,12 @@
 namespace sqdim::concentration {
 
 inline constexpr std::uint64_t most_samples = std::uint64_t{1} << 26;
-/// The rounding of a mean of at most 2^26 doubles of size at most 1: sums of 2^10, and of 2^16 of those, each
-/// addition within 2^-53 of at most the whole.
+/// Bounds the rounding of a mean of at most 2^26 doubles of size at most 1: sums of 2^10 values,
+/// and of 2^16 of those sums, where each addition rounds by at most 2^-53 of the whole.
 inline constexpr double rounding = 0x1p-36;
 
-/// A number of samples that was computed in doubles, as an integer.
+/// Returns as an integer a number of samples that was computed in doubles. Throws
+/// std::runtime_error if it is more than 2^26.
 inline std::uint64_t affordable(double samples) {
   if (samples <= static_cast<double>(most_samples)) return static_cast<std::uint64_t>(samples);
   throw std::runtime_error(

@@ -1,4 +1,5 @@
-// The empirical Bernstein inequality of maurer09, at sample sizes that double until it is small enough.
+// The empirical Bernstein inequality of maurer09, at sample sizes that double until its error is
+// small enough.
 #include <cassert>
 #include <cmath>
 
@@ -7,8 +8,8 @@
 namespace sqdim {
 namespace {
 
-/// Of the mean of m values in [-1, 1] with sample variance V, on both sides:
-/// sqrt(2 V L / m) + 14 L / (3 (m - 1)), L = ln(4 / failure).
+/// Returns the two-sided error of the mean of m values in [-1, 1] with sample variance V: sqrt(2 V
+/// L / m) + 14 L / (3 (m - 1)), L = ln(4 / failure).
 double bernstein_error(double variance, double samples, double failure) {
   const double log = std::log(4 / failure);
   return std::sqrt(2 * variance * log / samples) + 14 * log / (3 * (samples - 1));
@@ -23,7 +24,8 @@ MeanEstimates empirical_bernstein_means(const DrawValues& draw, Eigen::Index row
   Eigen::VectorXd sum = Eigen::VectorXd::Zero(rows);
   Eigen::VectorXd squares = Eigen::VectorXd::Zero(rows);
   std::uint64_t samples = 0;
-  // The j-th size has failure 2^-j of the whole: together they fail as rarely as asked.
+  // The j-th size has 2^-j of the failure probability, so that together they fail as rarely as
+  // requested.
   double failure = accuracy.failure / static_cast<double>(rows);
   for (std::uint64_t size = first_size;; size *= 2) {
     concentration::affordable(static_cast<double>(size));
@@ -39,7 +41,8 @@ MeanEstimates empirical_bernstein_means(const DrawValues& draw, Eigen::Index row
         std::max(0.0, ((squares.array() - m * mean.square()) / (m - 1)).maxCoeff());
     // Cancellation in the variance is below 2^-36 of the mean square, which is at most 1.
     const double error = bernstein_error(variance + concentration::rounding, m, failure);
-    // With the most values that are drawn, and half this variance, it would still be too large.
+    // With the largest allowed number of values and half this variance, the error would still be
+    // too large.
     const auto most = static_cast<double>(concentration::most_samples);
     if (bernstein_error(variance / 2, most, failure) > accuracy.error) {
       concentration::affordable(2 * most + 2 * variance * std::log(4 / failure) /

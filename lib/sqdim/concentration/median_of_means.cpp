@@ -1,6 +1,6 @@
-// Medians of means: b blocks of m values of variance at most v. By Chebyshev a block errs by more than e
-// with probability at most v / (m e^2) <= 1/4; that half of the blocks do has probability at most
-// exp(-b/8), by Hoeffding.
+// Medians of means: b blocks of m values of variance at most v. By Chebyshev, a block errs by more
+// than e with probability at most v / (m e^2) <= 1/4. By Hoeffding, half of the blocks do so with
+// probability at most exp(-b/8).
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -25,7 +25,7 @@ MeanEstimates medians_of_means(const DrawValues& draw, Eigen::Index rows, double
   const double each = accuracy.failure / static_cast<double>(rows);
   const double room = accuracy.error - concentration::rounding;
   const double count = std::ceil(8 * std::log(1 / each));
-  // An odd number of blocks has one in the middle.
+  // An odd number of blocks has a middle one.
   const auto blocks = static_cast<std::uint64_t>(count) | 1U;
   const double size = std::ceil(4 * variance / (room * room));
   const std::uint64_t samples = concentration::affordable(size * static_cast<double>(blocks));
