@@ -1,16 +1,16 @@
-// concept_class: finite classes of concepts f_1, ..., f_N, and the correlations <h, f_i> of queries with
-// them.
+// concept_class: finite classes of concepts f_1, ..., f_N, and the correlations <h, f_i> of queries
+// with them.
 //
-// A class is public: oracle and learner both know it, and both know E[h f_i] for every member; the
-// target alone is secret. Correlations are integers over one square root,
+// A class is public: oracle and learner both know it and E[h f_i] for every member; only the target
+// is secret. Correlations are integers over one square root,
 //
-//     | <h, f_i> - x_i / sqrt(Q) | <= error,
+//     | <h, f_i> - x_i / sqrt(Q) | <= error.
 //
-// with error 0 wherever the structure of the class determines them (docs/theory.md, section 9), so that
-// validity is decided in integers. Else they are estimated from samples, with an error that is proved
-// and a stated probability of failure.
+// The error is 0 wherever the structure of the class determines them (docs/theory.md, section 9),
+// so that validity is decided in integers. Otherwise they are estimated from samples, with a proved
+// error and a stated probability of failure.
 //
-// One class a file of lib/sqdim/concept_class/.
+// There is one class per file of lib/sqdim/concept_class/.
 #pragma once
 
 #include <Eigen/Core>
@@ -40,30 +40,31 @@ struct Term {
   friend bool operator==(const Term&, const Term&) = default;
 };
 
-/// h proportional to sum_j a_j f_j. Members that are not named have coefficient 0.
+/// A query h proportional to sum_j a_j f_j. Members that are not listed have coefficient 0.
 struct Combination {
   std::vector<Term> terms;
 
   friend bool operator==(const Combination&, const Combination&) = default;
 };
 
-/// A majority of more fair coins has numerators beyond 2^62.
+/// The most coins of a majority: with more fair coins, numerators would exceed 2^62.
 inline constexpr std::size_t most_coins = 61;
 
-/// h = sign(sum_j a_j f_j), a_j = +-1, an odd number of different members; sign(0) = 0.
+/// A query h = sign(sum_j a_j f_j) of an odd number of different members, a_j = +-1; sign(0) = 0.
 struct Majority {
   std::vector<Term> terms;
 
   friend bool operator==(const Majority&, const Majority&) = default;
 };
 
-/// Products over coordinates of sign x_i, or of normalised Hermite polynomials h_d(x_i).
+/// A basis of products over coordinates: of sign x_i, or of normalised Hermite polynomials
+/// h_d(x_i).
 enum class Basis { sign, hermite };
 
-/// "sign" or "hermite".
+/// Returns "sign" or "hermite".
 std::string to_string(Basis basis);
 
-/// Coordinate i from 1, to degree d >= 1; for signs d = 1.
+/// A coordinate, from 1, to degree d >= 1; for signs d = 1.
 struct Factor {
   std::uint32_t coordinate;
   std::uint32_t degree;
@@ -71,7 +72,8 @@ struct Factor {
   friend bool operator==(const Factor&, const Factor&) = default;
 };
 
-/// a prod (factors), the coordinates in increasing order; no factors: the constant.
+/// a times the product of the factors, with coordinates in increasing order; without factors it is
+/// the constant a.
 struct Monomial {
   std::vector<Factor> factors;
   std::int64_t coefficient;
@@ -79,7 +81,7 @@ struct Monomial {
   friend bool operator==(const Monomial&, const Monomial&) = default;
 };
 
-/// h proportional to a sum of different monomials, which are orthonormal.
+/// A query h proportional to a sum of different monomials, which are orthonormal.
 struct Polynomial {
   Basis basis;
   std::vector<Monomial> terms;
@@ -87,7 +89,8 @@ struct Polynomial {
   friend bool operator==(const Polynomial&, const Polynomial&) = default;
 };
 
-/// h proportional to psi(<u, x>), psi the class's own activation, u != 0 given coordinate by coordinate.
+/// A query h proportional to psi(<u, x>), where psi is the class's own activation and u != 0 is
+/// given coordinate by coordinate.
 struct Neuron {
   std::vector<Rational> weights;
 
@@ -96,21 +99,21 @@ struct Neuron {
 
 using Query = std::variant<Combination, Majority, Polynomial, Neuron>;
 
-/// How h is scaled: to ||h||_2 = 1, or to sup |h| <= 1: a combination over sum |a_j|, by |f_j| <= 1.
-/// A majority is within both; a neuron has norm 1.
+/// The scale of h: ||h||_2 = 1, or sup |h| <= 1. A bounded combination is divided by sum |a_j|,
+/// since |f_j| <= 1. A majority satisfies both; a neuron has norm 1.
 enum class QueryNorm { unit, bounded };
 
 // ---- correlations
 
 struct Correlations {
-  /// |<h, f_i> - numerators[i] / sqrt(radicand)| <= error_of(i).
+  /// Numbers with |<h, f_i> - numerators[i] / sqrt(radicand)| <= error_of(i).
   std::vector<std::int64_t> numerators;
   Integer radicand;
-  /// Of the members that are estimated; all when that is empty.
+  /// The error of the members that are estimated. If `estimated` is empty, all are.
   Rational error = 0;
   std::vector<bool> estimated = {};
-  /// How many samples the estimates took, by which inequality, and with what probability they err by
-  /// more; 0 and "" when nothing was sampled for this query.
+  /// The number of samples of the estimates, and the inequality that bounds their error; 0 and ""
+  /// if nothing was sampled for this query.
   std::uint64_t samples = 0;
   std::string method = "";
 
@@ -122,12 +125,12 @@ struct Correlations {
   }
 };
 
-/// How what has to be sampled is sampled. Different queries of one conversation get different blocks, so
-/// that a query never depends on the samples that judge it.
+/// How to sample. Different queries of one conversation get different blocks, so that a query never
+/// depends on the samples that judge it.
 struct SamplingPlan {
   Accuracy accuracy;
   std::uint64_t seed;
-  /// Number of the block, below 2^31.
+  /// The number of the block, below 2^31.
   std::uint64_t block;
 };
 
@@ -142,48 +145,53 @@ class ConceptClass {
   ConceptClass& operator=(ConceptClass&&) = delete;
   virtual ~ConceptClass() = default;
 
-  /// N.
+  /// Returns N.
   [[nodiscard]] virtual std::size_t size() const = 0;
 
-  /// Whether |f_i| <= 1: then the members are p-concepts, and statistical queries make sense.
+  /// Whether |f_i| <= 1, so that the members are p-concepts and statistical queries make sense.
   [[nodiscard]] virtual bool is_bounded() const = 0;
 
-  /// ||f||^2, the same for all.
+  /// Returns ||f||^2, which is the same for all members.
   [[nodiscard]] virtual Enclosure norm_squared() const { return Enclosure::exactly(1); }
 
-  /// Whether |f_i| = 1 almost everywhere, and members that are independent() are so as random variables.
+  /// Whether |f_i| = 1 almost everywhere, and members that independent() returns are independent
+  /// random variables.
   [[nodiscard]] virtual bool has_fair_coins() const { return false; }
 
-  /// Correlations of all members with a query. Throws std::invalid_argument when a query makes no sense:
-  /// a term names no member, h is 0, a numerator exceeds 2^62, or the class has no such queries.
+  /// Returns the correlations of all members with a query. Throws std::invalid_argument if the
+  /// query makes no sense: a term names no member, h is 0, a numerator exceeds 2^62, or the class
+  /// has no such queries.
   [[nodiscard]] virtual Correlations correlations(const Query& query, QueryNorm norm,
                                                   const SamplingPlan& plan) const = 0;
 
-  /// n of the inputs, for a class of functions on R^n that knows its correlations with monomials up to
-  /// some degree; nullopt for one that is known by its Gram matrix alone.
+  /// Returns the dimension n of the inputs for a class of functions on R^n that knows its
+  /// correlations with monomials up to some degree; nullopt for a class that is known only by its
+  /// Gram matrix.
   [[nodiscard]] virtual std::optional<std::uint64_t> coordinates() const { return std::nullopt; }
 
-  /// The first members of a list that together make majorities whose correlations are known best: for
-  /// fair coins, those that are independent. At most `most`. Empty: the class has no majorities.
+  /// Returns the first members of a list whose majorities have the best known correlations: for
+  /// fair coins, those that are independent. There are at most `most` of them. Returns none if the
+  /// class has no majorities.
   [[nodiscard]] virtual std::vector<std::uint32_t> independent(
       std::span<const std::uint32_t> /*list*/, std::size_t /*most*/) const {
     return {};
   }
 
-  /// The mean of y h(x) over fresh labelled samples of a member, and their number: what an honest sampler
-  /// answers. A pure function of its arguments. Throws std::invalid_argument for a class without
-  /// functions.
+  /// Returns the mean of y h(x) over fresh labelled samples of a member: the answer of an honest
+  /// sampler. It is a pure function of its arguments. Throws std::invalid_argument for a class
+  /// without functions.
   [[nodiscard]] virtual Rational sampled_mean(const Query& query, std::uint32_t target,
                                               std::uint64_t samples, std::uint64_t seed,
                                               std::uint64_t block) const;
 };
 
-/// N orthonormal functions, 1 <= N < 2^32. No matrix is stored.
+/// Makes N orthonormal functions, 1 <= N < 2^32, without storing a matrix.
 std::unique_ptr<ConceptClass> orthonormal_class(std::size_t size);
 
-/// Unit functions with the Gram matrix entries / denominator, row by row. Throws std::invalid_argument
-/// unless it is square, symmetric, and has ones on the diagonal and entries in [-1, 1]. That it is
-/// positive semidefinite is the caller's word. For users of the library: no command makes one.
+/// Makes unit functions with the Gram matrix entries / denominator, row by row. Throws
+/// std::invalid_argument unless the matrix is square and symmetric, with ones on the diagonal and
+/// entries in [-1, 1]. Precondition, not checked: it is positive semidefinite. This is for users of
+/// the library: no command makes such a class.
 std::unique_ptr<ConceptClass> gram_class(std::size_t size, std::vector<std::int64_t> entries,
                                          std::int64_t denominator);
 
@@ -193,38 +201,39 @@ std::unique_ptr<ConceptClass> gram_class(std::size_t size, std::vector<std::int6
 struct NeuronFunctions {
   /// psi in doubles, at each entry.
   std::function<Eigen::VectorXd(const Eigen::VectorXd& arguments)> values;
-  /// ||psi(<u, .>)||^2 by |u|^2, and <f_S, psi(<u, .>)> by u_S and |u|^2 (docs/theory.md, 9.7); empty
-  /// where there is no formula.
+  /// ||psi(<u, .>)||^2 as a function of |u|^2, and <f_S, psi(<u, .>)> as a function of u_S and
+  /// |u|^2 (docs/theory.md, 9.7); empty if there is no formula.
   std::function<Enclosure(const Rational& square)> norm_squared;
   std::function<Enclosure(std::span<const Rational> restricted, const Rational& square)>
       correlation;
 };
 
-/// f_S for the subsets S of [n] of size k, n <= 64, as functions of x ~ N(0, I_n): odd under the flip of
-/// a coordinate of S, so orthogonal; the same function for every S but for the names of the
-/// coordinates.
+/// f_S for the subsets S of [n] of size k, n <= 64, as functions of x ~ N(0, I_n). They are odd
+/// under the flip of a coordinate of S, hence orthogonal, and the same function for every S except
+/// for the names of the coordinates.
 struct SubsetFunctions {
   std::uint64_t n;
   std::uint64_t k;
   OuterActivation outer;
-  /// f_S at the columns of x_S, k rows. Of norm 1 when the outer activation is the identity.
+  /// f_S at the columns of x_S, which have k rows. It has norm 1 if the outer activation is the
+  /// identity.
   std::function<Eigen::VectorXd(const Eigen::MatrixXd& restricted)> values;
-  /// ||f||^2, where it is known.
+  /// ||f||^2 if it is known.
   std::optional<Enclosure> norm_squared;
-  /// Whether f_S is the parity of signs on S, times a constant.
+  /// Whether f_S is a constant times the parity of signs on S.
   bool parity;
-  /// <f_S, h> for h the product of h_d(x_i) over S, degrees as given, all odd; nullopt where it is not
-  /// known.
+  /// <f_S, h> for the product h of h_d(x_i) over S, with the given degrees d, all odd; nullopt if
+  /// it is not known.
   std::function<std::optional<Enclosure>(std::span<const std::uint32_t> degrees)> hermite;
-  /// Of networks; nullopt for functions without an activation.
+  /// The neurons of networks; nullopt for functions without an activation.
   std::optional<NeuronFunctions> neurons = std::nullopt;
 };
 
-/// The target of a simulation: the hard family, or a control over the same inputs with the same outer
-/// activation. Throws InvalidInput for networks whose norm is not known.
+/// Return the target of a simulation: the hard family, or a control over the same inputs with the
+/// same outer activation. Throws InvalidInput for networks whose norm is not known.
 SubsetFunctions network_functions(const Family& family);
 SubsetFunctions sign_parity_functions(const Family& family);
-/// phi(prod_{i in S} x_i).
+/// Returns phi(prod_{i in S} x_i).
 SubsetFunctions monomial_functions(std::uint64_t n, std::uint64_t k, const OuterActivation& outer);
 
 /// The monomials whose correlations with the members a class knows: those of a basis, up to a degree.
@@ -233,36 +242,38 @@ struct KnownMonomials {
   std::uint32_t degree = 0;
 };
 
-/// The class of all f_S. `plan`: for the norm, and the coefficients of monomials, where they have no
-/// formula. Throws InvalidInput for n > 64, more than 10^7 subsets, or functions that are 0.
+/// Makes the class of all f_S. `plan` is used for the norm and the coefficients of monomials that
+/// have no formula. Throws InvalidInput for n > 64, more than 10^7 subsets, or functions that are
+/// 0.
 std::unique_ptr<ConceptClass> subset_class(SubsetFunctions functions, KnownMonomials monomials,
                                            const SamplingPlan& plan);
 
-/// A function of R^n by its values at the columns of x.
+/// A function on R^n, given by its values at the columns of x.
 using PointwiseFunction = std::function<Eigen::VectorXd(const Eigen::MatrixXd& x)>;
 
-/// A class of which nothing is known but the values of its members, |f_i| <= 1, over x ~ N(0, I_n): all
-/// correlations are estimates.
+/// Makes a class of which only the values of its members are known, |f_i| <= 1, over x ~ N(0, I_n).
+/// All correlations are estimates.
 std::unique_ptr<ConceptClass> pointwise_class(std::uint64_t n,
                                               std::vector<PointwiseFunction> functions,
                                               KnownMonomials monomials, const SamplingPlan& plan);
 
 /// Controls: networks of 2^k units like the hard ones, over random subsets S and with random output
-/// signs in place of parities: phi(sum_w e_w psi(<w, x_S>/sqrt k)). Precondition: 1 <= k <= 12.
+/// signs instead of parities: phi(sum_w e_w psi(<w, x_S>/sqrt k)). Precondition: 1 <= k <= 12.
 struct SignedUnits {
-  /// Of S, from 0.
+  /// The coordinates of S, from 0.
   std::vector<std::uint32_t> coordinates;
-  /// Of unit w, 0 <= w < 2^k: <w, x_S> has the sign - at coordinate i where bit i of w is set.
+  /// The sign e_w of unit w, 0 <= w < 2^k; in <w, x_S>, coordinate i has the sign - if bit i of w
+  /// is set.
   std::vector<int> signs;
 };
 std::vector<SignedUnits> random_signed_units(std::uint64_t n, std::uint64_t k, std::size_t count,
                                              std::uint64_t seed);
 PointwiseFunction signed_network(const Activation& activation, const OuterActivation& outer,
                                  const SignedUnits& units);
-/// The vectors w/sqrt(k) on S, a column each, n rows; their weights are the signs.
+/// Returns the vectors w/sqrt(k) on S, one in each column of n rows; their weights are the signs.
 Eigen::MatrixXd unit_directions(std::uint64_t n, std::span<const std::uint32_t> coordinates);
 
-/// The coordinates of the i-th subset, in the order of subset_class: lexicographic.
+/// Returns the coordinates of the i-th subset in lexicographic order, the order of subset_class.
 Subset nth_subset(std::uint64_t n, std::uint64_t k, std::uint64_t index);
 
 }  // namespace sqdim

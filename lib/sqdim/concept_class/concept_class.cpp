@@ -1,4 +1,4 @@
-// What classes share.
+// The defaults of all classes.
 #include "sqdim/concept_class.hpp"
 
 #include <stdexcept>

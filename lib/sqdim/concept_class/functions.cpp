@@ -1,4 +1,4 @@
-// The functions that simulations are about, over x ~ N(0, I_n).
+// The functions of simulations, over x ~ N(0, I_n).
 #include <cassert>
 #include <cmath>
 #include <numeric>
@@ -13,7 +13,8 @@ namespace {
 
 constexpr long coefficient_bits = 128;
 
-/// 2^k psi^_d sqrt(d! / prod d_i!) k^(-d/2) / ||g||, d = sum d_i (docs/theory.md, 9.3).
+/// The coefficient 2^k psi^_d sqrt(d! / prod d_i!) k^(-d/2) / ||g||, d = sum d_i (docs/theory.md,
+/// 9.3).
 Enclosure network_coefficient(const Activation& activation, std::uint64_t k,
                               const Enclosure& norm_squared,
                               std::span<const std::uint32_t> degrees) {
@@ -36,7 +37,7 @@ Enclosure network_coefficient(const Activation& activation, std::uint64_t k,
       .enclosure();
 }
 
-/// E[psi(V)^2], V ~ N(0, |u|^2).
+/// Returns E[psi(V)^2], V ~ N(0, |u|^2).
 Enclosure neuron_norm_squared(const Activation& activation, const Rational& square) {
   const Ball variance(square, {coefficient_bits});
   const NormalPair law{variance, variance, variance};
@@ -45,8 +46,8 @@ Enclosure neuron_norm_squared(const Activation& activation, const Rational& squa
       .enclosure();
 }
 
-/// sum over w of chi(w) E[psi(U) psi(V)], (U, V) normal with variances 1 and |u|^2 and covariance
-/// <w, u_S>/sqrt k; over the norm of g_S.
+/// Returns the sum over w of chi(w) E[psi(U) psi(V)] divided by the norm of g_S, where (U, V) is
+/// normal with variances 1 and |u|^2 and covariance <w, u_S>/sqrt k.
 Enclosure neuron_correlation(const Activation& activation, const Enclosure& norm_squared,
                              std::span<const Rational> u, const Rational& square) {
   const Precision precision{coefficient_bits};
@@ -67,7 +68,7 @@ Enclosure neuron_correlation(const Activation& activation, const Enclosure& norm
   return (sum / norm).enclosure();
 }
 
-/// Formulas for correlations where the outer activation is the identity.
+/// Returns formulas for correlations if the outer activation is the identity.
 NeuronFunctions neurons_of(const Activation& activation, const OuterActivation& outer,
                            std::uint64_t k, const std::optional<Enclosure>& norm_squared) {
   NeuronFunctions neurons;
@@ -78,7 +79,7 @@ NeuronFunctions neurons_of(const Activation& activation, const OuterActivation& 
   neurons.norm_squared = [activation](const Rational& square) {
     return neuron_norm_squared(activation, square);
   };
-  constexpr std::uint64_t most_k = 16;  // of a sum over 2^k units for each member
+  constexpr std::uint64_t most_k = 16;  // each member takes a sum over 2^k units
   if (outer.identity && norm_squared && k <= most_k) {
     neurons.correlation = [activation, norm = *norm_squared](std::span<const Rational> u,
                                                              const Rational& square) {

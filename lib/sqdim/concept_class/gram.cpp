@@ -1,6 +1,8 @@
-// Classes that are known by their Gram matrix alone: exact correlations of integer combinations,
+// Classes that are known only by their Gram matrix: exact correlations of integer combinations,
 //
-//     <h, f_i> = x_i / sqrt(Q),    x = (D G) a,   Q = D a' (D G) a,     D the common denominator of G.
+//     <h, f_i> = x_i / sqrt(Q),    x = (D G) a,   Q = D a' (D G) a,
+//
+// where D is the common denominator of G.
 #include <limits>
 #include <stdexcept>
 
@@ -26,7 +28,7 @@ const Combination& combination_of(const Query& query, QueryNorm norm) {
 
 class GramClass final : public ConceptClass {
  public:
-  /// No entries: the identity.
+  /// Without entries, the matrix is the identity.
   GramClass(std::size_t size, std::vector<std::int64_t> entries, std::int64_t denominator)
       : size_(size), entries_(std::move(entries)), denominator_(denominator) {}
 

@@ -1,4 +1,4 @@
-// Numerators: integers of at most 2^62 in size. Included by the concept_class stage only.
+// Numerators: integers of at most 2^62 in size.
 #pragma once
 
 #include <cmath>
@@ -9,7 +9,7 @@
 
 namespace sqdim::concepts {
 
-/// x + a b; refuses results beyond 2^62 rather than wrapping.
+/// Returns x + a b. Refuses results beyond 2^62, which would otherwise overflow.
 inline std::int64_t add_product(std::int64_t x, std::int64_t a, std::int64_t b) {
   constexpr std::int64_t limit = std::int64_t{1} << 62;
   std::int64_t term = 0;
@@ -29,7 +29,7 @@ struct FixedPoint {
   Rational error;
 };
 
-/// The number nearest to the middle of an enclosure; its numerator is below 2^62.
+/// Returns the number nearest to the middle of an enclosure; its numerator is below 2^62.
 inline FixedPoint fixed_point(const Enclosure& x) {
   const Rational scaled = (x.lower + x.upper) / 2 * power_of_two(FixedPoint::bits);
   const Integer nearest = floor(scaled + Rational(1, 2));
@@ -37,7 +37,7 @@ inline FixedPoint fixed_point(const Enclosure& x) {
           (x.upper - x.lower) / 2 + abs(scaled - nearest) * power_of_two(-int{FixedPoint::bits})};
 }
 
-/// The nearest multiple of 2^-40, as its numerator, to an estimate.
+/// Returns the numerator of the multiple of 2^-40 nearest to an estimate.
 inline std::int64_t nearest_numerator(double estimate) {
   return std::llround(std::ldexp(estimate, static_cast<int>(FixedPoint::bits)));
 }

@@ -1,4 +1,4 @@
-// Combinations, majorities and polynomials at points.
+// The values of combinations, majorities and polynomials at points.
 #include "sqdim/concept_class/points.hpp"
 
 #include <cmath>
@@ -7,7 +7,7 @@
 namespace sqdim::concepts {
 namespace {
 
-/// Normalised Hermite polynomial: h_(d+1) sqrt(d+1) = x h_d - sqrt(d) h_(d-1).
+/// The normalised Hermite polynomial: h_(d+1) sqrt(d+1) = x h_d - sqrt(d) h_(d-1).
 double hermite(std::uint32_t degree, double x) {
   double before = 0;
   double value = 1;

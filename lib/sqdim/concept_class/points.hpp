@@ -1,4 +1,4 @@
-// A query as a function of x. Included by the concept_class stage only.
+// A query as a function of x.
 #pragma once
 
 #include <functional>
@@ -7,15 +7,15 @@
 
 namespace sqdim::concepts {
 
-/// f_i at points that are fixed.
+/// Returns f_i at fixed points.
 using MemberValues = std::function<Eigen::VectorXd(std::uint32_t member)>;
 
-/// h at the columns of x: a combination or polynomial scaled to |h| <= 1, or a majority. `member_values` is
-/// not called for a polynomial.
+/// Returns h at the columns of x: a combination or polynomial scaled to |h| <= 1, or a majority.
+/// `member_values` is not called for a polynomial.
 Eigen::VectorXd query_values(const Query& query, const Eigen::MatrixXd& x,
                              const MemberValues& member_values);
 
-/// The product of factors at the columns of x.
+/// Returns the product of factors at the columns of x.
 Eigen::VectorXd monomial_values(const std::vector<Factor>& factors, Basis basis,
                                 const Eigen::MatrixXd& x);
 

@@ -1,5 +1,5 @@
-// Classes of which nothing is known but values: the Gram matrix and the coefficients of monomials are
-// estimated once, for all members together; a majority is sampled when it is asked for.
+// Classes of which only values are known. The Gram matrix and the coefficients of monomials are
+// estimated once, for all members together; a majority is sampled on request.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -15,7 +15,8 @@ namespace sqdim {
 namespace concepts {
 namespace {
 
-/// Numbers of the class that are estimated once, row by row: multiples of 2^-40 up to `error`.
+/// Numbers of the class that are estimated once, row by row: multiples of 2^-40 with errors up to
+/// `error`.
 struct Table {
   std::vector<std::int64_t> entries;
   Rational error = 0;
@@ -28,7 +29,8 @@ Table rounded(const MeanEstimates& estimates) {
   return table;
 }
 
-/// All monomials of degree at most `most` in n coordinates, each to the power `most_power` at most.
+/// Appends all monomials of degree at most `most` in n coordinates, with powers of at most
+/// `most_power`.
 void append_monomials(std::uint32_t n, std::uint32_t most, std::uint32_t most_power,
                       std::vector<Factor>& factors, std::vector<std::vector<Factor>>& all) {
   all.push_back(factors);
@@ -78,7 +80,7 @@ class PointwiseClass final : public ConceptClass {
   [[nodiscard]] Correlations of(const Majority& query, const SamplingPlan& plan) const;
   [[nodiscard]] Correlations of(const Polynomial& query, QueryNorm norm) const;
 
-  /// A row for each member.
+  /// Returns the values of the members, one in each row.
   [[nodiscard]] Eigen::MatrixXd values(const Eigen::MatrixXd& x) const;
 
   std::uint64_t n_;
@@ -92,7 +94,7 @@ class PointwiseClass final : public ConceptClass {
   Enclosure norm_squared_;
 };
 
-/// The products of all rows of one matrix with all rows of another, column by column.
+/// Returns the products of all rows of one matrix with all rows of another, column by column.
 Eigen::MatrixXd products(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b) {
   Eigen::MatrixXd all(a.rows() * b.rows(), a.cols());
   for (Eigen::Index i = 0; i < a.rows(); ++i) {
@@ -126,7 +128,7 @@ PointwiseClass::PointwiseClass(std::uint64_t n, std::vector<PointwiseFunction> f
     return products(values(x), h);
   };
   gram_ = rounded(hoeffding_means(squares, count * count, plan.accuracy));
-  // |f| <= 1 and ||h|| = 1: the variance of h f is at most 1.
+  // |f| <= 1 and ||h|| = 1, so the variance of h f is at most 1.
   coefficients_ = rounded(basis == Basis::sign
                               ? hoeffding_means(with_monomials, count * number, plan.accuracy)
                               : medians_of_means(with_monomials, count * number, 1, plan.accuracy));
@@ -191,7 +193,7 @@ Correlations PointwiseClass::of(const Polynomial& query, QueryNorm norm) const {
   }
   if (sizes == 0) throw std::invalid_argument("a query must have positive norm");
   result.radicand = (is_unit ? squares : Integer(sizes * sizes)) << 2 * FixedPoint::bits;
-  // sum |a| e over the norm.
+  // The error of the sum, sum |a| e, divided by the norm.
   result.error = coefficients_.error *
                  (is_unit ? Rational(sizes, floor_sqrt(Rational(squares))) : Rational(1));
   return result;

@@ -12,7 +12,8 @@ namespace {
 
 constexpr unsigned block_bits = 32;
 
-/// +1 with probability (1 + f)/2, u uniform on the multiples of 2^-53 in [0, 1).
+/// Returns +1 with probability (1 + f)/2, up to the grid of u: f > 2u - 1 for u uniform on the
+/// multiples of 2^-53 in [0, 1).
 double label(double f, std::uint64_t seed, std::uint64_t sample) {
   return f > RandomStream(seed, sample, Purpose::labels).symmetric_uniform() ? 1 : -1;
 }

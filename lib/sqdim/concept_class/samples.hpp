@@ -1,4 +1,4 @@
-// Samples that classes of functions share. Included by the concept_class stage only.
+// Samples that classes of functions share.
 #pragma once
 
 #include <functional>
@@ -7,15 +7,15 @@
 
 namespace sqdim::concepts {
 
-/// f_i at the columns of x.
+/// Returns f_i at the columns of x.
 using Evaluate = std::function<Eigen::VectorXd(std::uint32_t member, const Eigen::MatrixXd& x)>;
 
-/// Columns from N(0, I_n): samples `first`, ... of the plan's block. Blocks of one seed do not meet: each
-/// has 2^32 samples.
+/// Returns columns from N(0, I_n): samples `first`, ... of the plan's block. Blocks of one seed do
+/// not overlap: each has 2^32 samples.
 Eigen::MatrixXd inputs(std::uint64_t n, const SamplingPlan& plan, std::uint64_t first,
                        Eigen::Index count);
 
-/// What an honest sampler of p-concepts is asked.
+/// A question to an honest sampler of p-concepts.
 struct HonestQuestion {
   std::uint64_t n;
   const Query& query;
@@ -25,7 +25,7 @@ struct HonestQuestion {
   std::uint64_t block;
 };
 
-/// The mean of y h(x), |h| <= 1, over samples with labels y = +-1 of mean f(x).
+/// Returns the mean of y h(x), |h| <= 1, over samples with labels y = +-1 of mean f(x).
 Rational honest_mean(const HonestQuestion& question, const Evaluate& evaluate);
 
 }  // namespace sqdim::concepts

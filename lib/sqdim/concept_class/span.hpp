@@ -1,4 +1,4 @@
-// Subsets as vectors over the field of two elements. Included by the concept_class stage only.
+// Subsets as vectors over the field of two elements.
 #pragma once
 
 #include <bit>
@@ -11,7 +11,8 @@ namespace sqdim::concepts {
 /// The span of at most 64 independent vectors of 64 bits.
 class Span {
  public:
-  /// Adds a vector; false, and nothing added, when it lies in the span or 64 are there.
+  /// Adds a vector. Returns false, and adds nothing, if the vector lies in the span or 64 vectors
+  /// are there.
   bool add(std::uint64_t vector) {
     const auto [rest, summands] = reduced(vector);
     if (rest == 0 || size_ == 64) return false;
@@ -20,14 +21,16 @@ class Span {
     return true;
   }
 
-  /// Which of the vectors added, bit j for the j-th, have the given sum; nullopt when none do.
+  /// Returns which of the added vectors have the given sum, with bit j for the j-th one; nullopt if
+  /// none do.
   [[nodiscard]] std::optional<std::uint64_t> summands(std::uint64_t vector) const {
     const auto [rest, summands] = reduced(vector);
     return rest == 0 ? std::optional(summands) : std::nullopt;
   }
 
  private:
-  /// A vector with a leading bit that no other row has, and the vectors whose sum it is.
+  /// A vector with a leading bit that no other row has, and the added vectors of which it is the
+  /// sum.
   struct Row {
     std::uint64_t vector;
     std::uint64_t summands;

@@ -1,4 +1,4 @@
-// The class of all f_S. Included by the concept_class stage only.
+// The class of all f_S.
 #pragma once
 
 #include <map>
@@ -10,7 +10,7 @@
 
 namespace sqdim::concepts {
 
-/// Coefficients <f_S, h> of monomials by their degrees on S, in increasing order.
+/// The coefficients <f_S, h> of monomials, by their degrees on S in increasing order.
 using Coefficients = std::map<std::vector<std::uint32_t>, FixedPoint>;
 
 class SubsetClass final : public ConceptClass {
@@ -42,10 +42,10 @@ class SubsetClass final : public ConceptClass {
 
   [[nodiscard]] Correlations of_coins(const Majority& query, const Span& span,
                                       const SamplingPlan& plan) const;
-  /// A member that is the parity of several terms of a majority, up to its sign given |x|.
+  /// A member that is, given |x|, the parity of several terms of a majority up to its sign.
   struct Dependent {
     std::uint32_t member;
-    /// Bit j for the j-th term.
+    /// The terms, with bit j for the j-th one.
     std::uint64_t summands;
     /// 2^bits times the coefficient of the majority.
     std::int64_t numerator;
@@ -58,7 +58,7 @@ class SubsetClass final : public ConceptClass {
   [[nodiscard]] Correlations by_samples(const Majority& query, const Span& span,
                                         const SamplingPlan& plan) const;
   [[nodiscard]] Eigen::VectorXd values(std::uint32_t member, const Eigen::MatrixXd& x) const;
-  /// Of h f for a majority or a parity h.
+  /// Returns means of h f for a majority or a parity h.
   [[nodiscard]] MeanEstimates means(const DrawValues& draw, Eigen::Index rows,
                                     const Accuracy& accuracy) const;
   [[nodiscard]] Enclosure estimated_norm_squared(const SamplingPlan& plan) const;

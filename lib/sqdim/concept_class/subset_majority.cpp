@@ -1,6 +1,7 @@
-// Majorities of members. Flips of signs are symmetries of the inputs, and multiply f_S by a parity; so
-// a member outside the span of a majority's subsets has correlation 0 with it, and where f_S = +-1 and the
-// subsets are independent, their values are independent fair coins (docs/theory.md, 9.1, 9.2).
+// Majorities of members. Flips of signs are symmetries of the inputs and multiply f_S by a parity.
+// So a member outside the span of a majority's subsets has correlation 0 with it; and if f_S = +-1
+// and the subsets are independent, their values are independent fair coins (docs/theory.md, 9.1,
+// 9.2).
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -16,7 +17,7 @@
 namespace sqdim::concepts {
 namespace {
 
-/// The product of the coefficients of the terms whose bits are set.
+/// Returns the product of the coefficients of the terms whose bits are set.
 std::int64_t sign_of(const Majority& query, std::uint64_t terms) {
   std::int64_t sign = 1;
   for (std::size_t j = 0; j < query.terms.size(); ++j) {
@@ -67,7 +68,8 @@ Correlations SubsetClass::of_coins(const Majority& query, const Span& span,
   return result;
 }
 
-/// f_i times the product of the values of its summands, a row for each dependent member.
+/// Returns f_i times the product of the values of its summands, in one row for each dependent
+/// member.
 Eigen::MatrixXd SubsetClass::products(const Majority& query,
                                       const std::vector<Dependent>& dependent,
                                       const Eigen::MatrixXd& x) const {
@@ -90,8 +92,8 @@ void SubsetClass::add_dependent(const Majority& query, std::vector<Dependent> de
                                 Correlations& result) const {
   result.estimated.assign(size(), false);
   for (const Dependent& d : dependent) result.estimated[d.member] = true;
-  // <h, f_i> is the coefficient times E[f_i prod_j f_j], which is at most 1 in size: where the
-  // coefficient is small, 0 is near enough.
+  // <h, f_i> is the coefficient times E[f_i prod_j f_j], which is at most 1 in size. If the
+  // coefficient is small, 0 is close enough.
   const auto weight_of = [&](const Dependent& d) {
     return std::ldexp(static_cast<double>(std::abs(d.numerator)), -static_cast<int>(bits));
   };
@@ -115,7 +117,8 @@ void SubsetClass::add_dependent(const Majority& query, std::vector<Dependent> de
     result.numerators[d.member] =
         std::llround(static_cast<double>(d.numerator) * estimates.values[r]);
   }
-  // Rounding to integers over 2^bits, and of the product in doubles, is below 2^-38.
+  // The errors of rounding to integers over 2^bits, and of rounding the product in doubles, are
+  // together below 2^-38.
   result.error = std::max<Rational>(
       result.error, Rational(estimates.error) * Rational(weight) + power_of_two(-38));
   result.samples = estimates.samples;

@@ -56,7 +56,7 @@ Correlations SubsetClass::by_samples(const Neuron& query, const Rational& square
       rows.row(static_cast<Eigen::Index>(i)) = h.cwiseProduct(values(i, x).transpose());
     return rows;
   };
-  // ||h|| = 1 and |f| <= 1: the variance of h f is at most 1.
+  // ||h|| = 1 and |f| <= 1, so the variance of h f is at most 1.
   const MeanEstimates estimates =
       medians_of_means(draw, static_cast<Eigen::Index>(size()), 1, plan.accuracy);
   Correlations result{.numerators = std::vector<std::int64_t>(size()),

@@ -1,4 +1,4 @@
-// What is known of f_S by its values at samples.
+// Estimates for f_S from its values at samples.
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
@@ -22,7 +22,7 @@ MeanEstimates SubsetClass::means(const DrawValues& draw, Eigen::Index rows,
                                  const Accuracy& accuracy) const {
   if (functions_.outer.two_valued) return hoeffding_means(draw, rows, accuracy);
   if (is_bounded()) return empirical_bernstein_means(draw, rows, accuracy);
-  // |h| = 1 and ||f|| = 1: the variance of h f is at most 1.
+  // |h| = 1 and ||f|| = 1, so the variance of h f is at most 1.
   return medians_of_means(draw, rows, 1, accuracy);
 }
 
@@ -31,8 +31,8 @@ Enclosure SubsetClass::estimated_norm_squared(const SamplingPlan& plan) const {
     const Eigen::ArrayXd f = values(0, inputs(functions_.n, plan, first, count));
     return Eigen::MatrixXd(f.square().matrix().transpose());
   };
-  // Within e of b, twice: roughly, then so that sqrt(b), which unit norms take, is known to the accuracy as
-  // well: |sqrt(b') - sqrt(b)| <= |b' - b| / sqrt(b).
+  // b is estimated twice: first roughly, then so that sqrt(b), by which unit norms divide, also has
+  // the wanted accuracy: |sqrt(b') - sqrt(b)| <= |b' - b| / sqrt(b).
   const auto estimate = [&](double error) {
     const MeanEstimates means =
         empirical_bernstein_means(draw, 1, {error, plan.accuracy.failure / 2});

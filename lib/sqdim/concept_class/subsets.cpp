@@ -1,5 +1,5 @@
-// The class of all f_S, |S| = k: an orthogonal family, whose correlations are determined by its parity in
-// each coordinate wherever they are (docs/theory.md, section 9).
+// The class of all f_S, |S| = k: an orthogonal family. Its correlations are determined, where they
+// are, by its parity in each coordinate (docs/theory.md, section 9).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint64_t most_subset_coordinates = 64;
 constexpr std::uint64_t most_members = 10'000'000;
 
-/// All words of n bits of which k are 1, in the lexicographic order of their subsets.
+/// Returns all words of n bits of which k are 1, in the lexicographic order of their subsets.
 std::vector<std::uint64_t> all_masks(std::uint64_t n, std::uint64_t k) {
   if (n > most_subset_coordinates || binomial(n, k) > most_members) {
     throw InvalidInput(fmt::format(
@@ -39,7 +39,7 @@ std::vector<std::uint64_t> all_masks(std::uint64_t n, std::uint64_t k) {
   }
 }
 
-/// The place of a subset among all of its size, in lexicographic order.
+/// Returns the position of a subset among all of its size, in lexicographic order.
 std::size_t rank(std::uint64_t n, const std::vector<Factor>& factors) {
   Integer before = 0;
   std::uint64_t next = 1;
@@ -73,7 +73,7 @@ Integer sum_of_squares(const std::vector<Term>& terms) {
   return sum;
 }
 
-/// sum |a|.
+/// Returns sum |a|.
 template <class Terms>
 Integer sum_of_sizes(const Terms& terms) {
   Integer sum = 0;
@@ -92,7 +92,7 @@ SubsetClass::SubsetClass(SubsetFunctions functions, KnownMonomials monomials,
     : functions_(std::move(functions)),
       masks_(all_masks(functions_.n, functions_.k)),
       monomials_(monomials) {
-  // An enclosure this narrow costs validity nothing.
+  // Validity loses nothing with an enclosure this narrow.
   const Rational narrow(1, 1'000'000'000);
   const std::optional<Enclosure>& known = functions_.norm_squared;
   const bool is_known = known && known->upper - known->lower <= narrow * known->upper;
@@ -100,7 +100,7 @@ SubsetClass::SubsetClass(SubsetFunctions functions, KnownMonomials monomials,
   if (norm_squared_.upper == 0) throw InvalidInput("the functions are 0 almost everywhere");
   const std::uint64_t k = functions_.k;
   std::vector<std::uint32_t> degrees;
-  // Signs are of degree 1.
+  // Signs have degree 1.
   const auto most = static_cast<std::uint32_t>(monomials.basis == Basis::sign
                                                    ? std::min<std::uint64_t>(k, monomials.degree)
                                                    : monomials.degree);
@@ -121,7 +121,7 @@ Correlations SubsetClass::correlations(const Query& query, QueryNorm norm,
 
 Correlations SubsetClass::of(const Combination& query, QueryNorm norm) const {
   require_terms(query.terms, size());
-  // <sum a_j f_j, f_i> = a_i b, and ||sum a_j f_j||^2 = b sum a_j^2, b = ||f||^2.
+  // <sum a_j f_j, f_i> = a_i b and ||sum a_j f_j||^2 = b sum a_j^2, where b = ||f||^2.
   const bool unit = norm == QueryNorm::unit;
   const Integer sizes = sum_of_sizes(query.terms);
   const Integer squares = sum_of_squares(query.terms);
@@ -136,7 +136,7 @@ Correlations SubsetClass::of(const Combination& query, QueryNorm norm) const {
     Integer largest = 0;
     for (const Term& term : query.terms)
       largest = std::max<Integer>(largest, abs(Integer(term.coefficient)));
-    // |a_i| e over sqrt(sum a^2), or over sum |a|; a member that is not named has correlation 0.
+    // |a_i| e over sqrt(sum a^2), or over sum |a|. A member that is not listed has correlation 0.
     result.error = b.error * Rational(largest, unit ? floor_sqrt(Rational(squares)) : sizes);
     result.estimated.assign(size(), false);
   }
@@ -162,7 +162,7 @@ Correlations SubsetClass::of(const Polynomial& query, QueryNorm norm) const {
   Correlations result{std::vector<std::int64_t>(size(), 0),
                       (unit ? squares : Integer(sizes * sizes)) << 2 * FixedPoint::bits};
   result.estimated.assign(size(), false);
-  // sum |a| e / sqrt(sum a^2), or e: what the errors of the coefficients come to.
+  // The errors of the coefficients together: sum |a| e / sqrt(sum a^2), or e.
   const Rational spread = unit ? Rational(sizes, floor_sqrt(Rational(squares))) : Rational(1);
   for (const Monomial& monomial : query.terms) {
     if (monomial.factors.size() != functions_.k) continue;

@@ -1,4 +1,4 @@
-// What makes sense as a query.
+// Which queries make sense.
 #include "sqdim/concept_class/validity.hpp"
 
 #include <algorithm>

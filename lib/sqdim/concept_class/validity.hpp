@@ -1,13 +1,13 @@
-// What makes sense as a query. Included by the concept_class stage only.
+// Which queries make sense.
 #pragma once
 
 #include "sqdim/concept_class.hpp"
 
 namespace sqdim::concepts {
 
-/// Throw std::invalid_argument: a term names no member, or names one twice; a majority has an even number
-/// of terms, or other coefficients than +-1; a polynomial repeats a monomial, has coordinates beyond n or
-/// out of order, or signs of a degree other than 1.
+/// Throw std::invalid_argument if a term names no member, or names one twice; if a majority has an
+/// even number of terms, or coefficients other than +-1; if a polynomial repeats a monomial, has
+/// coordinates beyond n or out of order, or signs of a degree other than 1.
 void require_terms(const std::vector<Term>& terms, std::size_t size);
 void require_majority(const Majority& query, std::size_t size);
 void require_polynomial(const Polynomial& query, std::uint64_t n);
