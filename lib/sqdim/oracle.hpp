@@ -1,19 +1,20 @@
 // oracle: statistical query oracles over a finite concept class.
 //
-// The learner names h, the oracle answers some v that is valid for the target f. What is valid is the
-// model's: with c = <h, f>,
+// The learner asks a query h, and the oracle answers some v that is valid for the target f. The
+// model defines what is valid, with c = <h, f>:
 //
 //     CSQ(tau)     ||h|| = 1             |v - c| <= tau
 //     STAT(tau)    |h| <= 1              |v - c| <= tau                        the query y h(x)
 //     VSTAT(t)     |h| <= 1              |v - c| <= max(2/t, sqrt((1 - c^2)/t))   the query (1 + y h(x))/2
 //     samples(m)   |h| <= 1              v is the mean of y h(x) over m fresh samples
 //
-// For +-1 labels of mean f every statistical query is such a correlational one, and one that the learner
-// can compute itself (bshouty02; docs/theory.md, 5.5 and 9.4). Correlations are integers over one square
-// root, so that validity is decided in exact arithmetic; where they are estimates, what counts is
-// validity for every value within the proved error. Which valid v is answered is the strategy's choice.
+// For +-1 labels of mean f, every statistical query is the sum of such a correlational query and
+// one that the learner can compute itself (bshouty02; docs/theory.md, 5.5 and 9.4). Correlations
+// are integers over one square root, so that validity is decided in exact arithmetic. If they are
+// estimates, an answer must be valid for every value within the proved error. The strategy chooses
+// among the valid answers.
 //
-// One model and one strategy a file of lib/sqdim/oracle/.
+// There is one model or strategy per file of lib/sqdim/oracle/.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +31,7 @@
 
 namespace sqdim {
 
-/// v = rational + root / sqrt(radicand), the radicand being that of the query's correlations.
+/// v = rational + root / sqrt(radicand), with the radicand of the query's correlations.
 struct Answer {
   Rational rational;
   Rational root;
@@ -38,7 +39,7 @@ struct Answer {
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 
-/// The numerators from first to last (none when last < first).
+/// The numerators from first to last; none if last < first.
 struct NumeratorRange {
   Integer first;
   Integer last;
@@ -52,42 +53,44 @@ struct OracleModel {
   /// "csq", "stat", "vstat" or "samples".
   std::string name;
   QueryNorm norm;
-  /// tau, t or m.
+  /// The parameter tau, t or m.
   Rational parameter;
-  /// No answer is further than this from the correlation: tau, max(2/t, sqrt(1/t)) from above; for honest
-  /// samples only with the probability that Hoeffding's inequality gives.
+  /// An upper bound on the distance of every answer from the correlation: tau, or max(2/t,
+  /// sqrt(1/t)). For honest samples it holds only with the probability that Hoeffding's inequality
+  /// gives.
   Rational resolution;
-  /// With [lower, upper] the c for which the answer is valid, the numerators of [lower - widening,
-  /// upper + widening].
+  /// Returns the numerators of [lower - widening, upper + widening], where [lower, upper] are the c
+  /// for which the answer is valid.
   NumeratorRange (*valid)(const Answer& answer, const Integer& radicand, const Rational& parameter,
                           const Rational& widening);
-  /// A noise that is valid around a correlation x / sqrt(radicand) known to `error`, whatever it is: nearly
-  /// the largest.
+  /// Returns a noise that is valid around a correlation x / sqrt(radicand) known up to `error`,
+  /// wherever it lies: nearly the largest such noise.
   Rational (*tolerance_at)(std::int64_t x, const Integer& radicand, const Rational& parameter,
                            const Rational& error);
   /// Whether the oracle has a choice of answers. An honest sampler has none.
   bool has_strategies = true;
 };
 
-/// What `sqdim list` says of an oracle.
+/// An oracle, and its description in `sqdim list`.
 struct OracleEntry {
   std::string name;
   std::string parameters;
   std::string description;
   std::string citation;
-  /// From tau > 0, or from a number of samples >= 1.
+  /// Makes the model from tau > 0, or from a number of samples >= 1.
   OracleModel (*make)(const Rational& parameter);
   /// Whether the parameter is a number of samples.
   bool counts_samples = false;
 };
 
-/// For which members an answer is valid.
+/// The members for which an answer is valid.
 class Validity {
  public:
-  /// Whatever their correlations are within the error.
+  /// Returns the members for which the answer is valid whatever their correlations are within the
+  /// error.
   static Validity certain(const OracleModel& model, const Answer& answer,
                           const Correlations& correlations);
-  /// For some correlation within the error.
+  /// Returns the members for which the answer is valid for some correlation within the error.
   static Validity possible(const OracleModel& model, const Answer& answer,
                            const Correlations& correlations);
 
@@ -96,11 +99,11 @@ class Validity {
     const std::int64_t x = correlations_->numerators[member];
     return range.first <= x && x <= range.last;
   }
-  /// The candidates for which it holds.
+  /// Returns the candidates for which the answer is valid.
   [[nodiscard]] std::vector<std::uint32_t> among(std::span<const std::uint32_t> candidates) const;
 
  private:
-  /// A NumeratorRange within what numerators can be.
+  /// A NumeratorRange cut to the range of possible numerators.
   struct Range {
     std::int64_t first;
     std::int64_t last;
@@ -117,60 +120,61 @@ class Validity {
 
 // ---- strategies
 
-/// What a strategy sees when it chooses an answer.
+/// The information with which a strategy chooses an answer.
 struct Situation {
   const Correlations& correlations;
-  /// Members for which every answer so far was certainly valid; never empty.
+  /// The members for which every answer so far was certainly valid; never empty.
   std::span<const std::uint32_t> survivors;
-  /// The target; nullopt when the strategy has not committed to one: then every survivor still may
+  /// The target; nullopt if the strategy has not committed to one, so that every survivor may still
   /// be it.
   std::optional<std::uint32_t> target;
   const OracleModel& model;
   RandomStream& random;
 
-  /// Of the target. Precondition: there is one.
+  /// Returns the numerator of the target. Precondition: there is a target.
   [[nodiscard]] std::int64_t truth() const { return correlations.numerators[*target]; }
-  /// A noise that is valid for the target.
+  /// Returns a noise that is valid for the target.
   [[nodiscard]] Rational tolerance() const {
     return model.tolerance_at(truth(), correlations.radicand, model.parameter,
                               correlations.error_of(*target));
   }
-  /// An answer when it is certainly valid for the target, else the exact correlation.
+  /// Returns the answer if it is certainly valid for the target, otherwise the exact correlation.
   [[nodiscard]] Answer or_truth(const Answer& answer) const;
 };
 
 struct Strategy {
   std::string name;
   std::string description;
-  /// Whether the target is fixed before the first query. If not, the oracle settles on one in the
-  /// end, uniformly among those for which all its answers were valid: the worst case over targets.
+  /// Whether the target is fixed before the first query. If not, the oracle chooses one at the end,
+  /// uniformly among those for which all its answers were valid: the worst case over targets.
   bool commits;
   std::function<Answer(const Situation&)> answer;
 };
 
 // ---- oracles
 
-/// One query in the ledger: enough to recompute its correlations and who survived it.
+/// One query in the ledger, with enough to recompute its correlations and which members survived
+/// it.
 struct LedgerEntry {
   Query query;
   Answer answer;
-  /// sqrt(radicand) is the norm, or the bound, of the query before it is scaled (times the common
-  /// denominator of the correlations).
+  /// The radicand; its square root is the norm, or the bound, of the query before it is scaled
+  /// (times the common denominator of the correlations).
   Integer radicand;
-  /// Numerator of the target's correlation, where the target was fixed.
+  /// The numerator of the target's correlation if the target was fixed.
   std::optional<std::int64_t> true_numerator;
-  /// Of estimated correlations, and how they were estimated; "" when all are exact.
+  /// The error of estimated correlations, and how they were estimated; "" if all are exact.
   Rational error;
   std::uint64_t samples;
   std::string method;
-  /// Whether the answer is certainly valid for the target, or for a target that is left; of an honest
-  /// sampler, whether it is no further off than its resolution and the error.
+  /// Whether the answer is certainly valid for the target, or for a remaining target. For an honest
+  /// sampler, whether the answer is off by at most its resolution plus the error.
   bool valid;
   std::size_t survivors_before;
   std::size_t survivors_after;
 };
 
-/// What a learner can do: ask. It never sees the target.
+/// The learner's view of an oracle: it can ask queries, but it never sees the target.
 class Oracle {
  public:
   Oracle() = default;
@@ -182,36 +186,36 @@ class Oracle {
 
   [[nodiscard]] virtual const ConceptClass& concept_class() const = 0;
   [[nodiscard]] virtual const OracleModel& model() const = 0;
-  /// The answer to a query; nullopt when the budget is used up. Throws std::invalid_argument for a
-  /// query that makes no sense (ConceptClass::correlations).
+  /// Answers a query; nullopt if the budget is used up. Throws std::invalid_argument for a query
+  /// that makes no sense (ConceptClass::correlations).
   virtual std::optional<Answer> ask(const Query& query) = 0;
-  /// The candidates for which the latest answer may be valid: what a learner can work out itself.
-  /// Precondition: there was an answer.
+  /// Returns the candidates for which the latest answer may be valid, which a learner can work out
+  /// itself. Precondition: there was an answer.
   [[nodiscard]] virtual std::vector<std::uint32_t> consistent(
       std::span<const std::uint32_t> candidates) const = 0;
-  /// The latest answer in doubles.
+  /// Returns the latest answer in doubles.
   [[nodiscard]] virtual double latest() const = 0;
 };
 
-/// An oracle as an experiment sees it. Its target is fixed at the latest when it is revealed; a
-/// transcript is a pure function of (class, model, strategy, seed, task) and the queries.
+/// The setup of an oracle in an experiment. The target is fixed when it is revealed, at the latest.
+/// A transcript is a pure function of (class, model, strategy, seed, task) and the queries.
 struct OracleSetup {
   const ConceptClass& concepts;
   const OracleModel& model;
-  /// Null for a model without strategies.
+  /// The strategy; null for a model without strategies.
   const Strategy* strategy;
-  /// Queries allowed; nullopt for no limit.
+  /// The number of queries allowed; nullopt for no limit.
   std::optional<std::uint64_t> budget;
   std::uint64_t seed;
   std::uint64_t task;
-  /// Fixes the target; else it is drawn uniformly.
+  /// The target; nullopt to draw it uniformly.
   std::optional<std::uint32_t> target = std::nullopt;
-  /// Told every entry of the ledger, in order. Empty: nothing is kept, so that memory does not grow with
-  /// queries.
+  /// Called with every entry of the ledger, in order. If it is empty nothing is kept, so that
+  /// memory does not grow with queries.
   std::function<void(const LedgerEntry&)> record = {};
 };
 
-/// What the ledger adds up to.
+/// The totals of the ledger.
 struct Tally {
   std::uint64_t queries = 0;
   std::uint64_t valid_answers = 0;
@@ -220,24 +224,27 @@ struct Tally {
 
 class RecordingOracle final : public Oracle {
  public:
-  /// What the setup refers to must outlive the oracle.
+  /// Everything to which the setup refers must outlive the oracle.
   explicit RecordingOracle(const OracleSetup& setup);
 
   [[nodiscard]] const ConceptClass& concept_class() const override { return setup_.concepts; }
   [[nodiscard]] const OracleModel& model() const override { return setup_.model; }
-  /// Checks every answer of a strategy: one that is not valid throws std::logic_error. Throws
-  /// std::runtime_error where correlations are not known well enough for the model's resolution.
+  /// Answers a query and checks every answer of a strategy. Throws std::logic_error if it is not
+  /// valid, and std::runtime_error if correlations are not known well enough for the model's
+  /// resolution.
   std::optional<Answer> ask(const Query& query) override;
   [[nodiscard]] std::vector<std::uint32_t> consistent(
       std::span<const std::uint32_t> candidates) const override;
   [[nodiscard]] double latest() const override;
 
   [[nodiscard]] const Tally& tally() const { return tally_; }
-  /// Members for which every answer was certainly valid. Of an honest sampler: consistent with all.
+  /// Returns the members for which every answer was certainly valid; for an honest sampler, those
+  /// consistent with all answers.
   [[nodiscard]] std::span<const std::uint32_t> survivors() const { return survivors_; }
   std::uint32_t reveal();
 
-  /// How queries of this conversation are sampled, the block being the query's number.
+  /// Returns the plan by which queries of this conversation are sampled; its block is the query's
+  /// number.
   [[nodiscard]] SamplingPlan plan() const;
 
  private:
@@ -254,24 +261,26 @@ class RecordingOracle final : public Oracle {
   Tally tally_;
 };
 
-/// CSQ(tau) in doubles, with a strategy that commits, where nothing is known of a query but its correlation with the
-/// target. The strategy outlives it.
+/// CSQ(tau) in doubles, with a strategy that commits, if nothing is known about a query except its
+/// correlation with the target. The strategy must outlive the oracle.
 class CommittedOracle {
  public:
-  /// Precondition: tau > 2^-31, and the strategy commits.
+  /// Preconditions: tau > 2^-31; the strategy commits.
   CommittedOracle(const Rational& tau, const Strategy& strategy);
 
-  /// An answer to a correlation c, |c| <= 2^20. It is the strategy's to the nearest multiple of 2^-30, with a
-  /// tolerance less by half of that, so that it is valid for c itself. Checked, as RecordingOracle::ask does.
+  /// Returns an answer to a correlation c, |c| <= 2^20. It is the strategy's answer to the nearest
+  /// multiple of 2^-30, with a tolerance smaller by half of that, so that it is valid for c itself.
+  /// It is checked as in RecordingOracle::ask.
   [[nodiscard]] double answer(double correlation, RandomStream& random) const;
 
  private:
-  /// In units of 2^-30: correlations are integers.
+  /// The model in units of 2^-30, so that correlations are integers.
   OracleModel model_;
   const Strategy* strategy_;
 };
 
-/// Share of the resolution that an estimated correlation may err by, and how rarely it errs by more.
+/// Returns a plan for estimated correlations: their error is a share of the resolution, and they
+/// exceed it rarely.
 SamplingPlan sampling_plan(const OracleModel& model, std::uint64_t seed, std::uint64_t block);
 
 }  // namespace sqdim

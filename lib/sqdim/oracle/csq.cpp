@@ -1,4 +1,4 @@
-// CSQ(tau): correlational queries of norm 1, each answer within tau.
+// CSQ(tau): correlational queries of norm 1, with every answer within tau.
 #include "sqdim/oracle/tolerance.hpp"
 
 namespace sqdim::oracles {

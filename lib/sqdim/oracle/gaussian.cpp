@@ -1,4 +1,4 @@
-// The exact correlation and Gaussian noise of deviation tau/2, drawn again while it exceeds tau.
+// The exact correlation plus Gaussian noise of deviation tau/2, drawn again while it exceeds tau.
 #include <cmath>
 
 #include "sqdim/oracle.hpp"

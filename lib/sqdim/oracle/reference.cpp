@@ -1,4 +1,4 @@
-// The reference answer 0, as if the target were f = 0, whenever it is valid; else the exact
+// The reference answer 0, as if the target were f = 0, if it is valid; otherwise the exact
 // correlation.
 #include "sqdim/oracle.hpp"
 

@@ -1,5 +1,5 @@
-// The exact correlation rounded to the nearest multiple of 2 tau: deterministic, and as coarse as is
-// valid.
+// The exact correlation, rounded to the nearest multiple of 2 tau: deterministic, and as coarse as
+// validity allows.
 #include "sqdim/oracle.hpp"
 
 namespace sqdim::strategies {

@@ -1,6 +1,6 @@
-// Honest sampling (1-STAT in batches): each query is answered by its mean over m fresh labelled samples.
-// No answer is promised to be near; one further off than the resolution, by Hoeffding's inequality, has
-// probability at most `failure`.
+// Honest sampling (1-STAT in batches): the answer to each query is its mean over m fresh labelled
+// samples. No answer is guaranteed to be close. By Hoeffding's inequality, an answer is off by more
+// than the resolution with probability at most `failure`.
 #include <cassert>
 
 #include "sqdim/oracle/tolerance.hpp"

@@ -1,4 +1,4 @@
-// STAT(tau): queries with values in [-1, 1], each answer within tau.
+// STAT(tau): queries with values in [-1, 1], with every answer within tau.
 #include "sqdim/oracle/tolerance.hpp"
 
 namespace sqdim::oracles {

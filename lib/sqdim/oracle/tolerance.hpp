@@ -1,4 +1,4 @@
-// Models with one tolerance for all answers. Included by the oracle stage only.
+// Models with one tolerance for all answers.
 #pragma once
 
 #include <string>
@@ -7,10 +7,10 @@
 
 namespace sqdim::oracle {
 
-/// |v - c| <= tau.
+/// Makes the model |v - c| <= tau.
 OracleModel with_tolerance(std::string name, QueryNorm norm, const Rational& tau);
 
-/// The numerators x with |v - x / sqrt(Q)| <= tau + widening.
+/// Returns the numerators x with |v - x / sqrt(Q)| <= tau + widening.
 NumeratorRange within_tolerance(const Answer& answer, const Integer& radicand, const Rational& tau,
                                 const Rational& widening);
 

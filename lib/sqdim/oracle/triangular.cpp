@@ -1,11 +1,13 @@
-// T1's random adversary: a triangular draw around 0, independent of the target, whenever it is valid; else
-// the exact correlation. Its width is tau; in VSTAT(t) that of the proof of T4, for queries of mean 1/2.
+// T1's random adversary: a triangular draw around 0, independent of the target, if it is valid;
+// otherwise the exact correlation. Its width is tau; for VSTAT(t) it is the width in the proof of
+// T4, for queries of mean 1/2.
 #include "sqdim/oracle.hpp"
 
 namespace sqdim::strategies {
 namespace {
 
-/// tau, or (docs/theory.md, 5.10) 2 sqrt(beta/(2t)) = sqrt((sqrt 3 - 1)/t), from below.
+/// Returns tau, or a lower bound on (docs/theory.md, 5.10) 2 sqrt(beta/(2t)) = sqrt((sqrt 3 -
+/// 1)/t).
 Rational width(const Situation& situation) {
   const OracleModel& model = situation.model;
   if (model.name != "vstat") return model.parameter;

@@ -1,4 +1,4 @@
-// The exact correlation and uniform noise, as large as is valid.
+// The exact correlation plus uniform noise, as large as validity allows.
 #include "sqdim/oracle.hpp"
 
 namespace sqdim::strategies {

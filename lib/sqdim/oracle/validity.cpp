@@ -1,5 +1,5 @@
-// For which members an answer is valid: numerators in a range, which is narrower, or wider, where they are
-// estimates.
+// The members for which an answer is valid: those with numerators in a range, which is narrower or
+// wider for estimates.
 #include <algorithm>
 
 #include "sqdim/oracle.hpp"

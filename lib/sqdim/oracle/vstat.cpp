@@ -8,15 +8,16 @@
 namespace sqdim::oracles {
 namespace {
 
-/// The square root of a radicand of a bounded query, which is a perfect square.
+/// Returns the square root of a radicand of a bounded query, which is a perfect square.
 Integer root_of(const Integer& radicand) {
   const Integer root = floor_sqrt(Rational(radicand));
   assert(root * root == radicand);
   return root;
 }
 
-/// The c with (v - c)^2 <= u (1 - c^2), u = 1/t, are those between (v +- sqrt(u (1 + u - v^2)))/(1 + u),
-/// if any; those with |v - c| <= 2u are an interval that meets them (docs/theory.md, 9.4).
+/// The c with (v - c)^2 <= u (1 - c^2), u = 1/t, are those between (v +- sqrt(u (1 + u - v^2)))/(1
+/// + u), if there are any. Those with |v - c| <= 2u form an interval that meets them
+/// (docs/theory.md, 9.4).
 NumeratorRange valid(const Answer& answer, const Integer& radicand, const Rational& samples,
                      const Rational& widening) {
   const Integer scale = root_of(radicand);

@@ -1,5 +1,5 @@
-// The optimal adversary: the answer that leaves the most candidates, committed to no target before
-// the end.
+// The optimal adversary: the answer that leaves the most candidates, without commitment to a target
+// before the end.
 #include <algorithm>
 #include <span>
 #include <vector>
@@ -9,7 +9,7 @@
 namespace sqdim::strategies {
 namespace {
 
-/// The highest answer that is certainly valid for numerator x, even if it is an estimate.
+/// Returns the highest answer that is certainly valid for numerator x, even if x is an estimate.
 Answer highest(const Situation& situation, std::int64_t x) {
   const OracleModel& model = situation.model;
   const Correlations& correlations = situation.correlations;
@@ -18,7 +18,7 @@ Answer highest(const Situation& situation, std::int64_t x) {
       .root = x};
 }
 
-/// Numerators in order up to `last`.
+/// Counts the sorted numerators up to `last`.
 std::ptrdiff_t count_up_to(std::span<const std::int64_t> sorted, const Integer& last) {
   return std::partition_point(sorted.begin(), sorted.end(),
                               [&](std::int64_t x) { return Integer(x) <= last; }) -
@@ -31,8 +31,8 @@ Answer answer(const Situation& situation) {
   values.reserve(situation.survivors.size());
   for (const std::uint32_t i : situation.survivors) values.push_back(correlations.numerators[i]);
   std::sort(values.begin(), values.end());
-  // An answer that leaves the most can be raised to the highest that is valid for the least of those it
-  // leaves: the upper end of what an answer is valid for rises with it.
+  // Some optimal answer is the highest one that is valid for the least numerator that it leaves:
+  // any optimal answer can be raised to it, since the upper end of its valid range rises with it.
   Answer best = highest(situation, values.front());
   std::ptrdiff_t most = 0;
   std::span<const std::int64_t> rest = values;
