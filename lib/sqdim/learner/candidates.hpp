@@ -1,4 +1,4 @@
-// What class-aware learners share. Included by the learner stage only.
+// Helpers of learners that know the class.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 namespace sqdim::learners {
 
-/// All members, in a random order.
+/// Returns all members in a random order.
 inline std::vector<std::uint32_t> shuffled_members(const ConceptClass& concepts,
                                                    RandomStream& random) {
   std::vector<std::uint32_t> members(concepts.size());
@@ -18,15 +18,15 @@ inline std::vector<std::uint32_t> shuffled_members(const ConceptClass& concepts,
   return members;
 }
 
-/// The largest even number of members of which a sum, half of them negated, has correlations above the
-/// resolution with each: whatever is answered, one half is excluded. At least 2.
+/// Returns the largest even number of members, at least 2, whose sum, with half of them negated,
+/// has a correlation above the resolution with each. Then every answer excludes one half.
 std::size_t largest_balanced_sum(const Oracle& oracle);
 
-/// A sum of the first `size` members, half of them negated.
+/// Returns the sum of the first `size` members, with half of them negated.
 Combination balanced_sum(std::span<const std::uint32_t> members, std::size_t size);
 
-/// A majority of independent ones of the first members, at most `most` of them, half of them negated.
-/// Empty when the class has none.
+/// Returns a majority of independent members among the first ones, at most `most` of them, with
+/// half of them negated. It is empty if the class has none.
 Majority balanced_majority(const ConceptClass& concepts, std::span<const std::uint32_t> members,
                            std::size_t most);
 

@@ -1,8 +1,8 @@
 // Elimination: each query spreads the surviving candidates over chains of correlations more than 2
 // tau apart, so that every answer leaves at most one candidate of each chain. In an orthonormal
 // class this plays the game of csq-exact optimally (docs/theory.md, 5.4). While many candidates are
-// left, the query is a balanced group test: a sum of K candidates minus a sum of K others. Queries with
-// values in [-1, 1] are such sums of fewer, by their sup norm.
+// left, the query is a balanced group test: a sum of K candidates minus a sum of K others. Queries
+// with values in [-1, 1] are such sums with fewer terms, because of their sup norm.
 #include <vector>
 
 #include "sqdim/chains.hpp"
@@ -11,7 +11,7 @@
 namespace sqdim::learners {
 namespace {
 
-/// The candidates on chains; empty when the tolerance hides every correlation.
+/// Returns the candidates on chains; empty if the tolerance hides every correlation.
 Combination spread(std::span<const std::uint32_t> candidates, const Rational& energy) {
   Combination query;
   const std::vector<std::int64_t> chain = chain_coefficients(candidates.size(), energy);
@@ -37,9 +37,9 @@ Query learn(Oracle& oracle, const Goal& goal, RandomStream& random) {
     const Combination query = next_query(oracle, candidates);
     if (query.terms.empty() || !oracle.ask(query)) break;
     std::vector<std::uint32_t> kept = oracle.consistent(candidates);
-    // A correlated class, or a wide tolerance, can stall: asking again would not help.
+    // A correlated class, or a wide tolerance, can stall; then asking again does not help.
     if (kept.size() == candidates.size()) break;
-    // Honest samples may leave nobody: then they misled.
+    // Honest samples may leave no candidate, if they were misleading.
     if (kept.empty()) break;
     candidates = std::move(kept);
   }

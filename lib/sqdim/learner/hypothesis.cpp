@@ -1,4 +1,4 @@
-// Outputs: how many candidates one hypothesis can serve (docs/theory.md, 9.6).
+// The number of candidates that one hypothesis can serve (docs/theory.md, 9.6).
 #include <algorithm>
 #include <cassert>
 
@@ -7,7 +7,7 @@
 namespace sqdim {
 namespace {
 
-/// The largest odd K whose coefficient passes; 0 when 1 does not.
+/// Returns the largest odd K whose coefficient passes; 0 if that of K = 1 does not.
 template <class Passes>
 std::size_t largest_majority(Passes passes) {
   Rational coefficient = 1;
@@ -23,8 +23,8 @@ std::size_t at_most(const Integer& number, std::size_t most) {
   return number >= most ? most : static_cast<std::size_t>(number);
 }
 
-/// Members whose sum serves each, at least 1: of s members, c^2 = 1/s >= 1 - eps for a sum of norm 1, b/s >= c
-/// for their mean.
+/// Returns the number of members, at least 1, such that their sum serves each of them. For s
+/// members, c^2 = 1/s >= 1 - eps for a sum of norm 1, and b/s >= c for their mean.
 std::size_t served_by_sum(const ConceptClass& concepts, const Goal& goal) {
   Integer most = 1;
   if (const auto* regression = std::get_if<RegressionGoal>(&goal))
@@ -34,7 +34,8 @@ std::size_t served_by_sum(const ConceptClass& concepts, const Goal& goal) {
   return std::max<std::size_t>(1, at_most(most, concepts.size()));
 }
 
-/// Fair coins whose majority has the correlation wanted with each; 0 when the goal is another.
+/// Returns the number of fair coins whose majority has the wanted correlation with each; 0 for
+/// another goal.
 std::size_t served_by_majority(const ConceptClass& concepts, const Goal& goal) {
   const auto* classification = std::get_if<ClassificationGoal>(&goal);
   if (classification == nullptr || !concepts.has_fair_coins()) return 0;

@@ -1,5 +1,6 @@
-// Low degree: asks for the coefficient of every monomial of degree at most D, and fits what it can tell
-// from 0. It knows of the class only what the candidates' coefficients are.
+// Low degree: asks for the coefficient of every monomial of degree at most D, and fits those that
+// it can distinguish from 0. The only knowledge it uses about the class is the coefficients of the
+// candidates.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,8 +16,8 @@ namespace {
 constexpr std::uint64_t most_degree = 12;
 constexpr unsigned default_degree = 2;
 
-/// Calls use(factors) for the products of these factors and later coordinates that raise the degree by
-/// `degree`, a coordinate to the power `most_power` at most, until it returns false.
+/// Calls use(factors) for the products of these factors with later coordinates that raise the
+/// degree by `degree`, with powers of at most `most_power`, until use returns false.
 bool for_monomials(std::uint32_t n, std::uint32_t degree, std::uint32_t most_power,
                    std::vector<Factor>& factors,
                    const std::function<bool(const std::vector<Factor>&)>& use) {
@@ -32,13 +33,13 @@ bool for_monomials(std::uint32_t n, std::uint32_t degree, std::uint32_t most_pow
   return true;
 }
 
-/// A coefficient as it was heard.
+/// A coefficient as answered.
 struct Heard {
   std::vector<Factor> factors;
   double value;
 };
 
-/// As integers, the largest 2^20; what is far smaller is left out.
+/// Returns the coefficients as integers, the largest of size 2^20; much smaller ones are dropped.
 std::vector<Monomial> as_integers(const std::vector<Heard>& heard) {
   constexpr double unit = 0x1p20;
   double largest = 0;
@@ -58,7 +59,8 @@ Query fit(const Oracle& oracle, const Goal& goal, std::span<const std::uint32_t>
                           !(bounded && basis == Basis::hermite);
   if (!polynomial) return hypothesis_for(oracle.concept_class(), candidates, goal, random);
   if (!bounded) return Polynomial{basis, as_integers(heard)};
-  // Of bounded polynomials, over the sum of their coefficients, the largest term is the best.
+  // Among bounded polynomials, which are divided by the sum of their coefficients, the largest term
+  // alone is the best.
   const auto largest = std::max_element(
       heard.begin(), heard.end(),
       [](const Heard& a, const Heard& b) { return std::abs(a.value) < std::abs(b.value); });
@@ -71,7 +73,7 @@ Query learn(Oracle& oracle, const Goal& goal, std::uint32_t degree, Basis basis,
   const auto n = static_cast<std::uint32_t>(concepts.coordinates().value_or(0));
   const auto resolution = static_cast<double>(oracle.model().resolution);
   std::vector<std::uint32_t> candidates = shuffled_members(concepts, random);
-  // The coefficients that can be told from 0.
+  // The coefficients that can be distinguished from 0.
   std::vector<Heard> heard;
   const auto hear = [&](const std::vector<Factor>& factors) {
     if (!oracle.ask(Polynomial{basis, {{factors, 1}}})) return false;

@@ -1,6 +1,6 @@
-// Majority: asks for the sign of a signed sum of surviving candidates, a query with values +-1 whose
-// correlations with K fair coins are about sqrt(2/(pi K)): whatever is answered, one half of them is
-// excluded.
+// Majority: asks for the sign of a signed sum of surviving candidates. This query has values +-1,
+// and its correlations with K fair coins are about sqrt(2/(pi K)), so every answer excludes one
+// half of them.
 #include <algorithm>
 #include <vector>
 
@@ -19,7 +19,7 @@ Query learn(Oracle& oracle, const Goal& goal, RandomStream& random) {
     std::vector<std::uint32_t> kept = oracle.consistent(candidates);
     if (kept.empty()) break;
     const bool stalled = kept.size() == candidates.size();
-    // Functions that are not +-1 have smaller correlations: smaller majorities show more of them.
+    // Functions that are not +-1 have smaller correlations, which smaller majorities reveal.
     if (stalled && most == 1) break;
     if (stalled) most = (most / 2) | 1U;
     candidates = std::move(kept);

@@ -1,4 +1,4 @@
-// One by one: asks about each candidate by itself.
+// One by one: asks about each candidate separately.
 #include <algorithm>
 #include <vector>
 
@@ -15,7 +15,7 @@ Query learn(Oracle& oracle, const Goal& goal, RandomStream& random) {
     if (!oracle.ask(Combination{{{asked, 1}}})) break;
     std::vector<std::uint32_t> kept = oracle.consistent(candidates);
     if (kept.empty()) break;
-    // An answer that excludes nobody is one that a wide tolerance allows about every candidate.
+    // An answer that excludes no candidate is one that a wide tolerance allows for every candidate.
     if (kept.size() == candidates.size()) break;
     candidates = std::move(kept);
   }

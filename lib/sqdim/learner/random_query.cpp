@@ -1,5 +1,5 @@
-// Random queries, chosen without a look at the answers: sums, or majorities, of random members of the class
-// with signs, or neurons with random weights.
+// Random queries, chosen without regard to the answers: sums or majorities of random members of the
+// class with signs, or neurons with random weights.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,8 +11,8 @@
 namespace sqdim::learners {
 namespace {
 
-/// As large as a group test that is sure to exclude somebody; a majority where queries are bounded and the
-/// class has some.
+/// Returns a query as large as a group test that surely excludes a candidate: a majority if queries
+/// are bounded and the class has majorities.
 Query random_query(const Oracle& oracle, std::size_t size, std::size_t coins,
                    RandomStream& random) {
   const ConceptClass& concepts = oracle.concept_class();
@@ -24,7 +24,7 @@ Query random_query(const Oracle& oracle, std::size_t size, std::size_t coins,
   return balanced_sum(order, size);
 }
 
-/// A neuron with weights from N(0, I), multiples of 2^-20.
+/// Returns a neuron with weights from N(0, I), rounded to multiples of 2^-20.
 Query random_neuron(std::uint64_t n, RandomStream& random) {
   constexpr double unit = 0x1p20;
   Neuron neuron;
@@ -34,13 +34,14 @@ Query random_neuron(std::uint64_t n, RandomStream& random) {
   return neuron;
 }
 
-/// How the next query is made.
+/// Makes the next query.
 using Draw = std::function<Query(const Oracle& oracle, RandomStream& random)>;
 
 Query learn(Oracle& oracle, const Goal& goal, const Draw& draw, RandomStream& random) {
   const ConceptClass& concepts = oracle.concept_class();
   std::vector<std::uint32_t> candidates = shuffled_members(concepts, random);
-  // Against an adversary two candidates may never part: one by one, N queries suffice.
+  // Against an adversary two candidates may never be separated. One by one, N queries suffice, so
+  // more are not asked.
   for (std::size_t asked = 0; asked < concepts.size(); ++asked) {
     if (are_served_at_once(concepts, candidates, goal)) break;
     if (!oracle.ask(draw(oracle, random))) break;
