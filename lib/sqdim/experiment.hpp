@@ -15,15 +15,15 @@
 
 namespace sqdim {
 
-/// The class referred to, and the strategy, must outlive the experiment.
+/// The setup of an experiment. The class and the strategy must outlive it.
 struct Experiment {
   const ConceptClass& concepts;
   Learner learner;
   OracleModel model;
-  /// Null for a model without strategies.
+  /// The strategy; null for a model without strategies.
   const Strategy* strategy;
   Goal goal;
-  /// Queries allowed in a trial; nullopt for no limit.
+  /// The number of queries allowed in a trial; nullopt for no limit.
   std::optional<std::uint64_t> budget;
   std::uint64_t trials;
   std::uint64_t seed;
@@ -33,17 +33,17 @@ struct Trial {
   /// Whether the goal was certainly reached.
   bool reached;
   std::uint64_t queries;
-  /// Answers that were valid: all, but for an honest sampler.
+  /// The number of valid answers: all of them, except for an honest sampler.
   std::uint64_t valid_answers;
-  /// Samples that were drawn to know correlations.
+  /// The number of samples drawn to estimate correlations.
   std::uint64_t samples;
-  /// <h, f> of the output, scaled for the goal.
+  /// <h, f> for the output h, scaled for the goal.
   double correlation;
 
   friend bool operator==(const Trial&, const Trial&) = default;
 };
 
-/// A trial with all that was said in it.
+/// A trial with all its queries and answers.
 struct Transcript {
   Trial trial;
   std::vector<LedgerEntry> ledger;
@@ -51,15 +51,15 @@ struct Transcript {
   Query output;
 };
 
-/// Trial number `index` of an experiment.
+/// Run trial number `index` of an experiment.
 Transcript run_transcript(const Experiment& experiment, std::uint64_t index);
 Trial run_trial(const Experiment& experiment, std::uint64_t index);
 
-/// All trials, in order. threads >= 1.
+/// Runs all trials. Returns them in order. Precondition: threads >= 1.
 std::vector<Trial> run_trials(const Experiment& experiment, unsigned threads);
 
-/// The same; `record` is given each transcript, in order, when it and those before it are done. A few of
-/// them are held at a time.
+/// Runs all trials as above. `record` is given each transcript, in order, once it and those before
+/// it are done. A few transcripts are held at a time.
 std::vector<Trial> run_trials(const Experiment& experiment, unsigned threads,
                               const std::function<void(const Transcript&)>& record);
 
@@ -73,7 +73,7 @@ struct Proportion {
   std::uint64_t samples;
 };
 
-/// Precondition: 1 <= samples and successes <= samples.
+/// Returns the proportion. Preconditions: 1 <= samples and successes <= samples.
 Proportion wilson_interval(std::uint64_t successes, std::uint64_t samples);
 
 }  // namespace sqdim

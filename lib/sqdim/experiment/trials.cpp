@@ -1,4 +1,4 @@
-// Trials: pure functions of the experiment and their number.
+// Trials, as pure functions of the experiment and their number.
 #include <algorithm>
 #include <cmath>
 
@@ -8,17 +8,18 @@
 namespace sqdim {
 namespace {
 
-/// A block of its own for the correlation of the output: after all that a budget can reach.
+/// The block for the correlation of the output: no budget reaches it, so no query shares it.
 constexpr std::uint64_t output_block = (std::uint64_t{1} << 31) - 1;
 
-/// <h, f> >= bound whatever it is within its error, decided exactly.
+/// Whether <h, f> >= bound wherever it lies within its error, decided exactly.
 bool certainly_reaches(std::uint32_t target, const Correlations& correlations,
                        const Rational& bound) {
   return Integer(correlations.numerators[target]) >=
          ceil_of_surd(0, bound + correlations.error_of(target), correlations.radicand);
 }
 
-/// The least c with c^2 >= 1 - error, or c > 0 that is asked for: from above.
+/// Returns an upper bound on the least c with c^2 >= 1 - error, or the c > 0 that the goal
+/// requires.
 Rational correlation_wanted(const Goal& goal) {
   if (const auto* classification = std::get_if<ClassificationGoal>(&goal))
     return classification->correlation;
@@ -27,7 +28,7 @@ Rational correlation_wanted(const Goal& goal) {
   return square_root(1 - regression->error).upper;
 }
 
-/// A member that is named is scaled as the class allows.
+/// Returns the norm of the output. A named member is scaled as the class allows.
 QueryNorm norm_of_output(const Experiment& experiment) {
   const bool names = std::holds_alternative<IdentificationGoal>(experiment.goal);
   return names && experiment.concepts.is_bounded() ? QueryNorm::bounded : norm_for(experiment.goal);
@@ -40,7 +41,7 @@ bool reaches(const Experiment& experiment, const Query& output, std::uint32_t ta
     return named != nullptr && named->terms.size() == 1 && named->terms.front().member == target;
   }
   if (const auto* regression = std::get_if<RegressionGoal>(&experiment.goal)) {
-    // s equal terms have c^2 = 1/s exactly, where correlation_wanted rounds up.
+    // s equal terms have c^2 = 1/s exactly, but correlation_wanted rounds up.
     const Integer x = correlations.numerators[target];
     const Integer square = x * x;
     if (correlations.error_of(target) == 0)
@@ -49,7 +50,7 @@ bool reaches(const Experiment& experiment, const Query& output, std::uint32_t ta
   return certainly_reaches(target, correlations, correlation_wanted(experiment.goal));
 }
 
-/// A transcript whose ledger went to `record`.
+/// Returns a transcript whose ledger went to `record`.
 Transcript converse(const Experiment& experiment, std::uint64_t index,
                     const std::function<void(const LedgerEntry&)>& record) {
   RecordingOracle oracle({.concepts = experiment.concepts,
