@@ -1,4 +1,4 @@
-// Forward and backward, a few samples at a time.
+// Forward and backward passes, a few samples at a time.
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -11,10 +11,10 @@ namespace {
 using Eigen::Index;
 using student::Parts;
 
-/// As many as keep width x samples numbers in the fast caches; measured from 8 to 256.
+/// So few that width x samples numbers stay in the fast caches; sizes from 8 to 256 were measured.
 constexpr Index samples_of_a_block = 16;
 
-/// sigma(<u_j, x> + b_j), a sample a column.
+/// Computes sigma(<u_j, x> + b_j), with one sample in each column.
 template <class Scalar>
 void hidden_values(const StudentShape& shape, const Parts<const ParameterVector<Scalar>>& weights,
                    const Eigen::Ref<const InputColumns<Scalar>>& x, InputColumns<Scalar>& hidden) {

@@ -1,4 +1,4 @@
-// The parts of a vector of parameters. Included by the sources of this stage only.
+// The parts of a vector of parameters.
 #pragma once
 
 #include <type_traits>
@@ -7,7 +7,7 @@
 
 namespace sqdim::student {
 
-/// Views into a vector of parameters or of a gradient, which outlives them.
+/// Views into a vector of parameters or of a gradient, which must outlive them.
 template <class Vector>
 struct Parts {
   using Scalar = typename std::remove_const_t<Vector>::Scalar;
@@ -29,7 +29,7 @@ Scalar constant_of(const ParameterVector<Scalar>& parameters) {
   return parameters(parameters.size() - 1);
 }
 
-/// z becomes sigma(z).
+/// Replaces z by sigma(z).
 template <class Scalar>
 void activate(StudentActivation activation, InputColumns<Scalar>& z) {
   constexpr Scalar one = 1;
@@ -42,13 +42,13 @@ void activate(StudentActivation activation, InputColumns<Scalar>& z) {
       z = (one + (-z.array()).exp()).inverse();
       return;
     case StudentActivation::tanh:
-      // e^2z may be infinite: then this is 1.
+      // e^2z may be infinite; the result is then 1.
       z = one - two * (one + (two * z.array()).exp()).inverse();
       return;
   }
 }
 
-/// sigma'(z) from sigma(z).
+/// Computes sigma'(z) from sigma(z).
 template <class Scalar>
 void differentiate(StudentActivation activation, const InputColumns<Scalar>& value,
                    InputColumns<Scalar>& derivative) {

@@ -1,4 +1,4 @@
-// Expectations over the Gaussian in closed form, for students and targets of relu.
+// Gaussian expectations in closed form, for relu students and relu targets.
 #include <cassert>
 #include <cmath>
 #include <numbers>
@@ -22,8 +22,9 @@ struct Expectation {
   MatrixXd gradients;
 };
 
-/// u a row of `u`, v_i a row of `v`; none is 0. With theta the angle of u and v, the gradient of the kernel is
-/// (|v| sin(theta) u/|u| + (pi - theta) v)/(2 pi), and the kernel <u, gradient>, since it is homogeneous in u.
+/// Computes the expectation for the rows u of `u` and v_i of `v`, none of which is 0. With theta
+/// the angle of u and v, the gradient of the kernel is (|v| sin(theta) u/|u| + (pi - theta) v)/(2
+/// pi). The kernel is <u, gradient>, since it is homogeneous in u.
 Expectation expectation(const MatrixXd& u, const MatrixXd& v, const VectorXd& weights) {
   const VectorXd length = u.rowwise().norm();
   const VectorXd other_length = v.rowwise().norm();
@@ -41,7 +42,8 @@ Expectation expectation(const MatrixXd& u, const MatrixXd& v, const VectorXd& we
   return found;
 }
 
-/// Of h's derivatives: E[relu(<u_j, x>) g] for a_j, and a_j E[1(<u_j, x> > 0) x g] for u_j.
+/// Returns expectations of h's derivatives times g: E[relu(<u_j, x>) g] for a_j, and a_j E[1(<u_j,
+/// x> > 0) x g] for u_j.
 VectorXd by_parameter(const StudentShape& shape, const VectorXd& outer, const Expectation& found) {
   VectorXd all = VectorXd::Zero(shape.parameters());
   Parts<VectorXd> parts(shape, all);
@@ -50,7 +52,7 @@ VectorXd by_parameter(const StudentShape& shape, const VectorXd& outer, const Ex
   return all;
 }
 
-/// E[relu(<u, x>)^2] = |u|^2/2, and E[1(<u, x> > 0) x_i^2] = 1/2, x and -x being alike.
+/// E[relu(<u, x>)^2] = |u|^2/2 and E[1(<u, x> > 0) x_i^2] = 1/2, since x and -x have the same law.
 VectorXd norms_of(const StudentShape& shape, const MatrixXd& inner, const VectorXd& outer) {
   VectorXd all = VectorXd::Zero(shape.parameters());
   Parts<VectorXd> parts(shape, all);

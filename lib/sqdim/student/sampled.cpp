@@ -1,4 +1,4 @@
-// Means over a block of samples that all coordinates share.
+// Means over a block of samples, which all coordinates share.
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -13,16 +13,18 @@ using Eigen::MatrixXd;
 using Eigen::VectorXd;
 using student::Parts;
 
-/// As many as keep width x samples numbers in the caches.
+/// So few that width x samples numbers stay in the caches.
 constexpr Index samples_of_a_piece = 64;
 
-/// What of the loss does not depend on the target, differentiated in h: 2h, or tanh(h/2)/2.
+/// Returns the derivative in h of the part of the loss that does not depend on the target: 2h, or
+/// tanh(h/2)/2.
 VectorXd own_slopes(Loss loss, const VectorXd& outputs) {
   if (loss == Loss::square) return 2 * outputs;
   return (outputs / 2).array().tanh() / 2;
 }
 
-/// Adds sum_x s(x) d_j h(x) for the parameters that are trained: of u_j, a_j sigma'(z_j) x, and of a_j, sigma(z_j).
+/// Adds sum_x s(x) d_j h(x) for the trained parameters: the derivative is a_j sigma'(z_j) x for
+/// u_j, and sigma(z_j) for a_j.
 void add_derivatives(const StudentShape& shape, const MatrixXd& hidden, const MatrixXd& inward,
                      const MatrixXd& x, const VectorXd& slopes, VectorXd& sum) {
   Parts<VectorXd> parts(shape, sum);

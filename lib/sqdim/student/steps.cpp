@@ -1,4 +1,4 @@
-// Where training starts, and how it goes on.
+// The start of training, and its steps.
 #include <cassert>
 #include <cmath>
 #include <utility>
