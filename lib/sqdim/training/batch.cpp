@@ -8,7 +8,7 @@ namespace {
 
 using Eigen::Index;
 
-/// f(x), or +1 with probability (1 + f(x))/2 and else -1.
+/// Returns f(x), or +1 with probability (1 + f(x))/2 and otherwise -1.
 Eigen::VectorXd labels_of(RandomStream random, const TrainingTarget& target,
                           const Eigen::MatrixXd& x) {
   Eigen::VectorXd labels = target.values(x);

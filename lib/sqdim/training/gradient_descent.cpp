@@ -18,14 +18,17 @@ struct Plan {
   Eigen::Index width;
   StudentActivation activation;
   StepRule rule;
-  /// Of a step, where correlations are sampled; nullopt: as many as the tolerance wants.
+  /// The samples of a step, if correlations are sampled; nullopt for as many as the tolerance
+  /// requires.
   std::optional<Eigen::Index> samples;
 };
 
 constexpr std::uint64_t most_samples = 1'000'000;
 
-/// 400/tau^2: a mean of products of standard deviation s then has the standard error s tau/20. With s at most 1, which is
-/// proved of labels only (docs/theory.md, 9.8), none of some thousand correlations that are 0 seems to be tau. Throws InvalidInput when that is too many.
+/// Returns 400/tau^2 samples. A mean of products of standard deviation s then has the standard
+/// error s tau/20. If s is at most 1, which is proved only for labels (docs/theory.md, 9.8), none
+/// of a few thousand correlations that are 0 appears to be tau. Throws InvalidInput if that is too
+/// many.
 Eigen::Index samples_for(const Rational& tau) {
   const double wanted = std::max(1000.0, 400 / static_cast<double>(tau * tau));
   if (wanted > static_cast<double>(most_samples))
@@ -36,7 +39,8 @@ Eigen::Index samples_for(const Rational& tau) {
   return static_cast<Eigen::Index>(std::ceil(wanted));
 }
 
-/// Of a student without biases and constant: the u_j and a_j.
+/// Returns the number of trained parameters of a student without biases and constant: the u_j and
+/// a_j.
 std::uint64_t trained_parameters(std::uint64_t n, Eigen::Index width) {
   return static_cast<std::uint64_t>(width) * (n + 1);
 }
@@ -84,7 +88,7 @@ class Run final : public TrainingRun {
   void restore(std::string_view state) override { training::read_bytes(state, state_); }
 
  private:
-  /// Whether correlations have a closed form, or else are means over samples.
+  /// Whether correlations have a closed form; otherwise they are means over samples.
   [[nodiscard]] bool is_exact() const {
     return loss_ == Loss::square && task_.target.relu_sum &&
            shape_.activation == StudentActivation::relu;
@@ -97,7 +101,7 @@ class Run final : public TrainingRun {
     return sampled_queries(shape_, state_.parameters, loss_, inputs, task_.target.values(inputs));
   }
 
-  /// A coordinate of norm 0 is known to be 0: it is counted as asked, and what is answered does not matter.
+  /// A coordinate of norm 0 is known to be 0. It counts as asked, and its answer does not matter.
   [[nodiscard]] Eigen::VectorXd answers_to(const GradientQueries& queries) const {
     if (!queries.correlations.allFinite()) training::refuse_diverged(state_.steps);
     RandomStream random(task_.seed, training::task_number(task_.run, state_.steps),

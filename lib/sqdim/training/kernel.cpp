@@ -1,4 +1,5 @@
-// Kernel ridge regression with the dual kernel of an activation: random features, infinitely many.
+// Kernel ridge regression with the dual kernel of an activation: the limit of infinitely many
+// random features.
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -19,11 +20,12 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-/// From the products <p, q> and the squares |p|^2, |q|^2 the matrix of E[psi(<w, p>) psi(<w, q>)], w ~ N(0, I).
+/// Computes the matrix of E[psi(<w, p>) psi(<w, q>)], w ~ N(0, I), from the products <p, q> and the
+/// squares |p|^2, |q|^2.
 using DualKernel = MatrixXd (*)(const MatrixXd& products, const VectorXd& rows,
                                 const VectorXd& columns);
 
-/// |p| |q| (sqrt(1 - rho^2) + rho (pi - acos rho))/(2 pi).
+/// The kernel of relu: |p| |q| (sqrt(1 - rho^2) + rho (pi - acos rho))/(2 pi).
 MatrixXd relu_kernel(const MatrixXd& products, const VectorXd& rows, const VectorXd& columns) {
   const Eigen::ArrayXXd norms = rows.cwiseSqrt() * columns.cwiseSqrt().transpose();
   const Eigen::ArrayXXd cosine = (products.array() / norms).max(-1.0).min(1.0);
@@ -31,14 +33,14 @@ MatrixXd relu_kernel(const MatrixXd& products, const VectorXd& rows, const Vecto
          (2 * std::numbers::pi);
 }
 
-/// (2/pi) asin(2 <p, q>/sqrt((1 + 2 |p|^2)(1 + 2 |q|^2))), of erf.
+/// The kernel of erf: (2/pi) asin(2 <p, q>/sqrt((1 + 2 |p|^2)(1 + 2 |q|^2))).
 MatrixXd erf_kernel(const MatrixXd& products, const VectorXd& rows, const VectorXd& columns) {
   const VectorXd left = (1 + 2 * rows.array()).sqrt();
   const VectorXd right = (1 + 2 * columns.array()).sqrt();
   return (2 * products.array() / (left * right.transpose()).array()).asin() * 2 / std::numbers::pi;
 }
 
-/// Of a run: the matrices of a step take some 48 bytes for each pair.
+/// The most samples of a run: the matrices of a step take some 48 bytes for each pair of samples.
 constexpr std::uint64_t most_samples = 5000;
 
 struct Plan {
@@ -46,8 +48,9 @@ struct Plan {
   double ridge;
 };
 
-/// The output at x is sum_i a_i K(x_i, x), (K + ridge I) a = y on the samples. Points are (x/sqrt n, 1), so that K is the
-/// limit of random-features: units of weights of variance 1/n, with biases.
+/// The output at x is sum_i a_i K(x_i, x), where (K + ridge I) a = y on the samples. Points are
+/// (x/sqrt n, 1), so that K is the limit of random-features, whose units have weights of variance
+/// 1/n and biases.
 class Run final : public TrainingRun {
  public:
   Run(Plan plan, TrainingTask task) : plan_(plan), task_(std::move(task)) {}

@@ -1,4 +1,4 @@
-// How good an output is, as a run goes on.
+// The quality of an output during a run.
 #include <algorithm>
 #include <cassert>
 #include <cmath>

@@ -1,4 +1,4 @@
-// What learners on honest samples share. Included by the sources of this stage only.
+// Helpers of learners on honest samples.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 namespace sqdim::training {
 
-/// Trainer::start of a learner whose runs are Run(plan, task): there is no oracle to ask.
+/// Returns Trainer::start for a learner whose runs are Run(plan, task); there is no oracle.
 template <class Run, class Plan>
 auto start_on_samples(const Plan& plan) {
   return [plan](const TrainingTask& task,
@@ -18,7 +18,7 @@ auto start_on_samples(const Plan& plan) {
   };
 }
 
-/// What so many samples cost: each is a query of the honest oracle.
+/// Returns the cost of samples: each is a query of the honest oracle.
 inline TrainingCost cost_of_samples(std::uint64_t samples) {
   return {.queries = samples, .valid_answers = samples, .samples = samples};
 }

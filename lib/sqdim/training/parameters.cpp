@@ -27,7 +27,7 @@ Eigen::Index Parameters::integer(const char* parameter, std::uint64_t fallback,
 
 std::optional<Eigen::Index> Parameters::optional_integer(const char* parameter,
                                                          std::uint64_t most) {
-  constexpr std::uint64_t none = 0;  // which no value is
+  constexpr std::uint64_t none = 0;  // never a valid value
   if (!arguments_.has(parameter)) return std::nullopt;
   return integer(parameter, none, most);
 }

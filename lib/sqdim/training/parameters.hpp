@@ -1,4 +1,4 @@
-// Parameters in the call of a learner that trains. Included by the sources of this stage only.
+// Parameters in the call of a learner that trains.
 #pragma once
 
 #include <Eigen/Core>
@@ -12,26 +12,26 @@
 
 namespace sqdim::training {
 
-/// Reads parameters one by one, each with its default; those that differ from it make the canonical name. Throws
-/// InvalidInput that names learner, parameter and value.
+/// Reads parameters one by one, each with its default; the canonical name has those that differ
+/// from it. Throws InvalidInput that names the learner, the parameter and the value.
 class Parameters {
  public:
   Parameters(const Call& call, std::vector<std::string> names);
 
-  /// From 1 to most.
+  /// Returns an integer from 1 to `most`.
   Eigen::Index integer(const char* parameter, std::uint64_t fallback, std::uint64_t most = 100'000);
-  /// The same, for a parameter whose default is not a number.
+  /// Returns an integer from 1 to `most`, for a parameter whose default is not a number.
   std::optional<Eigen::Index> optional_integer(const char* parameter, std::uint64_t most);
-  /// From 10^-12 to 1000.
+  /// Returns a number from 10^-12 to 1000.
   double positive(const char* parameter, const Rational& fallback);
-  /// One of the names known, the first where none is given.
+  /// Returns one of the known names, by default the first.
   std::string chosen(const char* parameter, const std::vector<std::string>& known);
-  /// relu, sigmoid or tanh.
+  /// Returns relu, sigmoid or tanh.
   StudentActivation activation();
-  /// The parameters rule and rate: plain, momentum or adam.
+  /// Reads the parameters rule (plain, momentum or adam) and rate.
   StepRule rule(const Rational& default_rate);
 
-  /// "sgd(width=64)".
+  /// Returns the canonical name: "sgd(width=64)".
   [[nodiscard]] std::string name() const;
 
  private:

@@ -1,4 +1,4 @@
-// Ridge regression on random features: a network of which only the output weights are trained.
+// Ridge regression on random features: a network in which only the output weights are trained.
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -23,8 +23,9 @@ struct Plan {
   double ridge;
 };
 
-/// z(x): sigma(<u_j, x> + b_j)/sqrt(width), and 1. The weights a minimise sum (<a, z(x)> - y)^2 + ridge |a|^2; they
-/// are functions of sum z z^T and sum y z, whose sizes do not grow with samples.
+/// The features z(x) are sigma(<u_j, x> + b_j)/sqrt(width), and 1. The weights a minimise sum (<a,
+/// z(x)> - y)^2 + ridge |a|^2. They are functions of sum z z^T and sum y z, whose sizes do not grow
+/// with the samples.
 class Run final : public TrainingRun {
  public:
   Run(Plan plan, TrainingTask task)
@@ -101,10 +102,10 @@ class Run final : public TrainingRun {
   Plan plan_;
   TrainingTask task_;
   StudentShape shape_;
-  /// Of a student of whom only u_j and b_j count.
+  /// The parameters of a student, of which only u_j and b_j matter.
   Eigen::VectorXd features_;
   std::uint64_t steps_ = 0;
-  /// The lower triangle.
+  /// The matrix sum z z^T, of which only the lower triangle is used.
   Eigen::MatrixXd squares_;
   Eigen::VectorXd products_;
   Eigen::VectorXd weights_;

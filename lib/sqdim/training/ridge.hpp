@@ -1,4 +1,4 @@
-// Ridge regression. Included by the sources of this stage only.
+// Ridge regression.
 #pragma once
 
 #include <Eigen/Cholesky>
@@ -8,7 +8,8 @@
 
 namespace sqdim::training {
 
-/// Of a symmetric positive definite system. Throws std::runtime_error for one that rounding has left without that.
+/// Solves a symmetric positive definite system. Throws std::runtime_error if rounding has destroyed
+/// that property.
 inline Eigen::VectorXd ridge_solution(const Eigen::MatrixXd& system, const Eigen::VectorXd& right) {
   const Eigen::LLT<Eigen::MatrixXd> factors(system);
   if (factors.info() != Eigen::Success)
@@ -16,7 +17,7 @@ inline Eigen::VectorXd ridge_solution(const Eigen::MatrixXd& system, const Eigen
   return factors.solve(right);
 }
 
-/// Predictions, which are means of labels: within [-1, 1] where those are +1 and -1.
+/// Returns predictions, which are means of labels: within [-1, 1] for labels +1 and -1.
 inline Eigen::VectorXd among_labels(const TrainingTarget& target, const Eigen::VectorXd& values) {
   if (!target.binary_labels) return values;
   return values.cwiseMax(-1.0).cwiseMin(1.0);

@@ -1,4 +1,4 @@
-// Numbers to bytes of this machine and back. Included by the sources of this stage only.
+// Conversion of numbers to bytes of this machine and back.
 #pragma once
 
 #include <Eigen/Core>
@@ -16,7 +16,7 @@ class StateWriter {
   void number(std::uint64_t value) {
     bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
   }
-  /// Its size is not written: who reads it knows the size.
+  /// Appends the entries. The size is not written: the reader knows it.
   template <class Matrix>
   void matrix(const Matrix& values) {
     static_assert(std::is_trivially_copyable_v<typename Matrix::Scalar>);
@@ -29,7 +29,7 @@ class StateWriter {
   std::string bytes_;
 };
 
-/// Throws std::invalid_argument when the bytes are too few, or at the end too many.
+/// Throws std::invalid_argument if the bytes are too few, or if some are left at the end.
 class StateReader {
  public:
   explicit StateReader(std::string_view bytes) : rest_(bytes) {}
@@ -39,7 +39,7 @@ class StateReader {
     take(&value, sizeof value);
     return value;
   }
-  /// Of the size that `values` has.
+  /// Reads a matrix of the size that `values` has.
   template <class Matrix>
   void matrix(Matrix& values) {
     static_assert(std::is_trivially_copyable_v<typename Matrix::Scalar>);

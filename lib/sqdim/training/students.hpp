@@ -1,4 +1,4 @@
-// What runs that train a student share. Included by the sources of this stage only.
+// Helpers of runs that train a student.
 #pragma once
 
 #include <fmt/format.h>
@@ -13,7 +13,7 @@
 
 namespace sqdim::training {
 
-/// What a student's value h says of f: h, or for labels the mean tanh(h/2) that it gives them.
+/// Returns the estimate of f for a student's value h: h itself, or for labels their mean tanh(h/2).
 inline Eigen::VectorXd output_of(Loss loss, const Eigen::VectorXd& values) {
   if (loss == Loss::square) return values;
   return (values / 2).array().tanh();
@@ -40,7 +40,7 @@ std::string bytes_of(const TrainingState<Scalar>& state) {
   return writer.bytes();
 }
 
-/// Of as many parameters as `state` has.
+/// Reads a state with as many parameters as `state` has.
 template <class Scalar>
 void read_bytes(std::string_view bytes, TrainingState<Scalar>& state) {
   StateReader reader(bytes);
