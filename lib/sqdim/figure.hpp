@@ -1,12 +1,12 @@
-// figure: pictures of what `sqdim simulate` and `sqdim table` wrote.
+// figure: pictures of documents that `sqdim simulate` and `sqdim table` wrote.
 //
 //     document -- read_records --> Records -- draw --> Figure -- pgfplots, gnuplot --> files
 //
-// A figure of the registry chooses the rows that fit it and says what is to be seen: panels, axes
-// and points. A backend writes that for a program that draws, and decides nothing but how it looks.
-// So every figure is drawn by every backend, and a test of a figure looks at points, not at pixels.
+// A figure of the registry chooses the rows that fit it and determines the content: panels, axes
+// and points. A backend writes this content for a program that draws, and decides only how it
+// looks. So every backend draws every figure, and a test of a figure examines points, not pixels.
 //
-// The document may be damaged or hostile: whatever is in it, the answer is a figure or one line.
+// The document may be damaged or hostile. Whatever is in it, the answer is a figure or one line.
 #pragma once
 
 #include <cstddef>
@@ -25,13 +25,13 @@ namespace sqdim {
 
 // ---- documents
 
-/// Null, a number or a text, as JSON has them. Rationals and long integers are texts.
+/// A JSON value that is null, a number or a text. Rationals and long integers are texts.
 using Field = std::variant<std::monostate, double, std::string>;
 
-/// A row of a document, laid flat as in CSV: the part f of the cell in column x is "x_f". Lists,
-/// which nothing draws, are left out.
+/// A row of a document, flattened as in CSV: the part f of the cell in column x is "x_f". Lists,
+/// which are never drawn, are left out.
 struct Record {
-  /// From 1.
+  /// The number of the row, from 1.
   std::uint64_t number;
   std::map<std::string, Field, std::less<>> fields;
 };
@@ -42,18 +42,18 @@ struct Records {
   std::vector<Record> rows;
 };
 
-/// What is refused: a document beyond these is damaged.
+/// Limits on a document. One that exceeds them is refused as damaged.
 struct RecordLimits {
   std::size_t bytes;
   std::size_t rows;
 };
 
-/// The rows of a JSON document of sqdim. Throws DamagedDocument.
+/// Reads the rows of a JSON document of sqdim. Throws DamagedDocument.
 Records read_records(std::string_view json, const RecordLimits& limits);
 
-// ---- what is to be seen
+// ---- the content of a figure
 
-/// A text twice: as LaTeX, and in Unicode for everything else.
+/// A text in two forms: in LaTeX, and in Unicode for everything else.
 struct Label {
   std::string tex;
   std::string text;
@@ -68,7 +68,7 @@ struct Tick {
 /// log2 and log10 are one scale with different ticks.
 enum class AxisScale { linear, log2, log10 };
 
-/// Invariant: lower < upper, and 0 < lower on a logarithmic scale.
+/// An axis. Invariant: lower < upper, and 0 < lower on a logarithmic scale.
 struct Axis {
   Label label;
   AxisScale scale = AxisScale::linear;
@@ -77,7 +77,7 @@ struct Axis {
   std::vector<Tick> ticks = {};
 };
 
-/// A point, and how far it may be off: the ends of a bar.
+/// A point, and the ends of its error bar.
 struct Point {
   double x;
   double y;
@@ -85,13 +85,14 @@ struct Point {
   std::optional<double> high = std::nullopt;
 };
 
-/// measured: a line with markers, which has a colour; bound: something proved, black and dashed;
-/// reference: a thin line to compare with.
+/// measured: a line with markers, which has a colour; bound: a proved result, black and dashed;
+/// reference: a thin line for comparison.
 enum class SeriesKind { measured, bound, reference };
 
-/// Points in order of x, at least one, all of them within the axes.
+/// At least one point, in order of x, all within the axes.
 struct Series {
-  /// What it is told apart by, among those of its kind: never shown, and never shortened.
+  /// The key that distinguishes the series from others of its kind. It is never shown and never
+  /// shortened.
   std::string key;
   Label label;
   SeriesKind kind;
@@ -99,62 +100,63 @@ struct Series {
 };
 
 struct Panel {
-  /// May be empty.
+  /// The title, which may be empty.
   Label title;
   Axis x;
   Axis y;
   std::vector<Series> series;
 };
 
-/// At least one panel, each of another title. Series of one kind and key have one label, which no others have, and look
-/// the same in all panels.
+/// At least one panel; panels have different titles. Series of one kind and key have one label,
+/// which no others have, and look the same in all panels.
 struct Figure {
-  /// A sentence or more, for below the figure.
+  /// One or more sentences to stand below the figure.
   Label caption;
   std::vector<Panel> panels;
 };
 
-// ---- figures, one a file, named in the registry
+// ---- figures, one per file, named in the registry
 
-/// Which rows are drawn, where a document has more.
+/// Selects the rows to draw if a document has more than one figure shows.
 struct FigureChoice {
-  /// The dimension, for a figure that is of one; the largest in the document by default.
+  /// The dimension, for a figure that shows one dimension; by default the largest in the document.
   std::optional<std::uint64_t> n;
 };
 
 struct FigureEntry {
   std::string name;
   std::string description;
-  /// The subcommand whose documents it draws.
+  /// The subcommand whose documents the figure shows.
   std::string command;
-  /// Whether all its points are of one dimension n.
+  /// Whether all points of the figure are of one dimension n.
   bool of_one_dimension;
   Figure (*make)(const Records& records, const FigureChoice& choice);
 };
 
-/// The figure of a document. Throws DamagedDocument when another subcommand wrote it, when a column
-/// that is needed is missing, and when no row fits; InvalidInput when `choice` does.
+/// Draws the figure of a document. Throws DamagedDocument if another subcommand wrote it, if a
+/// required column is missing, or if no row fits; throws InvalidInput if no row fits because of
+/// `choice`.
 Figure draw(const FigureEntry& entry, const Records& records, const FigureChoice& choice);
 
 // ---- backends
 
-/// A picture for a paper, and the file of its points, which it reads when LaTeX runs.
+/// A picture for a paper, and the file of its points, which LaTeX reads while it runs.
 struct PgfplotsFiles {
   std::string tex;
   std::string csv;
 };
 
-/// `data_name` is the name of the file of points; letters, digits and . _ - are allowed in it.
+/// Writes a figure for PGFPlots. `data_name` is the name of the file of points; it may contain
+/// letters, digits and . _ -.
 PgfplotsFiles pgfplots(const Figure& figure, const Provenance& provenance,
                        const std::string& data_name);
 
-/// Whether a file that starts with this line is a file of points, and not one that somebody else
-/// made.
+/// Whether a file that starts with this line is a file of points, rather than one that a user made.
 bool is_points_header(std::string_view line);
 
 enum class ImageFormat { svg, png, pdf };
 
-/// A script for gnuplot, which then writes the image to its standard output.
+/// Returns a script for gnuplot, which then writes the image to its standard output.
 std::string gnuplot_script(const Figure& figure, ImageFormat format);
 
 }  // namespace sqdim

@@ -1,4 +1,4 @@
-// From points to panels with axes.
+// Assembles points into panels with axes.
 #include "sqdim/figure/assembly.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +11,7 @@
 namespace sqdim::figure {
 namespace {
 
-/// More would be too small to read, on paper and on a screen.
+/// More panels would be too small to read, on paper and on a screen.
 constexpr std::size_t most_panels = 24;
 
 std::vector<Point> sorted(std::vector<Point> points) {
@@ -25,7 +25,7 @@ Axis axis(const AxisPlan& plan, const std::vector<double>& values) {
                           : axis_over(plan.label, plan.choice, values);
 }
 
-/// Bars end where the axis does: one from 0 has no end on a logarithmic one.
+/// Cuts bars at the ends of the axis: a bar from 0 has no end on a logarithmic one.
 void clip_bars(Panel& panel) {
   for (Series& series : panel.series) {
     for (Point& point : series.points) {
@@ -35,7 +35,7 @@ void clip_bars(Panel& panel) {
   }
 }
 
-/// The label, and a number after it where it is among those used.
+/// Returns the label, followed by a number if it is already in use.
 Label numbered(const Label& label, std::set<std::string>& used) {
   Label made = label;
   for (int number = 2; !used.insert(made.text).second; ++number)

@@ -1,4 +1,4 @@
-// A figure point by point: included by the figure stage only.
+// Builds a figure point by point.
 #pragma once
 
 #include <map>
@@ -11,7 +11,7 @@
 
 namespace sqdim::figure {
 
-/// A panel or a series: what it is told apart by, and what it is called.
+/// A panel or a series: the key that distinguishes it, and its label.
 struct Named {
   std::string key;
   Label label;
@@ -20,26 +20,27 @@ struct Named {
 struct AxisPlan {
   Label label;
   ScaleChoice choice;
-  /// Whether it is of numbers in [0, 1], all of which it shows.
+  /// Whether the axis is for numbers in [0, 1] and shows that whole range.
   bool proportions = false;
 };
 
-/// A level to compare with, in every panel.
+/// A level for comparison in every panel.
 struct Level {
   Label label;
   double y;
 };
 
-/// Takes points in any order; panels and series come in the order of their first points. All panels
-/// get the same axes, so that they can be compared. Labels of different keys that are spelt alike get numbers.
+/// Accepts points in any order. Panels and series come in the order of their first points. All
+/// panels get the same axes, so that they can be compared. If labels of different keys are spelt
+/// alike, they get numbers.
 class Assembly {
  public:
   void add(const Named& panel, const Named& series, SeriesKind kind, const Point& point);
-  /// Counts a row that is not drawn, by the reason, which may be a text of the document.
+  /// Counts a row that is not drawn, by the reason, which may be a text from the document.
   void leave_out(const std::string& reason) { ++left_out_[reason]; }
 
-  /// Points that no axis can show are left out too, and the caption says how many. Throws
-  /// DamagedDocument when no panel is left, or too many are.
+  /// Finishes the figure. Points that no axis can show are left out, and the caption says how many.
+  /// Throws DamagedDocument if no panel is left, or if there are too many.
   Figure finish(const AxisPlan& x, const AxisPlan& y, const Label& caption,
                 const std::optional<Level>& level = std::nullopt);
 
@@ -51,7 +52,7 @@ class Assembly {
   void tell_apart();
 
   std::vector<Panel> panels_;
-  std::map<std::string, std::size_t> positions_;  // of panels by key
+  std::map<std::string, std::size_t> positions_;  // of panels, by key
   std::map<std::string, std::size_t> left_out_;
 };
 

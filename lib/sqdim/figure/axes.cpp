@@ -14,12 +14,12 @@ namespace {
 
 constexpr double smallest = 1e-300;
 constexpr double largest = 1e300;
-/// Where values spread by as much, equal steps would put most of them into a corner.
+/// If values spread this widely, equal steps would crowd most of them into a corner.
 constexpr double wide_spread = 16;
 constexpr double margin = 0.04;
 constexpr double most_ticks = 6;
 
-/// 0.25; or 5 10^6 where plain digits are long.
+/// Returns a text such as 0.25, or 5 10^6 if plain digits would be long.
 Label number_label(double value) {
   constexpr double long_number = 1e5;
   constexpr double small_number = 1e-3;
@@ -52,7 +52,7 @@ AxisScale chosen_scale(ScaleChoice choice, double least, double greatest,
   return binary ? AxisScale::log2 : AxisScale::log10;
 }
 
-/// The least of 1, 2, 5, 10, ... that is at least `size`.
+/// Returns the least of 1, 2, 5, 10, ... that is at least `size`.
 double round_step(double size) {
   const double power = std::pow(10.0, std::floor(std::log10(size)));
   for (const double factor : {1.0, 2.0, 5.0}) {
@@ -71,7 +71,7 @@ std::vector<Tick> linear_ticks(const Axis& axis, bool whole) {
   return ticks;
 }
 
-/// Powers of the base, one in so many that they are few.
+/// Returns ticks at powers of the base, with an interval that keeps them few.
 std::vector<Tick> power_ticks(const Axis& axis) {
   const auto exponent = [&](double value) {
     return axis.scale == AxisScale::log2 ? std::log2(value) : std::log10(value);
@@ -87,7 +87,7 @@ std::vector<Tick> power_ticks(const Axis& axis) {
   return ticks;
 }
 
-/// 1, 2, 5, 10, 20, ...
+/// Returns ticks at 1, 2, 5, 10, 20, ...
 std::vector<Tick> one_two_five_ticks(const Axis& axis) {
   std::vector<Tick> ticks;
   const double last = std::floor(std::log10(axis.upper));

@@ -1,4 +1,4 @@
-// Axes that fit their values: included by the figure stage only.
+// Axes that fit their values.
 #pragma once
 
 #include <vector>
@@ -7,18 +7,18 @@
 
 namespace sqdim::figure {
 
-/// Whether a scale is logarithmic whatever the values are, or only where they spread widely.
+/// Whether a scale is always logarithmic, never, or only if the values spread widely.
 enum class ScaleChoice { linear, logarithmic, by_spread };
 
-/// What can be drawn on a scale: within what every program that draws can compute with, and
-/// positive where logarithms are taken.
+/// Whether a value can be drawn on a scale: it is within the range of every program that draws, and
+/// positive if logarithms are taken.
 bool is_drawable(double value, bool logarithmic);
 
-/// An axis with all values on it, away from its ends, and a few round ticks. The values are
-/// drawable, at least one.
+/// Returns an axis with all values on it, away from its ends, and a few round ticks. Precondition:
+/// there is at least one value, and all are drawable.
 Axis axis_over(const Label& label, ScaleChoice choice, const std::vector<double>& values);
 
-/// A linear axis of proportions, 0 and 1 away from its ends.
+/// Returns a linear axis of proportions, with 0 and 1 away from its ends.
 Axis axis_of_proportions(const Label& label);
 
 }  // namespace sqdim::figure

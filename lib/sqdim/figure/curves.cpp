@@ -10,7 +10,7 @@
 namespace sqdim::figure {
 namespace {
 
-/// 0 where a row has none.
+/// Returns 0 if a row has none.
 double trivial_error(const Record& row) {
   return quantity(row, "trivial_error").value_or(0);
 }

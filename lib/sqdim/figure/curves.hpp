@@ -1,4 +1,4 @@
-// What figures of learning curves share: included by the figure stage only.
+// Parts that figures of learning curves share.
 #pragma once
 
 #include "sqdim/figure/assembly.hpp"
@@ -6,21 +6,21 @@
 
 namespace sqdim::figure {
 
-/// Rows of learners that train, measured as they go; which of them is the figure's choice.
+/// Selects rows of learners that train and are measured as they go; the figure chooses among them.
 struct CurveChoice {
   const char* figure;
   bool (*fits)(const Record& row);
-  /// "runs of sgd": what a document without such rows lacks.
+  /// What a document without such rows lacks: "runs of sgd".
   const char* needs;
 };
 
-/// Throws DamagedDocument where there are none.
+/// Returns the selected rows. Throws DamagedDocument if there are none.
 Rows rows_of_curves(const Records& records, const CurveChoice& choice);
 
-/// The error relative to the trivial predictor's, with its standard error.
+/// Returns the error relative to that of the trivial predictor, with its standard error.
 Point curve_point(const Record& row, double x);
 
-/// Why a hard network is learned, where one is; else empty.
+/// Returns the reason why a hard network can be learned, if one is; otherwise an empty label.
 Label why_learned(const Rows& rows);
 
 AxisPlan error_axis();

@@ -11,7 +11,7 @@ Figure draw(const FigureEntry& entry, const Records& records, const FigureChoice
     throw InvalidInput(
         fmt::format("--n does not go with the figure {}, which shows all of them", entry.name));
   }
-  // What is merged is what simulate would have written.
+  // A merged document is what simulate would have written.
   const std::string writer = records.command == "merge" ? "simulate" : records.command;
   if (writer != entry.command) {
     throw DamagedDocument(fmt::format("the figure {} shows what {} wrote, not {}", entry.name,

@@ -17,7 +17,7 @@ using namespace figure;
 
 constexpr const char* name = "exponent";
 
-/// log_2 of a positive number of any size.
+/// Returns log_2 of a positive number of any size.
 double log2(const Rational& value) {
   const auto of_integer = [](const Integer& x) {
     constexpr std::uint64_t bits = 62;
@@ -28,7 +28,7 @@ double log2(const Rational& value) {
   return of_integer(numerator(value)) - of_integer(denominator(value));
 }
 
-/// log_n q from the first column that has it: a document need not have all.
+/// Returns log_n q from the first column that has it: a document need not have all of them.
 std::optional<double> exponent_of(const Record& row, double n) {
   if (const std::optional<double> exponent = quantity(row, "log_n_queries")) return exponent;
   if (const std::optional<double> bits = quantity(row, "log2_queries")) return *bits / std::log2(n);
@@ -37,7 +37,7 @@ std::optional<double> exponent_of(const Record& row, double n) {
   return log2(*queries) / std::log2(n);
 }
 
-/// Why a row has no exponent.
+/// Returns the reason why a row has no exponent.
 std::string why_left_out(const Record& row) {
   if (text(row, "queries") == "unbounded") return "unbounded";
   const std::optional<Rational> queries = exact_number(row, "queries");
@@ -67,7 +67,7 @@ Rows rows_with_exponent(const Records& records, Assembly& assembly) {
   return rows;
 }
 
-/// A line is of a theorem, whose name says what it counts unless that is queries.
+/// A line belongs to a theorem, whose name says what it counts unless it counts queries.
 std::vector<Setting> line_settings() {
   return {named_by("theorem"), {"counted", {"", ""}, true, "queries"}};
 }
@@ -79,7 +79,7 @@ std::vector<std::string> columns_of(const std::vector<Setting>& settings) {
   return columns;
 }
 
-/// Of theorems whose question is another one.
+/// Describes theorems that answer a different question.
 Label other_questions(const Rows& rows) {
   const auto is_drawn = [&](const char* theorem) {
     return std::any_of(rows.begin(), rows.end(),

@@ -1,5 +1,5 @@
-// What the fields of a record say: included by the figure stage only. All functions throw
-// DamagedDocument, which names the row and the column, for a field that is not what they read.
+// Reads the fields of a record. All functions throw DamagedDocument, which names the row and the
+// column, for a field of the wrong form.
 #pragma once
 
 #include <optional>
@@ -10,25 +10,25 @@
 
 namespace sqdim::figure {
 
-/// Whether the document has the column: a number of several parts is there when one of them is.
+/// Whether the document has the column; a number of several parts is there if one of its parts is.
 bool has_column(const Record& record, std::string_view column);
 
-/// Throws where one of the rows lacks the column: `figure` needs it.
+/// Throws if one of the rows lacks the column, which `figure` requires.
 void require_column(const Records& records, std::string_view column, std::string_view figure);
 
-/// A name; nullopt when it is null or absent.
+/// Returns a name; nullopt if it is null or absent.
 std::optional<std::string> text(const Record& record, std::string_view column);
 
-/// An exact number, from a number or a text; nullopt when it is null, absent or "unbounded".
+/// Returns an exact number, from a number or a text; nullopt if it is null, absent or "unbounded".
 std::optional<Rational> exact_number(const Record& record, std::string_view column);
 
-/// The same as a double, infinite when it is larger than all of them.
+/// Returns the exact number as a double, infinite if it is larger than all doubles.
 std::optional<double> number(const Record& record, std::string_view column);
 
-/// The middle of a quantity {lower, upper}; nullopt when it is null or absent.
+/// Returns the middle of a quantity {lower, upper}; nullopt if it is null or absent.
 std::optional<double> quantity(const Record& record, const std::string& column);
 
-/// A number or the middle of a quantity, of which nothing but a proportion is accepted.
+/// Returns a number or the middle of a quantity, which must be a proportion.
 std::optional<double> proportion(const Record& record, const std::string& column);
 
 }  // namespace sqdim::figure

@@ -1,5 +1,5 @@
-// gnuplot: a script with its points in it. All texts stand in single quotes, within which gnuplot
-// neither runs commands nor expands anything; a quote is doubled.
+// gnuplot: a script that contains its points. All texts stand in single quotes, within which
+// gnuplot neither runs commands nor expands anything; a quote is doubled.
 #include <fmt/format.h>
 
 #include "sqdim/figure.hpp"
@@ -10,7 +10,7 @@ namespace {
 
 using namespace figure;
 
-// In inches.
+// Lengths in inches.
 constexpr double height = 1.9;
 constexpr double gap_between_columns = 0.35;
 constexpr double gap_between_rows = 0.62;
@@ -20,7 +20,7 @@ constexpr double top_margin = 0.4;
 constexpr double axis_text = 0.65;
 constexpr double legend_line = 0.22;
 
-/// Where everything stands on the page.
+/// The layout of a page.
 struct Layout {
   PanelGrid grid;
   double panel_width;
@@ -127,7 +127,7 @@ std::string axis_commands(const Axis& axis, char letter, bool is_named, bool has
       ticks, letter, quoted(is_named ? axis.label.text : ""));
 }
 
-/// The edges of a panel in fractions of the page.
+/// Returns the edges of a panel in fractions of the page.
 std::string place(const Layout& page, std::size_t index) {
   const auto column = static_cast<double>(index % page.grid.columns);
   const std::size_t row = index / page.grid.columns;
@@ -150,7 +150,7 @@ std::string data_block(const Series& series, std::size_t number) {
   return block + "end_of_points\n";
 }
 
-/// Smaller where a title would reach into the next panel's.
+/// Returns a smaller font if a title would reach into the next panel's.
 std::string title_font(const Panel& panel, const Layout& page) {
   constexpr double letters_per_inch = 13;
   const bool fits =
@@ -185,7 +185,8 @@ std::string panel_text(const Figure& figure, std::size_t index, const Layout& pa
   return script + plots + "\n";
 }
 
-/// A last panel without axes, below the others: gnuplot has no legend of several panels.
+/// Returns the script of a last panel without axes, below the others, since gnuplot has no legend
+/// for several panels.
 std::string legend_text(const Layout& page, const std::vector<LegendEntry>& entries) {
   std::string script = fmt::format(
       "set lmargin at screen 0\nset rmargin at screen 1\nset bmargin at screen 0\n"

@@ -28,7 +28,7 @@ Label plain(std::string_view text) {
 }
 
 Label from_document(std::string_view text) {
-  // A longer one is no number (parse_rational), and is looked at no further than it is shown.
+  // A longer text is no number (parse_rational), so only its shown part is examined.
   constexpr std::size_t longest_number = 10'000;
   const std::string_view looked_at = text.substr(0, longest_number + 1);
   const std::optional<std::string> shown = looked_at.size() > longest_number

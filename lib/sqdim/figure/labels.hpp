@@ -1,4 +1,4 @@
-// Labels from a document's texts: included by the figure stage only.
+// Labels made from a document's texts.
 #pragma once
 
 #include <string_view>
@@ -7,21 +7,22 @@
 
 namespace sqdim::figure {
 
-/// A text of ours.
+/// Makes a label from a text of this program.
 Label plain(std::string_view text);
 
-/// A text of a document, for which nobody vouches, as tables show it: numbers in their short form. What
-/// is not printable is replaced, and what is long is cut; so labels that are equal may be of two texts.
+/// Makes a label from an untrusted text of a document, as tables show it: numbers in their short
+/// form. Unprintable characters are replaced, and long texts are cut, so two texts may have equal
+/// labels.
 Label from_document(std::string_view text);
 
 Label operator+(const Label& a, const Label& b);
 
-/// Both with ", " between them; the other one when one is empty.
+/// Joins both labels with ", "; if one is empty, returns the other one.
 Label listed(const Label& a, const Label& b);
 
 bool is_empty(const Label& label);
 
-/// base^exponent.
+/// Returns base^exponent.
 Label power_label(unsigned base, int exponent);
 
 }  // namespace sqdim::figure

@@ -1,4 +1,4 @@
-// The error of learners that train, against the samples that they have seen.
+// The error of learners that train, against the number of samples seen.
 #include "sqdim/figure/curves.hpp"
 #include "sqdim/figure/fields.hpp"
 #include "sqdim/figure/labels.hpp"

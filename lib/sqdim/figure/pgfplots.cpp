@@ -1,4 +1,4 @@
-// PGFPlots: a picture that a paper inputs, and its points as CSV.
+// PGFPlots: a picture for a paper to include, and its points as CSV.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,8 +11,8 @@ namespace {
 
 using namespace figure;
 
-// In centimetres. All panels, with what stands beside and below them, are as wide as the text of an
-// article in LaTeX's own layout, and no higher than leaves room for a caption.
+// Lengths in centimetres. All panels, with everything beside and below them, are as wide as the
+// text of an article in LaTeX's own layout, and low enough to leave room for a caption.
 constexpr double gap_between_columns = 0.9;
 constexpr double gap_between_rows = 1.5;
 constexpr double legend_below_axis = 1.15;
@@ -59,7 +59,7 @@ std::string dash_pattern(Dashes dashes) {
   return pattern;
 }
 
-/// Styles are named, so that a paper can change one in one place.
+/// Styles have names, so that a paper can change one in one place.
 std::string style_name(std::size_t position) {
   return fmt::format("sqdim line {}", position + 1);
 }
@@ -102,7 +102,7 @@ std::string axis_options(const Axis& axis, char letter, bool is_named) {
   return options;
 }
 
-/// Below the middle of the last row, in units of its first panel.
+/// Places the legend below the middle of the last row, in units of its first panel.
 std::string legend_options(const std::vector<LegendEntry>& entries, const PanelGrid& grid) {
   const std::size_t columns = grid.columns;
   const double all = static_cast<double>(columns) * (panel_width(columns) + gap_between_columns);
@@ -157,7 +157,8 @@ std::string panel_text(const Figure& figure, std::size_t index,
   return text;
 }
 
-/// On lines that start with a per cent sign. The command line is printable and on one line.
+/// Writes provenance on lines that start with a per cent sign. The command line is printable and on
+/// one line.
 std::string comments(const Provenance& provenance, const std::string& data_name) {
   return fmt::format(
       "% Made by {}: {}\n"
@@ -215,7 +216,8 @@ std::vector<std::string> column_names(const Series& series, std::size_t number) 
   return names;
 }
 
-/// Below the names of a series' columns; "nan" where the series has ended, which is no point.
+/// Returns the cells below the names of a series' columns; "nan", which is no point, where the
+/// series has ended.
 std::vector<std::string> cells(const Series& series, std::size_t row) {
   if (row >= series.points.size()) return std::vector<std::string>(has_bars(series) ? 4 : 2, "nan");
   const Point& point = series.points[row];
@@ -227,7 +229,7 @@ std::vector<std::string> cells(const Series& series, std::size_t row) {
   return cells;
 }
 
-/// Series side by side, since TeX reads the file once for each of them: it is short that way.
+/// Writes series side by side, which keeps the file short: TeX reads it once for each of them.
 std::string points(const Figure& figure) {
   std::vector<const Series*> all;
   std::size_t rows = 0;

@@ -1,4 +1,5 @@
-// How many queries learners ask, and how many they must, against the dimension.
+// The number of queries that learners ask, and the number that they must ask, against the
+// dimension.
 #include <fmt/format.h>
 
 #include "sqdim/figure/fields.hpp"

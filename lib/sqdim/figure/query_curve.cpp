@@ -1,4 +1,5 @@
-// The error of gradient descent against the coordinates of gradients that it has asked for.
+// The error of gradient descent against the number of coordinates of gradients that it has
+// requested.
 #include <map>
 
 #include "sqdim/figure/curves.hpp"
@@ -31,7 +32,7 @@ Label caption(const Rows& rows) {
          why_learned(rows);
 }
 
-/// A line from the bottom to the top of a panel, where no trainer has succeeded yet on all targets.
+/// Adds a vertical line across a panel, up to which no trainer can have succeeded on all targets.
 void add_bound(Assembly& assembly, const Named& panel, double queries) {
   const Named bound{"bound", plain("proved bound")};
   assembly.add(panel, bound, SeriesKind::bound, {.x = queries, .y = 0});

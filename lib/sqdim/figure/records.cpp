@@ -1,6 +1,6 @@
-// From text to records. The parser hands over each row as it ends, so that a large document is held as
-// fields and not as JSON, and hands over every key and value before it keeps them, so that a document
-// that nests or swells ends the reading at once.
+// Parses text into records. The parser hands over each row as it ends, so that a large document is
+// held as fields and not as JSON. It also hands over every key and value before it keeps them, so
+// that a document that nests too deeply or swells ends the reading at once.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -14,9 +14,9 @@ namespace {
 using Event = nlohmann::json::parse_event_t;
 
 constexpr const char* schema = "sqdim/1";
-/// The values of one hypothesis of a row.
+/// The depth of the values of one hypothesis of a row.
 constexpr int deepest = 5;
-/// Keys and values of a row, and of all that is not in rows.
+/// Limits on the keys and values of a row, and of everything outside rows.
 constexpr std::size_t most_parts_of_row = 2'000;
 constexpr std::size_t most_parts = 200'000;
 
@@ -25,7 +25,7 @@ template <class... Arguments>
   throw DamagedDocument(fmt::format(format, std::forward<Arguments>(arguments)...));
 }
 
-/// A value as a field; nullopt for an object or a list.
+/// Returns a value as a field; nullopt for an object or a list.
 std::optional<Field> field(const nlohmann::json& value) {
   if (value.is_null()) return std::monostate();
   if (value.is_number()) return value.get<double>();
@@ -53,7 +53,7 @@ class RecordReader {
  public:
   explicit RecordReader(const RecordLimits& limits) : limits_(limits) {}
 
-  /// What the parser calls: true to keep what it has read.
+  /// The callback of the parser. Returns true to keep the parsed value.
   bool operator()(int depth, Event event, const nlohmann::json& parsed) {
     count(depth);
     if (depth == 1 && event == Event::key) section_ = parsed.get<std::string>();
@@ -68,7 +68,7 @@ class RecordReader {
     return false;  // the parser need not hold it
   }
 
-  /// When all has been read.
+  /// Checks the rest of the document after everything has been read.
   Records finish(const nlohmann::json& rest) {
     if (!rest.is_object()) damaged("not a document of sqdim: no object");
     for (const char* key : {"schema", "command", "rows"}) {
@@ -91,7 +91,7 @@ class RecordReader {
 
   RecordLimits limits_;
   std::vector<Record> rows_;
-  std::string section_;  // the key of the document that is being read
+  std::string section_;  // the key of the document whose value is being read
   std::size_t parts_ = 0;
   std::size_t parts_of_row_ = 0;
 };

@@ -1,4 +1,4 @@
-// Sentences of captions, from what is the same in all rows.
+// Sentences of captions about settings that are the same in all rows.
 #include "sqdim/figure/sentences.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@ struct Words {
   const char* words;
 };
 
-/// Documents of simulate are known by their oracle, those of table by their model.
+/// The oracle identifies documents of simulate, the model those of table.
 constexpr std::array query_words = {
     Words{"csq", "correlational (CSQ)"},
     Words{"CSQ", "correlational (CSQ)"},
@@ -34,7 +34,7 @@ Label in_words(std::span<const Words> known, const std::string& name) {
   return found == known.end() ? from_document(name) : plain(found->words);
 }
 
-/// "a, b and c".
+/// Joins labels: "a, b and c".
 Label enumerated(const std::vector<Label>& parts, const char* last) {
   Label all;
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -44,7 +44,7 @@ Label enumerated(const std::vector<Label>& parts, const char* last) {
   return all;
 }
 
-/// The values in the order of the rows, without those that are null.
+/// Returns the values that are not null, in the order of the rows.
 std::vector<std::string> values(const Rows& rows, const std::string& column) {
   std::vector<std::string> found;
   for (const Record* row : rows) {
@@ -60,7 +60,7 @@ bool is_regression(const Record& row) {
   return outer.empty() || outer == "identity";
 }
 
-/// " in regression", where others are in classification.
+/// Returns " in regression" if other rows are in classification.
 Label of_what(const Rows& some, const Rows& all) {
   const auto regressions = [](const Rows& rows) {
     return std::count_if(rows.begin(), rows.end(),
@@ -72,7 +72,7 @@ Label of_what(const Rows& some, const Rows& all) {
   return regressions(some) == size(some) ? plain(" in regression") : Label{};
 }
 
-/// "τ = 1/10", ... for columns whose value is the same in all rows.
+/// Returns "τ = 1/10", ... for columns whose value is the same in all rows.
 std::vector<Label> common(const Rows& rows, const std::vector<Setting>& settings) {
   std::vector<Label> found;
   for (const Setting& setting : settings) {
@@ -95,7 +95,7 @@ Rows having(const Rows& rows, const std::string& column, const std::string& want
   return found;
 }
 
-/// "a squared error of at most 1/2", or without a number where rows have several.
+/// Adds "a squared error of at most 1/2", without the number if rows have several.
 void add_goal(std::vector<Label>& goals, const Rows& rows, const std::string& threshold,
               const Label& words, const Label& after) {
   if (rows.empty()) return;
@@ -145,7 +145,7 @@ Label queries_said(const Rows& rows) {
   std::vector<Label> models;
   for (const char* column : {"oracle", "model"}) {
     for (const std::string& name : values(rows, column)) {
-      if (name != "low-degree")  // which asks nothing
+      if (name != "low-degree")  // it asks no queries
         models.push_back(in_words(query_words, name) + of_what(having(rows, column, name), rows));
     }
   }

@@ -1,4 +1,4 @@
-// Settings: which of them tell rows apart.
+// Settings, and how they distinguish rows.
 #include "sqdim/figure/settings.hpp"
 
 #include <fmt/format.h>
@@ -49,7 +49,8 @@ bool contains(const std::vector<std::string>& columns, const std::string& column
   return std::find(columns.begin(), columns.end(), column) != columns.end();
 }
 
-/// Settings beyond those of the panels that differ, but not within a panel: its title says them too.
+/// Returns the settings of the panels, and those others that differ between panels but not within
+/// one: titles name them too.
 std::vector<Setting> also_of_panels(const Rows& rows, const std::vector<Setting>& panels,
                                     const std::vector<Setting>& settings) {
   std::vector<Setting> all = panels;
@@ -72,7 +73,7 @@ std::vector<Setting> among(const std::vector<Setting>& settings,
   return found;
 }
 
-/// Those of `settings` without which two points of a line would have the same x.
+/// Returns those of `settings` without which two points of a line would have the same x.
 std::vector<Setting> telling(const Rows& rows, const std::string& x,
                              const std::vector<Setting>& principal,
                              const std::vector<Setting>& settings) {
@@ -162,7 +163,7 @@ Arrangement arrange(const Rows& rows, const std::string& x, const std::vector<Se
                     std::size_t most_lines) {
   const std::vector<Setting> told = telling(rows, x, principal, settings);
   const std::vector<Setting> joint = among(told, joined, true);
-  // The last ones join first, since settings are named from the coarsest to the finest.
+  // The last settings join first, since settings are listed from the coarsest to the finest.
   for (std::size_t apart = 0; apart <= joint.size(); ++apart) {
     Arrangement arrangement{among(told, joined, false), principal};
     for (std::size_t i = 0; i < joint.size(); ++i)

@@ -1,8 +1,8 @@
-// How rows become panels and lines: included by the figure stage only.
+// How rows become panels and lines.
 //
-// A setting is a column that says how a row came about. Rows of different settings are told apart,
-// those that are the same in all rows are said once, and what belongs to the points of one line (the
-// tolerance n^(-1) along n) is no reason to split it.
+// A setting is a column that says how a row came about. Rows of different settings are kept apart,
+// and a setting that is the same in all rows is stated once. A setting that varies along the points
+// of one line (the tolerance n^(-1) along n) does not split the line.
 #pragma once
 
 #include <cstddef>
@@ -15,48 +15,50 @@ namespace sqdim::figure {
 
 struct Setting {
   std::string column;
-  /// What stands before its value: "τ = ", or nothing where the value is a name.
+  /// The text before the setting's value: "τ = ", or nothing if the value is a name.
   Label before;
-  /// Whether rows that differ in it are never points of one line; else they are when they differ in
-  /// x as well.
+  /// Whether rows that differ in the setting are never points of one line. Otherwise they may be,
+  /// if they differ in x as well.
   bool always_apart;
-  /// The value that goes without saying.
+  /// The default value, which is not stated.
   std::string unsaid = "";
 };
 
-/// A setting whose values are names that say what they are.
+/// Makes a setting whose values are self-explanatory names.
 Setting named_by(const std::string& column);
 
 /// Rows of a document, in its order.
 using Rows = std::vector<const Record*>;
 
-/// The value as a text, empty when it is null or absent. Whole numbers have no exponent, as in tables.
+/// Returns the value as a text, empty if it is null or absent. Whole numbers have no exponent, as
+/// in tables.
 std::string value(const Record& row, const std::string& column);
 
-/// What `simulate` and `table` can vary, in the order in which it is said.
+/// Return the settings that `simulate` and `table` can vary, in the order in which they are stated.
 std::vector<Setting> simulation_settings();
 std::vector<Setting> table_settings();
 
-/// The same less some columns.
+/// Returns the settings except some columns.
 std::vector<Setting> without(std::vector<Setting> settings,
                              const std::vector<std::string>& columns);
 
-/// "relu, τ = 1/10"; a field that is null is not said.
+/// Returns "relu, τ = 1/10"; null fields are omitted.
 Label described(const Record& row, const std::vector<Setting>& settings);
 
-/// The settings that a panel is of, and those that a line is of.
+/// The settings that distinguish panels, and those that distinguish lines.
 struct Arrangement {
   std::vector<Setting> panels;
   std::vector<Setting> lines;
 };
 
-/// A line for each value of `principal`. Other settings that must be told apart are told by panels;
-/// but while a panel has no more than `most_lines` of it, those of `joined` columns are told by lines.
+/// Arranges rows with one line for each value of `principal`. Other settings that must be kept
+/// apart distinguish panels, except that settings of `joined` columns distinguish lines as long as
+/// no panel has more than `most_lines` of them.
 Arrangement arrange(const Rows& rows, const std::string& x, const std::vector<Setting>& principal,
                     const std::vector<Setting>& settings, const std::vector<std::string>& joined,
                     std::size_t most_lines);
 
-/// Equal exactly for rows that have the same values.
+/// Returns a text that is equal exactly for rows with the same values.
 std::string key(const Record& row, const std::vector<Setting>& settings);
 
 }  // namespace sqdim::figure

@@ -1,4 +1,4 @@
-// Learners, controls, and what is proved of them.
+// Learners, controls, and the results proved about them.
 #include "sqdim/figure/simulation.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What the figures of simulations share: included by the figure stage only.
+// Parts that figures of simulations share.
 #pragma once
 
 #include "sqdim/figure/assembly.hpp"
@@ -6,11 +6,11 @@
 
 namespace sqdim::figure {
 
-/// The same rows, controls (whose target is not of the hard family) after the others.
+/// Moves controls, whose target is not of the hard family, after the other rows.
 Rows controls_last(Rows rows);
 
-/// Proved numbers by x, of panels or lines. Of two for one x the one that holds for both rows stays:
-/// the smaller lower bound, the larger ceiling.
+/// Proved numbers by x, for panels or lines. Of two numbers for one x, the one that holds for both
+/// rows is kept: the smaller lower bound, or the larger ceiling.
 class ProvedLine {
  public:
   enum class Direction { from_below, from_above };

@@ -1,4 +1,4 @@
-// Styles by position in the legend; the arrangement of panels.
+// Styles by position in the legend, and the arrangement of panels.
 #include "sqdim/figure/style.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,8 @@ constexpr std::array dashed = {5.0, 2.0};
 constexpr std::array dotted = {1.5, 1.5};
 constexpr std::array dash_dotted = {6.0, 2.0, 1.5, 2.0};
 constexpr std::array long_dashed = {9.0, 3.0};
-/// Five of them, six colours and seven markers: lines that agree in one differ in another.
+/// There are five patterns, six colours and seven markers, so lines that agree in one differ in
+/// another.
 const std::array<Dashes, 5>& patterns() {
   static constexpr std::array<Dashes, 5> all = {Dashes{}, dashed, dotted, dash_dotted, long_dashed};
   return all;
@@ -29,7 +30,7 @@ Style measured_style(std::size_t position) {
           static_cast<Marker>(position % marker_count)};
 }
 
-/// Proved lines of several theorems differ in their dashes.
+/// Proved lines of different theorems differ in their dashes.
 Style bound_style(std::size_t position, bool makes_no_line) {
   constexpr double width = 1.4;
   static constexpr std::array<Dashes, 3> all = {dashed, dotted, dash_dotted};
@@ -54,7 +55,7 @@ void add_kind(std::vector<LegendEntry>& entries, const Figure& figure, SeriesKin
   }
 }
 
-/// Whether any bound is more than a line from the bottom to the top of a panel.
+/// Whether some bound is more than a vertical line across a panel.
 bool has_proved_curve(const Figure& figure) {
   const auto is_curve = [](const Series& series) {
     const bool upright =

@@ -1,4 +1,5 @@
-// How often learners succeed within a budget of queries, and how often they can.
+// How often learners succeed within a budget of queries, and the proved limit on how often they
+// can.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,7 +32,7 @@ Rows rows_with_budget(const Records& records) {
   return rows;
 }
 
-/// The dimension asked for, or the largest; nullopt when rows have none.
+/// Returns the requested dimension, or the largest; nullopt if rows have none.
 std::optional<double> chosen_dimension(const Rows& rows, const FigureChoice& choice) {
   std::set<double> known;
   for (const Record* row : rows) {
@@ -57,7 +58,8 @@ Rows rows_of_dimension(const Rows& rows, const FigureChoice& choice, Assembly& a
   return chosen;
 }
 
-/// Theorem 5.7: (i) is about estimated correlations too, (ii) to (iv) about exact ones only.
+/// Describes the ceiling of theorem 5.7. Part (i) also covers estimated correlations; parts (ii) to
+/// (iv) cover only exact ones.
 Label ceiling_said(const Rows& rows) {
   const bool sampled = std::any_of(rows.begin(), rows.end(), [](const Record* row) {
     return number(*row, "samples_drawn").value_or(0) > 0;

@@ -1,4 +1,4 @@
-// How far the queries that a learner asks are from those that are proved necessary.
+// The ratio of the queries that a learner asks to those that are proved necessary.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,14 +32,14 @@ Rows rows_with_ratio(const Records& records) {
   return controls_last(std::move(rows));
 }
 
-/// N tau^2, which is about as many queries as are necessary. The product is exact, so that it is a
-/// double also where N is not.
+/// Returns N tau^2, which is about the number of necessary queries. The product is exact, so that
+/// it is a double even if N is not.
 double size_times_tolerance_squared(const Record& row) {
   const Rational tau = *exact_number(row, "tau");
   return static_cast<double>(Rational(*exact_number(row, "family_size") * tau * tau));
 }
 
-/// Says what a ratio below 1 means.
+/// Explains a ratio below 1.
 Label why_below(const Rows& rows) {
   const bool others = std::any_of(rows.begin(), rows.end(), [](const Record* row) {
     return text(*row, "strategy").value_or("worst") != "worst";
@@ -61,7 +61,7 @@ Label caption(const Rows& rows) {
 Figure make(const Records& records, const FigureChoice& /*choice*/) {
   constexpr std::size_t most_lines = 6;
   const Rows rows = rows_with_ratio(records);
-  // What N tau^2 is made of belongs to the points of a line.
+  // The factors of N tau^2 vary along the points of a line.
   const std::vector<Setting> settings =
       without(simulation_settings(), {"family", "n", "k", "family_size", "tau"});
   const Arrangement arrangement =
