@@ -1,8 +1,9 @@
-// report: what the program says, before it is put into a format.
+// report: the content of what the program prints, before it has a format.
 //
-// A Report holds an answer as a Table, for programs, in which every number says how it is known, and as a few blocks of
-// text, for a person, who also gets what explains the numbers. A format is a function that writes a Report; it sees
-// nothing else: one a file of lib/sqdim/report/. What a report says is made elsewhere (answer.hpp).
+// A Report holds an answer twice. For programs it is a Table, in which every number says how it is
+// known. For people it is a few blocks of text, with explanations of the numbers. A format is a
+// function that writes a Report and uses nothing else; there is one per file of lib/sqdim/report/.
+// Reports are made elsewhere (answer.hpp).
 #pragma once
 
 #include <cstdint>
@@ -27,23 +28,23 @@ namespace sqdim {
 
 // ---- the model
 
-/// exact: the decimals are the value; certified: they enclose it, proved; numerical: they enclose it
-/// if the estimated error is right. (A Proportion and a SampledMean are sampled.)
+/// exact: the decimals are the value; certified: they are proved to enclose it; numerical: they
+/// enclose it if the estimated error is right. (A Proportion and a SampledMean are sampled.)
 enum class Certainty { exact, certified, numerical };
 
-/// "exact", "certified" or "numerical".
+/// Returns "exact", "certified" or "numerical".
 std::string to_string(Certainty certainty);
 
-/// A real number between two decimals: of what it is known to be, or (numerical) believed to be.
+/// A real number known, or (numerical) believed, to lie between two decimals.
 struct Quantity {
   std::string lower;
   std::string upper;
   Certainty certainty;
-  /// How it was computed; nullopt where there is nothing to say.
+  /// The method of computation; nullopt if there is nothing to say.
   std::optional<std::string> method;
 };
 
-/// An enclosure as decimals of `digits` + 2 significant digits, rounded outward.
+/// Returns an enclosure as decimals of `digits` + 2 significant digits, rounded outward.
 Quantity quantity(const Enclosure& value, unsigned digits, std::optional<std::string> method);
 Quantity quantity(const Estimate& value, unsigned digits, std::optional<std::string> method);
 
@@ -54,49 +55,49 @@ struct Sampled {
   std::string method;
 };
 
-/// An integer that something is at least, or "unbounded": exact for programs, rounded down where a
-/// person reads it.
+/// A lower bound on an integer, or "unbounded": exact for programs, rounded down for people.
 struct AtLeast {
   std::string number;
 };
 
-/// A cell is null (std::monostate), an integer below 2^53, a text (also exact integers and
-/// rationals), a real number, an estimate, or what a theorem supposes, uses and proves.
+/// A cell: null (std::monostate), an integer below 2^53, a text (also for exact integers and
+/// rationals), a real number, an estimate, or the hypotheses, constants and result of a theorem.
 using Cell = std::variant<std::monostate, std::int64_t, std::string, Quantity, Proportion,
                           std::vector<Hypothesis>, std::vector<Constant>, AtLeast, Sampled>;
 
-/// What a column's cells hold where they are not null: the alternatives of Cell after null, in order,
-/// but that a real number may be a Quantity as well as Sampled.
+/// The kind of a column's cells that are not null. The kinds are the alternatives of Cell after
+/// null, in order, except that a `real` may be a Quantity or Sampled.
 enum class Kind { integer, text, quantity, proportion, hypotheses, constants, at_least, real };
 
-/// How a table for people treats a column; programs get all. A parameter that is the same in every
-/// row is said once; a result stays in its column; a note becomes a letter, with the texts below the
-/// table; a detail is left out.
+/// How a table for people treats a column; programs get all columns. A parameter that is the same
+/// in every row is stated once. A result stays in its column. A note becomes a letter, with the
+/// texts below the table. A detail is left out.
 enum class Role { parameter, result, note, detail };
 
-/// A column says what it holds, so that a format need not guess it from the rows.
+/// A column. It declares its kind, so that a format need not guess it from the rows.
 struct Column {
   std::string name;
   Kind kind = Kind::text;
-  /// Of a quantity that is not exact, how many digits a person is shown; nullopt for all it has.
+  /// The number of digits shown to people for a quantity that is not exact; nullopt for all digits.
   std::optional<unsigned> shown_digits = std::nullopt;
-  /// Whether a person is shown a quantity as a number that it is at least, not as an interval.
+  /// Whether people see only the lower end of a quantity, instead of an interval.
   bool shown_from_below = false;
   Role role = Role::parameter;
-  /// The heading in mathematics, "$\tau$", where a paper has a symbol for it.
+  /// The heading in mathematics, "$\tau$", if papers have a symbol for it.
   std::string tex = "";
-  /// Writes a cell of this column in the words of a caption, where "name = cell" does not tell enough; empty for a cell
-  /// of which it does. A row without a cell is one that the column does not concern.
+  /// Writes a cell of this column in the words of a caption, if "name = cell" does not say enough;
+  /// it is empty for cells for which it does. If a row has no cell, the column does not apply to
+  /// it.
   std::string (*words)(const std::string& cell) = nullptr;
 };
 
-/// Every row has a cell for every column, null or of the column's kind.
+/// A table. Every row has a cell for every column: null, or of the column's kind.
 struct Table {
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
 };
 
-/// What made a report, so that it can be made again.
+/// The origin of a report, with which it can be made again.
 struct Provenance {
   std::string version;
   std::optional<std::string> commit;
@@ -106,7 +107,7 @@ struct Provenance {
   std::map<std::string, std::string> libraries;
 };
 
-/// Provenance of this build of sqdim.
+/// Returns the provenance for this build of sqdim.
 Provenance provenance(std::string command, std::vector<std::string> arguments,
                       std::optional<std::uint64_t> seed);
 
@@ -121,14 +122,14 @@ struct Grid {
   std::vector<std::vector<std::string>> rows;
 };
 
-/// A sentence or two.
+/// One or two sentences.
 struct Note {
   std::string text;
 };
 
 using Block = std::variant<Facts, Grid, Note>;
 
-/// What a paper says above a table, and calls it by.
+/// The text of a paper above a table, and the label by which the paper refers to it.
 struct Caption {
   std::string text;
   std::string label;
@@ -138,35 +139,35 @@ struct Report {
   Provenance provenance;
   Table table;
   std::vector<Block> text;
-  /// Whether everything that was asked has an answer: no undecided row, all digits reached, not all
-  /// degenerate.
+  /// Whether every question has an answer: no row is undecided, all digits were reached, and not
+  /// everything is degenerate.
   bool complete;
   std::optional<Caption> caption = std::nullopt;
-  /// Of the terminal that shows it, to which text is wrapped; nullopt for a file.
+  /// The width of the terminal that shows the report, to which text is wrapped; nullopt for a file.
   std::optional<std::size_t> terminal_columns = std::nullopt;
 };
 
 /// Takes the rows of a table one by one.
 using RowSink = std::function<void(const std::vector<Cell>& row)>;
 
-/// Who reads a format: a person wants few columns, a program all of them.
+/// The reader of a format: a person wants few columns, a program all of them.
 enum class Reader { person, program };
 
 struct Format {
   std::string name;
-  /// The suffix of its files, without the dot. Where a name is asked for, it is understood as well.
+  /// The suffix of its files, without the dot. It is also accepted instead of the name.
   std::string suffix;
   std::string description;
   Reader reader;
   void (*write)(std::ostream& out, const Report& report);
-  /// For a format that needs no row but the one it writes: writes what stands before the rows, and
-  /// returns what writes a row. The sink refers to `out`. Else null.
+  /// Writes everything before the rows, and returns a sink that writes one row and refers to `out`.
+  /// Null for a format that needs other rows to write a row.
   RowSink (*rows)(std::ostream& out, const Provenance& provenance,
                   const std::vector<Column>& columns) = nullptr;
 };
 
-/// A document of sqdim that somebody gave us back, and of which nothing can be used: what() is one
-/// line that says why.
+/// A document that sqdim wrote and that a user passes to it, of which nothing can be used. what()
+/// is one line that says why.
 class DamagedDocument : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -174,45 +175,48 @@ class DamagedDocument : public std::runtime_error {
 
 // ---- reports of any table
 
-/// The table as people read it, below its caption.
+/// Returns a report of the table as people read it, below its caption.
 Report table_report(Provenance provenance, Table table, std::optional<Caption> caption,
                     bool complete);
 
-// ---- texts that formats, and what else is written, share
+// ---- texts that formats and other writers share
 
-/// The name of the contract of JSON: a change that breaks a reader changes it.
+/// The name of the JSON contract. It changes with every change that breaks a reader.
 inline constexpr const char* json_schema = "sqdim/1";
 
-/// The first line, without its end, of a file of lines of JSON that are no rows of a Table: the schema, the
-/// command, the provenance, then the members of `more`, the text of an object. ASCII.
+/// Returns the first line, without its end, of a file of JSON lines that are not rows of a Table:
+/// the schema, the command, the provenance, then the members of `more`, which is the text of an
+/// object. The line is ASCII.
 std::string json_head(const Provenance& provenance, const std::string& more);
 
-/// "sqdim 0.1.0 (commit)".
+/// Returns "sqdim 0.1.0 (commit)".
 std::string program_version(const Provenance& provenance);
 
-/// "sqdim norm --activation relu --k '1, 2'": bash runs it again. Printable on one line, whatever
-/// the arguments are.
+/// Returns a command line that bash can run again: "sqdim norm --activation relu --k '1, 2'". It is
+/// printable on one line, whatever the arguments are.
 std::string command_line(const Provenance& provenance);
 
-/// The text, typeset without a package: "tau = $2^{-20}$", "10\%". Any bytes are safe inside a
+/// Typesets a text without a LaTeX package: "tau = $2^{-20}$", "10\%". Any bytes are safe inside a
 /// paragraph or a cell.
 std::string latex_text(std::string_view text);
 
-/// "0.72676 +/- 3e-6", an interval that encloses the quantity; "2^-200" and "1.26765e30 +/- 4e24" for
-/// numbers that are long; nullopt where there is nothing to say, also of hypotheses that hold.
+/// Returns a cell as people read it: "0.72676 +/- 3e-6", an interval that encloses the quantity;
+/// for long numbers "2^-200" or "1.26765e30 +/- 4e24". Returns nullopt if there is nothing to say,
+/// which includes hypotheses that hold.
 std::optional<std::string> shown_cell(const Cell& cell, const Column& column);
 
-/// "0.7838 (standard error 3.5e-04)"; "0.7838" where it is not known.
+/// Returns "0.7838 (standard error 3.5e-04)", or "0.7838" if the standard error is not known.
 std::string shown_sampled(const SampledMean& mean);
 
-/// A decimal, which may begin a longer text, as people write it where many zeros would follow its point:
+/// Rewrites a decimal with many zeros after its point, at the start of a text, as people write it:
 /// "4.44879e-6 +/- 3e-11" for "0.00000444879 +/- 3e-11".
 std::string without_many_zeros(std::string text);
 
-/// "2^65.27", rounded down; "2^200" for a power of two. value >= 1.
+/// Returns "2^65.27", rounded down, or "2^200" for a power of two. Precondition: value >= 1.
 std::string power_of_two_below(const Integer& value);
 
-/// Short integers first: "206", "1205 (2^10.23)", "2^65.27".
+/// Returns an integer and its size as a power of two: "206", "1205 (2^10.23)", or "2^65.27" if it
+/// is long.
 std::string number_and_power(const Integer& value);
 
 }  // namespace sqdim

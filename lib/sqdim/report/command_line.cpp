@@ -17,14 +17,14 @@ bool is_plain(char c) {
   return letter || (c >= '0' && c <= '9') || marks.find(c) != std::string_view::npos;
 }
 
-/// 'it'\''s'
+/// Quotes a text like 'it'\''s'.
 std::string in_single_quotes(std::string_view text) {
   std::string quoted = "'";
   for (const char c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
   return quoted + "'";
 }
 
-/// $'\377', which writes any bytes in printable ones.
+/// Quotes a text like $'\377', which writes any bytes in printable ones.
 std::string in_dollar_quotes(std::string_view text) {
   std::string quoted = "$'";
   while (!text.empty()) {

@@ -7,7 +7,7 @@
 namespace sqdim {
 namespace {
 
-/// The fields of a kind of cell; none where the cell is one value.
+/// Returns the fields of a kind of cell; none if the cell is a single value.
 std::vector<std::string> fields(Kind kind) {
   switch (kind) {
     case Kind::quantity:
@@ -28,7 +28,7 @@ std::vector<std::string> fields(Kind kind) {
   return {};
 }
 
-/// "statement: verdict; statement: verdict".
+/// Returns "statement: verdict; statement: verdict".
 std::string hypotheses_text(const Json& hypotheses) {
   std::string text;
   for (const Json& hypothesis : hypotheses) {
@@ -39,7 +39,7 @@ std::string hypotheses_text(const Json& hypotheses) {
   return text;
 }
 
-/// "K = 4999; m = 2".
+/// Returns "K = 4999; m = 2".
 std::string constants_text(const Json& constants) {
   std::string text;
   for (const auto& [name, value] : constants.items()) {

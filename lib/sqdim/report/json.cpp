@@ -1,4 +1,4 @@
-// JSON, schema sqdim/1: the contract that other programs read. docs/json.md.
+// JSON, schema sqdim/1: the contract with other programs. docs/json.md.
 #include "sqdim/report/json.hpp"
 
 #include <ostream>

@@ -1,4 +1,4 @@
-// Cells, rows and provenance as JSON: shared by the formats that programs read, included by the report stage only.
+// Cells, rows and provenance as JSON, for the formats that programs read.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -17,12 +17,12 @@ Json provenance_as_json(const Provenance& provenance);
 /// Adds a key for each column to an object.
 void add_row(Json& object, const std::vector<Column>& columns, const std::vector<Cell>& row);
 
-/// JSON as text: on one line, or indented. Arguments are the user's bytes; what is not UTF-8 is replaced rather than
-/// refused.
+/// Write JSON as text: on one line, or indented. Arguments are the user's bytes; invalid UTF-8 is
+/// replaced rather than refused.
 std::string on_one_line(const Json& json);
 std::string indented(const Json& json);
 
-/// A text as a reader of the JSON gets it: what is not UTF-8 is replaced.
+/// Returns a text as a reader of the JSON gets it: invalid UTF-8 is replaced.
 std::string valid_utf8(const std::string& text);
 
 }  // namespace sqdim

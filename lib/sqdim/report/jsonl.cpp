@@ -1,4 +1,5 @@
-// JSON lines: a row a line, each with its own provenance, so that files of several runs can be concatenated.
+// JSON lines: one row per line, each with its own provenance, so that files of several runs can be
+// concatenated.
 #include <ostream>
 
 #include "sqdim/report/json.hpp"

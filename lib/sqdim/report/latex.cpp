@@ -10,7 +10,7 @@
 namespace sqdim {
 namespace {
 
-/// Column types. A column of sentences is somewhat wider than its share of the line.
+/// Returns the column types. A column of sentences is somewhat wider than its share of the line.
 std::string preamble(const std::vector<PeopleColumn>& columns) {
   constexpr double share = 1.2;
   std::string types;
@@ -24,7 +24,7 @@ std::string preamble(const std::vector<PeopleColumn>& columns) {
   return types;
 }
 
-/// Ends with \tabularnewline because \raggedright changes \\.
+/// Writes a row. It ends with \tabularnewline because \raggedright changes \\.
 void write_row(std::ostream& out, const std::vector<std::string>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     fmt::print(out, "{}{}{}", i == 0 ? "" : " & ", is_sentence(cells[i]) ? "\\raggedright " : "",
@@ -45,7 +45,7 @@ void write_headings(std::ostream& out, const std::vector<PeopleColumn>& columns)
   fmt::print(out, "{} \\tabularnewline\n", fmt::join(headings, " & "));
 }
 
-/// The rows from first to last - 1.
+/// Writes the rows from first to last - 1.
 void write_table(std::ostream& out, const PeopleTable& table, std::size_t first, std::size_t last) {
   fmt::print(out, "\\begin{{tabular}}{{{}}}\n\\toprule\n", preamble(table.columns));
   write_headings(out, table.columns);
@@ -61,7 +61,7 @@ std::vector<std::string> latex_statements(const PeopleTable& table) {
   return statements;
 }
 
-/// What is the same in every row, as a line above the table.
+/// Writes what is the same in every row as a line above the table.
 void write_shared(std::ostream& out, const PeopleTable& table) {
   if (table.shared.empty()) return;
   fmt::print(out, "\\noindent\n{}\\par\\medskip\\noindent\n", as_sentence(latex_statements(table)));
@@ -75,7 +75,8 @@ void write_notes(std::ostream& out, const PeopleTable& table) {
              fmt::join(notes, ";\n"));
 }
 
-/// The caption, then a sentence of what is the same in every row. `part` is "1 of 2", and empty where there is one.
+/// Returns the caption, followed by a sentence on what is the same in every row. `part` is "1 of
+/// 2", or empty if there is only one.
 std::string full_caption(const PeopleTable& table, const Caption& caption,
                          const std::string& part) {
   std::string text = latex_text(caption.text) + (ends_sentence(caption.text) ? "" : ".");
@@ -84,7 +85,7 @@ std::string full_caption(const PeopleTable& table, const Caption& caption,
   return text;
 }
 
-/// Floats of as many rows as a page holds. The caption says what is the same in every row.
+/// Writes floats of as many rows as a page holds. The caption says what is the same in every row.
 void write_floats(std::ostream& out, const PeopleTable& table, const Caption& caption) {
   constexpr std::size_t rows_on_page = 42;
   const std::size_t parts =

@@ -27,7 +27,8 @@ struct Symbol {
   std::string_view tex;
 };
 
-/// Marks that LaTeX writes otherwise, and the common characters of mathematics, at which pdflatex stops.
+/// Marks that LaTeX writes differently, and common characters of mathematics, at which pdflatex
+/// would stop.
 constexpr std::array symbols = {
     Symbol{" - ", " $-$ "},
     Symbol{"<=", "$\\leq$"},
@@ -92,7 +93,7 @@ const Symbol* symbol_at(std::string_view text) {
   return found == symbols.end() ? nullptr : found;
 }
 
-/// A character outside a number.
+/// Escapes a character outside a number.
 std::string escaped(char c) {
   switch (c) {
     case '\\':
@@ -118,7 +119,7 @@ std::string escaped(char c) {
     case '_':
       return {'\\', c};
     case '`':
-    case '[':  // no argument of the command before
+    case '[':  // must not become an argument of the command before it
     case '*':
       return {'{', c, '}'};
     default:
@@ -164,7 +165,7 @@ class Typesetter {
     return end == std::string_view::npos || !is_word(rest_[end]);
   }
 
-  /// "12", "0.5".
+  /// Reads a decimal such as "12" or "0.5".
   std::string decimal() {
     std::string found = digits();
     if (number_follows(".") && accept(".")) found += "." + digits();
@@ -176,7 +177,7 @@ class Typesetter {
     return (negative ? "-" : "") + decimal();
   }
 
-  /// "7.8e-20", "2^65.27".
+  /// Reads a number such as "7.8e-20" or "2^65.27".
   std::string number() {
     std::string found = signed_decimal();
     if (exponent_follows()) {
@@ -189,7 +190,7 @@ class Typesetter {
     return found;
   }
 
-  /// "0.7267 +/- 3e-42"; digits alone need no mathematics.
+  /// Reads a number such as "0.7267 +/- 3e-42"; digits alone need no mathematics.
   std::string number_with_error() {
     std::string found = number();
     if (number_follows(" +/- ")) {
@@ -200,8 +201,8 @@ class Typesetter {
     return bare ? found : "$" + found + "$";
   }
 
-  /// Letters and digits after a mark at the front of a text: 1 in "_S", 4 in "_size". A number keeps its decimals: 3 in
-  /// "^1.5".
+  /// Returns the number of letters and digits after a mark at the front of a text: 1 in "_S", 4 in
+  /// "_size". A number keeps its decimals: 3 in "^1.5".
   static std::size_t script_size(std::string_view text) {
     const auto* end = std::find_if_not(text.begin() + 1, text.end(), is_word);
     const bool whole = std::all_of(text.begin() + 1, end, is_digit);
@@ -291,7 +292,7 @@ class Typesetter {
     } else if (factor_of_symbols_precedes() && accept("*")) {
       done_ += "$\\cdot$";
     } else if (rest_.starts_with("--") && accept("-")) {
-      done_ += "-{}";  // no dash for two, as in --tau
+      done_ += "-{}";  // two hyphens, as in --tau, must not become a dash
     } else if (const Symbol* symbol = symbol_at(rest_); symbol != nullptr) {
       accept(symbol->text);
       done_ += symbol->tex;

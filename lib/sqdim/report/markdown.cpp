@@ -14,7 +14,7 @@ namespace {
 
 using Line = std::vector<std::string>;
 
-/// The text itself: marks are escaped, and it stays on its line.
+/// Escapes marks, so that the text is shown as it is and stays on its line.
 std::string escaped(std::string_view text) {
   constexpr std::string_view marks = "\\`*_[<|~&$";
   std::string result;
@@ -32,7 +32,7 @@ Line escaped(const Line& texts) {
   return result;
 }
 
-/// A code span; its fence is longer than any run of backticks in it.
+/// Returns a code span. Its fence is longer than any run of backticks in it.
 std::string code(const std::string& text) {
   std::string fence = "`";
   while (text.find(fence) != std::string::npos) fence += '`';

@@ -1,4 +1,4 @@
-// Text in columns that line up.
+// Text in aligned columns.
 #include "sqdim/report/padding.hpp"
 
 #include <algorithm>

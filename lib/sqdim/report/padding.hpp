@@ -1,4 +1,4 @@
-// Text in columns that line up: included by the report stage only.
+// Text in aligned columns.
 #pragma once
 
 #include <string>
@@ -6,13 +6,14 @@
 
 namespace sqdim {
 
-/// Columns that a text takes: its code points.
+/// Returns the number of columns that a text takes: its code points.
 std::size_t width(std::string_view text);
 
-/// The text with ? for each byte that is not printable (printable_size), but for ends of lines and tabs.
+/// Returns the text with ? for each byte that is not printable (printable_size), except ends of
+/// lines and tabs.
 std::string printable(std::string_view text);
 
-/// The text with blanks after it, or before it, up to `columns`.
+/// Return the text with blanks after it, or before it, up to `columns`.
 std::string padded(std::string_view text, std::size_t columns);
 std::string padded_left(std::string_view text, std::size_t columns);
 

@@ -15,18 +15,18 @@ namespace {
 
 using ShownCell = std::optional<std::string>;
 
-/// A column on its way: its cells, and whether it says only how another column is known.
+/// A column in preparation: its cells, and whether it only says how another column is known.
 struct Draft {
   std::string heading;
   std::string tex;
   std::vector<ShownCell> cells;
   bool remark;
   Role role;
-  /// As in Column.
+  /// The words for a cell, as in Column.
   std::string (*words)(const std::string& cell) = nullptr;
 };
 
-/// "family size" for family_size.
+/// Returns "family size" for family_size.
 std::string heading(std::string name) {
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
@@ -39,7 +39,7 @@ std::vector<ShownCell> shown_cells(const Table& table, std::size_t column, Shown
   return cells;
 }
 
-/// The columns that say something.
+/// Returns the columns that say something.
 std::vector<Draft> drafts(const Table& table) {
   std::vector<Draft> all;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -62,7 +62,7 @@ std::vector<Draft> drafts(const Table& table) {
   return all;
 }
 
-/// "(a)", ..., "(z)", "(aa)", ...
+/// Returns "(a)", ..., "(z)", "(aa)", ...
 std::string letters(std::size_t number) {
   constexpr std::size_t alphabet = 26;
   std::string text;
@@ -71,7 +71,7 @@ std::string letters(std::size_t number) {
   return "(" + text + ")";
 }
 
-/// Puts letters in the place of a column's texts; the notes say what they stand for.
+/// Replaces the texts of a column by letters, which the notes explain.
 void make_notes(Draft& draft, std::vector<std::string>& notes) {
   std::vector<std::string> texts;
   for (ShownCell& cell : draft.cells) {
@@ -86,7 +86,8 @@ void make_notes(Draft& draft, std::vector<std::string>& notes) {
   draft.heading = "note";
 }
 
-/// The text of all cells, if it is the same; cells that say nothing do not count in a remark and in a column with words.
+/// Returns the text of all cells if it is the same. Empty cells do not count in a remark or in a
+/// column with words.
 std::optional<std::string> common_cell(const Draft& draft) {
   std::vector<ShownCell> cells = draft.cells;
   if (draft.remark || draft.words != nullptr)
@@ -106,8 +107,8 @@ PeopleFact shared_fact(const Draft& column, const std::string& cell) {
   return {column.heading, column.tex, (column.remark ? " " : " = ") + cell};
 }
 
-/// The meaning of cells that differ: names one by one, numbers by the name of the column. Only a column that has words
-/// explains itself.
+/// Explains cells that differ: names one by one, numbers by the name of the column. Only a column
+/// that has words explains itself.
 std::vector<PeopleFact> explanations(const Draft& column) {
   if (column.words == nullptr) return {};
   std::vector<std::string> cells;
@@ -204,7 +205,7 @@ std::vector<std::string> shared_statements(const PeopleTable& table) {
 std::string as_sentence(const std::vector<std::string>& statements) {
   const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
   std::string sentence = fmt::format("{}.", fmt::join(statements, "; "));
-  // A word has a capital, a symbol of one letter stays what it is.
+  // A word gets a capital; a symbol of one letter stays as it is.
   const bool word = is_lower(sentence[0]) && is_lower(sentence[1]);
   if (word) sentence[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence[0])));
   return sentence;

@@ -1,8 +1,8 @@
-// A report's table as people read it, before it is markdown or LaTeX: included by the report stage only.
+// A report's table as people read it, before it is Markdown or LaTeX.
 //
-// Programs get every cell in full; people get what differs. Columns of details and those without any cell are left out,
-// a parameter that is the same in every row is said once, long remarks become notes below, and a table of one row is
-// turned on its side.
+// Programs get every cell in full; people get what differs. Columns of details and empty columns
+// are left out, a parameter that is the same in every row is stated once, long remarks become notes
+// below, and a table of one row is turned on its side.
 #pragma once
 
 #include <optional>
@@ -14,29 +14,29 @@
 
 namespace sqdim {
 
-/// "certified (kernel-sum)": how a quantity is known; nullopt when it is exact.
+/// Returns how a quantity is known, "certified (kernel-sum)"; nullopt if it is exact.
 std::optional<std::string> shown_certainty(const Cell& cell);
 
-/// Whether a cell is so long that it takes several lines, and has words to break it at.
+/// Whether a cell is so long that it takes several lines, and has words at which it can be broken.
 bool is_sentence(std::string_view cell);
 
 /// Whether a text ends with a full stop, a question mark or an exclamation mark.
 bool ends_sentence(std::string_view text);
 
-/// wrapped: some cell is a sentence.
+/// The alignment of a column; `wrapped` if some cell is a sentence.
 enum class Alignment { left, right, wrapped };
 
 struct PeopleColumn {
   std::string heading;
-  /// The heading in LaTeX; empty where it is `heading`.
+  /// The heading in LaTeX; empty if it is the same as `heading`.
   std::string tex;
   Alignment alignment;
 };
 
-/// What is the same in every row: "n" and " = 100".
+/// A fact that is the same in every row: "n" and " = 100".
 struct PeopleFact {
   std::string heading;
-  /// As in PeopleColumn.
+  /// The heading in LaTeX, as in PeopleColumn.
   std::string tex;
   std::string rest;
 };
@@ -44,18 +44,18 @@ struct PeopleFact {
 struct PeopleTable {
   std::vector<PeopleFact> shared;
   std::vector<PeopleColumn> columns;
-  /// A cell that has nothing to say is empty.
+  /// The rows; a cell that has nothing to say is empty.
   std::vector<std::vector<std::string>> rows;
-  /// "(a) why": what the letters in a column of notes stand for.
+  /// The texts for which the letters in a column of notes stand: "(a) why".
   std::vector<std::string> notes;
 };
 
 PeopleTable for_people(const Table& table);
 
-/// "n = 100", ...
+/// Returns "n = 100", ...
 std::vector<std::string> shared_statements(const PeopleTable& table);
 
-/// "Model = CSQ; n = 100.": one sentence of at least one statement.
+/// Returns one sentence of at least one statement: "Model = CSQ; n = 100."
 std::string as_sentence(const std::vector<std::string>& statements);
 
 }  // namespace sqdim

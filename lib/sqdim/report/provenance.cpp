@@ -1,4 +1,4 @@
-// What made a report: version, commit, libraries.
+// The origin of a report: version, commit, libraries.
 #include <flint/flint.h>
 #include <fmt/format.h>
 #include <gmp.h>
@@ -17,7 +17,7 @@
 namespace sqdim {
 namespace {
 
-/// Arb is a part of FLINT since FLINT 3, and has no version of its own since 3.1.
+/// Arb is a part of FLINT since FLINT 3, and has had no version of its own since 3.1.
 #if __FLINT_RELEASE < 30000
 const char* const version_of_arb = arb_version;
 #else

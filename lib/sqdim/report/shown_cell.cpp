@@ -15,12 +15,12 @@
 namespace sqdim {
 namespace {
 
-/// Digits at the front of a text.
+/// Returns the number of digits at the front of a text.
 std::size_t digit_count(std::string_view text) {
   return std::min(text.find_first_not_of("0123456789"), text.size());
 }
 
-/// The number that decimal_below and decimal_above write: "-0.0098", "7.8e-20".
+/// Reads a number that decimal_below and decimal_above write: "-0.0098", "7.8e-20".
 Rational decimal_value(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
@@ -40,7 +40,7 @@ Rational decimal_value(std::string_view text) {
   return exponent < 0 ? Rational(mantissa, scale) : Rational(mantissa * scale);
 }
 
-/// The error of a centred decimal, as "4e-5" or "2e16" where it is one digit among zeros.
+/// Returns the error of a centred decimal, as "4e-5" or "2e16" if it is one digit among zeros.
 std::string short_error(const std::string& error) {
   constexpr std::size_t many = 4;
   const std::size_t digit = error.find_first_not_of("0.");
@@ -50,7 +50,7 @@ std::string short_error(const std::string& error) {
                     : fmt::format("{}e-{}", error[digit], digit - 1);
 }
 
-/// centred_decimal with a short error.
+/// Returns the centred_decimal with a short error.
 std::string centred(const Enclosure& value, unsigned digits) {
   constexpr std::string_view between = " +/- ";
   const std::string text = centred_decimal(value, digits);
@@ -60,7 +60,7 @@ std::string centred(const Enclosure& value, unsigned digits) {
   return without_many_zeros(text.substr(0, error) + short_error(text.substr(error)));
 }
 
-/// The e of 2^e.
+/// Returns the e of 2^e.
 std::optional<std::int64_t> exponent_of_two(const Rational& x) {
   if (x <= 0) return std::nullopt;
   const auto exponent =
@@ -68,7 +68,7 @@ std::optional<std::int64_t> exponent_of_two(const Rational& x) {
   return x == power_of_two(exponent) ? std::optional(exponent) : std::nullopt;
 }
 
-/// An integer or a fraction, shorter if it is long.
+/// Returns an integer or a fraction, in a shorter form if it is long.
 std::string shown_number(std::string_view text) {
   constexpr std::size_t long_power = 9;
   constexpr std::size_t long_number = 21;
@@ -86,7 +86,7 @@ std::string shown_number(std::string_view text) {
                                     : centred(Enclosure::exactly(value), digits);
 }
 
-/// The length of the integer "12" or fraction "1/12" at the front of a text.
+/// Returns the length of the integer "12" or fraction "1/12" at the front of a text.
 std::size_t number_length(std::string_view text) {
   const std::size_t above = digit_count(text);
   if (above == 0 || !text.substr(above).starts_with('/')) return above;
@@ -96,8 +96,8 @@ std::size_t number_length(std::string_view text) {
   return divides ? above + 1 + digit_count(after) : above;
 }
 
-/// A text with its long powers of two made shorter. Approximations would make another thing of a
-/// name or a formula, and so would a power where an operator binds to it.
+/// Returns a text with its long powers of two shortened. Approximations would change a name or a
+/// formula, and so would a power next to an operator that binds to it.
 std::string shown_text(std::string_view text) {
   if (number_length(text) == text.size()) return shown_number(text);
   std::string shown;
@@ -176,7 +176,7 @@ std::string shown_sampled(const SampledMean& mean) {
   if (!mean.standard_error) return fmt::format("{:.6g}", mean.value);
   const double error = *mean.standard_error;
   if (!(error > 0)) return fmt::format("{:.6g} (standard error {:g})", mean.value, error);
-  // To the second digit of the error.
+  // Show places up to the second digit of the error.
   const int places = std::max(0, 1 - static_cast<int>(std::floor(std::log10(error))));
   constexpr int most_places = 30;
   return fmt::format("{:.{}f} (standard error {:.1e})", mean.value, std::min(places, most_places),

@@ -17,7 +17,7 @@ constexpr std::size_t gap = 2;  // columns between two columns
 
 struct BlockWriter {
   std::ostream& out;
-  /// Of a line; nullopt for as many as there are.
+  /// The width of a line; nullopt for no limit.
   std::optional<std::size_t> columns;
 
   void operator()(const Facts& facts) const {
@@ -50,14 +50,14 @@ struct BlockWriter {
       fmt::print(out, "{}\n", line);
   }
 
-  /// What a line has beside `taken` columns: some, however narrow it is.
+  /// Returns the width that is left beside `taken` columns: a minimum, however narrow the line is.
   [[nodiscard]] std::size_t text_columns(std::size_t taken) const {
     constexpr std::size_t fewest = 20;
     if (!columns) return std::string::npos;
     return *columns < taken + fewest ? fewest : *columns - taken;
   }
 
-  /// A row takes as many lines as its longest cell.
+  /// Writes a row, which takes as many lines as its longest cell.
   void write_row(const std::vector<std::string>& cells,
                  const std::vector<std::size_t>& widths) const {
     std::vector<std::vector<std::string>> lines_of;

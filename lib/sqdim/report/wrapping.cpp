@@ -18,7 +18,7 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-/// Lines that were broken since they are prose, at a width at which prose is read, become one again.
+/// Joins again lines of prose that were broken at the width at which prose is read.
 std::vector<std::string> unbroken(const std::vector<std::string>& lines) {
   constexpr std::size_t width_of_prose = 75;
   std::vector<std::string> paragraphs;
@@ -34,7 +34,7 @@ std::vector<std::string> unbroken(const std::vector<std::string>& lines) {
   return paragraphs;
 }
 
-/// A line that fits is left as it is, with its spaces; what is broken keeps its indent.
+/// Wraps a line. One that fits is left as it is, with its spaces; a broken one keeps its indent.
 void wrap_line(const std::string& line, std::size_t columns, std::vector<std::string>& lines) {
   if (width(line) <= columns) {
     lines.push_back(line);
@@ -53,7 +53,7 @@ void wrap_line(const std::string& line, std::size_t columns, std::vector<std::st
   lines.push_back(std::move(current));
 }
 
-/// The widest column that may still give; the last of several, which mostly is prose.
+/// Returns the widest column that can still shrink; among several the last, which mostly is prose.
 std::optional<std::size_t> widest(const std::vector<std::size_t>& widths,
                                   const std::vector<std::size_t>& least) {
   std::optional<std::size_t> found;
