@@ -1,14 +1,15 @@
-// checkpoint: what of a long simulation is finished, trial by trial, as lines of JSON.
+// checkpoint: the finished part of a long simulation, trial by trial, as lines of JSON.
 //
-// The first line says what is simulated, by which sqdim, and which share of it. Then there is a line for each trial
-// that has ended, in any order:
+// The first line says what is simulated, by which sqdim, and which share of it. Then there is a
+// line for each finished trial, in any order:
 //
 //     {"schema": "sqdim-trials/1", "version": ..., "commit": ..., "preset": ..., "simulations": [[["--n", "14"], ...], ...],
 //      "shard": [1, 3]}
 //     {"simulation": 0, "trial": 2, "points": [[reached, queries, valid answers, samples, correlation], ...]}
 //
-// A trial is a pure function of its simulation and number: those that are missing can be run by anyone, at any time,
-// and all together are what one run would have found. Doubles are written so that they read back the same.
+// A trial is a pure function of its simulation and number. Missing trials can be run by anyone, at
+// any time, and all trials together are what one run would have found. Doubles are written so that
+// they read back unchanged.
 #pragma once
 
 #include <cstddef>
@@ -27,17 +28,17 @@ struct Shard {
   std::uint64_t index = 1;
   std::uint64_t count = 1;
 
-  /// Of trials that are numbered through, over all simulations.
+  /// Whether the part contains a trial, by its number over all simulations.
   [[nodiscard]] bool has(std::uint64_t number) const { return number % count == index - 1; }
 
   friend bool operator==(const Shard&, const Shard&) = default;
 };
 
-/// "2/8".
+/// Returns a text such as "2/8".
 std::string to_string(const Shard& shard);
 
 struct CheckpointHead {
-  /// Of the sqdim that ran the trials.
+  /// The version of the sqdim that ran the trials.
   std::string version;
   std::optional<std::string> commit;
   std::optional<std::string> preset;
@@ -47,7 +48,8 @@ struct CheckpointHead {
   friend bool operator==(const CheckpointHead&, const CheckpointHead&) = default;
 };
 
-/// What a trial has come to, at each time of measurement; once for learners that only have an end.
+/// The results of a trial at each time of measurement; there is one for learners that are measured
+/// only at the end.
 struct FinishedTrial {
   std::size_t simulation;
   std::uint64_t trial;
@@ -56,11 +58,11 @@ struct FinishedTrial {
   friend bool operator==(const FinishedTrial&, const FinishedTrial&) = default;
 };
 
-/// Lines without their ends.
+/// Return lines without their ends.
 std::string checkpoint_line(const CheckpointHead& head);
 std::string checkpoint_line(const FinishedTrial& trial);
 
-/// Throw DamagedDocument for a line that is not one of these.
+/// Read a line. Throw DamagedDocument for any other line.
 CheckpointHead read_checkpoint_head(const std::string& line);
 FinishedTrial read_finished_trial(const std::string& line);
 

@@ -1,4 +1,4 @@
-// Lines of JSON, there and back.
+// Writes and reads lines of JSON.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -22,7 +22,7 @@ nlohmann::ordered_json parsed_line(const std::string& line) {
   return json;
 }
 
-/// Calls a reader that takes members and types for granted.
+/// Calls a reader that assumes that members and types are right. Refuses the line if they are not.
 template <class Read>
 auto expecting(const char* what, Read read) {
   try {
