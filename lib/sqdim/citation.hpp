@@ -1,4 +1,4 @@
-// citation: where statements come from, for papers that cite them.
+// citation: the sources of statements, for papers that cite them.
 #pragma once
 
 #include <string>
@@ -7,14 +7,15 @@
 namespace sqdim {
 
 struct Source {
-  /// As docs/theory.md and the rows of bounds name it: "goel20". The key of its BibTeX entry too.
+  /// The name in docs/theory.md and in the rows of bounds: "goel20". It is also the key of the
+  /// BibTeX entry.
   std::string key;
   /// Authors, title, venue and year on one line.
   std::string text;
   std::string bibtex;
 };
 
-/// Every source that sqdim names; "sqdim" is this program, at the version that runs.
+/// Returns every source that sqdim names. "sqdim" is this program, at the running version.
 std::vector<Source> sources();
 
 }  // namespace sqdim

@@ -1,4 +1,4 @@
-// Every source, in the order of their keys.
+// All sources, in the order of their keys.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ std::string field(const Entry& entry, const std::string& name) {
   return found == entry.fields.end() ? "" : found->second;
 }
 
-/// Without BibTeX's braces and accents.
+/// Returns the text without BibTeX's braces and accents.
 std::string without_braces(std::string text) {
   for (const auto& [tex, letter] :
        {std::pair{"{\\'a}", "\u00e1"}, {"{\\\"o}", "\u00f6"}, {"{\\'e}", "\u00e9"}}) {
@@ -60,7 +60,7 @@ std::string line(const Entry& entry) {
                                     before_year, field(entry, "year")));
 }
 
-/// This program: the version that runs, and the commit where there is one.
+/// This program: the running version, and the commit if there is one.
 Entry this_program() {
   const std::string commit = build_info::commit;
   Entry entry{"sqdim",
