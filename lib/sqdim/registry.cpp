@@ -1,5 +1,5 @@
-// Everything that sqdim knows, on one page. Explicit tables: no object registers itself. A line here is
-// all that is needed to name something new: the build declares what the tables name
+// Everything that sqdim knows, on one page. The tables are explicit: no object registers itself. A
+// line here is enough to name something new: the build declares the functions that the tables name
 // (lib/cmake/registry.cmake).
 #include "sqdim/registry.hpp"
 
@@ -27,7 +27,7 @@ const Entry& find(std::span<const Entry> entries, std::string_view kind, std::st
 }  // namespace
 
 std::span<const ActivationEntry> all_activations() {
-  // One a line, which the formatter would not leave so.
+  // The formatter would not keep one entry per line.
   // clang-format off
   static const std::array table = {
       activations::relu(),

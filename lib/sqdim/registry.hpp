@@ -1,6 +1,6 @@
-// registry: everything that sqdim knows, by name. One page: lib/sqdim/registry.cpp.
+// registry: everything that sqdim knows, by name. It is one page: lib/sqdim/registry.cpp.
 //
-// The tests run over these tables, so that what is added here is tested without being asked.
+// The tests run over these tables, so that every addition is tested automatically.
 #pragma once
 
 #include <span>
@@ -25,7 +25,8 @@ namespace sqdim {
 std::span<const ActivationEntry> all_activations();
 std::span<const FamilyEntry> all_families();
 std::span<const Theorem> all_theorems();
-/// Laws of one coordinate; the name of one is also that of independent coordinates of that law.
+/// Laws of one coordinate. The name of such a law is also that of the distribution of independent
+/// coordinates with it.
 std::span<const MarginalEntry> all_marginals();
 std::span<const DistributionEntry> all_distributions();
 std::span<const OracleEntry> all_oracles();
@@ -36,23 +37,23 @@ std::span<const Format> all_formats();
 std::span<const TablePreset> all_tables();
 std::span<const Demonstration> all_demonstrations();
 std::span<const FigureEntry> all_figures();
-/// Those of all_tables() that data/tables ships.
+/// The members of all_tables() that data/tables ships.
 std::span<const PublishedTable> all_published_tables();
 std::span<const Source> all_sources();
 
-/// The activation, family, ... of a name with parameters. Throws InvalidInput for a name that is
-/// not known, with a suggestion when it is a close misspelling, and for parameters that are not
+/// Returns the activation, family, ... of a name with parameters. Throws InvalidInput for an
+/// unknown name, with a suggestion if it is a close misspelling, and for parameters that are not
 /// allowed.
 Activation find_activation(std::string_view text);
 Distribution find_distribution(std::string_view text);
-/// A family given by numbers; one over subsets is refused.
+/// Returns a family given by numbers. A family over subsets is refused.
 Family find_family(std::string_view text);
 const FamilyEntry& find_family_entry(std::string_view name);
 const Theorem& find_theorem(std::string_view name);
 const Strategy& find_strategy(std::string_view name);
-/// One that asks, or one that trains a network.
+/// Returns a learner that asks queries, or one that trains a network.
 std::variant<Learner, Trainer> find_any_learner(std::string_view text);
-/// One that asks.
+/// Returns a learner that asks queries.
 Learner find_learner(std::string_view text);
 const OracleEntry& find_oracle(std::string_view name);
 const Format& find_format(std::string_view name);
