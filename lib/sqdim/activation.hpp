@@ -90,7 +90,7 @@ struct NormalPair {
 struct Activation {
   /// The canonical name: lowest terms, defaults omitted. It parses back to the same activation.
   std::string name;
-  /// psi itself.
+  /// psi as a formula.
   Expression formula;
   /// Whether psi is known to be real-analytic on the whole line.
   bool analytic;

@@ -96,8 +96,9 @@ class Ball {
   [[nodiscard]] bool certainly_positive() const;
   [[nodiscard]] bool certainly_negative() const;
 
-  /// Returns the bits to which the midpoint is known relative to itself: about -log2(radius /
-  /// |midpoint|). The result is large for an exact ball, and negative or zero if nothing is known.
+  /// Returns the bits to which the midpoint is known relative to itself: about
+  /// -log2(radius / |midpoint|). The result is large for an exact ball, and negative or zero if
+  /// nothing is known.
   [[nodiscard]] long relative_accuracy_bits() const;
   /// Returns an integer e with |x| < 2^e for every x in a finite ball; very negative for zero. It
   /// estimates the size.

@@ -1,10 +1,10 @@
 // chains: how thinly L numbers can be spread, and what follows for a game of elimination.
 //
-// A query with answer tolerance tau assigns a correlation c_i to each of L candidates, sum_i c_i^2
-// <= Lambda. An answer v leaves the candidates with |c_i - v| <= tau: those in a window of length 2
-// tau. The learner wants every window to hold few candidates. If every window of length 2 tau holds
-// at most R of the L numbers, their sum of squares is least for R chains of spacing just over 2
-// tau, each centred at 0 (docs/theory.md, 5.4). It is then
+// A query with answer tolerance tau assigns a correlation c_i to each of L candidates, where
+// sum_i c_i^2 <= Lambda. An answer v leaves the candidates with |c_i - v| <= tau: those in a window
+// of length 2 tau. The learner wants every window to hold few candidates. If every window of length
+// 2 tau holds at most R of the L numbers, their sum of squares is least for R chains of spacing
+// just over 2 tau, each centred at 0 (docs/theory.md, 5.4). It is then
 //
 //     E(L, R) tau^2,    E(L, R) = r (q+1)((q+1)^2 - 1)/3 + (R - r) q (q^2 - 1)/3,
 //     where L = q R + r, 0 <= r < R.

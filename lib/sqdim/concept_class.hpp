@@ -236,7 +236,7 @@ SubsetFunctions sign_parity_functions(const Family& family);
 /// Returns phi(prod_{i in S} x_i).
 SubsetFunctions monomial_functions(std::uint64_t n, std::uint64_t k, const OuterActivation& outer);
 
-/// The monomials whose correlations with the members a class knows: those of a basis, up to a degree.
+/// The monomials with which a class knows its correlations: those of a basis, up to a degree.
 struct KnownMonomials {
   Basis basis = Basis::sign;
   std::uint32_t degree = 0;

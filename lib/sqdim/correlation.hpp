@@ -1,7 +1,7 @@
 // correlation: <f_S, f_T> under a distribution D, exact or certified.
 //
-// Under a sign-symmetric D it is 0 for S != T. Where symmetry does not help there are three formulas
-// for phi = identity (docs/theory.md, section 8), none of which depends on n:
+// Under a sign-symmetric D it is 0 for S != T. Without such a symmetry there are three formulas for
+// phi = identity (docs/theory.md, section 8), none of which depends on n:
 //
 //   product       psi = sin or cos, independent coordinates: a product over the coordinates
 //   kernel-sum    D = N(0, Sigma), E[psi(U) psi(V)] in closed form: a sum over pairs of units
@@ -65,7 +65,7 @@ std::optional<std::string> inapplicable(const FunctionPair& pair, CorrelationMet
 /// A certified number, or the reason why there is none.
 struct Correlation {
   std::optional<Enclosure> value;
-  /// "symmetry", "degenerate", "two-valued", or a method of this stage or of a norm.
+  /// The method: "symmetry", "degenerate", "two-valued", or one of this stage or of a norm.
   std::string method;
   /// The reason why the requested digits were not reached; nullopt if they were.
   std::optional<std::string> shortfall;

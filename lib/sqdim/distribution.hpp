@@ -1,12 +1,12 @@
-// distribution: the laws of the inputs, as descriptions: marginals, transforms, symmetries. It draws
-// no samples.
+// distribution: the laws of the inputs, as descriptions: marginals, transforms, symmetries. Nothing
+// is drawn here.
 //
 //   gaussian                      N(0, I_n)
 //   gaussian(mean=m)              N((m, ..., m), I_n)
 //   gaussian(mean=[m_1, ...], covariance=[[...], ...])
 //   gaussian(correlation=r)       unit variances, every two coordinates correlated r (and mean=m)
 //   sphere                        uniform on the sphere of radius sqrt n
-//   student(df)                   Z / sqrt(C/df), Z ~ N(0, I_n), C ~ chi^2 with df degrees of freedom
+//   student(df)                   Z / sqrt(C/df), Z ~ N(0, I_n), C ~ chi^2, df degrees of freedom
 //   uniform, rademacher, laplace, logistic, normal(mean, deviation)      independent coordinates
 //   product([uniform, normal(1/2), ...])                                 one law each
 //

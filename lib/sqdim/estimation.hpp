@@ -1,7 +1,7 @@
 // estimation: numbers about f_S that are computed from its values if no formula is certified:
 // <f_S, f_T> under any distribution, and ||phi(g_S)||^2.
 //
-//   quadrature          Gauss-Hermite rules in few dimensions; the error is the difference of two rules
+//   quadrature          Gauss-Hermite rules in few dimensions; the error is a difference of rules
 //   quasi-monte-carlo   Sobol points, shifted at random 16 times; the error is that of 16 means
 //   monte-carlo         independent points
 //

@@ -40,10 +40,10 @@ std::string to_string(EvaluationMethod method);
 /// change.
 class Network {
  public:
-  /// Chooses the method by psi and k, or takes the given one. A smooth psi has the integral for 3
-  /// <= k <= 300. Throws InvalidInput if there is no method: only the dense network exists for psi
-  /// and k, and its 2^k units are too many (k > 24); k > 48 for relu and similar activations; or
-  /// the given method does not exist for psi and k. Making a network takes up to some 10 ms, for
+  /// Chooses the method by psi and k, or takes the given one. A smooth psi has the integral for
+  /// 3 <= k <= 300. Throws InvalidInput if there is no method: only the dense network exists for
+  /// psi and k, and its 2^k units are too many (k > 24); k > 48 for relu and similar activations;
+  /// or the given method does not exist for psi and k. Making a network takes up to some 10 ms, for
   /// its tables; do it once.
   Network(const Activation& activation, std::uint64_t k,
           std::optional<EvaluationMethod> method = std::nullopt);
@@ -59,9 +59,9 @@ class Network {
   /// may share the network and split the columns.
   [[nodiscard]] Approximations evaluate(const Eigen::Ref<const Eigen::MatrixXd>& x) const;
 
-  /// Returns the signs -1, 0, 1 of g_S at the columns, exact. Throws std::runtime_error if 8192
-  /// bits do not decide a sign: where g_S is not 0 but next to nothing, as for a steep erf(1000)
-  /// far from its jump.
+  /// Returns the signs -1, 0, 1 of g_S at the columns, exact. Throws std::runtime_error if
+  /// 8192 bits do not decide a sign: where g_S is not 0 but extremely small, as for a steep
+  /// erf(1000) far from its jump.
   [[nodiscard]] Eigen::VectorXi signs(const Eigen::Ref<const Eigen::MatrixXd>& x) const;
 
   /// Encloses g_S at one point of k finite numbers, by a certified method.
@@ -92,8 +92,8 @@ class Concept {
   [[nodiscard]] Eigen::VectorXd values(const Eigen::Ref<const Eigen::MatrixXd>& x,
                                        std::uint64_t first = 1) const;
 
-  /// Whether f_S > thresholds[j] at column j, decided exactly: with u uniform on [0, 1) and the
-  /// threshold 2u - 1, this is the label +1 of a p-concept, whose mean is f_S.
+  /// Whether f_S > thresholds[j] at column j, decided exactly. With the threshold 2u - 1 for u
+  /// uniform on [0, 1), this is the label +1 of a p-concept of mean f_S.
   [[nodiscard]] std::vector<bool> exceeds(
       const Eigen::Ref<const Eigen::MatrixXd>& x,
       const Eigen::Ref<const Eigen::VectorXd>& thresholds) const;
@@ -113,8 +113,8 @@ Eigen::VectorXd outer_values(const OuterActivation& outer, const Eigen::VectorXd
 /// Returns psi(u) in doubles.
 Eigen::VectorXd activation_values(const Activation& activation, const Eigen::VectorXd& u);
 
-/// Returns the values of a network like g_S with other output signs: sum over w of signs[w] psi(<w,
-/// x>/sqrt k) at the columns of x, in doubles, unit by unit. Bit i of w is set if w_i = -1.
+/// Returns the values of a network like g_S with other output signs: sum over w of signs[w]
+/// psi(<w, x>/sqrt k) at the columns of x, in doubles, unit by unit. Bit i of w is set if w_i = -1.
 /// Precondition: 2^k signs for k rows.
 Eigen::VectorXd signed_network_values(const Activation& activation, const std::vector<int>& signs,
                                       const Eigen::Ref<const Eigen::MatrixXd>& x);

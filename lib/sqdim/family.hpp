@@ -30,13 +30,13 @@ namespace sqdim {
 
 // ---- ||g_S||^2
 
-/// Returns the reason why g_S is identically 0, if it is: psi has no Hermite coefficient of degree
-/// >= k and of k's parity (2.2).
+/// Returns the reason why g_S is identically 0, if it is: psi has no Hermite coefficient of
+/// degree >= k and of k's parity (2.2).
 std::optional<std::string> degeneracy(const Activation& activation, std::uint64_t k);
 
 /// Encloses ||g_S||^2 = 2^k sum_j (-1)^j C(k,j) kappa(1 - 2j/k), with terms rounded 2^-precision
-/// below the largest (2.3). Preconditions: the activation has a dual activation in closed form; k
-/// >= 1.
+/// below the largest (2.3). Preconditions: the activation has a dual activation in closed form;
+/// k >= 1.
 Ball kernel_sum(const Activation& activation, std::uint64_t k, Precision precision);
 
 /// The Hermite series of ||g_S||^2 up to a degree, with an enclosure of the tail beyond it (2.4).

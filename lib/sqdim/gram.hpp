@@ -37,12 +37,12 @@ struct GramMatrix {
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(entries.rows()); }
 };
 
-/// Checks a matrix that a user gives as a Gram matrix. Its entries are known up to entry_error >=
-/// 0, and, if they are rounded, up to half a unit in the last place of the largest. Throws
-/// DamagedMatrix if the matrix certainly is no Gram matrix: it is not square or not symmetric; a
-/// diagonal entry is not positive or beyond 2^(+-500); an entry violates the Cauchy-Schwarz
-/// inequality, exactly; or a combination of the functions has a squared norm that is negative by
-/// more than the rounding of a factorisation.
+/// Checks a matrix that a user gives as a Gram matrix. Its entries are known up to
+/// entry_error >= 0, and, if they are rounded, up to half a unit in the last place of the largest.
+/// Throws DamagedMatrix if the matrix certainly is no Gram matrix: it is not square or not
+/// symmetric; a diagonal entry is not positive or beyond 2^(+-500); an entry violates the
+/// Cauchy-Schwarz inequality, exactly; or a combination of the functions has a squared norm that is
+/// negative by more than the rounding of a factorisation.
 GramMatrix gram_matrix(GivenMatrix given, const Rational& entry_error, unsigned threads);
 
 /// The weights of points are at fault, not the values.

@@ -110,8 +110,8 @@ class Arguments {
   [[nodiscard]] Rational required(std::string_view parameter) const;
   /// Returns the value of a declared parameter as it was typed. Throws if it is absent.
   [[nodiscard]] const std::string& required_text(std::string_view parameter) const;
-  /// Returns the value of a declared parameter that is a list of rationals in square brackets: [1,
-  /// 1/2, 0.25]. Throws if it is absent.
+  /// Returns the value of a declared parameter that is a list of rationals in square brackets:
+  /// [1, 1/2, 0.25]. Throws if it is absent.
   [[nodiscard]] std::vector<Rational> required_list(std::string_view parameter) const;
   /// Returns the texts of the items of a declared parameter that is any list in square brackets.
   /// Throws if it is absent.
@@ -133,8 +133,8 @@ class Arguments {
   std::vector<std::optional<std::string>> values_;
 };
 
-/// Returns the message for a failed lookup of `name`: "unknown activation 'rleu' (did you mean
-/// relu?); known: relu, step".
+/// Returns the message for a failed lookup of `name`: "unknown activation 'rleu'
+/// (did you mean relu?); known: relu, step".
 std::string unknown_name(std::string_view kind, std::string_view name,
                          std::span<const std::string> known);
 

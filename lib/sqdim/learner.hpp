@@ -60,9 +60,9 @@ Query hypothesis_for(const ConceptClass& concepts, std::span<const std::uint32_t
 bool are_served_at_once(const ConceptClass& concepts, std::span<const std::uint32_t> candidates,
                         const Goal& goal);
 
-/// Return the largest odd number K of fair coins whose majority has a correlation C(K-1,
-/// (K-1)/2)/2^(K-1) with each coin that is above the threshold, or at least the threshold. They
-/// return 0 if not even one coin suffices, and at most 61.
+/// Return the largest odd number K of fair coins whose majority has a correlation
+/// C(K-1, (K-1)/2)/2^(K-1) with each coin that is above the threshold, or at least the threshold.
+/// They return 0 if not even one coin suffices, and at most 61.
 std::size_t largest_majority_above(const Rational& threshold);
 std::size_t largest_majority_reaching(const Rational& threshold);
 

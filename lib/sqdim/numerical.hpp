@@ -35,8 +35,8 @@ struct NumericalCoefficients {
   /// somewhere.
   std::optional<std::string> shortfall;
 };
-/// Computes the coefficients. Preconditions: max_degree <= most_numerical_degree, digits <=
-/// most_numerical_digits.
+/// Computes the coefficients. Preconditions: max_degree <= most_numerical_degree,
+/// digits <= most_numerical_digits.
 NumericalCoefficients numerical_hermite_coefficients(const Activation& activation,
                                                      unsigned long max_degree, unsigned digits);
 
@@ -51,8 +51,8 @@ struct NumericalNorm {
 /// Estimates ||g_S||^2. NormMethod::quadrature sums the Hermite series (2d), with coefficients from
 /// their definition, and its tail (2h); theory.md, 2.7. NormMethod::fourier computes the double
 /// integral of 2.6, for k of the parity and size of the activation's Fourier density.
-/// Preconditions: the activation has the method; the method is one of these two; digits <=
-/// most_numerical_digits.
+/// Preconditions: the activation has the method; the method is one of these two;
+/// digits <= most_numerical_digits.
 NumericalNorm numerical_norm_squared(const Activation& activation, std::uint64_t k, unsigned digits,
                                      NormMethod method);
 

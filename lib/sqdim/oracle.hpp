@@ -55,9 +55,9 @@ struct OracleModel {
   QueryNorm norm;
   /// The parameter tau, t or m.
   Rational parameter;
-  /// An upper bound on the distance of every answer from the correlation: tau, or max(2/t,
-  /// sqrt(1/t)). For honest samples it holds only with the probability that Hoeffding's inequality
-  /// gives.
+  /// An upper bound on the distance of every answer from the correlation: tau, or
+  /// max(2/t, sqrt(1/t)). For honest samples it holds only with the probability that Hoeffding's
+  /// inequality gives.
   Rational resolution;
   /// Returns the numerators of [lower - widening, upper + widening], where [lower, upper] are the c
   /// for which the answer is valid.

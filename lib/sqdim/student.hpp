@@ -83,8 +83,8 @@ LossAndGradient<Scalar> loss_and_gradient(const StudentShape& shape,
 //     logistic loss    d_j E[log(1 + e^(-y h))]   = E[tanh(h/2) d_j h]/2       - <d_j h, f>/2,   E[y | x] = f(x).
 //
 // Only the last terms depend on the target: <d_j h, f> = ||d_j h|| <q_j, f>, where q_j = d_j
-// h/||d_j h|| is a correlational query of norm 1. The parameters of a student here have b = 0 and c
-// = 0, which are not trained, so that queries are asked for width (n + 1) coordinates of a
+// h/||d_j h|| is a correlational query of norm 1. The parameters of a student here have b = 0 and
+// c = 0, which are not trained, so that queries are asked for width (n + 1) coordinates of a
 // gradient.
 
 /// Vectors with one number for each parameter of the student, 0 where nothing is asked.

@@ -14,8 +14,8 @@ FourierDensity hyperbolic(Parity parity, unsigned least_k, const std::string& de
                           const Rational& c,
                           std::function<Ball(const Ball& a, const Ball& sine)> coefficient);
 
-/// Makes a density with exp(-curvature s^2), or a power of s (curvature 0): |m(s + ia)| <=
-/// `coefficient`(a) exp(curvature (a^2 - s^2)).
+/// Makes a density with exp(-curvature s^2), or a power of s (curvature 0):
+/// |m(s + ia)| <= `coefficient`(a) exp(curvature (a^2 - s^2)).
 FourierDensity gaussian(Parity parity, unsigned least_k, const std::string& density,
                         const Rational& curvature, std::function<Ball(const Ball& a)> coefficient);
 

@@ -1,5 +1,5 @@
-// leaky_relu(x) = max(x, 0) + slope min(x, 0) = (1 + slope) x/2 + (1 - slope) |x|/2. docs/theory.md,
-// 3.1.
+// leaky_relu(x) = max(x, 0) + slope min(x, 0) = (1 + slope) x/2 + (1 - slope) |x|/2.
+// docs/theory.md, 3.1.
 #include <fmt/format.h>
 
 #include "sqdim/activation/absolute.hpp"

@@ -20,8 +20,8 @@ std::vector<Ball> hermite_coefficients(unsigned long max_degree, Precision preci
   return list;
 }
 
-/// The even part is 1/4 + rho^2/2, the odd part (3 rho sqrt(1 - rho^2) + (1 + 2 rho^2) asin rho) /
-/// (2 pi).
+/// The even part is 1/4 + rho^2/2, the odd part (3 rho sqrt(1 - rho^2) + (1 + 2 rho^2)
+/// asin rho) / (2 pi).
 Ball dual_activation(Parity parity, const Ball& rho) {
   const Precision precision = rho.precision();
   const Ball one(1, precision);

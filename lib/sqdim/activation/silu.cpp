@@ -7,8 +7,8 @@
 namespace sqdim::activations {
 namespace {
 
-/// (x psi)^_d = sqrt(d+1) psi^_{d+1} + sqrt(d) psi^_{d-1} for d = 0, ..., size - 2, from psi^_0, ...,
-/// psi^_{size-1}. docs/theory.md, 3.4.
+/// Returns (x psi)^_d = sqrt(d+1) psi^_{d+1} + sqrt(d) psi^_{d-1} for d = 0, ..., size - 2, from
+/// psi^_0, ..., psi^_{size-1}. docs/theory.md, 3.4.
 std::vector<Ball> times_x(const std::vector<Ball>& coefficients) {
   assert(coefficients.size() >= 2);
   const auto root = [&](std::size_t d) {

@@ -34,8 +34,8 @@ Ball dual_activation(const SmoothedSign& sign, Parity parity, const Ball& rho) {
 }
 
 /// s_r(U) = 2 Phi(a U) - 1, r^2 = a^2/(1 + a^2). With unit variances a is r/sqrt(1 - r^2), and a U
-/// has variance a^2 E[U^2]. Hence the odd part is (2/pi) asin(r^2 E[UV] / sqrt(prod (1 - r^2 + r^2
-/// E[U^2]))), up to the weight.
+/// has variance a^2 E[U^2]. Hence the odd part is, up to the weight,
+/// (2/pi) asin(r^2 E[UV] / sqrt(prod (1 - r^2 + r^2 E[U^2]))).
 Ball gaussian_kernel(const SmoothedSign& sign, Parity parity, const NormalPair& pair) {
   const Precision precision = pair.both.precision();
   if (parity == Parity::even) return {Rational(sign.offset * sign.offset), precision};

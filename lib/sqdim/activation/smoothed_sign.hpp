@@ -1,5 +1,5 @@
-// The common form of step, sign, normal_cdf and erf: offset + weight s_r(x), where s_r(x) = 2 Phi(a
-// x) - 1, r^2 = a^2 / (1 + a^2), and s_1 = sign. docs/theory.md, 3.2.
+// The common form of step, sign, normal_cdf and erf: offset + weight s_r(x), where s_r(x) = 2
+// Phi(a x) - 1, r^2 = a^2 / (1 + a^2), and s_1 = sign. docs/theory.md, 3.2.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// softplus(x) = log(1 + exp(x)) = x/2 + log(2 cosh(x/2)): the integral of sigmoid. docs/theory.md, 3.7
-// and 4.2.
+// softplus(x) = log(1 + exp(x)) = x/2 + log(2 cosh(x/2)): the integral of sigmoid. docs/theory.md,
+// 3.7 and 4.2.
 #include <numbers>
 
 #include "sqdim/activation/fourier.hpp"

@@ -48,15 +48,15 @@ Rational exact_value(const arf_t x, End end) {
   return integer * power_of_two(power);
 }
 
-/// Enough for exact ends, unless a radius is next to nothing.
+/// Enough for exact ends, unless a radius is almost zero.
 constexpr slong most_bits_of_end = 2 * most_exponent;
 
 slong bits_of(const Ball& ball) {
   return ball.precision().bits;
 }
 
-/// Returns e with x < 2^e, between -2^40 and 2^40. The exponent of a mag_t is an fmpz: beyond 62
-/// bits it is a pointer, which must not be read as a number.
+/// Returns e with x < 2^e, between -2^40 and 2^40. The exponent of a mag_t is an fmpz: beyond
+/// 62 bits it is a pointer, which must not be read as a number.
 std::int64_t exponent_of(const mag_t x) {
   constexpr std::int64_t beyond = std::int64_t{1} << 40;
   if (mag_is_zero(x) != 0) return -beyond;

@@ -56,8 +56,8 @@ using ExcludedPerAnswer = std::function<Integer(const Enclosure& lambda)>;
 BoundResult counting_bound(const Question& question, const ExcludedPerAnswer& excluded,
                            const std::vector<Hypothesis>& further = {});
 
-/// Applies the counting lemma with K = ceil(Lambda / (c tau^2)) - 1 for the tolerance of queries, c
-/// = 2 or 1.
+/// Applies the counting lemma with K = ceil(Lambda / (c tau^2)) - 1 for the tolerance of queries,
+/// c = 2 or 1.
 BoundResult counting_bound(const Question& question, unsigned c);
 
 }  // namespace sqdim

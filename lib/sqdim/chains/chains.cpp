@@ -23,11 +23,11 @@ Integer chain_energy(const Integer& candidates, const Integer& survivors) {
 }
 
 // E(L, R) is the largest of the lines q (q+1) (L - (2q+1) R/3), q >= 1: the line of q less that of
-// q - 1 is 2q (L - q R), so the line of q = floor(L/R) is the largest, and it is E. Hence E(L, R) <
-// e if and only if R > R_q = 3 (L - e/(q (q+1))) / (2q+1) for all q >= 1. Over real q > 0, R_q
-// rises until q (q+1) = w and falls from there on, where L w^2 - 3e w - e/2 = 0, so that w is
-// between 3e/L and 3e/L + 1/6. If p is the largest integer with p (p+1) <= 3e/L, the largest R_q is
-// that of q = p, p + 1 or p + 2.
+// q - 1 is 2q (L - q R), so the line of q = floor(L/R) is the largest, and it is E. Hence
+// E(L, R) < e if and only if R > R_q = 3 (L - e/(q (q+1))) / (2q+1) for all q >= 1. Over real
+// q > 0, R_q rises until q (q+1) = w and falls from there on, where L w^2 - 3e w - e/2 = 0, so that
+// w is between 3e/L and 3e/L + 1/6. If p is the largest integer with p (p+1) <= 3e/L, the largest
+// R_q is that of q = p, p + 1 or p + 2.
 Integer least_survivors(const Integer& candidates, const Rational& energy) {
   assert(candidates >= 1 && energy > 0);
   const Integer top = numerator(energy);

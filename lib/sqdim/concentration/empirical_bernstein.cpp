@@ -8,8 +8,8 @@
 namespace sqdim {
 namespace {
 
-/// Returns the two-sided error of the mean of m values in [-1, 1] with sample variance V: sqrt(2 V
-/// L / m) + 14 L / (3 (m - 1)), L = ln(4 / failure).
+/// Returns the two-sided error of the mean of m values in [-1, 1] with sample variance V:
+/// sqrt(2 V L / m) + 14 L / (3 (m - 1)), L = ln(4 / failure).
 double bernstein_error(double variance, double samples, double failure) {
   const double log = std::log(4 / failure);
   return std::sqrt(2 * variance * log / samples) + 14 * log / (3 * (samples - 1));

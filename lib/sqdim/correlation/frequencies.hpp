@@ -46,8 +46,9 @@ class Frequencies {
   /// m(s) prod_{alone} E[sin(s y_i)].
   [[nodiscard]] Ball factor(const Side& side, const Ball& s) const;
 
-  /// Q(a) of (8e): |F(s + ia, t)|, |F(s, t)| and |F(s + ia, t + ia)| are at most Q times a function of
-  /// s and one of t. unknown() where E[sinh(a |y_i|)^2] is not known to be finite, as (8e) supposes.
+  /// Returns Q(a) of (8e): |F(s + ia, t)|, |F(s, t)| and |F(s + ia, t + ia)| are at most Q times a
+  /// function of s and one of t. Returns unknown() if E[sinh(a |y_i|)^2] is not known to be finite,
+  /// as (8e) requires.
   [[nodiscard]] Ball coefficient(const Ball& a) const;
   /// W(s) = |m(s)| (s/a)^k exp(-decay s^2/2), the function on the real line.
   [[nodiscard]] Ball weight(const Side& side, const Ball& a, const Ball& s) const;

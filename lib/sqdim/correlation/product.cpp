@@ -1,5 +1,5 @@
-// psi = sin or cos: g_S(x) = +-2^k prod_{i in S} sin(f x_i / sqrt k), so under independent coordinates
-// <g_S, g_T> is a product. docs/theory.md, 8.1.
+// psi = sin or cos: g_S(x) = +-2^k prod_{i in S} sin(f x_i / sqrt k), so <g_S, g_T> is a product
+// under independent coordinates. docs/theory.md, 8.1.
 #include <algorithm>
 
 #include "sqdim/correlation/methods.hpp"

@@ -90,8 +90,8 @@ std::vector<SignClass> classes_one_by_one(const FunctionPair& pair) {
   return classes(weights);
 }
 
-/// Numbers of coordinates: among the shared ones, with (w, v) = (1, 1), (1, -1), (-1, 1) and (-1,
-/// -1); among the others, with w = 1 and with v = 1.
+/// Numbers of coordinates: among the shared ones, with (w, v) = (1, 1), (1, -1), (-1, 1) and
+/// (-1, -1); among the others, with w = 1 and with v = 1.
 struct Counts {
   std::array<std::uint64_t, 4> shared;
   std::uint64_t first;

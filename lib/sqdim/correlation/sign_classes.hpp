@@ -1,6 +1,6 @@
-// Pairs of units (w, v), w and v in {-1,1}^k, under a centred normal law of x. They enter <g_S,
-// g_T> only through the covariance of <w, x_S> and <v, x_T>, so pairs with the same covariance are
-// counted together.
+// Pairs of units (w, v), w and v in {-1,1}^k, under a centred normal law of x. They enter
+// <g_S, g_T> only through the covariance of <w, x_S> and <v, x_T>, so pairs with the same
+// covariance are counted together.
 #pragma once
 
 #include <optional>

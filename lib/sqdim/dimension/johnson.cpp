@@ -8,8 +8,8 @@
 namespace sqdim {
 namespace {
 
-/// E_i(j) = sum_h (-1)^h C(j, h) C(k-j, i-h) C(n-k-j, i-h), the eigenvalue for j of the relation "k
-/// - i coordinates are shared". Precondition: j <= min(k, n - k).
+/// E_i(j) = sum_h (-1)^h C(j, h) C(k-j, i-h) C(n-k-j, i-h), the eigenvalue for j of the relation
+/// "k - i coordinates are shared". Precondition: j <= min(k, n - k).
 Integer eberlein(std::uint64_t i, std::uint64_t j, std::uint64_t n, std::uint64_t k) {
   Integer sum = 0;
   for (std::uint64_t h = 0; h <= std::min(i, j); ++h) {

@@ -8,8 +8,8 @@
 namespace sqdim {
 namespace {
 
-/// Returns the largest d that a bound on all correlations proves: with |<f_i, f_j>| <= r, any d <=
-/// r^(-1/power).
+/// Returns the largest d that a bound on all correlations proves: with |<f_i, f_j>| <= r, any
+/// d <= r^(-1/power).
 Integer by_bound(const Dimension& dimension, unsigned power) {
   const Rational r = dimension.relative_correlation;
   return r == 0 ? dimension.size : std::min(dimension.size, floor_root(floor(1 / r), power));

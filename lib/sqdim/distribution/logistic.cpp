@@ -1,5 +1,5 @@
-// The law with distribution function 1/(1 + exp(-x/scale)): E[exp(itX)] = z/sinh(z), E[exp(bX)] =
-// w/sin(w) with z = pi scale t and w = pi scale b < pi.
+// The law with distribution function 1/(1 + exp(-x/scale)): E[exp(itX)] = z/sinh(z),
+// E[exp(bX)] = w/sin(w) with z = pi scale t and w = pi scale b < pi.
 #include <cmath>
 
 #include "sqdim/distribution/parameters.hpp"

@@ -25,8 +25,8 @@ struct GaussRule {
   Eigen::VectorXd weights;
 };
 
-/// Returns the rule of m nodes, from the Jacobi matrix of the recurrence x h_d = sqrt(d+1) h_(d+1)
-/// + sqrt(d) h_(d-1) (Golub and Welsch, Math. Comp. 23, 1969).
+/// Returns the rule of m nodes, from the Jacobi matrix of the recurrence x h_d = sqrt(d+1)
+/// h_(d+1) + sqrt(d) h_(d-1) (Golub and Welsch, Math. Comp. 23, 1969).
 GaussRule hermite_rule(Eigen::Index m) {
   Eigen::VectorXd beside(m - 1);
   for (Eigen::Index d = 1; d < m; ++d) beside(d - 1) = std::sqrt(static_cast<double>(d));

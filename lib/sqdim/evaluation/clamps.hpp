@@ -13,10 +13,10 @@ namespace sqdim {
 /// The most coordinates for which adding is faster than sorting.
 inline constexpr std::size_t most_clamped_coordinates = 12;
 
-/// A quarter of the sum over all signs w of chi(w) |<w, n>|, n > 0, k even. With n[0] >= n[1], c =
-/// n[0] + n[1] and d = n[0] - n[1], the four signs of those two contribute 2 (c - clamp(|v|, d,
-/// c)), where v is the sum of the others; and v and -v contribute the same. Preconditions: the sums
-/// fit in Int, and so does 2^(k-2) min n.
+/// A quarter of the sum over all signs w of chi(w) |<w, n>|, n > 0, k even. With n[0] >= n[1],
+/// c = n[0] + n[1] and d = n[0] - n[1], the four signs of those two contribute 2
+/// (c - clamp(|v|, d, c)), where v is the sum of the others; and v and -v contribute the same.
+/// Preconditions: the sums fit in Int, and so does 2^(k-2) min n.
 template <class Int>
 Int sum_of_clamps(std::span<Int> n) {
   std::swap(n[1], *std::ranges::min_element(n.subspan(1)));

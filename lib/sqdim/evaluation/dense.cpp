@@ -71,8 +71,8 @@ class Dense : public Evaluator {
   }
 
  private:
-  /// The number of pairs. The last coordinate of w is +1 in the first half of all w, and chi(-w) =
-  /// (-1)^k chi(w).
+  /// The number of pairs. The last coordinate of w is +1 in the first half of all w, and
+  /// chi(-w) = (-1)^k chi(w).
   [[nodiscard]] std::uint64_t pairs() const { return std::uint64_t{1} << (k_ - 1); }
 
   template <class Number>

@@ -238,8 +238,9 @@ Lanes Fourier::aliasing(const Group& group, const FourierStep& step) const {
   return (best + group.log_product).exp() * Approximate::inflation + smallest_double;
 }
 
-/// Bounds the terms from node J = node_count(blocks) on: h |m(hJ)| prod min(1, hJ |y_i|) / (1 -
-/// theta), divided by prod 2^e_i, where theta bounds the ratio of successive terms.
+/// Bounds the terms from node J = node_count(blocks) on: h |m(hJ)| prod
+/// min(1, hJ |y_i|) / (1 - theta), divided by prod 2^e_i, where theta bounds the ratio of
+/// successive terms.
 Lanes Fourier::tail(const Group& group, const FourierStep& step, std::size_t blocks) const {
   const auto first = static_cast<double>(node_count(blocks));
   const double s = step.h * first;

@@ -123,7 +123,7 @@ class Sum {
 Ball fourier_enclosure(const FourierTables& tables, const FourierDensity& density,
                        std::span<const double> x, Precision precision) {
   const Size size = size_of(x);
-  // More than any rule has nodes for.
+  // No rule has enough nodes beyond this.
   constexpr double most_square = 1e15;
   if (!(size.square < most_square)) return Ball::unknown(precision);
   const auto k = static_cast<double>(tables.k);

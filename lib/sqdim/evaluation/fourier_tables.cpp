@@ -122,8 +122,8 @@ FourierTables fourier_tables(const FourierDensity& density, std::uint64_t k) {
   const double curvature = lower(Ball(density.curvature, precision));
   const double length =
       density.strip ? static_cast<double>(*density.strip) : 1 / std::sqrt(curvature);
-  // There m has fallen by exp(-fall), far below the peak of s^k m(s), which is at k/rate or sqrt(k
-  // / (2 curvature)).
+  // There m has fallen by exp(-fall), far below the peak of s^k m(s), which is at k/rate or
+  // sqrt(k / (2 curvature)).
   const double fall = 70 + 2 * static_cast<double>(k);
   const double end = rate > 0 ? fall / rate : std::sqrt(fall / curvature);
   FourierTables tables{

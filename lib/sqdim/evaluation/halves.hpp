@@ -86,8 +86,8 @@ struct Halves {
   SortedSums<Int> second;
 };
 
-/// Returns a b as a Wide. If both factors are 64-bit integers, one signed multiplication to 128
-/// bits suffices.
+/// Returns a b as a Wide. If both factors are 64-bit integers, one signed multiplication to
+/// 128 bits suffices.
 template <class Wide, class Int>
 Wide product(const Int& a, std::int64_t b) {
   if constexpr (std::is_same_v<Int, std::int64_t>) {
@@ -97,8 +97,8 @@ Wide product(const Int& a, std::int64_t b) {
   }
 }
 
-/// Returns sum_a chi(a) sum over b > -a (or b >= -a) of chi(b) (a + b)^p, over the sums a = fixed +
-/// first and b. Wide needs only to be a ring; residues suffice.
+/// Returns sum_a chi(a) sum over b > -a (or b >= -a) of chi(b) (a + b)^p, over the sums
+/// a = fixed + first and b. Wide needs only to be a ring; residues suffice.
 template <unsigned p, bool inclusive, class Int, class Wide>
 Wide upper_sum(const Halves<Int>& halves, const Int& fixed) {
   Wide total = 0;

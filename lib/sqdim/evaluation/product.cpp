@@ -1,5 +1,5 @@
-// Waves: the 2^k units of a sine or cosine form one product, (-1)^floor(k/2) 2^k prod sin(f x_i /
-// sqrt k).
+// Waves: the 2^k units of a sine or cosine form one product, (-1)^floor(k/2) 2^k prod
+// sin(f x_i / sqrt k).
 #include <algorithm>
 #include <cmath>
 

@@ -41,8 +41,8 @@ class OddWordCounts {
   std::vector<Ball> counts_;
 };
 
-/// Encloses [max(0, 2 - (1 + exp(-2 d / k))^k), 1], which contains 2^(k-1) a(k, d') for all d' >=
-/// d.
+/// Encloses [max(0, 2 - (1 + exp(-2 d / k))^k), 1], which contains 2^(k-1) a(k, d') for all
+/// d' >= d.
 Ball tail_weight(std::uint64_t k, std::uint64_t d, Precision precision) {
   const Ball one(1, precision);
   const Ball decay = exp(-(Ball(Integer(2 * d), precision) / k));

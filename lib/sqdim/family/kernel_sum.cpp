@@ -8,8 +8,9 @@ namespace sqdim {
 
 namespace {
 
-/// The sum for sin and cos, by the binomial theorem: g_S(x) = +-2^k prod sin(f x_i / sqrt k), or
-/// the same with cos, and E[sin(f X / sqrt k)^2] = exp(-a) sinh(a) with a = f^2/k. Nothing cancels.
+/// The sum for sin and cos, by the binomial theorem. For both of them
+/// g_S(x) = +-2^k prod sin(f x_i / sqrt k), and E[sin(f X / sqrt k)^2] = exp(-a) sinh(a) with
+/// a = f^2/k. Nothing cancels.
 Ball product_of_wave(const Rational& frequency, std::uint64_t k, Precision precision) {
   const Ball a(Rational(frequency * frequency / Rational(k)), precision);
   return pow(exp(-a) * sinh(a), k).scale_by_power_of_two(2 * static_cast<std::int64_t>(k));

@@ -15,7 +15,7 @@ namespace {
 
 constexpr long most_norm_bits = 1L << 18;
 constexpr std::uint64_t most_degrees = 100'000;
-constexpr double most_work = 6e9;  // word operations, roughly: half a minute
+constexpr double most_work = 6e9;  // word operations: about half a minute
 
 /// The narrowest enclosure seen so far.
 class Best {

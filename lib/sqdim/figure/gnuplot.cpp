@@ -155,7 +155,7 @@ std::string title_font(const Panel& panel, const Layout& page) {
   constexpr double letters_per_inch = 13;
   const bool fits =
       static_cast<double>(panel.title.text.size()) <= letters_per_inch * page.panel_width;
-  return fits ? " font ''" : " font ',6'";  // stays until the next
+  return fits ? " font ''" : " font ',6'";  // stays until the next one is set
 }
 
 std::string panel_text(const Figure& figure, std::size_t index, const Layout& page,

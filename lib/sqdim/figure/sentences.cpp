@@ -131,7 +131,7 @@ Label scale_said(const Rows& rows) {
   const std::vector<std::string> scales = values(rows, "scale");
   const bool raw = scales == std::vector<std::string>{"raw"};
   const bool normalised = scales == std::vector<std::string>{"normalised"} ||
-                          values(rows, "theorem").empty();  // simulate knows no other
+                          values(rows, "theorem").empty();  // simulate has no other scale
   if (regressions.empty() || (!raw && !normalised)) return {};
   const Label which = of_what(regressions, rows);
   return plain(is_empty(which) ? " The" : " In regression the") +

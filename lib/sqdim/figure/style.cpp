@@ -89,7 +89,7 @@ bool has_bars(const Series& series) {
 }
 
 std::string moved_aside(const Figure& figure, const Panel& panel, std::size_t index) {
-  constexpr double step = 0.006;  // of the axis
+  constexpr double step = 0.006;  // of the length of the axis
   const auto here = panel.series.begin() + static_cast<std::ptrdiff_t>(index);
   const auto count = std::count_if(panel.series.begin(), panel.series.end(), has_bars);
   const auto before = std::count_if(panel.series.begin(), here, has_bars);

@@ -123,8 +123,8 @@ AverageCorrelations exhaustive(const GramMatrix& gram) {
   return result;
 }
 
-/// Upper bounds: s^-2 sum_{C} <= s^-1 max_i (sum of the s largest entries of row i), and <=
-/// Lambda(|G|) / s.
+/// Upper bounds: s^-2 sum_{C} <= s^-1 max_i (sum of the s largest entries of row i),
+/// and <= Lambda(|G|) / s.
 std::vector<Rational> averages_at_most(const Eigen::MatrixXd& entries, const Rational& factor,
                                        const Enclosure& absolute_lambda) {
   const Eigen::Index size = entries.rows();

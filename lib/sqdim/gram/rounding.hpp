@@ -7,8 +7,8 @@
 
 namespace sqdim::gram {
 
-/// gamma_n = n u / (1 - n u), u = 2^-53: n roundings in a row change a number by a factor 1 + d with
-/// |d| <= gamma_n (higham02, 3.1). Precondition: n < 2^50.
+/// gamma_n = n u / (1 - n u), u = 2^-53: n successive roundings change a number by a factor 1 + d
+/// with |d| <= gamma_n (higham02, 3.1). Precondition: n < 2^50.
 Rational gamma(std::uint64_t roundings);
 
 /// Bounds what underflow can add to any bound here, for matrices whose diagonal is at most 2^521

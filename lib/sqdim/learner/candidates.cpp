@@ -8,8 +8,8 @@ namespace sqdim::learners {
 std::size_t largest_balanced_sum(const Oracle& oracle) {
   const ConceptClass& concepts = oracle.concept_class();
   const Rational& tolerance = oracle.model().resolution;
-  // The correlations with a sum of A members, b = ||f||^2, must satisfy sqrt(b/A) > tau, or b/A >
-  // tau. The largest A below a bound x is ceil(x) - 1.
+  // The correlations with a sum of A members, b = ||f||^2, must satisfy sqrt(b/A) > tau, or
+  // b/A > tau. The largest A below a bound x is ceil(x) - 1.
   const Rational b = concepts.norm_squared().lower;
   const Rational bound = oracle.model().norm == QueryNorm::unit
                              ? Rational(b / (tolerance * tolerance))

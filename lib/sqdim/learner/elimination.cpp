@@ -1,5 +1,5 @@
-// Elimination: each query spreads the surviving candidates over chains of correlations more than 2
-// tau apart, so that every answer leaves at most one candidate of each chain. In an orthonormal
+// Elimination: each query spreads the surviving candidates over chains of correlations more than
+// 2 tau apart, so that every answer leaves at most one candidate of each chain. In an orthonormal
 // class this plays the game of csq-exact optimally (docs/theory.md, 5.4). While many candidates are
 // left, the query is a balanced group test: a sum of K candidates minus a sum of K others. Queries
 // with values in [-1, 1] are such sums with fewer terms, because of their sup norm.

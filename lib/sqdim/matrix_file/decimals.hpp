@@ -10,8 +10,8 @@
 
 namespace sqdim::matrix_file {
 
-/// A sequence of numbers. They are held without error as long as all are integers of at most 53
-/// bits times one power of ten, which is chosen to suit: 0.1 and 1 are 1 and 10 tenths. From the
+/// A sequence of numbers. They are held without error as long as all are integers of at most
+/// 53 bits times one power of ten, which is chosen to suit: 0.1 and 1 are 1 and 10 tenths. From the
 /// first number that does not fit on, all are the nearest doubles.
 class Decimals {
  public:

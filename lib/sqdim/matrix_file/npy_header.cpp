@@ -1,4 +1,4 @@
-// The header of an .npy file: a Python dictionary with descr, fortran_order and shape, in any order.
+// The header of an .npy file: a Python dictionary with descr, fortran_order and shape in any order.
 #include "sqdim/matrix_file/npy_header.hpp"
 
 #include <fmt/format.h>

@@ -1,11 +1,12 @@
-// ||g_S||^2 as a double integral over frequencies: theory.md, 2.6. With s = sqrt(u) e^v, t = sqrt(u)
-// e^-v and u = e^y,
+// ||g_S||^2 as a double integral over frequencies: theory.md, 2.6. With s = sqrt(u) e^v,
+// t = sqrt(u) e^-v and u = e^y,
 //
 //   ||g_S||^2 = 4^k int_R (e^(-u/k) sinh(u/k))^k u w(u) dy,
-//   w(u) = 2 int_0^inf exp(-2u sinh(v)^2) m(s) m(t) dv,
+//   w(u) = 2 int_0^inf exp(-2u sinh(v)^2) m(s) m(t) dv.
 //
-// both by the trapezoidal rule, which converges geometrically. In y the integrand has one peak, at u of
-// order k or k log k, as narrow as 1/sqrt(k), and decays exponentially on both sides.
+// Both integrals use the trapezoidal rule, which converges geometrically. In y the integrand has
+// one peak, at u of order k or k log k, as narrow as 1/sqrt(k), and decays exponentially on both
+// sides.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -20,9 +21,9 @@ namespace {
 constexpr unsigned spare_digits = 8;   // for cut-off terms, and allowed for the inner integral
 constexpr unsigned inner_digits = 13;  // at which the inner integral aims
 
-/// Returns the step of the trapezoidal rule for w. The integrand of w is even and analytic for |Im
-/// v| <= theta = pi/4; if it is exp(-b v^2) near 0, it grows there by at most exp(b theta^2). So a
-/// step h leaves an error of min exp(b theta^2 - 2 pi theta / h) over these theta, which is
+/// Returns the step of the trapezoidal rule for w. The integrand of w is even and analytic for
+/// |Im v| <= theta = pi/4; if it is exp(-b v^2) near 0, it grows there by at most exp(b theta^2).
+/// So a step h leaves an error of min exp(b theta^2 - 2 pi theta / h) over these theta, which is
 /// exp(-nats) for the returned step.
 Narrow inner_step(const Narrow& b, double nats) {
   constexpr double pi = std::numbers::pi;

@@ -6,8 +6,8 @@
 namespace sqdim::strategies {
 namespace {
 
-/// Returns tau, or a lower bound on (docs/theory.md, 5.10) 2 sqrt(beta/(2t)) = sqrt((sqrt 3 -
-/// 1)/t).
+/// Returns tau, or a lower bound on (docs/theory.md, 5.10)
+/// 2 sqrt(beta/(2t)) = sqrt((sqrt 3 - 1)/t).
 Rational width(const Situation& situation) {
   const OracleModel& model = situation.model;
   if (model.name != "vstat") return model.parameter;

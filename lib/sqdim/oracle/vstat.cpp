@@ -15,9 +15,9 @@ Integer root_of(const Integer& radicand) {
   return root;
 }
 
-/// The c with (v - c)^2 <= u (1 - c^2), u = 1/t, are those between (v +- sqrt(u (1 + u - v^2)))/(1
-/// + u), if there are any. Those with |v - c| <= 2u form an interval that meets them
-/// (docs/theory.md, 9.4).
+/// The c with (v - c)^2 <= u (1 - c^2), u = 1/t, are those between
+/// (v +- sqrt(u (1 + u - v^2)))/(1 + u), if there are any. Those with |v - c| <= 2u form an
+/// interval that meets them (docs/theory.md, 9.4).
 NumeratorRange valid(const Answer& answer, const Integer& radicand, const Rational& samples,
                      const Rational& widening) {
   const Integer scale = root_of(radicand);

@@ -17,7 +17,7 @@ namespace sqdim {
 namespace {
 
 constexpr std::uint64_t most_strip_nodes = 1'000'000;
-constexpr double most_work = 5e9;  // word operations, roughly: a minute
+constexpr double most_work = 5e9;  // word operations: about a minute
 
 /// A positive number mantissa 2^exponent, with a mantissa of at most 10 bits, that is <= x and
 /// close to it.
@@ -47,7 +47,7 @@ struct Dyadic {
 struct StripRule {
   Dyadic step;
   Dyadic strip;
-  double nats;  // the aliasing error aimed at is exp(-nats) of the bound M_m at strip 0
+  double nats;  // the aliasing error is to be exp(-nats) of the bound M_m at strip 0
 };
 
 /// M_0 = B(a) exp(a^2/2) prod_{i=1}^{g} (a^2 + 2i - 1).
@@ -79,8 +79,8 @@ double aliasing_bits(const EvenIntegrand& integrand, unsigned order, const Ball&
 }
 
 /// Chooses step and strip such that the aliasing error is about 2^-bits relative to the highest
-/// order. With strip a and step h the error falls like exp(a^2/2 - 2 pi a / h). The best a is 2 pi
-/// / h, unless the strip ends before.
+/// order. With strip a and step h the error falls like exp(a^2/2 - 2 pi a / h). The best a is
+/// 2 pi / h, unless the strip ends before.
 StripRule choose_rule(const EvenIntegrand& integrand, unsigned order, Precision precision) {
   constexpr Precision rough{64};
   constexpr double spare_bits = 5;
@@ -98,9 +98,9 @@ StripRule choose_rule(const EvenIntegrand& integrand, unsigned order, Precision 
   return {Dyadic::below(2 * std::numbers::pi * width / (nats + width * width / 2)), strip, nats};
 }
 
-/// Estimates the most word operations that the sweep takes. Gaussian decay alone ends it sqrt(2
-/// nats) beyond the peak of the highest order; a node costs a few functions and a product for each
-/// order.
+/// Estimates the most word operations that the sweep takes. Gaussian decay alone ends it
+/// sqrt(2 nats) beyond the peak of the highest order; a node costs a few functions and a product
+/// for each order.
 double work(const StripRule& rule, unsigned max_order, Precision precision) {
   const double nodes =
       (std::sqrt(2.0 * max_order) + std::sqrt(2 * rule.nats)) / rule.step.approximately();

@@ -17,8 +17,8 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 std::size_t longest_word(std::string_view text);
 
 /// Returns widths for the columns of a table, between `least` and `natural`, so that together they
-/// take `total`, or as little as they can. The widest column shrinks first. Precondition: least <=
-/// natural, of the same length.
+/// take `total`, or as little as they can. The widest column shrinks first. Precondition:
+/// least <= natural, of the same length.
 std::vector<std::size_t> fitted_widths(std::vector<std::size_t> natural,
                                        const std::vector<std::size_t>& least, std::size_t total);
 

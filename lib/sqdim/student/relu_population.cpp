@@ -23,8 +23,9 @@ struct Expectation {
 };
 
 /// Computes the expectation for the rows u of `u` and v_i of `v`, none of which is 0. With theta
-/// the angle of u and v, the gradient of the kernel is (|v| sin(theta) u/|u| + (pi - theta) v)/(2
-/// pi). The kernel is <u, gradient>, since it is homogeneous in u.
+/// the angle of u and v, the gradient of the kernel is
+/// (|v| sin(theta) u/|u| + (pi - theta) v)/(2 pi). The kernel is <u, gradient>, since it is
+/// homogeneous in u.
 Expectation expectation(const MatrixXd& u, const MatrixXd& v, const VectorXd& weights) {
   const VectorXd length = u.rowwise().norm();
   const VectorXd other_length = v.rowwise().norm();
@@ -42,8 +43,8 @@ Expectation expectation(const MatrixXd& u, const MatrixXd& v, const VectorXd& we
   return found;
 }
 
-/// Returns expectations of h's derivatives times g: E[relu(<u_j, x>) g] for a_j, and a_j E[1(<u_j,
-/// x> > 0) x g] for u_j.
+/// Returns expectations of h's derivatives times g: E[relu(<u_j, x>) g] for a_j, and a_j
+/// E[1(<u_j, x> > 0) x g] for u_j.
 VectorXd by_parameter(const StudentShape& shape, const VectorXd& outer, const Expectation& found) {
   VectorXd all = VectorXd::Zero(shape.parameters());
   Parts<VectorXd> parts(shape, all);

@@ -1,4 +1,5 @@
-// Gradient descent on the population loss: every coordinate of every gradient is a query to the oracle.
+// Gradient descent on the population loss: each coordinate of each gradient is a query to the
+// oracle.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -23,9 +23,9 @@ struct Plan {
   double ridge;
 };
 
-/// The features z(x) are sigma(<u_j, x> + b_j)/sqrt(width), and 1. The weights a minimise sum (<a,
-/// z(x)> - y)^2 + ridge |a|^2. They are functions of sum z z^T and sum y z, whose sizes do not grow
-/// with the samples.
+/// The features z(x) are sigma(<u_j, x> + b_j)/sqrt(width), and 1. The weights a minimise sum
+/// (<a, z(x)> - y)^2 + ridge |a|^2. They are functions of sum z z^T and sum y z, whose sizes do not
+/// grow with the samples.
 class Run final : public TrainingRun {
  public:
   Run(Plan plan, TrainingTask task)
