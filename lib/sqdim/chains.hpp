@@ -9,7 +9,8 @@
 //     E(L, R) tau^2,    E(L, R) = r (q+1)((q+1)^2 - 1)/3 + (R - r) q (q^2 - 1)/3,
 //     where L = q R + r, 0 <= r < R.
 //
-// The bound `csq-exact` and the learner `elimination` both use this; the learner attains the bound.
+// The bound `csq-exact` and the learner `elimination` both use this. In an orthonormal class the
+// learner attains the bound.
 #pragma once
 
 #include <cstdint>

@@ -36,7 +36,7 @@ struct FunctionPair {
 /// Returns how many coordinates S and T share.
 std::uint64_t overlap(const Subset& first, const Subset& second);
 
-/// Returns subsets of k coordinates of which `overlap` are shared: 1, ..., k and k - overlap + 1,
+/// Returns two sets of k coordinates of which `overlap` are shared: 1, ..., k and k - overlap + 1,
 /// ..., 2k - overlap.
 std::pair<Subset, Subset> subsets_of_overlap(std::uint64_t k, std::uint64_t overlap);
 

@@ -89,9 +89,10 @@ Dimension subfamily(const Dimension& dimension, const Integer& size);
 std::vector<Enclosure> johnson_eigenvalues(const std::vector<Enclosure>& by_overlap,
                                            std::uint64_t n);
 
-/// Returns the least s such that every set of at least s functions has average correlation |C|^-2
-/// sum_{f, f' in C} |<f, f'>| at most gamma ||f||^2, as far as a bound on the correlations shows;
-/// nullopt if that is more than N. Precondition: gamma > 0. After feldman17; docs/theory.md, 5.11.
+/// Returns the least s such that every set of at least s functions has average correlation
+/// |C|^-2 sum_{f, f' in C} |<f, f'>| at most gamma ||f||^2, as far as a bound on the correlations
+/// shows; nullopt if that is more than N. Precondition: gamma > 0. After feldman17; docs/theory.md,
+/// 5.11.
 std::optional<Integer> least_uncorrelated(const Dimension& dimension, const Rational& gamma);
 
 /// Bounds on SDA(gamma ||f||^2) = ceil(N / (s - 1)) - 1, where s is the least number such that

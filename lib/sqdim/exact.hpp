@@ -1,10 +1,10 @@
 // exact: numbers without error.
 //
-// Every stage may include this one. Every parameter that a user types (tolerance, success
-// probability, error, scale) is an exact rational from the command line to the last comparison; a
-// decimal such as 0.01 is 1/100. A real number that is not rational enters exact reasoning as an
-// `Enclosure`: two rationals between which it lies. Theorems are evaluated at the endpoints, in the
-// safe direction.
+// This stage includes no other. Every parameter that a user types (tolerance, success probability,
+// error, scale) is an exact rational from the command line to the last comparison; a decimal such
+// as 0.01 is 1/100. A real number that is not rational enters exact reasoning as an `Enclosure`:
+// two rationals between which it lies. Theorems are evaluated at the endpoints, in the safe
+// direction.
 //
 // GMP does the arithmetic. Its header is small and its functions are compiled already, so including
 // this header costs next to nothing.

@@ -55,7 +55,7 @@ struct Transcript {
 Transcript run_transcript(const Experiment& experiment, std::uint64_t index);
 Trial run_trial(const Experiment& experiment, std::uint64_t index);
 
-/// Runs all trials. Returns them in order. Precondition: threads >= 1.
+/// Runs all trials and returns them in order. Precondition: threads >= 1.
 std::vector<Trial> run_trials(const Experiment& experiment, unsigned threads);
 
 /// Runs all trials as above. `record` is given each transcript, in order, once it and those before

@@ -117,7 +117,7 @@ struct Figure {
 
 // ---- figures, one per file, named in the registry
 
-/// Selects the rows to draw if a document has more than one figure shows.
+/// Selects the rows to draw, if a document has more rows than the figure shows.
 struct FigureChoice {
   /// The dimension, for a figure that shows one dimension; by default the largest in the document.
   std::optional<std::uint64_t> n;
@@ -134,8 +134,7 @@ struct FigureEntry {
 };
 
 /// Draws the figure of a document. Throws DamagedDocument if another subcommand wrote it, if a
-/// required column is missing, or if no row fits; throws InvalidInput if no row fits because of
-/// `choice`.
+/// required column is missing, or if no row fits. Throws InvalidInput if no row fits `choice`.
 Figure draw(const FigureEntry& entry, const Records& records, const FigureChoice& choice);
 
 // ---- backends

@@ -45,7 +45,7 @@ struct GramMatrix {
 /// negative by more than the rounding of a factorisation.
 GramMatrix gram_matrix(GivenMatrix given, const Rational& entry_error, unsigned threads);
 
-/// The weights of points are at fault, not the values.
+/// Weights of points that are at fault, as opposed to values.
 class DamagedWeights : public DamagedMatrix {
  public:
   using DamagedMatrix::DamagedMatrix;
@@ -107,8 +107,9 @@ inline constexpr std::uint64_t most_effort = 1'000'000;
 UncorrelatedSets uncorrelated_sets(const GramMatrix& gram, unsigned power, unsigned threads,
                                    std::uint64_t effort = 1);
 
-/// Bounds on the largest average correlation of s functions, max over |C| = s of s^-2 sum_{i, j in
-/// C} |<f_i, f_j>|, for s = 1, ..., N at index s - 1. It does not increase with s (10.5).
+/// Bounds on the largest average correlation of s functions,
+/// max over |C| = s of s^-2 sum_{i, j in C} |<f_i, f_j>|, for s = 1, ..., N at index s - 1. It does
+/// not increase with s (10.5).
 struct AverageCorrelations {
   /// The average correlations of sets that were found.
   std::vector<Rational> lower;
