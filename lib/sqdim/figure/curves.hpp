@@ -10,7 +10,7 @@ namespace sqdim::figure {
 struct CurveChoice {
   const char* figure;
   bool (*fits)(const Record& row);
-  /// What a document without such rows lacks: "runs of sgd".
+  /// The name of these rows in the message for a document without them: "runs of sgd".
   const char* needs;
 };
 

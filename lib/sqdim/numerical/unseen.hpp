@@ -27,7 +27,7 @@ struct Unseen {
   /// Estimates of the greatest |E[e h_d]| and of the norm of e.
   Wide in_coefficients = 0;
   Wide norm = 0;
-  /// What a large difference suggests: psi is not smooth somewhere, or not finite.
+  /// The likely cause of a large difference: psi is not smooth somewhere, or not finite.
   std::optional<std::string> defect;
 };
 /// How thoroughly psi is compared. A quick look compares it at scattered points. A thorough look
