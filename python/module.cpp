@@ -1,7 +1,9 @@
-// The compiled half of the Python module: the commands of the program, run in the process of Python.
+// The compiled half of the Python module: the commands of the program, run in the process of
+// Python.
 //
-// What goes in are the arguments of a command line and files in memory; what comes out is the document or the data
-// file that the program would write. So both have the same options, checks, messages and results.
+// The input is the arguments of a command line and files in memory. The output is the document or
+// the data file that the program would write. So both have the same options, checks, messages and
+// results.
 #include <flint/flint.h>
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
@@ -17,11 +19,11 @@
 #include <utility>
 #include <vector>
 
-#include "command.hpp"
-#include "run_job.hpp"
-#include "sqdim/build_info.hpp"
-#include "sqdim/matrix_file.hpp"
-#include "sqdim/registry.hpp"
+#include "program/commands/command.hpp"
+#include "program/run_job.hpp"
+#include "sqdim/documents/names/names.hpp"
+#include "sqdim/foundation/about/build_info.hpp"
+#include "sqdim/foundation/matrix_file/matrix_file.hpp"
 
 namespace py = pybind11;
 
@@ -33,7 +35,7 @@ struct Outcome {
   bool complete;
 };
 
-/// FLINT keeps memory for each thread, and threads of Python do not know of it.
+/// Frees the memory that FLINT keeps for each thread, which threads of Python do not free.
 struct FlintMemory {
   FlintMemory() = default;
   FlintMemory(const FlintMemory&) = delete;
@@ -41,8 +43,8 @@ struct FlintMemory {
   ~FlintMemory() { flint_cleanup(); }
 };
 
-/// Python's other threads run while it lives. A thread that is here when Python ends waits for the end of the process:
-/// Python would end it, through C++ that is not to be unwound.
+/// Lets Python's other threads run while it exists. If Python ends meanwhile, the thread waits for
+/// the end of the process: Python would end the thread and unwind C++ that must not be unwound.
 class OthersMayRun {
  public:
   OthersMayRun() : state_(PyEval_SaveThread()) {}
@@ -65,7 +67,7 @@ class OthersMayRun {
   PyThreadState* state_;
 };
 
-/// An argument of a process ends where its first zero byte is: such a text would be read in part.
+/// Refuses arguments with a zero byte, because only the text before it would be read.
 void require_no_zero_bytes(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) {
     const std::size_t zero = argument.find('\0');
@@ -74,7 +76,7 @@ void require_no_zero_bytes(const std::vector<std::string>& arguments) {
   }
 }
 
-/// Needs nothing of Python.
+/// Runs a command without using Python.
 Outcome run_command(const std::vector<std::string>& arguments, const HeldFiles& files) {
   const FlintMemory freed_at_the_end;
   require_no_zero_bytes(arguments);
@@ -86,9 +88,10 @@ Outcome run_command(const std::vector<std::string>& arguments, const HeldFiles& 
   invocation.common.held_files = files;
   invocation.common.owns_process = false;
   invocation.common.format = "json";
-  const Job job = invocation.command->prepare(invocation.common, invocation.arguments);
+  const Job job =
+      invocation.command->prepare(invocation.texts, invocation.common, invocation.arguments);
   std::ostringstream out;
-  out.exceptions(std::ios::badbit);  // what a write throws reaches the caller
+  out.exceptions(std::ios::badbit);  // so that the caller gets the exceptions of a write
   const bool complete = run_job(job, find_format("json"), out, std::nullopt);
   return {std::move(out).str(), complete};
 }
@@ -109,10 +112,10 @@ py::tuple run(const std::vector<std::string>& arguments,
   return py::make_tuple(py::bytes(outcome.output), outcome.complete);
 }
 
-const char* kind_of(const Option& option) {
-  if (std::holds_alternative<bool*>(option.target)) return "flag";
-  if (std::holds_alternative<std::vector<std::string>*>(option.target)) return "list";
-  switch (option.names) {
+const char* kind_of(const Parameter& parameter) {
+  if (parameter.takes == Takes::flag) return "flag";
+  if (parameter.takes == Takes::texts) return "list";
+  switch (parameter.content) {
     case FileContent::matrix:
       return "matrix";
     case FileContent::document:
@@ -122,29 +125,24 @@ const char* kind_of(const Option& option) {
   }
 }
 
-py::list options_of(const std::vector<Option>& options) {
-  py::list all;
-  for (const Option& option : options)
-    all.append(py::make_tuple(option.name, option.help, kind_of(option), option.required));
-  return all;
+void append_options(py::list& options, const std::vector<Parameter>& parameters) {
+  for (const Parameter& parameter : parameters)
+    options.append(py::make_tuple(option_of(parameter), parameter.help, kind_of(parameter),
+                                  parameter.required));
 }
 
-/// The common options come last.
+/// Returns the commands with their options. The common options come last.
 py::dict commands() {
-  CommonOptions common;
-  common.owns_process = false;
-  std::optional<std::string> threads;
   py::dict all;
   for (const Command& command : all_commands()) {
-    py::list options = options_of(command.options);
-    for (const auto& option : options_of(common_options(command, common, threads)))
-      options.append(option);
+    py::list options;
+    append_options(options, all_parameters(command, false));
     all[py::str(command.name)] = py::make_tuple(command.help, options);
   }
   return all;
 }
 
-/// InvalidInput is a ValueError by its base, std::invalid_argument; so are data that are at fault.
+/// Makes a ValueError of damaged data. InvalidInput is one by its base, std::invalid_argument.
 void translate(std::exception_ptr error) {
   try {
     if (error) std::rethrow_exception(error);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Which lines of lib/ and tools/ the tests reach: builds the preset coverage, runs its tests, and prints a table by stage.
+# Prints which lines of lib/ and tools/ the tests reach, by stage: builds the preset coverage and runs its tests.
 # With --gaps also the lines that no test reached.
 set -euo pipefail
 
@@ -16,4 +16,4 @@ ctest --preset coverage || echo "a test failed: what it would have reached is mi
 llvm-profdata merge --sparse -o "$build/tests.profdata" "$build"/profiles/*.profraw
 llvm-cov export --format=lcov --instr-profile="$build/tests.profdata" "$build/tests/sqdim_tests" --object="$build/sqdim" \
   >"$build/lines.info"
-python3 tests/coverage.py "$build/lines.info" "$@"
+python3 tests/support/coverage.py "$build/lines.info" "$@"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 COMMENT = re.compile(r"\s*///(?!<) ?")
 SECTION = re.compile(r"// ---- (.*)")
 NAMESPACE = "sqdim::"
-INDEX_TEXT = ('The public headers of the library, each a stage of the <a href="../architecture.html">architecture</a>. '
+INDEX_TEXT = ('The public headers of the library, by the rooms and stages of the <a href="../architecture.html">architecture</a>. '
               "Everything is in the namespace <code>sqdim</code>.")
 
 
@@ -31,19 +31,20 @@ class Declaration:
 
 @dataclass
 class Block:
-    """Declarations that stand together in the header under one comment, or none."""
+    """Declarations that stand together in the header, with their common comment if there is one."""
     declarations: list
     text: str
 
 
 class Header:
     def __init__(self, name, text):
-        self.name = name
-        self.page = f"api/{name}.html"
+        self.name = name  # "theorems/bound/bound"
+        self.file = file_of(name)
+        self.page = f"api/{self.file}"
         self.lines = text.splitlines()
-        self.includes = re.findall(r'^#include "sqdim/(\w+)\.hpp"', text, re.M)
+        self.includes = re.findall(r'^#include "sqdim/([\w/]+)\.hpp"', text, re.M)
         self.declarations = []
-        self.introduction = comment_text(self.lines, 0).removeprefix(f"{name}: ")
+        self.introduction = comment_text(self.lines, 0).removeprefix(f"{name.split('/')[-1]}: ")
         self.introduction = self.introduction[:1].upper() + self.introduction[1:]
         self.sections = []  # (line, title, text)
         for number, line in enumerate(self.lines):
@@ -56,8 +57,13 @@ class Header:
         return re.split(r"(?<=\.)\s|\n\n", self.introduction)[0].replace("\n", " ")
 
 
+def file_of(name):
+    """The page of a header, beside the others."""
+    return name.replace("/", "-") + ".html"
+
+
 def comment_text(lines, first):
-    """Of the lines from the first that are // comments."""
+    """Returns the text of the leading lines that are // comments."""
     text = []
     for line in lines[first:]:
         if not line.startswith("//"):
@@ -67,7 +73,7 @@ def comment_text(lines, first):
 
 
 def verbatim(lines):
-    """The same lines, with @verbatim around every documentation comment."""
+    """Returns the same lines, with @verbatim around every documentation comment."""
     is_comment = [bool(COMMENT.match(line)) for line in lines]
     for number, line in enumerate(lines):
         if is_comment[number]:
@@ -79,7 +85,7 @@ def verbatim(lines):
 
 
 def code_at(lines, line, kind):
-    """(first line, last line, text) of what is declared around a line, without a body."""
+    """(first line, last line, text) of the declaration around a line, without a body."""
     first = line
     while re.search(r"[^;{}:\s]\s*$", without_comment(lines[first - 1])) and not lines[first - 1].startswith("#"):
         first -= 1
@@ -101,13 +107,13 @@ def without_comment(line):
 
 
 def line_of_name(lines, line, name):
-    """Doxygen's line of a pointer to a function that returns a template is that of the declaration before it."""
+    """Corrects Doxygen, which gives a pointer to a function that returns a template the line of the declaration before."""
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     return next(number for number in range(line, len(lines)) if word.search(without_comment(lines[number])))
 
 
 def place_of_name(code, name):
-    """Where a declaration has the name: before its arguments, else last before its value."""
+    """Returns the place of the name in a declaration: before its arguments, or last before its value."""
     found = re.search(rf"(?<!\w){re.escape(name)} ?(?=\()", code)
     if not found:
         *_, found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", re.split(r" = | \{|(?<=\w) : ", code)[0])
@@ -125,18 +131,19 @@ def documentation(element):
 
 
 class Reference:
-    """All headers. Raises ValueError with what Doxygen complains about."""
+    """All headers. Raises ValueError with the complaints of Doxygen."""
 
     def __init__(self, sources, work, doxyfile):
         """sources: {name: text}; work: an empty folder."""
         self.headers = {name: Header(name, text) for name, text in sorted(sources.items())}
         (work / "sqdim").mkdir()
         for header in self.headers.values():
+            (work / "sqdim" / header.name).parent.mkdir(parents=True, exist_ok=True)
             (work / "sqdim" / f"{header.name}.hpp").write_text("\n".join(verbatim(header.lines)) + "\n")
         done = subprocess.run(["doxygen", str(doxyfile)], cwd=work, capture_output=True, text=True, check=False)
         if done.returncode != 0 or ".hpp:" in done.stderr:  # else it speaks of itself
             raise ValueError(f"doxygen: {done.stderr.strip()}")
-        self.names = {}  # {name: (header, declaration)} of what is not a member
+        self.names = {}  # {name: (header, declaration)} for everything except members
         self._read(work / "xml")
         self.types = {name: header for name, (header, declaration) in self.names.items()
                       if declaration.kind in ("class", "struct", "typedef", "enum")}
@@ -173,7 +180,7 @@ class Reference:
 
     def _declaration(self, element, name, kind):
         location = element.find("location")
-        header = self.headers[re.fullmatch(r"sqdim/(\w+)\.hpp", location.get("file"))[1]]
+        header = self.headers[re.fullmatch(r"sqdim/([\w/]+)\.hpp", location.get("file"))[1]]
         name = name.removeprefix(NAMESPACE)
         parts = name.split("::")
         line = line_of_name(header.lines, int(location.get("line")) - 1, parts[-1])
@@ -186,7 +193,7 @@ class Reference:
 
 
 def blocks(declarations):
-    """Together: what follows on the next line without a comment, in a run of undocumented ones or of overloads."""
+    """Groups a declaration with the next line if that has no comment, in a run of undocumented ones or of overloads."""
     found = []
     for declaration in declarations:
         before = found[-1].declarations[-1] if found else None
@@ -214,7 +221,7 @@ class Writer:
         parts = [f"<h1>{header.name}</h1>\n", self.text(header.introduction),
                  f'<pre><code>#include "sqdim/{header.name}.hpp"</code></pre>\n']
         if header.includes:
-            links = ", ".join(f'<a href="{name}.html">{name}</a>' for name in header.includes)
+            links = ", ".join(f'<a href="{file_of(name)}">{name}</a>' for name in header.includes)
             parts.append(f"<p>It builds on {links}.</p>\n")
         sections = list(header.sections)
         for block in blocks(header.declarations):
@@ -253,7 +260,7 @@ class Writer:
             header = self.reference.types.get(name)
             if not header or name in declaration.name.split("::"):
                 return name
-            return f'<a href="{header.name}.html#{name}">{name}</a>'
+            return f'<a href="{header.file}#{name}">{name}</a>'
         code = html.escape(declaration.code, quote=False)
         start, end = place_of_name(code, html.escape(declaration.name.split("::")[-1], quote=False))
         types = re.compile(r"(?<![\w:])[A-Z]\w*")
@@ -291,9 +298,9 @@ def inline(text, links):
 
 def index_body(reference, links):
     """All headers with their first sentence, and all names."""
-    headers = "".join(f'<tr><td><a href="{header.name}.html"><code>{header.name}</code></a></td>'
+    headers = "".join(f'<tr><td><a href="{header.file}"><code>{header.name}</code></a></td>'
                       f"<td>{inline(header.summary, links)}</td></tr>\n" for header in reference.headers.values())
-    names = "".join(f'<li><a href="{header.name}.html#{html.escape(name)}"><code>{html.escape(name)}</code></a></li>\n'
+    names = "".join(f'<li><a href="{header.file}#{html.escape(name)}"><code>{html.escape(name)}</code></a></li>\n'
                     for name, (header, _) in sorted(reference.names.items(), key=lambda item: item[0].lower()))
     return (f'<h1>API reference</h1>\n<p>{INDEX_TEXT}</p>\n<h2 id="headers">Headers</h2>\n<div class="table">\n'
             f"<table>\n<tbody>\n{headers}</tbody>\n</table>\n</div>\n"

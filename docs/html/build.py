@@ -78,7 +78,7 @@ class Output:
             navigation=self.navigation(page, headings), body=body, version=html.escape(self.sources.version)))
 
     def navigation(self, page, headings):
-        """All pages, and within the one that is shown its headings; of headers and commands only where one is shown."""
+        """Lists all pages, and the headings of the page that is shown. Headers and commands are listed only if one is shown."""
         within = list_of((f'<a href="#{html.escape(anchor)}">{html.escape(text)}</a>', f"level-{level}")
                          for level, anchor, text in headings if level in (2, 3))
         documents = self.sources.documents
@@ -104,7 +104,7 @@ class Output:
                        for target, title in entries)
 
     def listing(self, folder):
-        """The files of a folder, each with a link to its page or copy."""
+        """Lists the files of a folder, each with a link to its page or copy."""
         files = [path for path in sorted((self.sources.root / folder).iterdir())
                  if path.is_file() and path.name != "README.md"]
         links = self.sources.links(folder_page(folder), f"{folder}/README.md")
@@ -132,7 +132,7 @@ def list_of(items):
 
 
 def build(source, output):
-    """Raises ValueError with what is wrong."""
+    """Builds all pages. Raises ValueError with what is wrong."""
     if output.exists() and any(output.iterdir()) and not (output / "style.css").exists():
         raise ValueError(f"{output} has other files in it")
     output.parent.mkdir(parents=True, exist_ok=True)

@@ -27,7 +27,7 @@ def link_tokens(target, text):
 
 
 class Document:
-    """One file. Links may lead to the anchors that GitHub makes too, those of headings."""
+    """One file. Links may lead to the anchors of headings, which are the same on GitHub."""
 
     def __init__(self, path, text, page):
         self.path = path
@@ -49,7 +49,7 @@ class Document:
         self.headings.append((level, opening.attrGet("id"), text))
 
     def _anchor(self, text):
-        """Lower case, without punctuation, a hyphen for a space, and a number where there is one already."""
+        """Returns an anchor: lower case, no punctuation, hyphens for spaces, and a number if the anchor is taken."""
         slug = anchor = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
         number = 0
         while anchor in self.anchors:
@@ -148,7 +148,7 @@ class Document:
 
 
 def text_with_links(text, links, own_anchor):
-    """A name is not linked to itself where it is defined."""
+    """Links names, except a name where it is defined."""
     done = 0
     for start, end, target in links.in_text(text):
         if own_anchor and target.endswith("#" + own_anchor):
@@ -160,7 +160,7 @@ def text_with_links(text, links, own_anchor):
 
 
 def code_block(language, content):
-    """Commands stand out from what they print."""
+    """Renders commands and their output differently."""
     text = html.escape(content.rstrip("\n"), quote=False)
     if language == "console":
         text = re.sub(r"^\$ .*$", r"<b>\g<0></b>", text, flags=re.M)

@@ -1,4 +1,4 @@
-"""What the texts refer to in words, "section 3.1", "(2d)", "Theorem 5.3", "goel20", and where it leads.
+"""Finds references in words, such as "section 3.1", "(2d)", "Theorem 5.3" or "goel20", and their targets.
 
 Only docs/theory.md has such places; it says so in headings, tags of formulas and bold names. A word that names nothing
 there ("Theorem 5.1 of trefethen14") stays a word.
@@ -6,7 +6,7 @@ there ("Theorem 5.1 of trefethen14") stays a word.
 import re
 
 NUMBER = r"\d{1,2}(?:\.\d{1,2})?"
-# In any text, and those that need the surroundings of the theory to be understood.
+# References in any text, and those that can be understood only inside the theory.
 ANYWHERE = re.compile(rf"""
     (?P<theory> \b (?:docs/)? theory\.md, \s (?:sections? \s)? (?P<number>{NUMBER}) ) (?: \s and \s (?P<second>{NUMBER}) )?
   | \b (?P<source> [a-z]+ \d\d ) \b
@@ -24,7 +24,7 @@ TAG = re.compile(r"\\tag\{([^}]*)\}")
 
 
 def anchor_of_name(name):
-    """Of "Theorem 2.4'"."""
+    """Returns the anchor of a name such as "Theorem 2.4'"."""
     return name.lower().replace(" ", "-").replace("'", "-prime")
 
 

@@ -1,4 +1,4 @@
-"""What the pages are made of, and where the links between them lead."""
+"""The sources of the pages, and the targets of the links between them."""
 import pathlib
 import posixpath
 import re
@@ -12,7 +12,7 @@ import references
 HERE = pathlib.Path(__file__).resolve().parent
 OVERVIEW, CHANGELOG, THEORY = "README.md", "CHANGELOG.md", "docs/theory.md"
 REFERENCE = "docs/reference"
-# Of docs/*.md, with the reference among them; others follow. And of docs/reference/*.md.
+# The order of docs/*.md, which contains the reference; others follow. Then the order of docs/reference/*.md.
 ORDER = ["tour", "reference/README", "simulation", "names", "glossary", "theory", "numerics", "python", "json", "cluster",
          "architecture", "contributing"]
 REFERENCE_ORDER = ["notation", "output", "norm", "correlate", "spectrum", "bound", "table", "dimension", "cite", "verify",
@@ -20,7 +20,7 @@ REFERENCE_ORDER = ["notation", "output", "norm", "correlate", "spectrum", "bound
 
 
 def from_page(page, target):
-    """A link from one page to another, both from the root of the output."""
+    """Returns a link from one page to another. Both paths are from the root of the output."""
     path, mark, anchor = target.partition("#")
     return ("" if path == page else posixpath.relpath(path, posixpath.dirname(page))) + mark + anchor
 
@@ -37,7 +37,7 @@ class Sources:
     """Paths are from the root of the source, pages and copies from the root of the output."""
 
     def __init__(self, root, work):
-        """work: an empty folder. Raises ValueError where the API reference cannot be read."""
+        """work: an empty folder. Raises ValueError if the API reference cannot be read."""
         self.root = root
         self.problems = []
         self.documents = {}  # by path
@@ -46,11 +46,13 @@ class Sources:
         self.references = references.References()
         self.version = self._version()
         self._read_documents()
-        headers = {path.stem: path.read_text() for path in (root / "lib" / "sqdim").glob("*.hpp")}
+        library = root / "lib" / "sqdim"
+        headers = {path.relative_to(library).with_suffix("").as_posix(): path.read_text()
+                   for path in library.rglob("*.hpp") if path.parent.name != "detail"}
         self.api = api_pages.Reference(headers, work, HERE / "Doxyfile")
 
     def _version(self):
-        """As `sqdim --version` has it; the commit where there is a checkout, and git."""
+        """Returns the version as `sqdim --version` prints it, with the commit if there is a checkout and git."""
         version = re.search(r"project\(sqdim VERSION ([\d.]+)", (self.root / "CMakeLists.txt").read_text())[1]
         git = ["git", "-C", str(self.root), "describe", "--always", "--dirty", "--exclude=*", "--abbrev=12"]
         commit = shutil.which("git") and subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()
@@ -85,7 +87,7 @@ class Sources:
         return posixpath.normpath(posixpath.join(posixpath.dirname(document), href.partition("#")[0]))
 
     def _target(self, document, href):
-        """Where a link within the source leads, from the root of the output."""
+        """Returns the target of a link within the source, from the root of the output."""
         path = document if href.startswith("#") else self._path(document, href)
         anchor = href.partition("#")[2]
         if path in self.documents:
@@ -100,20 +102,20 @@ class Sources:
         return href
 
     def copy(self, path):
-        """Of a file that is no page: where its copy is, under a name that browsers show."""
+        """Returns the copy of a file that is not a page, under a name that browsers show."""
         name = path.removeprefix("docs/") if path.startswith("docs/") else f"files/{path}"
         self.copies[path] = name if name.endswith((".json", ".txt", ".svg", ".png")) else f"{name}.txt"
         return self.copies[path]
 
     def _page_of_code(self, text):
-        """Of documents and public headers that are named as code."""
-        header = re.fullmatch(r"lib/sqdim/(\w+)\.hpp", text)
+        """Returns the page of a document or public header that is named as code."""
+        header = re.fullmatch(r"lib/sqdim/([\w/]+)\.hpp", text)
         if header and header[1] in self.api.headers:
             return self.api.headers[header[1]].page
         return self.documents[text].page if text in self.documents else None
 
     def links(self, page, document=None):
-        """What a page, of a document, needs to know of the others."""
+        """Returns what the page of a document needs to know about the others."""
         return Links(self, page, document)
 
 
@@ -131,7 +133,7 @@ class Links:
         return from_page(self._page, self._sources._target(self._document, href))
 
     def of_code(self, text):
-        """None where it leads nowhere."""
+        """Returns the link of a name in code; None if there is no target."""
         target = self._sources._page_of_code(text)
         return from_page(self._page, target) if target and target != self._page else None
 

@@ -1,4 +1,4 @@
-# Arb: a part of FLINT since FLINT 3, before that a library of its own (Debian 12: libflint-arb-dev). Defines Arb::Arb,
+# Arb is a part of FLINT since FLINT 3, and was a library of its own before (Debian 12: libflint-arb-dev). Defines Arb::Arb,
 # with FLINT, and Arb_VERSION, which is FLINT's.
 include(FindPackageHandleStandardArgs)
 
@@ -8,7 +8,7 @@ if(Arb_INCLUDE_DIR AND EXISTS ${Arb_INCLUDE_DIR}/flint/arb.h)
   set(Arb_in_flint TRUE)
 endif()
 
-# Beside the headers first, so that two installations are not mixed.
+# The folders beside the headers are searched first, so that two installations are not mixed.
 cmake_path(GET Arb_INCLUDE_DIR PARENT_PATH Arb_prefix)
 find_path(Arb_FLINT_INCLUDE_DIR NAMES flint/flint.h PATHS ${Arb_INCLUDE_DIR} NO_DEFAULT_PATH)
 find_path(Arb_FLINT_INCLUDE_DIR NAMES flint/flint.h)

@@ -1,4 +1,4 @@
-# GMP, integers and rationals of any size (Debian: libgmp-dev). Defines Gmp::Gmp.
+# GMP: integers and rationals of any size (Debian: libgmp-dev). Defines Gmp::Gmp.
 include(FindPackageHandleStandardArgs)
 
 find_path(Gmp_INCLUDE_DIR NAMES gmp.h PATH_SUFFIXES ${CMAKE_LIBRARY_ARCHITECTURE})

@@ -1,4 +1,4 @@
-# MPFI, interval arithmetic over MPFR over GMP (Debian: libmpfi-dev). Defines Mpfi::Mpfi.
+# MPFI: interval arithmetic over MPFR over GMP (Debian: libmpfi-dev). Defines Mpfi::Mpfi.
 include(FindPackageHandleStandardArgs)
 
 find_path(Mpfi_INCLUDE_DIR NAMES mpfi.h)

@@ -1,11 +1,11 @@
-# Compile options of every target of this project: warnings for all, the rest by preset.
+# Compile options of every target of this project: warnings for all, everything else by preset.
 add_library(sqdim_options INTERFACE)
 target_compile_options(sqdim_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion)
-if(NOT SQDIM_UNITY)  # where a local name may be one of another source
+if(NOT SQDIM_UNITY)  # in unity files, a local name may hide one of another source
   target_compile_options(sqdim_options INTERFACE -Wshadow)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
-  # GCC 12 warns falsely, when it optimises, of Boost's small-integer union and of libstdc++'s string concatenation.
+  # When it optimises, GCC 12 warns falsely about Boost's small-integer union and libstdc++'s string concatenation.
   target_compile_options(sqdim_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict
                                                  $<$<CONFIG:Release>:-Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread>)
 endif()
@@ -16,9 +16,9 @@ if(SQDIM_NATIVE)
   target_compile_options(sqdim_options INTERFACE -march=native)
 endif()
 
-# Where ccache is installed, nothing is compiled twice: not after `git switch`, and not in a second clone, since names of
-# files are taken relative to the tree. Precompiled headers are left out then: GCC's remember when each header was
-# changed, and one from the cache does not know the headers of this tree as its own.
+# If ccache is installed, nothing is compiled twice, neither after `git switch` nor in a second clone, because names of files
+# are taken relative to the tree. Precompiled headers are then left out: GCC's remember when each header was changed, and a
+# cached one does not accept the headers of this tree.
 find_program(SQDIM_CCACHE ccache)
 if(SQDIM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1

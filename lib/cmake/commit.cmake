@@ -1,11 +1,11 @@
-# Writes OUTPUT, the version and commit of the tree SOURCE, anew only when they changed. Run at every build.
+# Writes OUTPUT, the version and commit of the tree SOURCE, only if they changed. Runs at every build.
 execute_process(COMMAND git -C ${SOURCE} describe --always --dirty --exclude=* --abbrev=12
                 OUTPUT_VARIABLE commit OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE status)
 if(NOT status EQUAL 0)
   set(commit "")
 endif()
 file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT [[
-#include "sqdim/build_info.hpp"
+#include "sqdim/foundation/about/build_info.hpp"
 
 namespace sqdim::build_info {
 

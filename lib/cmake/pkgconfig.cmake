@@ -1,5 +1,5 @@
-# sqdim.pc, which finds its prefix from where it is. Eigen and fmt have such files everywhere and are required by name, the
-# others by what was found; folders that compilers search anyway are not named.
+# Writes sqdim.pc, which finds its prefix from its own location. Eigen and fmt have such files everywhere and are required by
+# name. The other libraries are given as they were found, without folders that compilers search anyway.
 set(gmp "")
 if(NOT Gmp_INCLUDE_DIR IN_LIST CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES)
   set(gmp " -I${Gmp_INCLUDE_DIR}")
@@ -13,7 +13,7 @@ foreach(library IN LISTS Arb_LIBRARIES Mpfi_LIBRARIES)
   endif()
   cmake_path(GET library STEM name)
   string(REGEX REPLACE "^lib" "-l" name ${name})
-  list(REMOVE_ITEM names ${name})  # the last place counts: a static library needs those after it
+  list(REMOVE_ITEM names ${name})  # the last place counts, since a static library needs those after it
   list(APPEND names ${name})
 endforeach()
 list(REMOVE_DUPLICATES folders)

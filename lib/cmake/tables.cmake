@@ -1,4 +1,4 @@
-# Writes OUTPUT: name, version and SHA-256 of every table in FOLDER (data/tables), as the program cites them.
+# Writes OUTPUT: name, version and SHA-256 of every table in FOLDER (data/tables), for the program to cite.
 function(sqdim_write_published_tables FOLDER OUTPUT)
   file(GLOB files CONFIGURE_DEPENDS ${FOLDER}/*.json)
   set(entries "")
@@ -16,7 +16,7 @@ function(sqdim_write_published_tables FOLDER OUTPUT)
 
 #include <vector>
 
-#include \"sqdim/sweep.hpp\"
+#include \"sqdim/inquiry/presets/table_preset.hpp\"
 
 namespace sqdim {
 

@@ -2,7 +2,7 @@
 """Does SGD learn it? The hard family beside a control: python3 learning_curves.py [figure.png]
 
 A wider network of the same kind is trained on fresh samples of f_S, and of a network with random output signs. Both are
-shown: that one is not learned means something only when the other is.
+shown: a failure on one means something only if the other is learned.
 """
 import sys
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """A family of one's own: halfspaces under the Gaussian. python3 own_family.py [figure.png]
 
-Correlations of sign(<u, x>) and sign(<v, x>) are (2/pi) arcsin <u, v>. What follows from the matrix is proved, with the
-rounding of its entries allowed for: the strongest bound is printed, and the statistical dimension SDA drawn.
+Correlations of sign(<u, x>) and sign(<v, x>) are (2/pi) arcsin <u, v>. All results are proved from the matrix and account
+for the rounding of its entries: the strongest bound is printed, and the statistical dimension SDA is drawn.
 """
 import sys
 from fractions import Fraction

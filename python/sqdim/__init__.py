@@ -1,17 +1,17 @@
 """Certified statistical-query lower bounds, and learners that meet them.
 
-There is a function for each command of the program `sqdim` but `plot`; its keywords are the options of that command. What the
-program writes as JSON is returned as a plain dict:
+There is a function for each command of the program `sqdim` except `plot`. Its keywords are the options of that command. It
+returns the JSON of the program as a plain dict:
 
 >>> import sqdim
 >>> document = sqdim.norm("relu", k=[2, 4], digits=10)
 >>> document["rows"][0]["norm_squared"]["lower"]
 '0.726760455264'
 
-Numbers in it are decimal texts that enclose the true value (docs/json.md); `columns` makes arrays of the rows, for plots.
-Numbers that are given are read as they are written, exactly: 0.01 is 1/100; a Fraction, a text such as "2^-20" or
-"n^(-1)", and lists are taken, too. What is not allowed raises ValueError with the message of the program. Python's
-other threads run while a function computes.
+Its numbers are decimal texts that enclose the true value (docs/json.md); `columns` makes arrays of the rows, for plots.
+Arguments that are numbers are read exactly as they are written: 0.01 is 1/100. A Fraction, a text such as "2^-20" or
+"n^(-1)", and lists are accepted, too. Arguments that are not allowed raise ValueError with the message of the program.
+Python's other threads run while a function computes.
 """
 from sqdim._columns import columns
 from sqdim._commands import (IncompleteWarning, bound, cite, correlate, dimension, merge, names, norm, sample, simulate,

@@ -11,9 +11,9 @@ _CONTEXT = decimal.Context(prec=40, Emax=decimal.MAX_EMAX, Emin=decimal.MIN_EMIN
 def columns(document):
     """The rows of a document as arrays, by the names of their keys.
 
-    A column of numbers is an array of doubles: of an enclosure the middle, of an estimate the value, of "unbounded" inf,
-    of null nan, and inf, too, of what no double can hold (log2_queries has what queries then has not). Doubles are for
-    plots; what is proved is what the document says. Any other column has its cells as they are.
+    A column of numbers is an array of doubles: the middle of an enclosure, the value of an estimate, inf for "unbounded",
+    nan for null. A number that no double can hold is inf, too (log2_queries then has a number where queries has none).
+    Doubles are for plots; only the document is proved. Any other column has its cells as they are.
     """
     rows = document["rows"]
     return {key: _column([row[key] for row in rows]) for key in (rows[0] if rows else {})}
@@ -29,7 +29,7 @@ def _column(cells):
 
 
 def _number(cell):
-    """A double, or None for what is no number."""
+    """Returns a double, or None for anything except a number."""
     if cell is None:
         return float("nan")
     if cell == "unbounded":
@@ -51,6 +51,6 @@ def _middle(quantity):
 
 
 def _decimal(text):
-    """A decimal number, or a fraction, of any number of digits."""
+    """Reads a decimal number, or a fraction, with any number of digits."""
     numerator, _, denominator = text.partition("/")
     return _CONTEXT.divide(decimal.Decimal(numerator), decimal.Decimal(denominator or 1))

@@ -13,7 +13,7 @@ from sqdim._texts import text_of
 
 
 class IncompleteWarning(UserWarning):
-    """Something that was asked has no answer: a row is undecided or has fewer digits, and its reason says why."""
+    """Something that was asked for has no answer: a row is undecided or has fewer digits, and its reason says why."""
 
 
 IncompleteWarning.__module__ = "sqdim"
@@ -23,8 +23,8 @@ _DEFINITIONS = _module.commands()
 
 
 class _Option:
-    """An option of a command; its kind says what a value is: a text, a flag, a list of texts, or the content of a file,
-    a matrix or a document."""
+    """An option of a command. Its kind says what a value is: a text, a flag, a list of texts, or the content of a file,
+    which is a matrix or a document."""
 
     def __init__(self, name, help_text, kind, required):
         self.name = name
@@ -35,7 +35,7 @@ class _Option:
         self.required = required
 
     def texts(self, value, files):
-        """The texts that give the value; what the program is to read from memory is added to `files`."""
+        """Returns the texts that give the value. Adds content that the program reads from memory to `files`."""
         if self.kind == "list":
             return [text_of(item) for item in ([value] if isinstance(value, (str, os.PathLike)) else value)]
         if self.kind in ("matrix", "document") and not isinstance(value, (str, os.PathLike)):
@@ -66,7 +66,7 @@ class _Option:
 
 
 def _command_line(command, options, given):
-    """The arguments of the program, and the files that it is to read from memory, by name."""
+    """Returns the arguments of the program, and the files that it reads from memory, by name."""
     arguments, positional, files = [command], [], {}
     for option in options:
         if given.get(option.keyword) is None:
@@ -82,14 +82,14 @@ def _command_line(command, options, given):
             arguments += [f"{option.name}={texts[0]}"] if texts[0].startswith("-") else [option.name, *texts]
     paths = {os.fsdecode(value) for value in given.values() if isinstance(value, (str, os.PathLike))}
     for name in paths & files.keys():
-        raise ValueError(f"'{name}': is what the array is called that is given as well; say './{name}'")
+        raise ValueError(f"'{name}': is also the name of an array that is given; say './{name}' for the file")
     if any(text.startswith("-") for text in positional):
         positional = ["--", *positional]
     return arguments + positional, files
 
 
 def _signature(options):
-    """What has no name on the command line, and what is required, may be given by position."""
+    """Returns the signature. Arguments without a name on the command line, and required ones, may be positional."""
     parameters = []
     for option in sorted(options, key=lambda option: not option.required):
         default = inspect.Parameter.empty if option.required else False if option.kind == "flag" else None
@@ -109,18 +109,18 @@ def _describe(summary, options, returns):
 def _run(arguments, files):
     output, complete = _module.run([os.fsencode(argument) for argument in arguments], files)
     if not complete:
-        warnings.warn(f"{arguments[0]}: something that was asked has no answer; the rows say why",
+        warnings.warn(f"{arguments[0]}: something that was asked for has no answer; the rows say why",
                       IncompleteWarning, stacklevel=4)
     return output
 
 
 def _document(arguments, files):
-    """The document that the program writes with --format json (docs/json.md), as a dict."""
+    """Returns the document that the program writes with --format json (docs/json.md), as a dict."""
     return json.loads(_run(arguments, files))
 
 
 def _samples(arguments, files):
-    """A dict of the arrays x (count rows, n columns) and y, of secret where it was asked for, and of the provenance."""
+    """Returns a dict with the arrays x (count rows, n columns) and y, secret if it was asked for, and the provenance."""
     with numpy.load(io.BytesIO(_run([*arguments, "--output", "samples.npz"], files))) as archive:
         samples = dict(archive)
     samples["provenance"] = json.loads(str(samples["provenance"]))

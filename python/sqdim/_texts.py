@@ -11,7 +11,7 @@ _NO_LISTS = (bytes, bytearray, memoryview, collections.abc.Mapping, collections.
 
 
 def text_of(value):
-    """A number exactly as it is written, a list with commas, anything else that is text as it is."""
+    """Returns a number exactly as it is written, a list with commas, and any other text unchanged."""
     if isinstance(value, (str, os.PathLike)):
         return os.fsdecode(value)
     if isinstance(value, numpy.ndarray) and value.ndim == 0:
@@ -39,7 +39,7 @@ def _digits(integer):
 
 
 def _shortest(value):
-    """The shortest decimal that is this double, as Python prints it."""
+    """Returns the shortest decimal that denotes this double, as Python prints it."""
     if isinstance(value, numpy.floating) and value.dtype.itemsize > 8:
         raise TypeError(f"{value!r}: expected a double, a Decimal, a Fraction or a text")
     return repr(float(value))

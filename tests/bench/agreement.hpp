@@ -1,7 +1,7 @@
-// When two results of a benchmark agree.
+// Decides whether two results of a benchmark agree.
 #pragma once
 
-#include "sqdim/exact.hpp"
+#include "sqdim/foundation/exact/exact.hpp"
 
 namespace sqdim::bench {
 
@@ -9,7 +9,7 @@ inline bool overlap(const Enclosure& a, const Enclosure& b) {
   return a.lower <= b.upper && b.lower <= a.upper;
 }
 
-/// Every number of which x > 0 may be a rounding to that many digits.
+/// Encloses every number whose rounding to this many digits may be x > 0.
 inline Enclosure around(const Rational& x, unsigned digits) {
   const Rational error = x / Rational(pow(Integer(10), digits));
   return {x - error, x + error};

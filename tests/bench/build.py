@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What building costs: the first command of a clean clone, the most memory that one compilation takes, and what a change
-costs until it is in the program and tested.
+"""The cost of building: the first command in a clean clone, the largest memory of one compilation, and the time until a
+change is in the program and tested.
 
 Usage: build.py [--update]
 
@@ -18,15 +18,15 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DOCUMENT = "docs/contributing.md"
 BEGIN, END = "<!-- costs: tests/bench/build.py --update -->\n", "<!-- end of costs -->\n"
-# What a change is, a file that has it, and the ctest that it concerns.
-CHANGES = [("a theorem", "lib/sqdim/bound/csq_frame.cpp", "bound"),
-           ("an activation", "lib/sqdim/activation/relu.cpp", "activation"),
-           ("a figure", "lib/sqdim/figure/exponent.cpp", "figure"),
-           ("a command", "tools/bound.cpp", "usage"),
-           ("a test", "tests/bound_test.cpp", "bound"),
+# A kind of change, a file to change, and its ctest.
+CHANGES = [("a theorem", "lib/sqdim/theorems/bound/csq_frame.cpp", "bound"),
+           ("an activation", "lib/sqdim/functions/activation/relu.cpp", "activation"),
+           ("a figure", "lib/sqdim/documents/figures/exponent.cpp", "figures"),
+           ("a command", "tools/program/commands/bound.cpp", "usage"),
+           ("a test", "tests/theorems/bound_test.cpp", "bound"),
            ("a document", "docs/tour.md", "documents"),
-           ("the header of a stage to the right", "lib/sqdim/figure.hpp", "figure"),
-           ("the header of a stage in the middle", "lib/sqdim/bound.hpp", "bound")]
+           ("the header of a stage to the right", "lib/sqdim/documents/figures/figures.hpp", "figures"),
+           ("the header of a stage in the middle", "lib/sqdim/theorems/bound/bound.hpp", "bound")]
 TARGETS = {"first": 180, "theorem to the program": 15, "theorem to its test": 40, "memory": 1.0}
 COMMENTS = {".md": "<!-- {} -->\n"}
 
@@ -58,7 +58,7 @@ class Clone:
         return self.seconds("cmake", "--build", "--preset", "release", "--target", *targets)
 
     def cost(self, path, test):
-        """Seconds until a change of a file is in the program, in the test program too, and until its test has passed."""
+        """Returns the seconds until a change is in the program, until it is in the test program, and until its test passes."""
         file = self.tree / path
         file.write_text(file.read_text() + COMMENTS.get(file.suffix, "// {}\n").format("A change."))
         to_program = self.build("sqdim_program")
@@ -66,13 +66,13 @@ class Clone:
         return to_program, to_tests, to_tests + self.seconds("ctest", "--preset", "release", "-R", f"^{test}$")
 
     def peak(self):
-        """The most memory that a compilation took, in GB, and the file that it compiled."""
+        """Returns the largest memory of a compilation, in GB, and the file that it compiled."""
         memory, file = max((int(line.split()[0]), line.split()[1]) for line in self.record.read_text().splitlines())
         return memory * 1024 / 1e9, pathlib.Path(file).name
 
 
 def measured(clone):
-    """The lines of the table."""
+    """Returns the lines of the table."""
     first = clone.seconds("./tools/run.sh", "--version")
     clone.seconds("cmake", "--preset", "release")
     everything = clone.build("all")

@@ -6,10 +6,10 @@
 
 namespace sqdim::bench {
 
-/// What a command line for the shell writes to standard output; nullopt unless it succeeds.
+/// Returns the standard output of a shell command line; nullopt unless it succeeds.
 std::optional<std::string> output_of(const std::string& command);
 
-/// A word of a command line, whatever is in it except single quotes.
+/// Quotes a word of a command line, which may contain anything except single quotes.
 inline std::string quoted(const std::string& word) {
   return "'" + word + "'";
 }

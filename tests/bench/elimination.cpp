@@ -1,14 +1,15 @@
-// The learner `elimination` against the strategy `worst`: a trial with 20000 orthonormal functions at tau =
-// 0.2, and with 10^6 at tau = 0.01; and eight trials of 20000 on one thread and on two. Times without a peer.
-// A trial must end with the target named after as many queries as the game of docs/theory.md, 5.4 takes.
+// The learner `elimination` against the strategy `worst`: a trial with 20000 orthonormal functions
+// at tau = 0.2, one with 10^6 at tau = 0.01, and eight trials of 20000 on one thread and on two.
+// There is no peer to compare times with. A trial must identify the target after as many queries as
+// the game of docs/theory.md, 5.4, takes.
 //
 //   cmake --preset bench && cmake --build --preset bench
 //   build/bench/sqdim_bench --benchmark_filter=elimination
 #include <benchmark/benchmark.h>
 
-#include "sqdim/chains.hpp"
-#include "sqdim/experiment.hpp"
-#include "sqdim/registry.hpp"
+#include "sqdim/foundation/elimination_game/elimination_game.hpp"
+#include "sqdim/inquiry/names/names.hpp"
+#include "sqdim/learning/trials/trials.hpp"
 
 namespace sqdim::bench {
 namespace {

@@ -1,9 +1,9 @@
-// g_S at 128 Gaussian points, against its 2^k units as matrix products; labels, against the draws of what
-// they are labels of. A time is for the whole batch; the counter `sample` is that of one point.
+// g_S at 128 Gaussian points, against its 2^k units as matrix products; and labels, against drawing
+// their inputs. A time is for the whole batch; the counter `sample` is for one point.
 //
 //   cmake --preset bench && cmake --build --preset bench
 //   build/bench/sqdim_bench --benchmark_filter=evaluation
-#include "sqdim/evaluation.hpp"
+#include "sqdim/values/network/network.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -11,16 +11,16 @@
 #include <cmath>
 #include <string>
 
-#include "sqdim/parallel.hpp"
-#include "sqdim/random.hpp"
-#include "sqdim/registry.hpp"
+#include "sqdim/foundation/parallel/parallel.hpp"
+#include "sqdim/foundation/random/random.hpp"
+#include "sqdim/inquiry/names/names.hpp"
 
 namespace sqdim::bench {
 namespace {
 
 constexpr Eigen::Index samples = 128;
 
-/// The project's generator, as Boost wants one.
+/// The project's generator with the interface of Boost's.
 class Engine {
  public:
   using result_type = std::uint64_t;
@@ -39,8 +39,8 @@ Eigen::MatrixXd gaussian_points(Eigen::Index rows, std::uint64_t seed = 1) {
   return Eigen::MatrixXd::NullaryExpr(rows, samples, [&] { return normal(engine); });
 }
 
-/// The peer: all units of all samples as products W X, psi by arrays, a weighted sum of the columns. W is
-/// made in slices that fit the cache, with 2^k rows in all.
+/// The peer: all units of all samples as products W X, psi by arrays, a weighted sum of the
+/// columns. W has 2^k rows and is made in slices that fit the cache.
 class DensePeer {
  public:
   explicit DensePeer(Eigen::Index k)
@@ -86,7 +86,7 @@ Eigen::VectorXd by_peer(DensePeer& peer, const std::string& activation, const Ei
   return peer(x, [](const auto& u) { return (1 / (1 + (-u).exp())).eval(); });
 }
 
-/// The time of one sample, and how many of the network's units that time stands for.
+/// Counts the time of one sample, and the units of the network that this time stands for.
 void count(benchmark::State& state, std::uint64_t k) {
   using benchmark::Counter;
   const auto seconds = Counter::kIsIterationInvariantRate | Counter::kInvert;
@@ -95,7 +95,7 @@ void count(benchmark::State& state, std::uint64_t k) {
   state.counters["units_per_second"] = Counter(units, Counter::kIsIterationInvariantRate);
 }
 
-/// Of all points together: the norm of the errors over that of the values.
+/// Returns the norm of all errors over the norm of all values.
 double relative_error(const Approximations& g) {
   return g.errors.norm() / g.values.norm();
 }
@@ -132,7 +132,7 @@ void dense_peer(benchmark::State& state, const std::string& activation, std::uin
     state.SkipWithError("the sums of all units differ from the values");
 }
 
-/// The batch split between threads, half a batch each.
+/// Splits the batch between threads, half a batch each.
 void threads(benchmark::State& state) {
   const Network network(find_activation("sigmoid"), 51);
   const Eigen::MatrixXd x = gaussian_points(51);

@@ -1,5 +1,5 @@
-// Lambda of a Gram matrix, proved, and Eigen's plain Cholesky factorisation of as large a matrix; a file of
-// 1 GB read by the reader and by the system alone.
+// Proves Lambda of a Gram matrix, against Eigen's plain Cholesky factorisation of a matrix of the
+// same size; and reads a file of 1 GB with the reader, against the system alone.
 //
 //   cmake --preset bench && cmake --build --preset bench
 //   build/bench/sqdim_bench --benchmark_filter=gram
@@ -13,16 +13,16 @@
 #include <string>
 #include <vector>
 
-#include "sqdim/gram.hpp"
-#include "sqdim/parallel.hpp"
-#include "sqdim/random.hpp"
+#include "sqdim/foundation/parallel/parallel.hpp"
+#include "sqdim/foundation/random/random.hpp"
+#include "sqdim/functions/gram/gram.hpp"
 
 namespace sqdim::bench {
 namespace {
 
 using Eigen::Index;
 
-/// Of random +-1 functions at twice as many points, normalised.
+/// Returns the Gram matrix of random +-1 functions at twice as many points, normalised.
 GramMatrix random_gram(Index size) {
   RandomStream bits(1, 0, Purpose::points);
   Matrix values(size, 2 * size);
@@ -61,7 +61,7 @@ BENCHMARK(plain_cholesky)
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 
-/// A file of so many doubles, for as long as it is needed.
+/// A file of this many doubles, which exists as long as the object.
 class NpyFile {
  public:
   explicit NpyFile(Index size)

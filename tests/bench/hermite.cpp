@@ -11,7 +11,7 @@
 //   build/bench/sqdim_bench --benchmark_filter=sigmoid
 #include <benchmark/benchmark.h>
 
-#include "sqdim/ball/arb.hpp"
+#include "sqdim/arithmetic/ball/detail/arb.hpp"
 
 #if __has_include(<flint/acb_calc.h>)
 #include <flint/acb_calc.h>
@@ -22,8 +22,8 @@
 #include <cmath>
 #include <vector>
 
-#include "sqdim/activation.hpp"
-#include "sqdim/registry.hpp"
+#include "sqdim/functions/activation/activation.hpp"
+#include "sqdim/inquiry/names/names.hpp"
 
 namespace sqdim::bench {
 namespace {
@@ -33,7 +33,7 @@ constexpr unsigned long max_degree = 200;
 constexpr std::int64_t width_beyond_peak = 20;
 
 const long goal = precision_of_digits(digits).bits;
-/// What it takes on each side to reach the goal.
+/// The precision that reaches the goal on each side.
 const Precision sweep_precision{goal + 12};
 const Precision integrator{goal + 16};
 const long integrator_goal = goal + 5;
@@ -59,7 +59,7 @@ int integrand(acb_ptr value, const acb_t t, void* degree, slong /*order*/, slong
   return 0;
 }
 
-/// A bound for the integral from `end` on: there the integrand v has v' / v <= d / end - end - pi.
+/// Bounds the integral from `end` on: there the integrand v has v' / v <= d / end - end - pi.
 Ball remainder(unsigned long d, const Ball& end) {
   const Ball constant = pi(integrator);
   const Ball value = constant * pow(end, d) * exp(-(end * end / 2)) / sinh(constant * end);

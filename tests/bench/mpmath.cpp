@@ -4,7 +4,7 @@
 
 #include "command.hpp"
 #include "paths.hpp"
-#include "sqdim/grammar.hpp"
+#include "sqdim/foundation/notation/notation.hpp"
 
 namespace sqdim::bench {
 

@@ -6,25 +6,26 @@
 #include <optional>
 #include <string>
 
-#include "sqdim/exact.hpp"
+#include "sqdim/foundation/exact/exact.hpp"
 
 namespace sqdim::bench {
 
 struct MpmathRun {
-  /// Of one pass over all k, without the start of the interpreter.
+  /// The seconds of one pass over all k, without the start of the interpreter.
   double seconds;
-  /// "python", or "gmpy" where that is installed.
+  /// The backend, "python", or "gmpy" if that is installed.
   std::string backend;
   /// ||g_S||^2 by k, to the digits asked for.
   std::map<std::uint64_t, Rational> norms;
 };
 
-/// relu's norms for sizes "first:last:step"; nullopt when Python or mpmath cannot be started.
+/// Computes relu's norms for sizes "first:last:step"; nullopt if Python or mpmath cannot be
+/// started.
 std::optional<MpmathRun> mpmath_norms(const std::string& sizes, unsigned digits);
 
 struct MpmathTable {
   double seconds;
-  /// Queries by k; no entry where no number suffices.
+  /// Queries by k. There is no entry if no number suffices.
   std::map<std::uint64_t, Integer> queries;
 };
 

@@ -38,7 +38,7 @@ def norm_squared(k, digits):
 
 
 def seconds_of(one_pass):
-    """The mean of a function's passes, of which there are enough to be timed."""
+    """Returns the mean time of a function's passes. There are enough of them to be timed."""
     passes = 0
     start = time.perf_counter()
     while True:

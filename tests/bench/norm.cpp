@@ -18,10 +18,10 @@
 
 #include "agreement.hpp"
 #include "mpmath.hpp"
-#include "sqdim/ball/arb.hpp"
-#include "sqdim/family.hpp"
-#include "sqdim/parallel.hpp"
-#include "sqdim/registry.hpp"
+#include "sqdim/arithmetic/ball/detail/arb.hpp"
+#include "sqdim/foundation/parallel/parallel.hpp"
+#include "sqdim/functions/family/family.hpp"
+#include "sqdim/inquiry/names/names.hpp"
 
 namespace sqdim::bench {
 namespace {
@@ -71,13 +71,14 @@ BENCHMARK(k200_mpmath)
 
 // ---- k = 1000, k = 10000
 
-/// The precision at which norm_squared computes relu's norm first, and reaches its digits.
+/// Returns the precision at which norm_squared first computes relu's norm, and which suffices for
+/// its digits.
 slong working_precision(std::uint64_t k) {
   const long target = precision_of_digits(digits + 2).bits + 2;
   return target + static_cast<long>(k) + 6 * static_cast<long>(std::log2(k) + 1) + 16;
 }
 
-/// 2^k sum_{j=0}^k (-1)^j C(k,j) kappa(1 - 2j/k), the division by 2 pi left to the end.
+/// Computes 2^k sum_{j=0}^k (-1)^j C(k,j) kappa(1 - 2j/k). The division by 2 pi is left to the end.
 void arb_loop(arb_t norm, std::uint64_t k, slong precision) {
   arb_t pi, rho, root, angle;
   arb_init(pi);

@@ -15,7 +15,7 @@
 #include "command.hpp"
 #include "mpmath.hpp"
 #include "paths.hpp"
-#include "sqdim/grammar.hpp"
+#include "sqdim/foundation/notation/notation.hpp"
 
 namespace sqdim::bench {
 namespace {
@@ -29,7 +29,7 @@ std::optional<std::string> run_program() {
                    " --digits " + std::to_string(digits));
 }
 
-/// The rows "k  value +/- error  method" of the program's text.
+/// Reads the rows "k  value +/- error  method" of the program's text.
 std::map<std::uint64_t, Enclosure> printed_norms(const std::string& text) {
   std::map<std::uint64_t, Enclosure> norms;
   std::istringstream lines(text);

@@ -1,5 +1,6 @@
-// Samples: 64 normals a row (aim: 0.5 us), their labels for relu (target: at most half of that more),
-// and rows a second of the whole program, on 1 and 2 threads, to an .npz file and to /dev/null.
+// Samples: rows of 64 normals (aim: 0.5 us), their labels for relu (target: at most half as much
+// more), and rows per second of the whole program, on 1 and 2 threads, to an .npz file and to
+// /dev/null.
 //
 //   cmake --preset bench && cmake --build --preset bench
 //   build/bench/sqdim_bench --benchmark_filter=sample
@@ -11,14 +12,14 @@
 
 #include "command.hpp"
 #include "paths.hpp"
-#include "sqdim/registry.hpp"
-#include "sqdim/sampling.hpp"
+#include "sqdim/inquiry/names/names.hpp"
+#include "sqdim/values/sampling/sampling.hpp"
 
 namespace sqdim::bench {
 namespace {
 
 constexpr std::uint64_t n = 64;
-constexpr std::uint64_t rows = 1024;  // of a block
+constexpr std::uint64_t rows = 1024;  // in a block
 
 void count_rows(benchmark::State& state, std::uint64_t rows_of_an_iteration) {
   state.counters["rows"] = benchmark::Counter(static_cast<double>(rows_of_an_iteration),
@@ -44,7 +45,7 @@ BENCHMARK_CAPTURE(inputs, sphere, "sphere")->Name("sample_inputs_64/sphere");
 BENCHMARK_CAPTURE(inputs, student, "student(3)")->Name("sample_inputs_64/student");
 BENCHMARK_CAPTURE(inputs, laplace, "laplace")->Name("sample_inputs_64/laplace");
 
-/// The labels alone, which add to the time of the inputs.
+/// Times the labels alone, which is added to the time of the inputs.
 void labels(benchmark::State& state, const char* activation, const char* outer) {
   const auto k = static_cast<std::uint64_t>(state.range(0));
   const Network network(find_activation(activation), k);

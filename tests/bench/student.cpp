@@ -1,10 +1,10 @@
-// A step of stochastic gradient descent on one thread: a relu network of width 512 on a batch of 256 inputs of 14
-// coordinates, against the same step in NumPy on Debian's default BLAS and in Debian's PyTorch, where they are
-// installed.
+// A step of stochastic gradient descent on one thread: a relu network of width 512 on a batch of
+// 256 inputs of 14 coordinates. The peers take the same step in NumPy with Debian's default BLAS,
+// and in Debian's PyTorch, if they are installed.
 //
 //   cmake --preset bench && cmake --build --preset bench
 //   build/bench/sqdim_bench --benchmark_filter=student
-#include "sqdim/student.hpp"
+#include "sqdim/learning/trained_network/trained_network.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -17,7 +17,7 @@
 namespace sqdim::bench {
 namespace {
 
-constexpr StudentShape shape{.inputs = 14, .width = 512, .activation = StudentActivation::relu};
+constexpr NetworkShape shape{.inputs = 14, .width = 512, .activation = NetworkActivation::relu};
 constexpr Eigen::Index batch = 256;
 
 template <class Scalar>

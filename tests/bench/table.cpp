@@ -29,7 +29,7 @@ std::optional<std::string> run_program(const std::string& dimensions, const std:
                    " --theorems csq-frame --format csv" + more);
 }
 
-/// Queries by k, of the columns k and queries.
+/// Reads queries by k from the columns k and queries.
 std::map<std::uint64_t, Integer> printed_queries(const std::string& csv) {
   std::map<std::uint64_t, Integer> queries;
   std::istringstream lines(csv);
@@ -46,7 +46,8 @@ std::map<std::uint64_t, Integer> printed_queries(const std::string& csv) {
   return queries;
 }
 
-/// Equal to 15 digits: mpmath rounds to nearest, sqdim in the safe direction.
+/// Whether the numbers are equal to 15 digits: mpmath rounds to nearest, sqdim in the safe
+/// direction.
 bool agree(const std::optional<MpmathTable>& theirs) {
   const auto text = run_program("1000", "1/10", " --columns k,queries");
   if (!text || !theirs) return false;

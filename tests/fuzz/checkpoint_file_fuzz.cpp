@@ -1,11 +1,11 @@
-// Checkpoints as files: those that are read have their whole lines counted, and no trial twice.
+// Checkpoints as files: if one is read, its whole lines are counted, and no trial occurs twice.
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
-#include "checkpoint_file.hpp"
 #include "file_in_memory.hpp"
-#include "sqdim/report.hpp"
+#include "program/files/checkpoint_file.hpp"
+#include "sqdim/documents/document/document.hpp"
 
 namespace sqdim::fuzz {
 namespace {
@@ -16,7 +16,7 @@ void read(const std::string& bytes) {
   require(content.size <= bytes.size());
   require(content.size > 0 && bytes[content.size - 1] == '\n');
   require(bytes.find('\n', content.size) == std::string::npos);
-  // What counts is a checkpoint of its own.
+  // The part that counts is itself a checkpoint.
   const FileInMemory part(bytes.substr(0, content.size));
   const tools::CheckpointContent again = tools::read_checkpoint(part.path());
   require(again.head == content.head && again.trials == content.trials);

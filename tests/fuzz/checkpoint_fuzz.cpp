@@ -1,9 +1,10 @@
-// The readers of checkpoints on arbitrary bytes. The test program runs it on mutated lines as well.
+// Runs the readers of checkpoints on arbitrary bytes. The test program runs it on mutated lines as
+// well.
 #include "checkpoint_fuzz.hpp"
 
 #include "require.hpp"
-#include "sqdim/checkpoint.hpp"
-#include "sqdim/report.hpp"
+#include "sqdim/documents/document/document.hpp"
+#include "sqdim/inquiry/checkpoint/checkpoint.hpp"
 
 namespace sqdim::fuzz {
 namespace {

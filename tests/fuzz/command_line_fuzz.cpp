@@ -1,5 +1,6 @@
-// The command line and the options of every command, an argument a line: refused with one printable line, or a job, which
-// is not run. A file that it names is looked for in the folder where this runs, and nowhere else.
+// The command line and the options of every command, with one argument on each line. The result is
+// one printable line of refusal, or a job, which is not run. Files are only looked for in the
+// current folder.
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
@@ -7,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "command.hpp"
+#include "program/commands/command.hpp"
 #include "require.hpp"
-#include "sqdim/matrix_file.hpp"
+#include "sqdim/foundation/matrix_file/matrix_file.hpp"
 
 namespace sqdim::fuzz {
 namespace {
@@ -25,7 +26,7 @@ std::vector<std::string> arguments_in(const std::string& text) {
   return arguments;
 }
 
-/// Whether it may name a file elsewhere: a slash that divides no numbers.
+/// Whether an argument may name a file elsewhere: it has a slash that divides no numbers.
 bool leads_elsewhere(const std::string& argument) {
   for (std::size_t i = argument.find('/'); i != std::string::npos; i = argument.find('/', i + 1)) {
     if (i == 0 || std::isdigit(static_cast<unsigned char>(argument[i - 1])) == 0) return true;
@@ -33,7 +34,8 @@ bool leads_elsewhere(const std::string& argument) {
   return false;
 }
 
-/// Whether it has a number of which there is much to prepare: a sweep of many rows, bounds for a large k.
+/// Whether an argument has a number that takes long to prepare: a table of many rows, or bounds for
+/// a large k.
 bool takes_long(const std::string& argument) {
   constexpr int most_digits = 3;
   int digits = 0;
@@ -52,7 +54,8 @@ void prepare(const std::vector<std::string>& arguments) {
   require((invocation.command == nullptr) != invocation.text.empty());
   if (invocation.command == nullptr) return;
   require(invocation.arguments == arguments);
-  static_cast<void>(invocation.command->prepare(invocation.common, invocation.arguments));
+  static_cast<void>(
+      invocation.command->prepare(invocation.texts, invocation.common, invocation.arguments));
 }
 
 }  // namespace

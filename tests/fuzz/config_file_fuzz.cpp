@@ -1,23 +1,18 @@
-// Configuration files: options as they could have been typed, or InvalidInput.
+// Configuration files: the result is parameters as they could have been typed, or InvalidInput.
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
-#include "config_file.hpp"
 #include "file_in_memory.hpp"
-#include "simulation.hpp"
+#include "program/options/config_file.hpp"
+#include "sqdim/inquiry/simulation/simulation_request.hpp"
 
 namespace sqdim::fuzz {
 namespace {
 
 void read(const std::string& path) {
-  const SimulationSettings settings = tools::read_config_file("--config", path);
-  for (const auto& [option, text] : settings) require(option.starts_with("--"));
-  answers<InvalidInput>([&] {
-    const SimulationSettings given = tools::settings_of(tools::options_of(settings));
-    require(given.size() <= settings.size());
-    require(tools::settings_of(tools::options_of(given)) == given);
-  });
+  const SimulationSettings given = tools::read_config_file({"--config", path}).given();
+  require(simulation_texts(given).given() == given);
 }
 
 }  // namespace

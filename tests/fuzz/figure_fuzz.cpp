@@ -1,11 +1,11 @@
-// The reader of what is plotted, figures and backends, on arbitrary bytes. The test program runs it on mutated golden
-// files as well.
+// Runs the reader of documents, figures and backends on arbitrary bytes. The test program runs it
+// on mutated golden files as well.
 #include "figure_fuzz.hpp"
 
 #include <cmath>
 
 #include "require.hpp"
-#include "sqdim/registry.hpp"
+#include "sqdim/documents/names/names.hpp"
 
 namespace sqdim::fuzz {
 namespace {

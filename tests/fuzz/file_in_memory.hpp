@@ -1,4 +1,4 @@
-// A file for what reads files by name.
+// A file in memory for functions that read files by name.
 #pragma once
 
 #include <sys/mman.h>
@@ -22,7 +22,7 @@ class FileInMemory {
   FileInMemory& operator=(FileInMemory&&) = delete;
   ~FileInMemory() { ::close(descriptor_); }
 
-  /// Opened anew, it is read from its start.
+  /// Returns a path; each time it is opened, the file is read from its start.
   [[nodiscard]] std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
 
  private:

@@ -1,12 +1,12 @@
-// Every parser of user text, on arbitrary bytes: it returns or throws InvalidInput with one printable line. The test
-// program runs it on random and mutated inputs as well.
+// Runs every parser of user text on arbitrary bytes: it returns or throws InvalidInput with one
+// printable line. The test program runs it on random and mutated inputs as well.
 #include "grammar_fuzz.hpp"
 
 #include <functional>
 #include <string>
 
 #include "require.hpp"
-#include "sqdim/registry.hpp"
+#include "sqdim/inquiry/names/names.hpp"
 
 namespace sqdim::fuzz {
 namespace {

@@ -4,7 +4,7 @@
 
 namespace sqdim::fuzz {
 
-/// Feeds the text to every parser. Aborts when one accepts nonsense or throws anything but
+/// Feeds the text to every parser. Aborts if one accepts nonsense or throws anything except
 /// InvalidInput.
 void parse_everything(const std::string& text);
 

@@ -1,4 +1,5 @@
-// The readers of matrices and what checks them, on arbitrary bytes. The test program runs it on mutated files as well.
+// Runs the readers and the checks of matrices on arbitrary bytes. The test program runs it on
+// mutated files as well.
 #include "matrix_file_fuzz.hpp"
 
 #include <optional>
@@ -7,7 +8,7 @@
 #include <utility>
 
 #include "require.hpp"
-#include "sqdim/gram.hpp"
+#include "sqdim/functions/gram/gram.hpp"
 
 namespace sqdim::fuzz {
 namespace {
@@ -30,7 +31,7 @@ void check(const GivenMatrix& given) {
       [&] { require(gram_of_values(given, std::nullopt, 1).entries.allFinite()); });
 }
 
-/// A pipe: what it holds cannot be measured.
+/// A pipe, whose size is unknown.
 class Pipe : public std::streambuf {
  public:
   explicit Pipe(std::string bytes) : bytes_(std::move(bytes)) {

@@ -4,8 +4,8 @@
 
 namespace sqdim::fuzz {
 
-/// Reads the bytes as an .npy file, as a text and, where there is a matrix, takes it for a Gram matrix and for
-/// values. Aborts when that does anything but answer or throw DamagedMatrix with one printable line.
+/// Reads the bytes as an .npy file and as a text. If there is a matrix, uses it as a Gram matrix
+/// and as values. Aborts unless each step answers or throws DamagedMatrix with one printable line.
 /// Returns whether there was a matrix.
 bool read_any_matrix(const std::string& bytes);
 

@@ -1,4 +1,4 @@
-// What fuzz targets demand of the code that they run.
+// Requirements of fuzz targets on the code that they run.
 #pragma once
 
 #include <cstdlib>
@@ -12,7 +12,7 @@ inline void require(bool condition) {
   if (!condition) std::abort();
 }
 
-/// Whether it is UTF-8, in the eyes of a reader that is not ours.
+/// Whether a text is UTF-8, by an independent reader.
 inline bool is_utf8(const std::string& text) {
   try {
     return !nlohmann::json(text).dump().empty();
@@ -21,7 +21,8 @@ inline bool is_utf8(const std::string& text) {
   }
 }
 
-/// Whether a terminal shows it on one line: UTF-8 without controls (U+0000 to U+001F and U+007F to U+009F).
+/// Whether a terminal shows a text on one line: UTF-8 without controls (U+0000 to U+001F and U+007F
+/// to U+009F).
 inline bool is_printable(const std::string& text) {
   const auto is_control = [](char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F); };
   const auto at = [&](std::size_t i) { return char32_t{static_cast<unsigned char>(text[i])}; };
@@ -32,7 +33,8 @@ inline bool is_printable(const std::string& text) {
   return is_utf8(text);
 }
 
-/// Whether it answers; else it has thrown one of the errors, which says why on one line. Others are let through.
+/// Whether the attempt answers. Otherwise it has thrown one of the errors, which says why on one
+/// line. Other exceptions are passed on.
 template <class... Errors, class Attempt>
 bool answers(const Attempt& attempt) {
   try {

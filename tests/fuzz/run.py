@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs a fuzz target for SQDIM_TEST_MULTIPLIER times 100 seconds, at least 20, from its seeds, in a folder of its name. An input
-on which it fails is left there: crash-..., timeout-... SQDIM_FUZZ_SEED is the seed, 1 if not set. What earlier runs found
-counts only where SQDIM_FUZZ_CORPUS names a folder to keep it in.
+on which it fails is left there: crash-..., timeout-... SQDIM_FUZZ_SEED is the seed, 1 if not set. Inputs that earlier runs
+found are used only if SQDIM_FUZZ_CORPUS names a folder that keeps them.
 
 Usage: run.py PROGRAM LONGEST_INPUT"""
 import os
@@ -17,25 +17,25 @@ GOLDEN = ROOT / "tests" / "golden"
 
 
 def documents():
-    """JSON that the program wrote."""
+    """Returns JSON that the program wrote."""
     return [path.read_bytes() for path in sorted(GOLDEN.glob("*.json"))]
 
 
 def examples():
-    """The documents that show commands."""
+    """Returns the documents that show commands."""
     docs = ROOT / "docs"
     return [ROOT / "README.md", docs / "tour.md", docs / "simulation.md", *sorted((docs / "reference").glob("*.md"))]
 
 
 def texts():
-    """What the examples of the documents give to options, and what can be named."""
+    """Returns the values of options in the examples of the documents, and all names."""
     text = "".join(path.read_text() for path in [*examples(), ROOT / "docs" / "names.md"])
     words = re.findall(r'--[a-z-]+ ("[^"]+"|\S+)', text) + re.findall(r"^\| `([^`]+)` ", text, re.M)
     return sorted({word.strip('"`').encode() for word in words})
 
 
 def command_lines():
-    """The examples of the documents, an argument a line; what a shell does with the output is left out."""
+    """Returns the examples of the documents, with one argument on each line and without redirections."""
     found = []
     for path in examples():
         text = path.read_text().replace("\\\n", " ")
@@ -46,7 +46,7 @@ def command_lines():
 
 
 def matrices():
-    """One matrix in each format."""
+    """Returns one matrix in each format."""
     entries = [1.0, 0.5, 0.5, 1.0]
     header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }".ljust(117) + "\n"
     npy = b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header.encode()

@@ -1,12 +1,12 @@
-// Files of trials that are under way: bytes that are read are those that would be written, and no others are read. Half
-// of the inputs are given the checksum that lets them past the first check.
+// Files of running trials: bytes are read only if they are those that would be written. Half of the
+// inputs get the checksum that lets them pass the first check.
 #include <boost/crc.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
+#include "program/files/training_state.hpp"
 #include "require.hpp"
-#include "training_state.hpp"
 
 namespace sqdim::fuzz {
 namespace {
@@ -15,7 +15,7 @@ std::string bytes_of(std::uint64_t number) {
   return {reinterpret_cast<const char*>(&number), sizeof number};
 }
 
-/// As tools/training_state.cpp writes it.
+/// Writes bytes as tools/program/files/training_state.cpp does.
 std::string with_owner_and_checksum(const std::string& owner, const std::string& rest) {
   const std::string bytes = bytes_of(owner.size()) + owner + rest;
   boost::crc_32_type crc;

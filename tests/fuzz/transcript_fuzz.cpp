@@ -1,24 +1,24 @@
-// Transcripts, as simulate --replay reads them: what is not said again, line by line, is damaged.
+// Transcripts, as simulate --replay reads them. A transcript is damaged unless the replay has the
+// same lines.
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
 #include "require.hpp"
-#include "simulation.hpp"
-#include "sqdim/answer.hpp"
+#include "sqdim/documents/answers/answers.hpp"
 
 namespace sqdim::fuzz {
 namespace {
 
-/// The settings of a first line are written as they were read.
+/// Checks that the settings of a first line are written as they were read.
 void read(const std::string& head) {
   const SimulationSettings settings = transcript_settings(head);
   const std::string written = transcript_head(provenance("simulate", {}, std::nullopt), settings);
   require(written.find('\n') == std::string::npos);
   require(transcript_settings(written) == settings);
   answers<InvalidInput>([&] {
-    const SimulationSettings given = tools::settings_of(tools::options_of(settings));
-    require(tools::settings_of(tools::options_of(given)) == given);
+    const SimulationSettings given = simulation_texts(settings).given();
+    require(simulation_texts(given).given() == given);
   });
 }
 

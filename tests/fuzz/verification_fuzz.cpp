@@ -1,25 +1,20 @@
-// The reader of documents, and all that comes after it, on arbitrary bytes. The test program runs it on mutated golden
-// files as well.
+// Runs the reader of documents, and verification, on arbitrary bytes. The test program runs it on
+// mutated golden files as well.
 #include "verification_fuzz.hpp"
 
 #include <sstream>
 
 #include "require.hpp"
-#include "sqdim/answer.hpp"
-#include "sqdim/registry.hpp"
-#include "sqdim/verification.hpp"
+#include "sqdim/documents/answers/answers.hpp"
+#include "sqdim/documents/names/names.hpp"
+#include "sqdim/documents/verification/verification.hpp"
 
 namespace sqdim::fuzz {
 namespace {
 
-/// Rows that are quick to make.
-constexpr VerificationLimits limits = {.bytes = std::size_t{1} << 20,
-                                       .rows = 64,
-                                       .digits = 60,
-                                       .degree = 40,
-                                       .k = 20,
-                                       .n = std::uint64_t{1} << 30,
-                                       .low_degree = 4};
+/// Limits that keep rows quick to compute.
+constexpr VerificationLimits limits = {
+    .bytes = std::size_t{1} << 20, .rows = 64, .digits = 60, .degree = 40, .k = 20};
 
 void check(const std::vector<VerifiedRow>& rows) {
   require(!rows.empty());

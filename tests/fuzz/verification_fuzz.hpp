@@ -5,8 +5,8 @@
 namespace sqdim::fuzz {
 
 /// Verifies the text as a document, with small limits, and writes the report in every format.
-/// Aborts when that does anything but answer or throw DamagedDocument with one printable line.
-/// Returns whether all rows hold.
+/// Aborts unless this answers or throws DamagedDocument with one printable line. Returns whether
+/// all rows hold.
 bool verify_anything(const std::string& text);
 
 }  // namespace sqdim::fuzz

@@ -1,5 +1,6 @@
-// Switches of mutants. tests/mutation/mutate.py writes them into a copy of the sources, so that one build holds every
-// mutant; the environment variable SQDIM_MUTANT says which of them is on, 0 or nothing for none.
+// Switches of mutants. tests/mutation/mutate.py writes them into a copy of the sources, so that one
+// build holds every mutant. The environment variable SQDIM_MUTANT says which of them is on; 0 or an
+// empty value means none.
 #pragma once
 
 #include <cstdlib>
@@ -18,7 +19,7 @@ inline bool on(long number) {
   return active() == number;
 }
 
-/// A term is multiplied by it.
+/// Returns the factor of a term.
 inline int kept(long number) {
   return on(number) ? 0 : 1;
 }
@@ -26,8 +27,8 @@ inline int sign(long number) {
   return on(number) ? -1 : 1;
 }
 
-/// `a <mutant::less(7)> b` is a < b, and a <= b when mutant 7 is on; likewise the others. The operators keep the
-/// precedence of what they stand for.
+/// `a <mutant::less(7)> b` is a < b, and a <= b if mutant 7 is on; the others likewise. The
+/// operators keep the precedence of those that they replace.
 template <class Kept, class Changed>
 struct Comparison {
   long number;
@@ -75,7 +76,7 @@ inline Comparison<AtLeast, Greater> at_least(long number) {
   return {number};
 }
 
-/// One of two functions.
+/// Chooses one of two functions.
 template <class Kept, class Changed>
 struct Either {
   long number;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Whether the tests notice mistakes: sources are made wrong in one place at a time, and a test must fail.
+"""Checks that tests notice mistakes: sources are made wrong in one place at a time, and a test must fail.
 
 Usage: mutate.py patterns                check that there is something to change everywhere, and that explained.toml,
                                          the mutants that need not be noticed, with reasons, is up to date (seconds)
@@ -28,7 +28,7 @@ TABLE = ROOT / "tests" / "mutation" / "explained.toml"
 
 
 class Source:
-    """A source, its mutants, and itself with all of them behind switches."""
+    """A source, its mutants, and the source with all mutants behind switches."""
 
     def __init__(self, path, kinds, suites):
         self.path = path
@@ -38,7 +38,7 @@ class Source:
         self.mutants = sorted((mutant for kind in kinds for mutant in kind(self.text, blank)), key=lambda m: (m.start, m.end, m.kind))
 
     def shown(self, mutant):
-        """The lines of the mutant as they are and as they become."""
+        """Returns the lines of the mutant before and after."""
         start = self.text.rfind("\n", 0, mutant.start) + 1
         end = self.text.find("\n", mutant.end)
         before, after = self.text[start:mutant.start], self.text[mutant.end:end]
@@ -46,7 +46,7 @@ class Source:
         return flat(self.text[start:end]), flat(before + mutant.becomes + after)
 
     def with_switches(self, first):
-        """The source in which mutant i has the number first + i."""
+        """Returns the source in which mutant i has the number first + i."""
         pieces = []  # (position, order, start, end, text)
         for number, mutant in enumerate(self.mutants, first):
             size = mutant.edits[-1][1] - mutant.edits[0][0]
@@ -80,7 +80,7 @@ def all_sources():
 
 
 class Explained:
-    """Mutants that need not be noticed, with the reason: single ones, and kinds of changes in a source."""
+    """Mutants that need not be noticed, with reasons: single ones, and kinds of changes in a source."""
 
     def __init__(self):
         content = tomllib.loads(TABLE.read_text())
@@ -92,7 +92,7 @@ class Explained:
 
 
 def check_patterns(sources):
-    """Everything in the table is still there, has a reason, and every kind of mistake can be made somewhere."""
+    """Checks that every entry of the table still exists and has a reason, and that every kind of mistake can be made."""
     known = {(source.path, *source.shown(mutant)) for source in sources for mutant in source.mutants}
     explained = Explained()
     kinds = {(source.path, mutant.kind) for source in sources for mutant in source.mutants}
@@ -169,7 +169,7 @@ class Tests:
         return {**os.environ, "SQDIM_TEST_MULTIPLIER": multiplier, "SQDIM_MUTANT": str(number)}
 
     def outcome(self, number, suites, level):
-        """None when all cases of the level pass, else what happened."""
+        """Returns None if all cases of the level pass, otherwise what happened."""
         whose, longest, multiplier = LEVELS[level]
         slow = [name for name, seconds in self.seconds.items() if seconds >= longest]
         command = [self.program, "--abort-after=1", "--no-skip=false"]
@@ -187,7 +187,7 @@ class Tests:
 
 
 def table(sources, results, explained):
-    """Per folder: mutants, killed, explained, surviving; and what is wrong."""
+    """Returns the table by folder (mutants, killed, explained, surviving), and what is wrong."""
     rows, wrong = collections.defaultdict(collections.Counter), []
     for source in sources:
         for mutant in source.mutants:
@@ -214,7 +214,7 @@ def table(sources, results, explained):
 
 
 def identity(source, mutant):
-    """What a result belongs to: the same mutant in an unchanged source has the same."""
+    """Returns the key of a result, which is the same for the same mutant in an unchanged source."""
     line, becomes = source.shown(mutant)
     return f"{source.path} | {line} | {becomes} | {source.text[:mutant.start].count(line[:40])}"
 

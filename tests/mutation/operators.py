@@ -1,5 +1,5 @@
-"""The ways in which a source is made wrong. Each yields mutants: what is changed, and text that does so when the switch of
-the mutant is on (mutant.hpp). A change is a list of (start, end, text) of the source, with NUMBER for the mutant's
+"""The ways in which a source is made wrong. Each yields mutants: a change, and text that makes it if the switch of the
+mutant is on (mutant.hpp). A change is a list of (start, end, text) of the source, with NUMBER for the mutant's
 number; insertions are empty ranges, so that changes may lie within each other."""
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Mutant:
 
 
 def masked(source):
-    """The source with blanks for comments, texts, asserts, and the heads of loops, whose mutants would not end."""
+    """Returns the source with blanks for comments, texts, asserts, and the heads of loops, whose mutants would not end."""
     token = re.compile(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|(?<!\w)\'(?:\\.|[^\'\\])\'', re.S)
     text = token.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
     for head in re.finditer(r"\b(?:static_assert|assert|for|while) ?\(", text):
@@ -27,7 +27,7 @@ def masked(source):
 
 
 def closing(text, opening):
-    """Behind the bracket that closes the one at `opening`."""
+    """Returns the place after the bracket that closes the one at `opening`."""
     pairs = {"(": ")", "[": "]", "{": "}"}
     depth = 0
     for i in range(opening, len(text)):
@@ -41,7 +41,7 @@ def closing(text, opening):
 
 
 def start_of_object(text, end):
-    """Where the postfix expression that ends at `end` starts."""
+    """Returns the start of the postfix expression that ends at `end`."""
     i = end
     while i > 0:
         if text[i - 1] in OPENING:
@@ -71,7 +71,7 @@ def start_of_object(text, end):
 
 
 def endpoint(source, text):
-    """The other end of an enclosure."""
+    """Takes the other end of an enclosure."""
     other = {"lower": "upper", "upper": "lower"}
     for found in re.finditer(r"(\.|->)(lower|upper)\b(?! *\()", text):
         start = start_of_object(text, found.start())
@@ -88,7 +88,7 @@ ROUNDING |= {above: below for below, above in ROUNDING.items()}
 
 
 def rounding(source, text):
-    """Rounded to the other side."""
+    """Rounds to the other side."""
     names = "|".join(sorted(ROUNDING, key=len, reverse=True))
     for found in re.finditer(rf"(?<![\w.>])((?:\w+::)*)({names})\(", text):
         if re.search(r"(?:\w|\]|&) $", text[:found.start()]) and not re.search(r"\breturn $", text[:found.start()]):
@@ -99,7 +99,7 @@ def rounding(source, text):
 
 
 def direction(source, text):
-    """A named direction turned."""
+    """Turns a named direction."""
     other = {"down": "up", "up": "down"}
     for found in re.finditer(r"\bDirection::(down|up)\b", text):
         whole = f"Direction::{other[found[1]]}"
@@ -108,7 +108,7 @@ def direction(source, text):
 
 
 def division(source, text):
-    """(a + b - 1) / b, which rounds up, rounds down."""
+    """Makes (a + b - 1) / b, which rounds up, round down."""
     for found in re.finditer(r" \+ ([\w.]+ - 1)\) / ", text):
         yield Mutant("division", found.start(), found.end(), ") / ",
                      [(found.start(), found.end(), f" + mutant::kept(NUMBER) * ({found[1]})) / ")])
@@ -118,7 +118,7 @@ COMPARISON = {"<": ("<=", "less"), "<=": ("<", "at_most"), ">": (">=", "greater"
 
 
 def comparison(source, text):
-    """An edge that belongs to the other side."""
+    """Gives an edge to the other side."""
     for found in re.finditer(r"\s(<=?|>=?)\s", text):
         other, name = COMPARISON[found[1]]
         start, end = found.span(1)
@@ -126,7 +126,7 @@ def comparison(source, text):
 
 
 def extremum(source, text):
-    """The greater for the lesser."""
+    """Takes the greater instead of the lesser."""
     other = {"min": "max", "max": "min"}
     for found in re.finditer(r"std::(min|max)((?:<[\w:]+>)?)\((?!\{)", text):
         pair = [f"[](const auto&... x) {{ return std::{name}{found[2]}(x...); }}" for name in (found[1], other[found[1]])]
@@ -135,7 +135,7 @@ def extremum(source, text):
 
 
 def check(source, text):
-    """A check that is not made: the branch is never taken."""
+    """Skips a check: the branch is never taken."""
     for found in re.finditer(r"\bif \(", text):
         end = closing(text, found.end() - 1)
         condition = text[found.end():end - 1]
@@ -146,7 +146,7 @@ def check(source, text):
 
 
 def validity(source, text):
-    """Every answer valid; estimates that widen what is valid narrow it, and the other way round."""
+    """Makes every answer valid. Estimates narrow the valid answers instead of widening them, and vice versa."""
     for found in re.finditer(r"\.holds_for\(", text):
         start = start_of_object(text, found.start())
         end = closing(text, found.end() - 1)
@@ -164,7 +164,7 @@ def validity(source, text):
 
 
 def doubled(source, text):
-    """Twice the tolerance."""
+    """Doubles the tolerance."""
     for found in re.finditer(r"(?<![\w.])(?:tau|reach|width|model\.parameter|setup_\.model\.resolution)\b(?! *[({=])", text):
         before = text[:found.start()]
         if re.search(r"(?:Rational|Integer)&? $", before) or before.endswith("const "):
@@ -177,7 +177,7 @@ def doubled(source, text):
 
 
 def verdict(source, text):
-    """A verdict that is not what was found, and is said to hold."""
+    """Reports that a claim holds whatever was found."""
     for found in re.finditer(r"(?<![=!]= )(?<!case )\bVerdict::(fails|undecided)\b", text):
         if re.match(r" *(?:\?|[=!]=)", text[found.end():]):
             continue  # compared
@@ -186,7 +186,7 @@ def verdict(source, text):
 
 
 def error_term(source, text):
-    """A rounding or entry error that is not added, or with the other sign."""
+    """Omits a rounding or entry error, or adds it with the other sign."""
     for found in re.finditer(r"(?<![\w:])((?:gram::)?(?:gamma|cholesky_defect|margin_of))\(", text):
         if re.search(r"(?:Rational|double|using) $", text[:found.start()]):
             continue  # a definition
@@ -199,20 +199,21 @@ def error_term(source, text):
 
 
 NUMBERS = [endpoint, rounding, direction, division, comparison, extremum]
-# What is mutated, in which ways, and the suites that should notice, the likeliest first.
+# The sources, the ways in which they are changed, and the suites that should notice, the likeliest first.
 TARGETS = [
-    ("lib/sqdim/exact/*.cpp", NUMBERS, ["exact"]),
-    ("lib/sqdim/chains/*.cpp", NUMBERS, ["chains", "bound"]),
-    ("lib/sqdim/family/*.cpp", NUMBERS, ["family", "dimension", "containment"]),
-    ("lib/sqdim/dimension/*.cpp", NUMBERS, ["dimension", "gram", "bound", "theorems"]),
-    ("lib/sqdim/bound/*.cpp", NUMBERS + [verdict, check], ["bound", "theorems", "registry"]),
-    ("lib/sqdim/inverse/*.cpp", NUMBERS, ["inverse"]),
-    ("lib/sqdim/gram/[!g]*.cpp", NUMBERS + [error_term, verdict], ["gram", "matrix_file", "dimension"]),
-    ("lib/sqdim/gram/graph.cpp", NUMBERS + [verdict], ["gram"]),
-    ("lib/sqdim/concentration/*", NUMBERS + [error_term], ["concentration", "concept_class"]),
-    ("lib/sqdim/oracle/*.cpp", NUMBERS + [check, validity, doubled], ["oracle", "learner", "experiment", "student"]),
-    ("lib/sqdim/checkpoint/*.cpp", [comparison, check], ["checkpoint"]),
-    ("lib/sqdim/verification/*.cpp", NUMBERS + [check, verdict], ["verification", "report", "registry"]),
-    ("lib/sqdim/report/cells.cpp", NUMBERS, ["report", "verification"]),
-    ("lib/sqdim/report/number_and_power.cpp", [endpoint, rounding], ["report"]),
+    ("lib/sqdim/foundation/exact/*.cpp", NUMBERS, ["exact"]),
+    ("lib/sqdim/foundation/elimination_game/*.cpp", NUMBERS, ["elimination_game", "bound"]),
+    ("lib/sqdim/functions/family/*.cpp", NUMBERS, ["family", "family_facts", "containment"]),
+    ("lib/sqdim/theorems/family_facts/*.cpp", NUMBERS, ["family_facts", "gram", "bound", "theorems"]),
+    ("lib/sqdim/theorems/bound/*.cpp", NUMBERS + [verdict, check], ["bound", "theorems", "names"]),
+    ("lib/sqdim/theorems/solve/*.cpp", NUMBERS, ["solve"]),
+    ("lib/sqdim/functions/gram/[!g]*.cpp", NUMBERS + [error_term, verdict], ["gram", "matrix_file", "family_facts"]),
+    ("lib/sqdim/functions/gram/graph.cpp", NUMBERS + [verdict], ["gram"]),
+    ("lib/sqdim/learning/mean_bounds/**/*.?pp", NUMBERS + [error_term], ["mean_bounds", "concept_class"]),
+    ("lib/sqdim/learning/oracle/*.cpp", NUMBERS + [check, validity, doubled], ["oracle", "learner", "trials", "trained_network"]),
+    ("lib/sqdim/inquiry/checkpoint/*.cpp", [comparison, check], ["checkpoint"]),
+    ("lib/sqdim/documents/reader/*.cpp", NUMBERS + [check, verdict], ["verification", "document", "figures"]),
+    ("lib/sqdim/documents/verification/*.cpp", NUMBERS + [check, verdict], ["verification", "document", "names"]),
+    ("lib/sqdim/documents/document/cells.cpp", NUMBERS, ["document", "verification"]),
+    ("lib/sqdim/documents/document/number_and_power.cpp", [endpoint, rounding], ["document"]),
 ]

@@ -1,0 +1,67 @@
+// The look of series, whichever program draws them.
+//
+// The colours are those of Okabe and Ito, which people of every colour vision can distinguish.
+// Markers and dashes differ as well, for prints in grey. Black is reserved for proved results.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sqdim/documents/figures/figures.hpp"
+
+namespace sqdim::figure {
+
+enum class Marker { disk, square, triangle, diamond, pentagon, down_triangle, circle, cross };
+/// The number of markers for measured series. The cross is for proved numbers that form no line.
+inline constexpr std::size_t marker_count = 7;
+
+/// The lengths, in points, that are drawn and left blank in turn; empty for a line without gaps.
+using Dashes = std::span<const double>;
+
+struct Style {
+  /// The colour, in six hexadecimal digits.
+  const char* colour;
+  Dashes dashes;
+  double width;
+  /// The marker; nullopt for lines that are not measured and have more than one point.
+  std::optional<Marker> marker;
+};
+
+/// An entry of the legend for all panels. Entries come in order of first appearance, measured
+/// series first.
+struct LegendEntry {
+  std::string key;
+  Label label;
+  SeriesKind kind;
+  Style style;
+};
+std::vector<LegendEntry> legend(const Figure& figure);
+
+/// Returns the position of a series in the legend of its figure.
+std::size_t position_of(const std::vector<LegendEntry>& legend, const Series& series);
+
+/// Whether any point has a bar.
+bool has_bars(const Series& series);
+
+/// Returns the text to append to an x of a series to draw it slightly aside: "*1.006" or "+0.5", or
+/// nothing. Series with bars stand beside each other, so that none hides another, except beside a
+/// proved curve: the points would seem to lie beyond it. LaTeX and gnuplot compute the shift; files
+/// of points keep the x.
+std::string moved_aside(const Figure& figure, const Panel& panel, std::size_t index);
+
+/// The arrangement of panels: row by row, with `columns` of them in a row.
+struct PanelGrid {
+  std::size_t columns;
+  std::size_t rows;
+};
+PanelGrid panel_grid(const Figure& figure);
+
+/// Whether no panel stands below the given one, so that it names the x axis.
+bool is_lowest(const Figure& figure, std::size_t index);
+
+/// Returns how many entries of the legend stand side by side.
+std::size_t legend_columns(const std::vector<LegendEntry>& legend);
+
+}  // namespace sqdim::figure

@@ -1,0 +1,308 @@
+// Verifies a row of `sqdim bound` or `sqdim table`. The problem is posed again and the theorem is
+// applied again. Everything in between is exact, so only Lambda and logarithms need enclosures.
+//
+// The number of a bound and its constants may depend on how narrow the enclosure of Lambda was.
+// They are computed from two enclosures: the recomputed one, and the claimed one after it has been
+// checked to enclose Lambda. A constant between the two results may be used by the theorem.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "sqdim/documents/answers/answers.hpp"
+#include "sqdim/documents/reader/numbers.hpp"
+#include "sqdim/documents/verification/detail/checks.hpp"
+#include "sqdim/documents/verification/detail/problems.hpp"
+#include "sqdim/documents/verification/detail/scrutiny.hpp"
+#include "sqdim/foundation/parallel/parallel.hpp"
+#include "sqdim/inquiry/names/names.hpp"
+
+namespace sqdim::verification {
+namespace {
+
+constexpr long log_bits = 256;
+
+/// The columns that are compared as numbers. All others must be equal to the recomputed ones.
+constexpr std::array numbers = {"tau_value", "lambda",       "output_weight", "constants",
+                                "queries",   "log2_queries", "log_n_queries"};
+
+bool same(const std::vector<Hypothesis>& a, const std::vector<Hypothesis>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Hypothesis& x, const Hypothesis& y) {
+                      return x.statement == y.statement && x.verdict == y.verdict;
+                    });
+}
+
+/// Whether two cells of the other columns are equal.
+bool same(const Cell& a, const Cell& b) {
+  if (a.index() != b.index()) return false;
+  if (const auto* text = std::get_if<std::string>(&a)) return *text == std::get<std::string>(b);
+  if (const auto* integer = std::get_if<std::int64_t>(&a))
+    return *integer == std::get<std::int64_t>(b);
+  if (const auto* list = std::get_if<std::vector<Hypothesis>>(&a))
+    return same(*list, std::get<std::vector<Hypothesis>>(b));
+  return std::holds_alternative<std::monostate>(a);
+}
+
+/// A theorem's answer to a problem, and the resulting row.
+struct Answer {
+  Finding finding;
+  std::vector<Cell> cells;
+};
+
+Answer answer(const Problem& problem, const Theorem& theorem) {
+  Finding found = finding(problem, theorem);
+  std::vector<Cell> cells = bound_rows({problem, {found}}).front();
+  return {std::move(found), std::move(cells)};
+}
+
+/// Returns the first column in which a row differs from the recomputed one.
+const Column* first_difference(const Row& row, const std::vector<Cell>& recomputed) {
+  for (std::size_t i = 0; i < recomputed.size(); ++i) {
+    const Column& column = row.columns()[i];
+    if (std::find(numbers.begin(), numbers.end(), column.name) != numbers.end()) continue;
+    if (!same(row.cells()[i], recomputed[i])) return &column;
+  }
+  return nullptr;
+}
+
+/// Returns the recomputed Lambda; nullopt if there is none, or if its norm could not be enclosed.
+std::optional<Enclosure> lambda_of(const Problem& problem) {
+  return problem.family.degenerate ? std::nullopt : theorem_input(problem).lambda();
+}
+
+/// Returns the problem with the norm for which Lambda is what the row claims; nullopt if that makes
+/// no difference, because Lambda is exact or the claim does not enclose it.
+std::optional<Problem> as_claimed(const Row& row, const Problem& problem,
+                                  const std::optional<Enclosure>& lambda) {
+  const Quantity* claimed = row.quantity("lambda");
+  if (claimed == nullptr || !lambda || lambda->is_exact()) return std::nullopt;
+  if (problem.family.relative_correlation != 0) return std::nullopt;
+  Enclosure interval = enclosure_of(*claimed);
+  if (position(interval, *lambda) != Position::within) return std::nullopt;
+  interval.lower = std::max<Rational>(interval.lower, 0);
+  Problem loose = problem;
+  loose.family.norm_squared = interval;
+  return loose;
+}
+
+class BoundCheck {
+ public:
+  BoundCheck(const Row& row, const Attempt& attempt) : row_(row), attempt_(attempt) {}
+
+  void run(const Problem& problem) {
+    const Theorem& theorem = find_theorem(row_.required_text("theorem"));
+    const Answer tight = answer(problem, theorem);
+    check_tolerance(problem);
+    check_lambda(problem, tight);
+    check_weight(problem, tight);
+    // A number that follows from an enclosure which is too wide would be refuted without reason.
+    if (scrutiny_.verdict() == Verdict::undecided) return;
+    std::optional<Answer> loose;
+    if (const auto claimed = as_claimed(row_, problem, lambda_of(problem)))
+      loose = answer(*claimed, theorem);
+    check_texts(tight, loose);
+    check_constants(tight, loose);
+    check_number(tight.finding.result);
+    check_logarithms(problem, tight.finding.result);
+  }
+
+  [[nodiscard]] VerifiedRow result(std::string what) && {
+    return {.number = row_.number(),
+            .what = std::move(what),
+            .claimed = row_.cell("queries"),
+            .recomputed = std::move(recomputed_),
+            .verdict = scrutiny_.verdict(),
+            .arithmetic = std::move(arithmetic_),
+            .reason = scrutiny_.reason()};
+  }
+  [[nodiscard]] Scrutiny& scrutiny() { return scrutiny_; }
+
+ private:
+  void check_tolerance(const Problem& problem) {
+    arithmetic_ = "exact";
+    const Quantity* claimed = row_.quantity("tau_value");
+    if (claimed == nullptr) return scrutiny_.fail("tau_value: null");
+    scrutiny_.compare("tau_value", *claimed, {value_in(problem.family, problem.tolerance)});
+    scrutiny_.compare_method("tau_value", *claimed, std::nullopt);
+    refuse_numerical("tau_value", *claimed);
+  }
+
+  void check_lambda(const Problem& problem, const Answer& tight) {
+    const std::optional<Enclosure> lambda = lambda_of(problem);
+    const Quantity* claimed = row_.quantity("lambda");
+    if (problem.family.degenerate) {
+      if (claimed != nullptr) scrutiny_.fail("lambda: the family is degenerate");
+      return;
+    }
+    if (lambda && !lambda->is_exact()) arithmetic_ = to_string(attempt_.arithmetic);
+    if (!lambda && claimed != nullptr) return scrutiny_.doubt("lambda: could not be enclosed");
+    if (lambda && claimed == nullptr) return scrutiny_.fail("lambda: null, though it is known");
+    if (!lambda) return;
+    scrutiny_.compare("lambda", *claimed, {*lambda});
+    scrutiny_.compare_method("lambda", *claimed,
+                             std::get<Quantity>(tight.cells[column("lambda")]).method);
+    refuse_numerical("lambda", *claimed);
+  }
+
+  /// Checks the output weight, which need not be claimed.
+  void check_weight(const Problem& problem, const Answer& tight) {
+    const Quantity* claimed = row_.quantity("output_weight");
+    if (claimed == nullptr) return;
+    const std::optional<Enclosure> weight = output_weight(problem);
+    if (!weight) return scrutiny_.fail("output_weight: there is none");
+    scrutiny_.compare("output_weight", *claimed, {*weight});
+    scrutiny_.compare_method("output_weight", *claimed,
+                             std::get<Quantity>(tight.cells[column("output_weight")]).method);
+    refuse_numerical("output_weight", *claimed);
+  }
+
+  /// Refuses a number that is claimed to be numerical, because bounds have none.
+  void refuse_numerical(std::string_view name, const Quantity& claimed) {
+    if (claimed.certainty == Certainty::numerical)
+      scrutiny_.fail(fmt::format("{}: numerical in a bound", name));
+  }
+
+  void check_texts(const Answer& tight, const std::optional<Answer>& loose) {
+    const Column* different = first_difference(row_, tight.cells);
+    if (different == nullptr || (loose && first_difference(row_, loose->cells) == nullptr)) return;
+    scrutiny_.fail(different->name + ": not what was recomputed");
+  }
+
+  void check_constants(const Answer& tight, const std::optional<Answer>& loose) {
+    const auto constants = [this](const std::vector<Cell>& cells) {
+      return std::get<std::vector<Constant>>(cells[column("constants")]);
+    };
+    const auto* claimed = std::get_if<std::vector<Constant>>(&row_.cell("constants"));
+    const std::vector<Constant> a = constants(tight.cells);
+    const std::vector<Constant> b = loose ? constants(loose->cells) : a;
+    const bool listed = claimed != nullptr && claimed->size() == a.size() && a.size() == b.size();
+    if (!listed) return scrutiny_.fail("constants: not those recomputed");
+    // Constants are the keys of an object, in any order and without repetition.
+    for (const auto& [name, value] : *claimed) {
+      const auto named = [&wanted = name](const Constant& constant) {
+        return constant.name == wanted;
+      };
+      const auto tight_one = std::find_if(a.begin(), a.end(), named);
+      const auto loose_one = std::find_if(b.begin(), b.end(), named);
+      if (tight_one == a.end() || loose_one == b.end())
+        return scrutiny_.fail(fmt::format("constants: {} is not one of this row", shown(name)));
+      const auto [least, greatest] = std::minmax(tight_one->value, loose_one->value);
+      if (value < least || value > greatest)
+        return scrutiny_.fail(fmt::format("constants: {} is not what was recomputed", shown(name)));
+    }
+  }
+
+  void check_number(const BoundResult& result) {
+    const Cell& claimed = row_.cell("queries");
+    if (!result.queries) {
+      if (std::holds_alternative<AtLeast>(claimed)) scrutiny_.fail("queries: nothing is proved");
+      return;
+    }
+    const auto* integer = std::get_if<Integer>(&*result.queries);
+    const std::string proved = integer != nullptr ? integer->str() : "unbounded";
+    recomputed_ = AtLeast{proved};
+    const auto* claim = std::get_if<AtLeast>(&claimed);
+    if (claim == nullptr) return scrutiny_.fail("queries: null, though a number is proved");
+    if (claim->number == proved) return;
+    const bool both = integer != nullptr && claim->number != "unbounded";
+    if (!both) return scrutiny_.fail("queries: a number is not \"unbounded\"");
+    if (!at_most(claim->number, proved)) return scrutiny_.fail("queries: more than is proved");
+    scrutiny_.remark("weaker than proved");
+  }
+
+  /// Returns the positive numbers whose logarithm may be claimed: the row's number, and the proved
+  /// one.
+  [[nodiscard]] std::vector<Integer> logarithmands(const BoundResult& result) const {
+    std::vector<Integer> found;
+    const auto* claimed = std::get_if<AtLeast>(&row_.cell("queries"));
+    if (claimed != nullptr && claimed->number != "unbounded" && claimed->number != "0")
+      found.emplace_back(claimed->number);
+    const auto* proved = result.queries ? std::get_if<Integer>(&*result.queries) : nullptr;
+    if (proved != nullptr && *proved > 0 && (found.empty() || found.front() != *proved))
+      found.push_back(*proved);
+    return found;
+  }
+
+  void check_logarithms(const Problem& problem, const BoundResult& result) {
+    const std::optional<SubsetParameters>& subsets = problem.family.subsets;
+    const std::vector<Integer> of = logarithmands(result);
+    check_logarithm("log2_queries", 2, of);
+    check_logarithm("log_n_queries", subsets ? subsets->n : 1, of);
+  }
+
+  void check_logarithm(std::string_view name, std::uint64_t base, const std::vector<Integer>& of) {
+    const Quantity* claimed = row_.quantity(name);
+    const bool exists = base >= 2 && !of.empty();
+    if (claimed == nullptr) {
+      if (exists) scrutiny_.fail(fmt::format("{}: null, though it is known", name));
+      return;
+    }
+    if (!exists) return scrutiny_.fail(fmt::format("{}: there is none", name));
+    const Precision precision{log_bits, attempt_.arithmetic};
+    arithmetic_ = to_string(attempt_.arithmetic);
+    const Ball unit = log(Ball(Integer(base), precision));
+    std::vector<Enclosure> values;
+    values.reserve(of.size());
+    for (const Integer& x : of) values.push_back((log(Ball(x, precision)) / unit).enclosure());
+    scrutiny_.compare(name, *claimed, values);
+    scrutiny_.compare_method(name, *claimed, "logarithm");
+    refuse_numerical(name, *claimed);
+  }
+
+  [[nodiscard]] std::size_t column(std::string_view name) const {
+    const auto found = std::find_if(row_.columns().begin(), row_.columns().end(),
+                                    [&](const Column& column) { return column.name == name; });
+    return static_cast<std::size_t>(found - row_.columns().begin());
+  }
+
+  const Row& row_;
+  const Attempt& attempt_;
+  Scrutiny scrutiny_;
+  Cell recomputed_;
+  std::string arithmetic_;
+};
+
+/// Returns a text such as "csq-frame, relu, sign, n = 100, k = 4, tau = 1/100".
+std::string label(const Row& row) {
+  std::string text = shown(row.text("theorem").value_or("null"));
+  const bool over_subsets = row.text("activation").has_value();
+  const auto add = [&](const char* name) {
+    if (const auto found = row.text(name)) text += ", " + shown(*found);
+  };
+  add(over_subsets ? "activation" : "family");
+  add("outer");
+  for (const char* name : {"n", "k"}) {
+    if (const auto* value = std::get_if<std::int64_t>(&row.cell(name)))
+      text += fmt::format(", {} = {}", name, *value);
+  }
+  if (const auto tau = row.text("tau")) text += ", tau = " + shown(*tau);
+  return text;
+}
+
+VerifiedRow check(const Row& row, const Families& families, const Attempt& attempt) {
+  BoundCheck check(row, attempt);
+  try {
+    check.run(families.problem_of(row));
+  } catch (const InvalidInput& error) {
+    check.scrutiny().fail(error.what());
+  }
+  return std::move(check).result(label(row));
+}
+
+}  // namespace
+
+std::vector<VerifiedRow> check_bounds(const Document& document,
+                                      const std::vector<std::size_t>& which,
+                                      const Attempt& attempt) {
+  const Families families(document, which, attempt);
+  std::vector<VerifiedRow> checked(which.size());
+  parallel_for(which.size(), attempt.threads, [&](std::size_t i) {
+    checked[i] = check(Row(document, which[i]), families, attempt);
+    attempt.report(1);
+  });
+  return checked;
+}
+
+}  // namespace sqdim::verification

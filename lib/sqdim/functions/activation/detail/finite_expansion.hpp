@@ -1,0 +1,17 @@
+// The common form of polynomial and hermite: finitely many Hermite coefficients, each the square
+// root of a factorial times a rational. docs/theory.md, 3.9.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "sqdim/functions/activation/activation.hpp"
+
+namespace sqdim {
+
+/// Makes psi = sum of c_d h_d over the degrees of `squares`, which maps d to sign(c_d) c_d^2, none
+/// of them 0.
+Activation finite_expansion(std::string name, Expression formula,
+                            const std::map<unsigned long, Rational>& squares);
+
+}  // namespace sqdim

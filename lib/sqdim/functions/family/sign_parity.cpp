@@ -1,0 +1,47 @@
+// Parities of signs: f_S = phi(prod_{i in S} sign x_i), |S| = k. docs/theory.md, 2.8.
+#include <cassert>
+
+#include "sqdim/functions/family/family.hpp"
+
+namespace sqdim::families {
+namespace {
+
+/// phi(1)^2, since an odd phi takes the values phi(1) and -phi(1) at the values of a parity.
+Enclosure norm_squared(const OuterActivation& outer, unsigned digits, Arithmetic arithmetic) {
+  if (outer.identity || outer.two_valued) return Enclosure::exactly(1);
+  const Precision precision{precision_of_digits(digits + 5).bits, arithmetic};
+  const Ball value = evaluate(outer.formula, Ball(1, precision));
+  const Ball square = value * value;
+  return square.is_finite() ? square.enclosure() : Enclosure{0, 1};
+}
+
+Family make(const SubsetArguments& arguments) {
+  const auto& [activation, outer, n, k, digits, arithmetic] = arguments;
+  assert(!activation && 1 <= k && k <= n);
+  const bool plain = outer.identity || outer.two_valued;
+  return {.name = "sign-parity",
+          .description = plain ? "f_S = product over i in S of sign(x_i)"
+                               : "f_S = phi(product over i in S of sign(x_i))",
+          .size = binomial(n, k),
+          .norm_squared = norm_squared(outer, digits, arithmetic),
+          .norm_method = plain ? "two-valued" : "phi(1)^2",
+          .relative_correlation = 0,
+          .bounded = true,
+          .subsets = SubsetParameters{n, k, outer, std::nullopt, std::nullopt}};
+}
+
+}  // namespace
+
+FamilyEntry sign_parity() {
+  return {.name = "sign-parity",
+          .parameters = "--n N --k K [--outer O]",
+          .description =
+              "parities of signs, prod_{i in S} sign x_i, |S| = k; with --outer tanh or "
+              "erf, noisy ones",
+          .citation = "blum94",
+          .from_call = nullptr,
+          .over_subsets = make,
+          .takes_activation = false};
+}
+
+}  // namespace sqdim::families

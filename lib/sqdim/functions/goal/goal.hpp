@@ -1,0 +1,41 @@
+// goal: what a learner must achieve, and the scale of tolerances.
+//
+// Bounds and simulated learners have the same goals.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "sqdim/foundation/exact/exact.hpp"
+#include "sqdim/foundation/notation/enum_names.hpp"
+
+namespace sqdim {
+
+/// The scale of tolerances. Normalised: ||f|| = 1, and tolerances are relative to the norm. Raw:
+/// the functions as they are defined.
+enum class Scale { normalised, raw };
+
+inline constexpr EnumNames<Scale, 2> scale_names = {
+    "scale", {{{Scale::normalised, "normalised"}, {Scale::raw, "raw"}}}};
+inline std::string to_string(Scale scale) {
+  return scale_names.of(scale);
+}
+
+/// Squared error at most `error` ||f||^2, 0 < error < 1. The tolerance is in the given scale.
+struct RegressionGoal {
+  Rational error;
+  Scale scale = Scale::normalised;
+};
+
+/// An output g: X -> [-1, 1] with <g, f> >= correlation, 0 < correlation <= 1. There is no scale: f
+/// is the conditional mean of the labels.
+struct ClassificationGoal {
+  Rational correlation;
+};
+
+/// The goal is to name the target. The functions are normalised.
+struct IdentificationGoal {};
+
+using Goal = std::variant<RegressionGoal, ClassificationGoal, IdentificationGoal>;
+
+}  // namespace sqdim

@@ -1,0 +1,85 @@
+// All facts about a Gram matrix that theorems use, in order.
+#include <algorithm>
+#include <utility>
+
+#include "sqdim/functions/gram/detail/rounding.hpp"
+#include "sqdim/functions/gram/gram.hpp"
+
+namespace sqdim {
+namespace {
+
+Enclosure diagonal_range(const GramMatrix& gram) {
+  const Rational least(gram.entries.diagonal().minCoeff());
+  const Rational greatest(gram.entries.diagonal().maxCoeff());
+  return {gram.scale * std::max<Rational>(0, least - gram.entry_error),
+          gram.scale * (greatest + gram.entry_error)};
+}
+
+/// Lambda is at most the trace, which is the better bound if the entries have a large error.
+LargestEigenvalue lambda(const GramMatrix& gram, const Rational& trace, unsigned threads) {
+  const LargestEigenvalue found = largest_eigenvalue(gram, threads);
+  return trace < found.value.upper ? LargestEigenvalue{{found.value.lower, trace}, "trace"} : found;
+}
+
+/// `largest` is the largest squared norm. In the mean square, the functions are no farther from
+/// their mean than from 0.
+Spectrum spectrum(const GramMatrix& gram, const Rational& largest, unsigned threads) {
+  const Rational trace = Rational(Integer(gram.size())) * largest;
+  const GramMatrix less_mean = centred(gram);
+  return {lambda(gram, trace, threads),
+          {lambda(less_mean, trace, threads).value, diagonal_range(less_mean)}};
+}
+
+/// Extremes of the entries off the diagonal, which are at most 1 in size: an enclosure of the
+/// largest |entry|, and an upper bound on the largest entry.
+struct Extremes {
+  Enclosure absolute;
+  Rational greatest;
+};
+
+/// Precondition: the Gram matrix is normalised. Returns 0 for a single function.
+Extremes off_diagonal_extremes(const GramMatrix& gram) {
+  const Eigen::Index size = gram.entries.cols();
+  if (size == 1) return {Enclosure::exactly(0), 0};
+  double least = gram.entries(1, 0);
+  double greatest = least;
+  for (Eigen::Index j = 0; j + 1 < size; ++j) {
+    const auto below = gram.entries.col(j).tail(size - j - 1);
+    least = std::min(least, below.minCoeff());
+    greatest = std::max(greatest, below.maxCoeff());
+  }
+  const Rational size_of_largest(std::max(-least, greatest));
+  const auto within = [](const Rational& x, int lower) {
+    return std::clamp<Rational>(x, lower, 1);
+  };
+  return {{within(gram.scale * (size_of_largest - gram.entry_error), 0),
+           within(gram.scale * (size_of_largest + gram.entry_error), 0)},
+          within(gram.scale * (Rational(greatest) + gram.entry_error), -1)};
+}
+
+}  // namespace
+
+GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort) {
+  const Enclosure norm_squared = diagonal_range(gram);
+  const bool exact = gram.entry_error == 0;
+  const std::optional<std::string> law = gram.law;
+  std::optional<Spectrum> raw;
+  if (gram.entries.diagonal().minCoeff() < gram.entries.diagonal().maxCoeff())
+    raw = spectrum(gram, norm_squared.upper, threads);
+  const GramMatrix relative = normalised(std::move(gram));
+  const Enclosure absolute = largest_absolute_eigenvalue(relative);
+  const Extremes off_diagonal = off_diagonal_extremes(relative);
+  return {.law = law,
+          .norm_squared = norm_squared,
+          .exact = exact,
+          .correlation = off_diagonal.absolute,
+          .greatest_correlation = off_diagonal.greatest,
+          .relative = spectrum(relative, 1, threads),
+          .absolute_lambda = absolute,
+          .raw = raw,
+          .inverse = uncorrelated_sets(relative, 1, threads, effort),
+          .inverse_cube = uncorrelated_sets(relative, 3, threads, effort),
+          .average = average_correlations(relative, absolute)};
+}
+
+}  // namespace sqdim

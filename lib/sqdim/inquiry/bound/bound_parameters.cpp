@@ -1,0 +1,43 @@
+// The parameters of bounds.
+#include "sqdim/inquiry/bound/bound_request.hpp"
+#include "sqdim/inquiry/names/names.hpp"
+#include "sqdim/inquiry/parameter/values.hpp"
+
+namespace sqdim {
+
+std::vector<Parameter> bound_parameters() {
+  return {
+      list_option("activation", "inner activation, e.g. relu, sigmoid(2)", activation_names),
+      list_option(
+          "outer",
+          "identity (regression, default), sign, tanh(scale) or erf(scale) (classification)",
+          outer_activation_names),
+      list_option("n", "dimension"),
+      list_option("k", "size |S|: networks of 2^k units; log2: the largest admissible k <= log2 n"),
+      list_option("family",
+                  "instead: sign-parity with --n and --k, or e.g. \"abstract(size=2^200, "
+                  "norm_squared=1, correlation=2^-220)\"",
+                  names_in<all_families>),
+      option("distribution",
+             "exchangeable distribution of x, e.g. gaussian(mean=1/2), uniform (default gaussian)",
+             distribution_names),
+      list_option("tau", "tolerance of the oracle, e.g. 0.01, 2^-20, n^(-1), 0.1*N^(-1/4)"),
+      list_option("success", "success probability (default 2/3)"),
+      list_option("error", "regression: squared error over ||f||^2 (default 1/2)"),
+      list_option("correlation", "classification: <output, f> to reach (default 1/10 for sign)"),
+      option("scale", "regression: normalised (||f|| = 1, default) or raw (output weights +-1)",
+             names_in_enum<scale_names>),
+      option("query-range",
+             "classification: symmetric (queries in [-1, 1], default) or kearns ({0, 1})",
+             names_in_enum<query_range_names>),
+      list_option(
+          "parameters",
+          "number of parameters that gradient descent trains: gradient-descent then bounds steps"),
+      list_option("samples", "classification: the T of VSTAT(T), for vstat"),
+      list_option("gamma", "average correlation, for sda (default tau^2)"),
+      list_option(
+          "low-degree",
+          "classification: samples that one term of a statistic may look at, for low-degree")};
+}
+
+}  // namespace sqdim

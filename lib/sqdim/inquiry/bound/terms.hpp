@@ -1,0 +1,69 @@
+// terms: the parameters that a bound and a table of bounds read in the same way. An item of a list
+// is read like a single text.
+#pragma once
+
+#include <string>
+
+#include "sqdim/inquiry/bound/bound_request.hpp"
+#include "sqdim/inquiry/parameter/values.hpp"
+
+namespace sqdim {
+
+inline constexpr const char* default_family = "parity-network";
+
+/// Whether a family, or a list of families, is given by numbers, like orthonormal(100), rather than
+/// over subsets.
+bool is_by_numbers(const std::string& family);
+
+Rational parse_probability(const std::string& text);
+RegressionGoal parse_regression_goal(const std::string& error, Scale scale);
+ClassificationGoal parse_classification_goal(const std::string& correlation);
+unsigned parse_low_degree(const std::string& text);
+
+/// Reads the family over subsets of [n] of size k. The caller has read n and k, or searches for
+/// them.
+SubsetFamily read_subset_family(const Texts& texts, std::uint64_t n, std::uint64_t k);
+/// Reads the dimension, which families over subsets require.
+std::uint64_t read_n(const Texts& texts);
+
+/// Reads the entry of a family over subsets. Throws InvalidInput if it does not go with
+/// --activation.
+const FamilyEntry& read_subset_entry(const Texts& texts);
+/// Returns the texts of n and k, which families over subsets require.
+Text required_n(const Texts& texts, const FamilyEntry& entry);
+Text required_k(const Texts& texts);
+/// Whether k is the largest admissible k <= log2 n. Throws InvalidInput for other texts with a
+/// logarithm.
+bool is_log2(const std::string& k);
+/// Throws InvalidInput if the distribution does not exist in one of the dimensions.
+Distribution read_distribution(const Texts& texts, const std::vector<std::uint64_t>& dimensions);
+Scale read_scale(const Texts& texts);
+QueryRange read_query_range(const Texts& texts);
+Text required_tolerance(const Texts& texts);
+
+/// Returns the correlation for labels: one tenth if f is two-valued. The goal for noisy labels
+/// depends on their noise.
+Text correlation_of_labels(const Texts& texts, const OuterActivation& outer);
+
+/// Refuses parameters that describe families over subsets.
+void refuse_subset_parameters(const Texts& texts);
+/// Throws InvalidInput for functions that cannot have labels, because |f| <= 1 is not known.
+void require_labels(const Family& family);
+/// Does the same if --correlation is given.
+void require_bounded(const Texts& texts, const GivenFunctions& functions);
+
+/// The goals that are asked about, at least one.
+struct GoalsAsked {
+  bool regression;
+  bool classification;
+};
+/// How a family is given. This decides whether the outer activation or --correlation chooses its
+/// goal.
+enum class GivenBy { subsets, numbers };
+/// Refuses the parameters of a goal that is not asked about.
+void refuse_parameters_of_other_goal(const Texts& texts, const GoalsAsked& asked, GivenBy given_by);
+
+/// Throws InvalidInput for powers of n: functions that are given by numbers have no n.
+void require_values(const Texts& texts, const GivenFunctions& functions);
+
+}  // namespace sqdim

@@ -1,0 +1,65 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sqdim/inquiry/names/names.hpp"
+#include "sqdim/inquiry/parameter/values.hpp"
+#include "sqdim/inquiry/sample/sample_request.hpp"
+
+namespace sqdim {
+
+std::vector<Parameter> sample_parameters() {
+  return {
+      required_option("activation", "inner activation, e.g. relu, sigmoid(2)", activation_names),
+      option("outer", "identity, sign, tanh(scale=1) or erf(scale=1) (default identity)",
+             outer_activation_names),
+      required_option("n", "dimension of the inputs"),
+      required_option("k", "size |S| of the secret"),
+      required_option("count", "number of samples"),
+      option("distribution", "see sqdim list distributions (default gaussian)", distribution_names),
+      option("secret", "coordinates of S, e.g. 3,5,8 (default: drawn from the seed)"),
+      flag("with-secret", "write S, and how to make the file again, into the file"),
+      option("seed", "seed; same seed, same bits (default 1)")};
+}
+
+SampleRequest read_sample_request(const Texts& texts) {
+  const std::uint64_t n = texts.required("n").read(parse_natural, 1, most_sampled_n);
+  const Text size = texts.required("k");
+  const std::uint64_t k = size.read(parse_natural, 1, std::min(most_k, n));
+  const std::uint64_t count = texts.required("count").read(parse_natural, 1, most_samples);
+  const std::uint64_t seed =
+      texts.or_else("seed", "1").read(parse_natural, 0, largest_json_integer);
+  const Activation activation = texts.required("activation").read(find_activation);
+  if (const auto reason = degeneracy(activation, k))
+    size.refuse(fmt::format("'{}': {}", k, *reason));
+  const OuterActivation outer = texts.or_else("outer", "identity").read(parse_outer_activation);
+  const std::optional<Text> given = texts.find("secret");
+  const Subset secret = given ? given->read(parse_subset_of_size, n, k) : random_secret(n, k, seed);
+  const Text law = texts.or_else("distribution", "gaussian");
+  const Distribution distribution = law.read(find_distribution);
+  const Sampler sampler =
+      law.read([&](const std::string& /*text*/) { return Sampler(distribution, n, seed); });
+  const Network network =
+      size.read([&](const std::string& /*text*/) { return Network(activation, k); });
+  return {.activation = activation,
+          .outer = outer,
+          .distribution = distribution,
+          .n = n,
+          .secret = secret,
+          .count = count,
+          .seed = seed,
+          .with_secret = texts.has("with-secret"),
+          .sampler = sampler,
+          .labeller = Labeller(Concept(network, outer, secret), seed)};
+}
+
+LabelledSamples draw_samples(const SampleRequest& request, std::uint64_t first,
+                             std::uint64_t count) {
+  LabelledSamples samples{
+      Eigen::MatrixXd(static_cast<Eigen::Index>(request.n), static_cast<Eigen::Index>(count)), {}};
+  request.sampler.draw(first, samples.x);
+  samples.y = request.labeller.label(first, samples.x);
+  return samples;
+}
+
+}  // namespace sqdim

@@ -1,0 +1,79 @@
+// simulated_class: the classes that learners meet in a simulation: the hard family, or a control
+// instead.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "sqdim/foundation/notation/enum_names.hpp"
+#include "sqdim/functions/family/family.hpp"
+#include "sqdim/learning/concept_class/concept_class.hpp"
+#include "sqdim/learning/training/training.hpp"
+
+namespace sqdim {
+
+/// The hard family, or a control over the same inputs: networks of 2^k units with random output
+/// signs, the family with k = 1, or phi(x_i x_j).
+enum class Target { hard, random_sign, neuron, polynomial };
+inline constexpr EnumNames<Target, 4> target_names = {"target",
+                                                      {{{Target::hard, "hard"},
+                                                        {Target::random_sign, "random-sign"},
+                                                        {Target::neuron, "neuron"},
+                                                        {Target::polynomial, "polynomial"}}}};
+
+/// The largest k of a control that sums its 2^k units one by one.
+inline constexpr std::uint64_t most_random_k = 12;
+
+/// Functions over the subsets of [n] of size k, 1 <= k <= n <= 64, of x ~ N(0, I_n).
+struct SubsetClass {
+  /// Outlives the request: it stands in the table of families.
+  const FamilyEntry* entry;
+  /// The activation, set exactly when the entry takes one. It is certified, except for targets
+  /// whose norm is not asked for.
+  std::optional<Activation> activation;
+  OuterActivation outer;
+  std::uint64_t n;
+  /// The size for this target: 1 for neurons, 2 for polynomials.
+  std::uint64_t k;
+  Target target;
+};
+
+/// An orthonormal class, which is given by numbers, or functions over subsets.
+using ClassRequest = std::variant<Family, SubsetClass>;
+
+/// Returns the functions over subsets; null for a class that is given by numbers.
+const SubsetClass* subsets_of(const ClassRequest& request);
+/// Returns "orthonormal(100)" or "parity-network".
+std::string name_of(const ClassRequest& request);
+Target target_of(const ClassRequest& request);
+/// Whether |f| <= 1 is known.
+bool is_bounded(const ClassRequest& request);
+/// Whether the members are networks whose units have a kernel in closed form.
+bool has_neurons(const ClassRequest& request);
+
+struct SimulatedClass {
+  ClassRequest request;
+  /// The family that bounds are about; nullopt for random signs, which no bound covers.
+  std::optional<Family> family;
+  /// The seed of everything that is drawn at random.
+  std::uint64_t seed;
+};
+
+/// Computes the norm. Throws InvalidInput for functions that are 0.
+SimulatedClass simulated_class(const ClassRequest& request, std::uint64_t seed);
+
+Integer size_of(const SimulatedClass& simulated);
+
+/// Makes the class that learners meet when they ask queries. Takes a while if the class has to be
+/// sampled. Throws InvalidInput for more than 10^7 subsets.
+std::unique_ptr<ConceptClass> make_class(const SimulatedClass& simulated, KnownMonomials monomials,
+                                         const SamplingPlan& plan);
+
+/// Draws from the class what run number `run` of a learner that trains is to learn. Precondition:
+/// subsets_of() is not null.
+TrainingTarget draw_target(const SimulatedClass& simulated, std::uint64_t run);
+
+}  // namespace sqdim

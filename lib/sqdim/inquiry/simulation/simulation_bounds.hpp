@@ -1,0 +1,41 @@
+// simulation_bounds: what theorems say about exactly the class, oracle and goal of a simulation.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "sqdim/inquiry/simulation/simulation_request.hpp"
+#include "sqdim/theorems/problem/problem.hpp"
+
+namespace sqdim {
+
+/// min(1, (q K + m)/N), which no learner's success exceeds after q queries (docs/theory.md, 5.7).
+struct SuccessCeiling {
+  Integer excluded_per_answer;
+  Integer served_by_one_output;
+  Integer size;
+
+  [[nodiscard]] Rational with_budget(std::uint64_t queries) const;
+};
+
+/// Returns the ceiling against the rule of the strategy, from the K of the bound or that of
+/// zero-answer. Returns nullopt if nothing is proved about the rule, or the finding has no K.
+std::optional<SuccessCeiling> success_ceiling(const Strategy& strategy, const OracleModel& model,
+                                              const Integer& size, const Finding& bound,
+                                              const std::optional<Finding>& zero_answer);
+
+/// The bounds; nullopt for those that are not known.
+struct SimulationBounds {
+  /// The number of queries of a learner that always succeeds against the worst oracle.
+  std::optional<Finding> bound = std::nullopt;
+  /// The bound of csq-frame, beside csq-exact.
+  std::optional<Finding> frame = std::nullopt;
+  /// The strategy's ceiling if correlations are exact, otherwise that of the worst valid oracle.
+  std::optional<SuccessCeiling> ceiling = std::nullopt;
+};
+
+/// Precondition: the class is the one that the request asks for.
+SimulationBounds simulation_bounds(const SimulationRequest& request,
+                                   const SimulatedClass& simulated);
+
+}  // namespace sqdim

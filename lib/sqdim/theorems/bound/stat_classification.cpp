@@ -1,0 +1,28 @@
+// T2: T1 for labels y in {-1, +1} with E[y|x] = f(x), for which every statistical query is
+// correlational. docs/theory.md, 5.5.
+#include "sqdim/theorems/bound/detail/counting.hpp"
+
+namespace sqdim::theorems {
+namespace {
+
+BoundResult evaluate(const TheoremInput& question) {
+  if (!is_classification(question)) return not_applicable(wants_classification);
+  return counting_bound(question, 2);
+}
+
+}  // namespace
+
+Theorem stat_classification() {
+  return {.name = "stat-classification",
+          .task = Task::learning,
+          .model = Model::stat,
+          .statement =
+              "q >= (delta N - m)/K for every statistical query, K = ceil(Lambda/(2 "
+              "tau^2)) - 1, m = min(N, floor(Lambda/c^2))",
+          .section = "5.5",
+          .citation = "sqdim",
+          .after = {"bshouty02", "goel20"},
+          .evaluate = evaluate};
+}
+
+}  // namespace sqdim::theorems

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""A table says in words on what its numbers depend, whichever columns are asked for.
+
+Run: table_words_test.py PROGRAM"""
+import itertools
+import json
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import unittest
+from decimal import Decimal
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from environment import HANGS
+
+PROGRAM = sys.argv.pop(1)
+
+
+class Words(unittest.TestCase):
+    @staticmethod
+    def run_it(*arguments):
+        return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=HANGS, check=False)
+
+    def rows(self, command):
+        return json.loads(self.run_it(*shlex.split(command), "--format", "json").stdout)["rows"]
+
+    def test_what_numbers_depend_on_is_said_whatever_columns_are_asked_for(self):
+        flat = lambda text: " ".join(re.sub(r"[$\\\\{}|^_]|textbar", "", text).split())
+        regression = ["correlational queries only (CSQ)", "squared error at most 1/3", "success probability at least 3/4",
+                      "scale normalised", "relu", "N(0, In)", "1/100"]
+        classification = ["statistical queries of tolerance tau (STAT)", "correlation at least 1/9", "success probability at least 3/4",
+                          "queries have values in", "relu", "N(0, In)", "1/100"]
+        questions = {"--error 1/3 --theorems csq-frame": regression,
+                     "--outer sign --correlation 1/9 --theorems stat-classification": classification}
+        for (question, said), form, n, columns in itertools.product(
+                questions.items(), ("text", "markdown", "latex"), ("1024", "1024,2048"), ("queries", "theorem,n,k,queries")):
+            with self.subTest(question=question, format=form, n=n, columns=columns):
+                command = (f"table --activation relu --n {n} --k 10 --tau 0.01 --success 3/4 {question} --columns {columns} "
+                           f"--format {form}")
+                text = flat(self.run_it(*shlex.split(command)).stdout)
+                for what in said:  # a sentence may begin with it
+                    self.assertIn(what.lower(), text.lower())
+
+    def test_a_decision_is_not_called_learning(self):
+        for theorem, decides in (("csq-decision", True), ("csq-frame", False)):
+            command = f"table --activation relu --n 99,100 --k 4 --tau 0.1 --theorems {theorem}"
+            text = self.run_it(*shlex.split(command)).stdout
+            self.assertEqual("not about learning it" in text, decides)
+
+    def test_the_weights_of_a_network_of_norm_1(self):
+        command = "table --activation relu,sigmoid,tanh --n 100 --k 3,4,5 --tau 0.1 --theorems csq-frame"
+        for row in self.rows(command):
+            norm = self.rows(f"norm --activation {row['activation']} --k {row['k']}")[0]["norm_squared"]
+            if row["output_weight"] is None:
+                self.assertEqual(norm["lower"], "0")  # degenerate
+                continue
+            weight = [Decimal(row["output_weight"][end]) for end in ("lower", "upper")]
+            self.assertLessEqual(weight[0] ** 2 * Decimal(norm["lower"]), 1)
+            self.assertGreaterEqual(weight[1] ** 2 * Decimal(norm["upper"]), 1)
+            self.assertLess(weight[1] - weight[0], Decimal("1e-10") * weight[1])
+        for question in ("--scale raw", "--outer sign"):  # weights are 1 or -1 there
+            self.assertEqual({row["output_weight"] for row in self.rows(f"{command} {question}")}, {None})
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,23 @@
+# Installs sqdim from BUILD into WORK, moves it, then builds and runs main.cpp in SOURCE with the flags of pkg-config.
+find_program(PKG_CONFIG pkg-config)
+if(NOT PKG_CONFIG)
+  message("skipped: pkg-config is not installed")
+  return()
+endif()
+
+include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
+
+file(REMOVE_RECURSE ${WORK})
+step(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/first --component development)
+file(RENAME ${WORK}/first ${WORK}/moved)
+file(GLOB_RECURSE file ${WORK}/moved/sqdim.pc)
+cmake_path(GET file PARENT_PATH folder)
+set(ENV{PKG_CONFIG_PATH} ${folder})
+step(${PKG_CONFIG} --print-errors --cflags --libs --static sqdim)
+separate_arguments(options UNIX_COMMAND "${FLAGS} -std=c++20 ${SOURCE}/main.cpp ${output}")
+step(${COMPILER} ${options} -o ${WORK}/consumer)
+run_consumer(${WORK}/consumer)
+step(${PKG_CONFIG} --modversion sqdim)
+if(NOT output STREQUAL "${VERSION}\n")
+  message(FATAL_ERROR "pkg-config says version ${output}")
+endif()

@@ -1,0 +1,176 @@
+// sqdim plot: a figure of a document, as files for papers or as an image.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <array>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <span>
+
+#include "program/commands/command.hpp"
+#include "program/files/output.hpp"
+#include "program/files/read_file.hpp"
+#include "program/files/suffix.hpp"
+#include "program/terminal/gnuplot.hpp"
+#include "sqdim/documents/names/names.hpp"
+#include "sqdim/inquiry/parameter/values.hpp"
+
+namespace sqdim::tools {
+namespace {
+
+constexpr RecordLimits limits = {.bytes = std::size_t{256} << 20, .rows = 200'000};
+
+/// Draws a document that has been read.
+using Draw = std::function<Figure(const Records& records)>;
+
+/// Draws the only figure that fits the document.
+Figure only_figure(const Records& records, const FigureChoice& choice) {
+  std::vector<std::string> fitting;
+  Figure found;
+  for (const FigureEntry& entry : all_figures()) {
+    if (choice.n && !entry.of_one_dimension) continue;
+    try {
+      found = draw(entry, records, choice);
+      fitting.push_back(entry.name);
+    } catch (const DamagedDocument&) {
+      continue;  // not the figure of this document
+    }
+  }
+  if (fitting.empty())
+    throw DamagedDocument("no figure fits it; --figure NAME says what that figure lacks");
+  if (fitting.size() > 1) {
+    throw InvalidInput(
+        fmt::format("--figure is required: {} fit this document", fmt::join(fitting, ", ")));
+  }
+  return found;
+}
+
+/// Draws the figure. Errors name the document in one line.
+Figure drawn(const Draw& draw, const std::string& document, const std::string& path) {
+  try {
+    return draw(read_records(document, limits));
+  } catch (const DamagedDocument& error) {
+    throw DamagedDocument(fmt::format("{}: {}", in_quotes(path), error.what()));
+  }
+}
+
+/// The kind of output, which the suffix of --output decides.
+struct PlotFormat {
+  std::string suffix;
+  /// The format of the image; nullopt for LaTeX.
+  std::optional<ImageFormat> image;
+};
+
+std::span<const PlotFormat> all_plot_formats() {
+  static const std::array table = {
+      PlotFormat{".tex", std::nullopt}, PlotFormat{".svg", ImageFormat::svg},
+      PlotFormat{".png", ImageFormat::png}, PlotFormat{".pdf", ImageFormat::pdf}};
+  return table;
+}
+
+const PlotFormat& find_plot_format(const std::string& path) {
+  return find_by_suffix(all_plot_formats(), path);
+}
+
+/// Returns the path of the file of points beside a picture. LaTeX input contains the name as it is,
+/// and an existing file is replaced only if sqdim wrote it.
+std::filesystem::path points_path(const std::string& output) {
+  std::filesystem::path path(output);
+  path.replace_extension(".csv");
+  for (const char c : path.filename().string()) {
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0 &&
+        std::string("._-").find(c) == std::string::npos) {
+      throw InvalidInput(
+          fmt::format("--output {}: LaTeX reads the points from a file of this name, in which only "
+                      "letters, digits and . _ - are allowed",
+                      in_quotes(output)));
+    }
+  }
+  std::ifstream existing(path);
+  std::string first_line;
+  if (std::getline(existing, first_line) && !is_points_header(first_line)) {
+    throw InvalidInput(
+        fmt::format("--output {}: the points would replace {}, which is not a file of points",
+                    in_quotes(output), in_quotes(path.string())));
+  }
+  return path;
+}
+
+Job latex_job(const std::function<Figure()>& figure, const std::string& output,
+              const Provenance& made_by) {
+  const std::filesystem::path path = points_path(output);
+  // The file of points is opened together with the picture, before any work.
+  const auto points = std::make_shared<Output>(path.string());
+  const std::string name = path.filename().string();
+  return [=](std::ostream& out) {
+    const PgfplotsFiles files = pgfplots(figure(), made_by, name);
+    points->stream() << files.csv;
+    out << files.tex << std::flush;  // if the disk is full, neither file gets its name
+    points->commit();
+  };
+}
+
+/// Adds the caption as a description. gnuplot only writes its own name there.
+std::string with_description(std::string svg, const std::string& caption) {
+  std::string escaped = "<desc>";
+  for (const char c : caption)
+    escaped += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
+  const std::size_t place = svg.find("<desc>");
+  return place == std::string::npos
+             ? svg
+             : svg.replace(place, std::string_view("<desc>").size(), escaped + " ");
+}
+
+/// Writes an image, and its caption to standard output. Only SVG has a place for the caption, the
+/// description.
+Job image_job(const std::function<Figure()>& figure, ImageFormat format) {
+  return [=](std::ostream& out) {
+    const Figure made = figure();
+    std::string image = run_gnuplot(gnuplot_script(made, format));
+    if (format == ImageFormat::svg) image = with_description(std::move(image), made.caption.text);
+    out << image << std::flush;  // if the disk is full, no caption is printed
+    Output caption(std::nullopt);
+    caption.stream() << made.caption.text << '\n';
+    caption.commit();
+  };
+}
+
+Draw read_draw(const Texts& texts) {
+  FigureChoice choice;
+  choice.n = texts.read_if("n", parse_natural, 1, most_n);
+  const std::optional<Text> name = texts.find("figure");
+  if (!name) return [choice](const Records& records) { return only_figure(records, choice); };
+  const FigureEntry& entry = name->read(find_figure);
+  return [&entry, choice](const Records& records) { return draw(entry, records, choice); };
+}
+
+Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+  const Draw draw = read_draw(texts);
+  const PlotFormat& format = texts.required("output").read(find_plot_format);
+  const std::string path = texts.required("file").value;
+  const std::string document = read_file(path, limits.bytes);
+  const auto figure = [=] { return drawn(draw, document, path); };
+  return format.image
+             ? image_job(figure, *format.image)
+             : Job(latex_job(figure, *common.output, provenance("plot", arguments, std::nullopt)));
+}
+
+}  // namespace
+
+Command plot_command() {
+  return {"plot",
+          "A figure of a JSON document, to a file: .tex (with .csv), .svg, .png, .pdf",
+          {{.name = "file",
+            .help = "JSON that simulate or table wrote",
+            .required = true,
+            .positional = true},
+           option("figure", "see sqdim list figures (default: the only one that fits the document)",
+                  names_in<all_figures>),
+           option("n", "the dimension, for success-budget (default: the largest)")},
+          prepare,
+          ".tex, .svg, .png or .pdf"};
+}
+
+}  // namespace sqdim::tools

@@ -1,0 +1,192 @@
+// sqdim simulate: a learner asks an oracle, and the result is compared with the bound.
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <memory>
+#include <utility>
+
+#include "program/commands/command.hpp"
+#include "program/files/checkpoint_file.hpp"
+#include "program/files/output.hpp"
+#include "program/files/transcript_file.hpp"
+#include "program/options/config_file.hpp"
+#include "program/terminal/interrupt.hpp"
+#include "sqdim/documents/answers/answers.hpp"
+#include "sqdim/inquiry/names/names.hpp"
+#include "sqdim/inquiry/parameter/values.hpp"
+
+namespace sqdim::tools {
+namespace {
+
+using SharedBatch = std::shared_ptr<const SimulationBatch>;
+
+/// The file that keeps finished trials, and the share that is run.
+struct Keeping {
+  std::string checkpoint;
+  CheckpointFile::Start start;
+  Shard shard;
+};
+
+/// Reads --shard: "2/8", or "auto/8", whose number is that of the task in a Slurm job array.
+Shard read_shard(const Text& text) {
+  const std::size_t slash = text.value.find('/');
+  if (slash == std::string::npos)
+    text.refuse(fmt::format("{}: expected i/m, part i of m", in_quotes(text.value)));
+  constexpr std::uint64_t most_shards = 1'000'000;
+  const std::uint64_t count =
+      Text{text.label, text.value.substr(slash + 1)}.read(parse_natural, 1, most_shards);
+  std::string index = text.value.substr(0, slash);
+  if (index == "auto") {
+    const char* const task = std::getenv("SLURM_ARRAY_TASK_ID");
+    if (task == nullptr)
+      throw InvalidInput("--shard auto: the variable SLURM_ARRAY_TASK_ID is not set");
+    index = task;
+  }
+  return {Text{text.label, index}.read(parse_natural, std::uint64_t{1}, count), count};
+}
+
+std::optional<Keeping> read_keeping(const Texts& texts, const CommonOptions& common) {
+  const std::optional<Text> checkpoint = texts.find("checkpoint");
+  const std::optional<Text> shard = texts.find("shard");
+  if (!checkpoint) {
+    texts.refuse({"shard"}, "needs --checkpoint, the file of the part");
+    texts.refuse({"resume"}, "needs --checkpoint");
+    return std::nullopt;
+  }
+  refuse_same_file(common.output, checkpoint->label, checkpoint->value);
+  return Keeping{
+      checkpoint->value,
+      texts.has("resume") ? CheckpointFile::Start::resume : CheckpointFile::Start::afresh,
+      shard ? read_shard(*shard) : Shard{}};
+}
+
+FinishedTrials run(const SimulationBatch& batch, const std::optional<Keeping>& keeping,
+                   const CommonOptions& common) {
+  std::optional<CheckpointFile> file;
+  std::optional<InterruptNotice> notice;
+  const Shard shard = keeping ? keeping->shard : Shard{};
+  if (keeping) {
+    file.emplace(keeping->checkpoint, head_of(batch, shard), keeping->start);
+    require_fit(keeping->checkpoint, file->finished(), shard, batch);
+    if (common.owns_process)
+      notice.emplace(
+          fmt::format("sqdim: interrupted; {} has the finished trials: the same command with "
+                      "--resume continues",
+                      keeping->checkpoint));
+  }
+  return run_batch(
+      batch, shard, file ? &*file : nullptr, common.threads,
+      [&](std::uint64_t done, std::uint64_t all) { common.report("measurements", done, all); });
+}
+
+/// Makes all rows. For a part of a batch, makes only the number of trials in the checkpoint.
+RowJob row_job(const SharedBatch& batch, const std::optional<Keeping>& keeping,
+               const CommonOptions& common, const Provenance& source) {
+  const bool part = keeping && keeping->shard.count > 1;
+  const std::vector<Column> columns_of_part = {
+      {.name = "part"}, {.name = "trials", .kind = Kind::integer}, {.name = "checkpoint"}};
+  return {.provenance = source,
+          .columns = part ? columns_of_part : simulation_columns(),
+          .caption = std::nullopt,
+          .run = [=](const RowSink& sink) {
+            const FinishedTrials trials = run(*batch, keeping, common);
+            if (part) {
+              const auto count = static_cast<std::int64_t>(trials.size());
+              sink({to_string(keeping->shard), count, keeping->checkpoint});
+              return true;
+            }
+            for (const SimulationRow& row : rows_of(*batch, trials)) sink(simulation_cells(row));
+            return true;
+          }};
+}
+
+/// Throws InvalidInput if one of the other parameters is given.
+void refuse_others(const Texts& texts, const std::vector<Parameter>& others, const char* why) {
+  for (const Parameter& other : others) {
+    if (texts.has(other.name)) throw InvalidInput(why);
+  }
+}
+
+SimulationBatch read_preset(const Texts& texts) {
+  const SimulationPreset& preset = texts.required("preset").read(find_demonstration);
+  const char* const why = "--preset says what to simulate: only --quick goes with it";
+  refuse_others(texts, simulation_parameters(), why);
+  if (texts.has("config")) throw InvalidInput(why);
+  texts.refuse({"transcript"}, "records one simulation, not a preset");
+  return read_simulation_batch(preset.name, texts.has("quick") ? preset.quick() : preset.whole());
+}
+
+/// Takes from the configuration file whatever the command line does not set.
+SimulationSettings read_settings(const Texts& texts) {
+  const std::optional<Text> file = texts.find("config");
+  const Texts config = file ? read_config_file(*file) : simulation_texts({});
+  SimulationSettings settings;
+  for (const Parameter& parameter : simulation_parameters()) {
+    const Texts& given = texts.has(parameter.name) ? texts : config;
+    for (const std::string& text : given.all(parameter.name))
+      settings.emplace_back(parameter.name, text);
+  }
+  return settings;
+}
+
+std::vector<Parameter> simulate_parameters() {
+  return joined(
+      simulation_parameters(),
+      {option("config", "file with these options, one on each line: tau = 0.1"),
+       option("preset", "instead: a simulation by name; see sqdim list demonstrations",
+              names_in<all_demonstrations>),
+       flag("quick", "shorter --preset: seconds instead of minutes"),
+       option("transcript", "file to write every query and answer to"),
+       option("checkpoint", "file to keep finished trials in"),
+       flag("resume", "continue the checkpoint, if there is one"),
+       option("shard",
+              "i/m: only part i of m, for sqdim merge; auto/m takes i from SLURM_ARRAY_TASK_ID"),
+       option("replay", "instead: a transcript to run again and compare")});
+}
+
+Job prepare_replay(const Texts& texts, const CommonOptions& common, const Provenance& source) {
+  std::vector<Parameter> others = simulate_parameters();
+  others.pop_back();
+  refuse_others(texts, others, "--replay goes alone: the transcript says what to simulate");
+  const Text file = texts.required("replay");
+  refuse_same_file(common.output, file.label, file.value);
+  return replay_of(file.value, common.threads, source);
+}
+
+Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+  if (texts.has("replay"))
+    return prepare_replay(texts, common, provenance("simulate", arguments, std::nullopt));
+  const std::optional<Keeping> keeping = read_keeping(texts, common);
+  for (const char* const name : {"transcript", "config"}) {
+    if (const std::optional<Text> file = texts.find(name))
+      refuse_same_file(common.output, file->label, file->value);
+  }
+  const bool preset = texts.has("preset");
+  if (!preset) texts.refuse({"quick"}, "goes with --preset");
+  const SharedBatch batch = std::make_shared<SimulationBatch>(
+      preset ? read_preset(texts) : read_simulation_batch(std::nullopt, {read_settings(texts)}));
+  const Provenance source = provenance("simulate", arguments, common_seed(*batch));
+  const bool trained = !preset && trains(batch->simulations.front());
+  if (const std::optional<Text> transcript = texts.find("transcript")) {
+    if (trained) transcript->refuse("records queries about a class, but this learner trains");
+    if (keeping) transcript->refuse("does not go with --checkpoint");
+    return [=, file = transcript->value, threads = common.threads] {
+      return transcribed(batch->simulations.front(), batch->settings.front(), file, threads,
+                         source);
+    };
+  }
+  if (preset || trained || (keeping && keeping->shard.count > 1))
+    return row_job(batch, keeping, common, source);
+  return [=] {
+    return simulation_report(source, rows_of(*batch, run(*batch, keeping, common)).front(), {});
+  };
+}
+
+}  // namespace
+
+Command simulate_command() {
+  return {"simulate", "Runs learners against oracles, and compares with the lower bound",
+          simulate_parameters(), prepare};
+}
+
+}  // namespace sqdim::tools

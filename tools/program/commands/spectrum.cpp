@@ -1,0 +1,23 @@
+// sqdim spectrum: Hermite coefficients of an activation.
+#include "program/commands/command.hpp"
+#include "sqdim/documents/answers/answers.hpp"
+#include "sqdim/inquiry/spectrum/spectrum_request.hpp"
+
+namespace sqdim::tools {
+namespace {
+
+Job prepare(const Texts& texts, const CommonOptions& /*common*/, const Arguments& arguments) {
+  const SpectrumRequest request = read_spectrum_request(texts);
+  return [=] {
+    return spectrum_report(provenance("spectrum", arguments, std::nullopt), request,
+                           spectrum(request));
+  };
+}
+
+}  // namespace
+
+Command spectrum_command() {
+  return {"spectrum", "Hermite coefficients of an activation", spectrum_parameters(), prepare};
+}
+
+}  // namespace sqdim::tools
