@@ -4,6 +4,7 @@
 // made from these rows, so that each parameter is spelt in one place.
 #pragma once
 
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,6 +75,7 @@ inline std::string option_of(const Parameter& parameter) {
 template <class Entries>
 std::vector<std::string> names_of(const Entries& entries) {
   std::vector<std::string> names;
+  names.reserve(std::size(entries));
   for (const auto& entry : entries) names.push_back(entry.name);
   return names;
 }

@@ -24,6 +24,7 @@ struct Text {
   /// Calls `parse` with the value and further arguments. Puts the label before the message of an
   /// InvalidInput: "--k '0': expected ...", "--learner: unknown learner ...".
   template <class Parse, class... More>
+  // NOLINTNEXTLINE(modernize-use-nodiscard): some texts are read only to refuse them
   decltype(auto) read(Parse parse, const More&... more) const {
     try {
       return std::invoke(parse, value, more...);
@@ -34,12 +35,13 @@ struct Text {
 
   /// Reads the name of a value of an enumeration.
   template <class EnumNames>
-  auto read_name(const EnumNames& names) const {
+  [[nodiscard]] auto read_name(const EnumNames& names) const {
     return read([&](const std::string& text) { return names.parse(text); });
   }
 
   /// Does the same as `read` for every item of a list.
   template <class Parse, class... More>
+  // NOLINTNEXTLINE(modernize-use-nodiscard): as above
   auto read_list(Parse parse, const More&... more) const {
     std::vector<std::decay_t<decltype(std::invoke(parse, value, more...))>> list;
     for (const std::string& item : read(parse_items))
