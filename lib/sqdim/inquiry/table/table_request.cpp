@@ -82,9 +82,11 @@ ProblemLists read_regression(const Texts& texts, SubsetLists families) {
 }
 
 ProblemLists read_classification(const Texts& texts, SubsetLists families) {
-  Text correlation = correlation_of_labels(texts, families.outers.front());
-  for (const OuterActivation& outer : families.outers)
-    correlation = correlation_of_labels(texts, outer);  // required by some, and the same for all
+  // One outer activation that requires a correlation requires it of the table.
+  const auto noisy = std::find_if(families.outers.begin(), families.outers.end(),
+                                  [](const OuterActivation& outer) { return !outer.two_valued; });
+  const Text correlation = correlation_of_labels(
+      texts, noisy != families.outers.end() ? *noisy : families.outers.front());
   ProblemLists lists = read_common(texts);
   lists.families = std::move(families);
   lists.goals = as_goals(correlation.read_list(parse_classification_goal));
