@@ -36,7 +36,8 @@ Problem problem_of(Family family, const Terms& terms, SymbolicNumber tolerance) 
           .parameters = terms.parameters,
           .samples = terms.samples,
           .gamma = terms.gamma,
-          .low_degree = terms.low_degree};
+          .low_degree = terms.low_degree,
+          .noise = terms.noise};
 }
 
 void require_attainable(const Family& family, const Goal& goal) {

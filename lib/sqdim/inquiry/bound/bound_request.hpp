@@ -48,6 +48,7 @@ struct Terms {
   std::optional<SymbolicNumber> samples = std::nullopt;
   std::optional<SymbolicNumber> gamma = std::nullopt;
   std::optional<unsigned> low_degree = std::nullopt;
+  std::optional<Rational> noise = std::nullopt;
 };
 
 struct BoundRequest {
@@ -62,7 +63,7 @@ struct BoundAnswer {
   std::vector<Finding> findings;
 };
 
-/// The parameters family, activation, ..., low-degree. bound, table, dimension and the rows of
+/// The parameters family, activation, ..., noise. bound, table, dimension and the rows of
 /// their documents share them.
 std::vector<Parameter> bound_parameters();
 

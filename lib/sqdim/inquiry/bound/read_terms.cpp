@@ -20,7 +20,8 @@ Terms read_terms(const Texts& texts, Goal goal) {
           .parameters = texts.read_if("parameters", parse_count),
           .samples = texts.read_if("samples", parse_positive_symbol),
           .gamma = texts.read_if("gamma", parse_positive_symbol),
-          .low_degree = texts.read_if("low-degree", parse_low_degree)};
+          .low_degree = texts.read_if("low-degree", parse_low_degree),
+          .noise = texts.read_if("noise", parse_positive)};
 }
 
 Goal read_regression_goal(const Texts& texts) {

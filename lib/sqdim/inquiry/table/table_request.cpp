@@ -59,6 +59,7 @@ ProblemLists read_common(const Texts& texts) {
   lists.samples = read_optional_list(texts, "samples", parse_positive_symbol);
   lists.gammas = read_optional_list(texts, "gamma", parse_positive_symbol);
   lists.low_degrees = read_optional_list(texts, "low-degree", parse_low_degree);
+  lists.noises = read_optional_list(texts, "noise", parse_positive);
   return lists;
 }
 

@@ -118,7 +118,7 @@ void ProblemGrid::make_families(const SubsetLists& subsets, unsigned digits, uns
 Integer size_of(const ProblemLists& lists) {
   const Integer size = Integer(lists.goals.size()) * lists.successes.size() *
                        lists.tolerances.size() * lists.parameters.size() * lists.samples.size() *
-                       lists.gammas.size() * lists.low_degrees.size();
+                       lists.gammas.size() * lists.low_degrees.size() * lists.noises.size();
   if (const auto* families = std::get_if<std::vector<Family>>(&lists.families))
     return size * families->size();
   const auto& subsets = std::get<SubsetLists>(lists.families);
@@ -138,6 +138,7 @@ Problem ProblemGrid::problem(std::uint64_t index) const {
     position = take_position(index, subset_size_count(*subsets));
     n = take(index, subsets->dimensions);
   }
+  const auto& noise = take(index, lists_.noises);
   const auto& low_degree = take(index, lists_.low_degrees);
   const auto& gamma = take(index, lists_.gammas);
   const auto& samples = take(index, lists_.samples);
@@ -160,7 +161,8 @@ Problem ProblemGrid::problem(std::uint64_t index) const {
           .parameters = parameters,
           .samples = samples,
           .gamma = gamma,
-          .low_degree = low_degree};
+          .low_degree = low_degree,
+          .noise = noise};
 }
 
 }  // namespace sqdim

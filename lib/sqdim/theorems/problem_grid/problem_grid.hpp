@@ -55,6 +55,7 @@ struct ProblemLists {
   std::vector<std::optional<SymbolicNumber>> samples = {std::nullopt};
   std::vector<std::optional<SymbolicNumber>> gammas = {std::nullopt};
   std::vector<std::optional<unsigned>> low_degrees = {std::nullopt};
+  std::vector<std::optional<Rational>> noises = {std::nullopt};
 };
 
 /// Returns the number of problems that the lists make.
