@@ -30,7 +30,7 @@ COMMANDS = [
     ["correlate", "--activation", "sigmoid", "--k", "3", "--overlap", "2", "--distribution", "student(df=5)"],
     ["bound", "--activation", "sigmoid", "--outer", "sign", "--n", "100", "--k", "5", "--tau", "n^(-1)"],
     ["bound", "--family", "sign-parity", "--n", "40", "--k", "5", "--tau", "1/100", "--samples", "1000", "--parameters", "10",
-     "--low-degree", "2", "--success", "1", "--outer", "sign", "--query-range", "kearns"],
+     "--low-degree", "2", "--noise", "1/10", "--success", "1", "--outer", "sign", "--query-range", "kearns"],
     ["bound", "--solve", "tau", "--queries", "2^20", "--activation", "relu", "--n", "64", "--k", "6"],
     ["table", "--activation", "relu", "--n", "16,32", "--k", "2:4", "--tau", "1/10", "--columns", "n,k,queries"],
     ["table", "--activation", "relu", "--n", "16", "--k", "2:4", "--tau", "1/10"],

@@ -44,10 +44,22 @@ class Words(unittest.TestCase):
                     self.assertIn(what.lower(), text.lower())
 
     def test_a_decision_is_not_called_learning(self):
-        for theorem, decides in (("csq-decision", True), ("csq-frame", False)):
+        for theorem, decides in (("csq-decision", True), ("csq-decision-exact", True), ("csq-frame", False)):
             command = f"table --activation relu --n 99,100 --k 4 --tau 0.1 --theorems {theorem}"
             text = self.run_it(*shlex.split(command)).stdout
             self.assertEqual("not about learning it" in text, decides)
+
+    def test_a_number_that_suffices_is_shown_to_those_who_ask(self):
+        command = "table --family orthonormal(1000) --tau 0.1,0.2 --theorems csq-frame"
+        self.assertNotIn("however slow", self.run_it(*shlex.split(command)).stdout)
+        asked = self.run_it(*shlex.split(f"{command} --columns queries,sufficient_queries")).stdout
+        self.assertIn("ome algorithm, however slow, needs no more correlational queries than (column sufficient queries)", asked)
+
+    def test_noise_is_a_list(self):
+        rows = self.rows("table --family orthonormal(1000) --tau 0.1 --noise 1/2,3 --theorems noisy-gradient-descent")
+        self.assertEqual([row["noise"] for row in rows], ["1/2", "3"])
+        self.assertEqual([row["counted"] for row in rows], ["steps", "steps"])
+        self.assertLess(int(rows[0]["queries"]), int(rows[1]["queries"]))
 
     def test_the_weights_of_a_network_of_norm_1(self):
         command = "table --activation relu,sigmoid,tanh --n 100 --k 3,4,5 --tau 0.1 --theorems csq-frame"

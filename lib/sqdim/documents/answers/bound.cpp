@@ -84,7 +84,8 @@ std::vector<Cell> common_cells(const Problem& problem) {
   append(cells,
          {symbol_cell(problem.parameters), symbol_cell(problem.samples), symbol_cell(problem.gamma),
           problem.low_degree ? Cell(std::int64_t{*problem.low_degree}) : null(),
-          lambda_cell(problem), weight_cell(problem)});
+          problem.noise ? Cell(to_string(*problem.noise)) : null(), lambda_cell(problem),
+          weight_cell(problem)});
   return cells;
 }
 
@@ -143,12 +144,17 @@ std::vector<Column> bound_columns() {
       {.name = "samples"},
       {.name = "gamma", .tex = "$\\gamma$"},
       {.name = "low_degree", .kind = Kind::integer},
+      {.name = "noise", .tex = "$\\sigma$"},
       real("lambda", 12, "$\\Lambda$"),
       real("output_weight", 6),
       {.name = "hypotheses", .kind = Kind::hypotheses, .role = Role::detail},
       {.name = "constants", .kind = Kind::constants, .role = Role::detail},
       {.name = "counted", .words = words::counted},
       {.name = "queries", .kind = Kind::at_least, .role = Role::result, .tex = "at least"},
+      {.name = "sufficient_queries",
+       .role = Role::detail,
+       .tex = "at most",
+       .words = words::sufficient_queries},
       logarithm("log2_queries", Role::detail, "$\\log_2 q$"),
       logarithm("log_n_queries", Role::result, "$\\log_n q$"),
       {.name = "verdict", .role = Role::detail},
@@ -164,9 +170,11 @@ std::vector<std::vector<Cell>> bound_rows(const BoundAnswer& answer) {
   for (const auto& [theorem, result] : answer.findings) {
     std::vector<Cell> cells = {theorem->name, model_of(*theorem, result, problem.goal)};
     append(cells, common);
-    append(cells, {result.hypotheses, constants_of(result), to_string(result.counted),
-                   at_least_cell(result), log2_cell(result), log_n_cell(problem.family, result),
-                   to_string(result.conclusion), text_or_null(result.reason), theorem->citation});
+    append(cells,
+           {result.hypotheses, constants_of(result), to_string(result.counted),
+            at_least_cell(result), result.sufficient ? Cell(result.sufficient->str()) : null(),
+            log2_cell(result), log_n_cell(problem.family, result), to_string(result.conclusion),
+            text_or_null(result.reason), theorem->citation});
     rows.push_back(std::move(cells));
   }
   return rows;

@@ -1,9 +1,16 @@
 #include "sqdim/documents/answers/detail/words.hpp"
 
+#include <algorithm>
+
+#include "sqdim/inquiry/names/names.hpp"
+
 namespace sqdim::words {
 
 std::string theorem(const std::string& cell) {
-  const bool decides = cell == "csq-decision" || cell == "low-degree";
+  const auto theorems = all_theorems();
+  const bool decides = std::any_of(theorems.begin(), theorems.end(), [&](const Theorem& one) {
+    return one.name == cell && one.task == Task::decision;
+  });
   return decides ? "theorem " + cell +
                        " is about telling whether there is a target, not about learning it"
                  : "";
@@ -13,6 +20,9 @@ std::string model(const std::string& cell) {
   if (cell == "CSQ") return "correlational queries only (CSQ)";
   if (cell == "STAT") return "all statistical queries of tolerance tau (STAT)";
   if (cell == "VSTAT") return "all statistical queries to VSTAT(samples)";
+  if (cell == "noisy gradients")
+    return "gradients with Gaussian noise of standard deviation noise * sqrt(S) (noisy gradients)";
+  if (cell == "1-STAT") return "one bit of one fresh sample each (1-STAT)";
   return "statistics of samples, of low degree (low-degree)";
 }
 
@@ -45,8 +55,12 @@ std::string query_range(const std::string& cell) {
 std::string counted(const std::string& cell) {
   if (cell == "coordinates") return "coordinates of gradients that may err by 2 tau ||d_j h|| each";
   if (cell == "steps")
-    return "steps of gradient descent that may err by 2 tau (sum_j ||d_j h||^2)^(1/2) each";
+    return "steps of gradient descent, whose gradients may err as much as the theorem says";
   return cell + " are counted";
+}
+
+std::string sufficient_queries(const std::string& cell) {
+  return "some algorithm, however slow, needs no more correlational queries than " + cell;
 }
 
 }  // namespace sqdim::words

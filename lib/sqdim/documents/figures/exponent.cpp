@@ -75,10 +75,14 @@ Label other_questions(const Rows& rows) {
     return std::any_of(rows.begin(), rows.end(),
                        [&](const Record* row) { return text(*row, "theorem") == theorem; });
   };
-  return (is_drawn("csq-decision") ? plain(" For csq-decision, members of the family cannot be "
-                                           "told from the function 0 with fewer.")
-                                   : Label{}) +
-         (is_drawn("low-degree") ? plain(" For low-degree, no statistic of that degree succeeds "
+  std::string decisions;
+  for (const char* theorem : {"csq-decision", "csq-decision-exact", "vstat-decision"}) {
+    if (is_drawn(theorem))
+      decisions += fmt::format(
+          " For {}, members of the family cannot be told from the function 0 with fewer.", theorem);
+  }
+  return plain(decisions) + (is_drawn("low-degree")
+                                 ? plain(" For low-degree, no statistic of that degree succeeds "
                                          "with fewer samples; there is no oracle.")
                                  : Label{});
 }

@@ -26,6 +26,8 @@ constexpr std::array query_words = {
     Words{"vstat", "statistical, with values in [0, 1] (VSTAT)"},
     Words{"VSTAT", "statistical, with values in [0, 1] (VSTAT)"},
     Words{"samples", "means over honest samples"},
+    Words{"noisy gradients", "gradients with Gaussian noise"},
+    Words{"1-STAT", "one bit of one fresh sample each (1-STAT)"},
 };
 
 Label in_words(std::span<const Words> known, const std::string& name) {
@@ -155,7 +157,8 @@ Label queries_said(const Rows& rows) {
                                                 {"samples", plain("samples "), true},
                                                 {"gamma", plain("average correlation "), true},
                                                 {"parameters", plain("parameters "), true},
-                                                {"low_degree", plain("degree "), true}});
+                                                {"low_degree", plain("degree "), true},
+                                                {"noise", plain("noise "), true}});
   if (models.empty() && more.empty()) return {};
   return plain(models.empty() ? " Bounds are" : " Queries are ") + enumerated(models, "or") +
          (more.empty() ? Label{} : plain(models.empty() ? " with " : ", with ")) +

@@ -151,7 +151,8 @@ std::vector<Setting> table_settings() {
           number("parameters", "parameters"),
           number("samples", "samples"),
           number("gamma", "average correlation"),
-          number("low_degree", "degree")};
+          number("low_degree", "degree"),
+          number("noise", "noise")};
 }
 
 std::vector<Setting> without(std::vector<Setting> settings,

@@ -18,5 +18,6 @@ std::string correlation(const std::string& cell);
 std::string scale(const std::string& cell);
 std::string query_range(const std::string& cell);
 std::string counted(const std::string& cell);
+std::string sufficient_queries(const std::string& cell);
 
 }  // namespace sqdim::words
