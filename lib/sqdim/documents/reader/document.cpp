@@ -11,9 +11,11 @@ namespace sqdim {
 namespace {
 
 void require_columns(const Json& row, std::uint64_t number, const std::vector<Column>& columns,
-                     std::string_view came_later) {
+                     std::span<const std::string_view> came_later) {
   for (const Column& column : columns) {
-    if (!row.contains(column.name) && column.name != came_later)
+    const bool may_lack =
+        std::find(came_later.begin(), came_later.end(), column.name) != came_later.end();
+    if (!row.contains(column.name) && !may_lack)
       throw DamagedDocument(fmt::format("row {} has no '{}': every column is needed to verify it",
                                         number, column.name));
   }
@@ -43,7 +45,7 @@ Claim claim_of(const Json& row, std::uint64_t number, const std::vector<Column>&
 Document read_document(
     std::string_view json, const DocumentLimits& limits,
     const std::function<std::vector<Column>(const std::string& command)>& columns_of,
-    std::string_view came_later) {
+    std::span<const std::string_view> came_later) {
   Document document;
   read_rows(json, {.most_bytes = limits.bytes,
                    .most_rows = limits.rows,

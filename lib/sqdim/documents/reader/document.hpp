@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,11 +40,11 @@ struct DocumentLimits {
 };
 
 /// Reads a document. `columns_of` returns the columns of a subcommand's rows, or throws. A document
-/// without the column `came_later` is accepted, because older documents do not have it. Throws
+/// without columns of `came_later` is accepted, because older documents do not have them. Throws
 /// DamagedDocument.
 Document read_document(
     std::string_view json, const DocumentLimits& limits,
     const std::function<std::vector<Column>(const std::string& command)>& columns_of,
-    std::string_view came_later);
+    std::span<const std::string_view> came_later);
 
 }  // namespace sqdim

@@ -7,13 +7,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "sqdim/documents/answers/answers.hpp"
 #include "sqdim/documents/reader/numbers.hpp"
 #include "sqdim/documents/verification/detail/checks.hpp"
 #include "sqdim/documents/verification/detail/problems.hpp"
+#include "sqdim/documents/verification/detail/reading.hpp"
 #include "sqdim/documents/verification/detail/scrutiny.hpp"
 #include "sqdim/foundation/parallel/parallel.hpp"
 #include "sqdim/inquiry/names/names.hpp"
@@ -22,50 +22,7 @@ namespace sqdim::verification {
 namespace {
 
 constexpr long log_bits = 256;
-
-/// The columns that are compared as numbers. All others must be equal to the recomputed ones.
-constexpr std::array numbers = {"tau_value", "lambda",       "output_weight", "constants",
-                                "queries",   "log2_queries", "log_n_queries"};
-
-bool same(const std::vector<Hypothesis>& a, const std::vector<Hypothesis>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const Hypothesis& x, const Hypothesis& y) {
-                      return x.statement == y.statement && x.verdict == y.verdict;
-                    });
-}
-
-/// Whether two cells of the other columns are equal.
-bool same(const Cell& a, const Cell& b) {
-  if (a.index() != b.index()) return false;
-  if (const auto* text = std::get_if<std::string>(&a)) return *text == std::get<std::string>(b);
-  if (const auto* integer = std::get_if<std::int64_t>(&a))
-    return *integer == std::get<std::int64_t>(b);
-  if (const auto* list = std::get_if<std::vector<Hypothesis>>(&a))
-    return same(*list, std::get<std::vector<Hypothesis>>(b));
-  return std::holds_alternative<std::monostate>(a);
-}
-
-/// A theorem's answer to a problem, and the resulting row.
-struct Answer {
-  Finding finding;
-  std::vector<Cell> cells;
-};
-
-Answer answer(const Problem& problem, const Theorem& theorem) {
-  Finding found = finding(problem, theorem);
-  std::vector<Cell> cells = bound_rows({problem, {found}}).front();
-  return {std::move(found), std::move(cells)};
-}
-
-/// Returns the first column in which a row differs from the recomputed one.
-const Column* first_difference(const Row& row, const std::vector<Cell>& recomputed) {
-  for (std::size_t i = 0; i < recomputed.size(); ++i) {
-    const Column& column = row.columns()[i];
-    if (std::find(numbers.begin(), numbers.end(), column.name) != numbers.end()) continue;
-    if (!same(row.cells()[i], recomputed[i])) return &column;
-  }
-  return nullptr;
-}
+constexpr const char* weaker = "weaker than proved";
 
 /// Returns the recomputed Lambda; nullopt if there is none, or if its norm could not be enclosed.
 std::optional<Enclosure> lambda_of(const Problem& problem) {
@@ -93,18 +50,17 @@ class BoundCheck {
 
   void run(const Problem& problem) {
     const Theorem& theorem = find_theorem(row_.required_text("theorem"));
-    const Answer tight = answer(problem, theorem);
+    const std::vector<Reading> read =
+        readings(problem, as_claimed(row_, problem, lambda_of(problem)), theorem);
+    const Answer& tight = read.front().tight;
     check_tolerance(problem);
     check_lambda(problem, tight);
     check_weight(problem, tight);
     // A number that follows from an enclosure which is too wide would be refuted without reason.
     if (scrutiny_.verdict() == Verdict::undecided) return;
-    std::optional<Answer> loose;
-    if (const auto claimed = as_claimed(row_, problem, lambda_of(problem)))
-      loose = answer(*claimed, theorem);
-    check_texts(tight, loose);
-    check_constants(tight, loose);
+    check_texts_and_constants(read);
     check_number(tight.finding.result);
+    check_sufficient(tight.finding.result);
     check_logarithms(problem, tight.finding.result);
   }
 
@@ -164,34 +120,17 @@ class BoundCheck {
       scrutiny_.fail(fmt::format("{}: numerical in a bound", name));
   }
 
-  void check_texts(const Answer& tight, const std::optional<Answer>& loose) {
-    const Column* different = first_difference(row_, tight.cells);
-    if (different == nullptr || (loose && first_difference(row_, loose->cells) == nullptr)) return;
-    scrutiny_.fail(different->name + ": not what was recomputed");
-  }
-
-  void check_constants(const Answer& tight, const std::optional<Answer>& loose) {
-    const auto constants = [this](const std::vector<Cell>& cells) {
-      return std::get<std::vector<Constant>>(cells[column("constants")]);
-    };
-    const auto* claimed = std::get_if<std::vector<Constant>>(&row_.cell("constants"));
-    const std::vector<Constant> a = constants(tight.cells);
-    const std::vector<Constant> b = loose ? constants(loose->cells) : a;
-    const bool listed = claimed != nullptr && claimed->size() == a.size() && a.size() == b.size();
-    if (!listed) return scrutiny_.fail("constants: not those recomputed");
-    // Constants are the keys of an object, in any order and without repetition.
-    for (const auto& [name, value] : *claimed) {
-      const auto named = [&wanted = name](const Constant& constant) {
-        return constant.name == wanted;
-      };
-      const auto tight_one = std::find_if(a.begin(), a.end(), named);
-      const auto loose_one = std::find_if(b.begin(), b.end(), named);
-      if (tight_one == a.end() || loose_one == b.end())
-        return scrutiny_.fail(fmt::format("constants: {} is not one of this row", shown(name)));
-      const auto [least, greatest] = std::minmax(tight_one->value, loose_one->value);
-      if (value < least || value > greatest)
-        return scrutiny_.fail(fmt::format("constants: {} is not what was recomputed", shown(name)));
+  void check_texts_and_constants(const std::vector<Reading>& read) {
+    std::string first_objection;
+    for (const Reading& reading : read) {
+      const Comparison comparison = compare(row_, reading);
+      if (comparison.objection.empty()) {
+        if (comparison.is_weaker) scrutiny_.remark(weaker);
+        return;
+      }
+      if (first_objection.empty()) first_objection = comparison.objection;
     }
+    scrutiny_.fail(first_objection);
   }
 
   void check_number(const BoundResult& result) {
@@ -206,10 +145,23 @@ class BoundCheck {
     const auto* claim = std::get_if<AtLeast>(&claimed);
     if (claim == nullptr) return scrutiny_.fail("queries: null, though a number is proved");
     if (claim->number == proved) return;
-    const bool both = integer != nullptr && claim->number != "unbounded";
-    if (!both) return scrutiny_.fail("queries: a number is not \"unbounded\"");
-    if (!at_most(claim->number, proved)) return scrutiny_.fail("queries: more than is proved");
-    scrutiny_.remark("weaker than proved");
+    const bool is_weaker =
+        claim->number != "unbounded" && (integer == nullptr || at_most(claim->number, proved));
+    if (!is_weaker) return scrutiny_.fail("queries: more than is proved");
+    scrutiny_.remark(weaker);
+  }
+
+  /// Checks the number that suffices, which need not be claimed: a larger one suffices, too.
+  void check_sufficient(const BoundResult& result) {
+    const std::optional<std::string> claimed = row_.text("sufficient_queries");
+    if (!claimed) return;
+    require_at_least(*claimed);
+    if (!result.sufficient) return scrutiny_.fail("sufficient_queries: nothing is proved");
+    const std::string proved = result.sufficient->str();
+    if (*claimed == proved) return;
+    if (*claimed == "unbounded" || !at_most(proved, *claimed))
+      return scrutiny_.fail("sufficient_queries: less than is proved");
+    scrutiny_.remark(weaker);
   }
 
   /// Returns the positive numbers whose logarithm may be claimed: the row's number, and the proved

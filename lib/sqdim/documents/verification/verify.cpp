@@ -13,6 +13,10 @@ namespace {
 
 using namespace verification;
 
+/// The columns that the first documents do not have.
+constexpr std::array<std::string_view, 3> came_later = {"output_weight", "noise",
+                                                        "sufficient_queries"};
+
 /// Returns the columns of the rows that can be verified.
 std::vector<Column> columns_of(const std::string& command) {
   if (command == "bound" || command == "table") return bound_columns();
@@ -49,9 +53,8 @@ bool worth_another_attempt(const VerifiedRow& row) {
 std::vector<VerifiedRow> verify_document(
     std::string_view json, const VerificationLimits& limits, unsigned threads,
     const std::function<void(std::uint64_t done, std::uint64_t all)>& report) {
-  // The first documents do not have the column output_weight.
   const Document document =
-      read_document(json, {limits.bytes, limits.rows, limits.digits}, columns_of, "output_weight");
+      read_document(json, {limits.bytes, limits.rows, limits.digits}, columns_of, came_later);
   std::vector<VerifiedRow> rows;
   std::vector<std::size_t> open;
   for (const Claim& claim : document.claims) {
