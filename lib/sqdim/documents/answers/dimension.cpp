@@ -8,6 +8,9 @@
 #include "sqdim/documents/answers/answers.hpp"
 #include "sqdim/documents/answers/detail/bound_text.hpp"
 #include "sqdim/documents/answers/detail/cells.hpp"
+#include "sqdim/documents/answers/detail/claim.hpp"
+#include "sqdim/documents/answers/detail/problem_text.hpp"
+#include "sqdim/documents/answers/detail/shown_numbers.hpp"
 
 namespace sqdim {
 namespace {
@@ -229,7 +232,7 @@ std::vector<Block> text_of(const DimensionAnswer& answer, const std::vector<Fact
   append(lines.lines, question_facts(problem).lines);
   BoundAnswer all{problem, {}};
   for (const BoundAnswer& bound : answer.bounds) append(all.findings, bound.findings);
-  std::vector<Block> blocks = {lines};
+  std::vector<Block> blocks = {Note{claim(all)}, lines};
   append(blocks, theorem_blocks(all));
   return blocks;
 }
