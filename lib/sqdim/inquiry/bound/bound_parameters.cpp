@@ -33,8 +33,9 @@ std::vector<Parameter> bound_parameters() {
       list_option(
           "parameters",
           "number of parameters that gradient descent trains: gradient-descent then bounds steps"),
-      list_option("samples", "classification: the T of VSTAT(T), for vstat"),
-      list_option("gamma", "average correlation, for sda (default tau^2)"),
+      list_option("samples",
+                  "classification: the T of VSTAT(T), for vstat, vstat-decision and sda-vstat"),
+      list_option("gamma", "average correlation, for sda (default tau^2) and sda-vstat"),
       list_option(
           "low-degree",
           "classification: samples that one term of a statistic may look at, for low-degree"),
