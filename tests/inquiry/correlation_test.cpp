@@ -59,6 +59,44 @@ TEST_CASE("a check is another route to the same number") {
   CHECK(found.lower <= check.upper);
 }
 
+Correlation certified(const Rational& lower, const Rational& upper) {
+  return {Enclosure{lower, upper}, "fourier", std::nullopt};
+}
+Estimation numerical(const Rational& value, const Rational& error) {
+  return {Estimate{value, error}, EstimationMethod::quadrature, std::nullopt};
+}
+Estimation sampled(double value, std::optional<double> standard_error) {
+  return {SampledMean{value, standard_error, 1024}, EstimationMethod::monte_carlo, std::nullopt};
+}
+
+TEST_CASE("intervals that meet do not contradict each other, and those that lie apart do") {
+  const auto contradicts = [](const std::variant<Correlation, Estimation>& number,
+                              const Estimation& check) {
+    const std::optional<std::string> why = contradiction(number, check);
+    if (why) CHECK(why->starts_with("the check contradicts this number"));
+    return why.has_value();
+  };
+  const Rational tenth(1, 10);
+  CHECK_FALSE(contradicts(certified(1, 2), numerical(3, 1)));
+  CHECK(contradicts(certified(1, 2), numerical(3, 1 - tenth)));
+  CHECK(contradicts(certified(4, 5), numerical(2, 1)));
+  CHECK(contradicts(numerical(-1, tenth), numerical(1, tenth)));
+  CHECK_FALSE(contradicts(numerical(1, tenth), numerical(1, 0)));
+}
+
+TEST_CASE("a sampled number is believed within five standard errors, and to a double") {
+  CHECK_FALSE(contradiction(certified(0, 0), sampled(0.5, 0.125)));
+  CHECK(contradiction(certified(0, 0), sampled(0.75, 0.125)));
+  CHECK(contradiction(sampled(0, 0.0625), sampled(1, 0.125)));
+  const Rational rounded = 1 + Rational(1, 4'000'000'000'000);
+  CHECK_FALSE(contradiction(certified(1, 1), numerical(rounded, 0)));
+}
+
+TEST_CASE("what is not known contradicts nothing") {
+  CHECK_FALSE(contradiction(Correlation{std::nullopt, "fourier", "too wide"}, sampled(1, 0.1)));
+  CHECK_FALSE(contradiction(certified(0, 0), sampled(1, std::nullopt)));
+}
+
 TEST_CASE("refusals name the parameter") {
   const auto refuses = [](std::initializer_list<testing::Setting> more, const char* message) {
     Texts texts = texts_of(correlation_parameters(), {{"activation", "relu"}, {"k", "2"}});
