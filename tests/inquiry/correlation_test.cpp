@@ -42,6 +42,23 @@ TEST_CASE("all pairs are those of the subsets in order, each once") {
   CHECK(request.pairs[20] == std::pair(Subset{3, 4}, Subset{3, 4}));
 }
 
+TEST_CASE("rows that are given one by one are those that are given together") {
+  const CorrelationRequest request =
+      request_of({{"activation", "relu"}, {"k", "2"}, {"n", "4"}, {"all", ""}});
+  const std::vector<CorrelationRow> together = correlate(request, 1, {});
+  std::vector<Subset> firsts;
+  std::vector<std::uint64_t> told;
+  correlate(
+      request, 1, [&](std::uint64_t done, std::uint64_t) { told.push_back(done); },
+      [&](const CorrelationRow& row) {
+        CHECK(told.back() == firsts.size());  // a row is given before the next is begun
+        CHECK(row.first == together.at(firsts.size()).first);
+        CHECK(row.second == together.at(firsts.size()).second);
+        firsts.push_back(row.first);
+      });
+  CHECK(firsts.size() == request.pairs.size());
+}
+
 TEST_CASE("a check is another route to the same number") {
   const CorrelationRow row = correlate(request_of({{"activation", "sin"},
                                                    {"k", "3"},

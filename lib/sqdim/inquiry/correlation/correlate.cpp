@@ -139,14 +139,23 @@ std::optional<std::string> contradiction(const std::variant<Correlation, Estimat
 
 std::vector<CorrelationRow> correlate(const CorrelationRequest& request, unsigned threads,
                                       const OnProgress& on_progress) {
+  std::vector<CorrelationRow> rows;
+  rows.reserve(request.pairs.size());
+  correlate(request, threads, on_progress, [&](const CorrelationRow& row) { rows.push_back(row); });
+  return rows;
+}
+
+void correlate(const CorrelationRequest& request, unsigned threads, const OnProgress& on_progress,
+               const std::function<void(const CorrelationRow&)>& sink) {
   const auto& pairs = request.pairs;
   // A single pair has all threads for its points.
   const bool many = pairs.size() > 1;
-  std::vector<CorrelationRow> rows(pairs.size());
-  parallel_for(pairs.size(), many ? threads : 1, on_progress, [&](std::size_t i) {
-    rows[i] = row_of(request, pairs[i].first, pairs[i].second, many ? 1 : threads);
-  });
-  return rows;
+  parallel_in_order<CorrelationRow>(
+      pairs.size(), many ? threads : 1, on_progress,
+      [&](std::size_t i) {
+        return row_of(request, pairs[i].first, pairs[i].second, many ? 1 : threads);
+      },
+      sink);
 }
 
 }  // namespace sqdim

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -82,5 +83,9 @@ std::optional<std::string> contradiction(const std::variant<Correlation, Estimat
 /// `on_progress` may be empty.
 std::vector<CorrelationRow> correlate(const CorrelationRequest& request, unsigned threads,
                                       const OnProgress& on_progress);
+
+/// Does the same, and gives each row to the sink as soon as it and those before it are known.
+void correlate(const CorrelationRequest& request, unsigned threads, const OnProgress& on_progress,
+               const std::function<void(const CorrelationRow&)>& sink);
 
 }  // namespace sqdim
