@@ -74,9 +74,8 @@ FinishedTrials run(const SimulationBatch& batch, const std::optional<Keeping>& k
                       "--resume continues",
                       keeping->checkpoint));
   }
-  return run_batch(
-      batch, shard, file ? &*file : nullptr, common.threads,
-      [&](std::uint64_t done, std::uint64_t all) { common.report("measurements", done, all); });
+  return run_batch(batch, shard, file ? &*file : nullptr, common.threads,
+                   counting(common.report, "measurements"));
 }
 
 /// Makes all rows. For a part of a batch, makes only the number of trials in the checkpoint.
