@@ -59,7 +59,12 @@ Extremes off_diagonal_extremes(const GramMatrix& gram) {
 
 }  // namespace
 
-GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort) {
+GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort,
+                     const OnStage& on_stage) {
+  const auto begin = [&](std::string_view stage) {
+    if (on_stage) on_stage(stage);
+  };
+  begin("Lambda");
   const Enclosure norm_squared = diagonal_range(gram);
   const bool exact = gram.entry_error == 0;
   const std::optional<std::string> law = gram.law;
@@ -69,16 +74,22 @@ GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort) {
   const GramMatrix relative = normalised(std::move(gram));
   const Enclosure absolute = largest_absolute_eigenvalue(relative);
   const Extremes off_diagonal = off_diagonal_extremes(relative);
+  Spectrum relative_spectrum = spectrum(relative, 1, threads);
+  begin("SQ-DIM in the convention 1/d");
+  UncorrelatedSets inverse = uncorrelated_sets(relative, 1, threads, effort);
+  begin("SQ-DIM in the convention 1/d^3");
+  UncorrelatedSets inverse_cube = uncorrelated_sets(relative, 3, threads, effort);
+  begin("average correlations");
   return {.law = law,
           .norm_squared = norm_squared,
           .exact = exact,
           .correlation = off_diagonal.absolute,
           .greatest_correlation = off_diagonal.greatest,
-          .relative = spectrum(relative, 1, threads),
+          .relative = std::move(relative_spectrum),
           .absolute_lambda = absolute,
-          .raw = raw,
-          .inverse = uncorrelated_sets(relative, 1, threads, effort),
-          .inverse_cube = uncorrelated_sets(relative, 3, threads, effort),
+          .raw = std::move(raw),
+          .inverse = std::move(inverse),
+          .inverse_cube = std::move(inverse_cube),
           .average = average_correlations(relative, absolute)};
 }
 

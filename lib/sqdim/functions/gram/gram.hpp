@@ -21,6 +21,7 @@
 
 #include "sqdim/foundation/exact/exact.hpp"
 #include "sqdim/foundation/matrix_file/matrix_file.hpp"
+#include "sqdim/foundation/parallel/parallel.hpp"
 
 namespace sqdim {
 
@@ -159,8 +160,9 @@ struct GramFacts {
   AverageCorrelations average;
 };
 
-/// Computes all facts. `effort` is that of uncorrelated_sets. Holds three matrices at a time,
-/// including the given one.
-GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort = 1);
+/// Computes all facts. `effort` is that of uncorrelated_sets; `on_stage`, which may be empty, is
+/// called before each kind of facts. Holds three matrices at a time, including the given one.
+GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort = 1,
+                     const OnStage& on_stage = {});
 
 }  // namespace sqdim
