@@ -15,6 +15,7 @@
 namespace sqdim {
 namespace {
 
+using testing::averages_of;
 using testing::Draws;
 using testing::equicorrelated;
 using testing::exact;
@@ -73,9 +74,9 @@ TEST_CASE("average correlations of all sets are on their sides of the exact ones
     const double r =
         i % 2 == 0 ? random_double(draws)
                    : std::ldexp(static_cast<double>(draws.below(std::uint64_t{1} << 50)), -50);
-    const AverageCorrelations small = average_correlations(exact(equicorrelated(5, r)), {1, 100});
+    const AverageCorrelations small = averages_of(exact(equicorrelated(5, r)), {1, 100});
     CHECK(small.method == "exhaustive");
-    const AverageCorrelations large = average_correlations(exact(equicorrelated(21, r)), {1, 100});
+    const AverageCorrelations large = averages_of(exact(equicorrelated(21, r)), {1, 100});
     CHECK(large.method == "row-sums");
     for (const AverageCorrelations& found : {small, large}) {
       for (std::size_t s = 1; s <= found.upper.size(); ++s) {
@@ -88,16 +89,15 @@ TEST_CASE("average correlations of all sets are on their sides of the exact ones
     }
   }
   // Multiples of 2^-20, whose sums are exact; a third of one is not.
-  const AverageCorrelations coarse =
-      average_correlations(exact(equicorrelated(21, 0.125)), {1, 100});
+  const AverageCorrelations coarse = averages_of(exact(equicorrelated(21, 0.125)), {1, 100});
   CHECK(coarse.upper[2] == Rational(10, 24));
   CHECK(coarse.lower[2] == Rational(10, 24));
-  CHECK(average_correlations(exact(equicorrelated(20, 0.5)), {1, 100}).method == "exhaustive");
+  CHECK(averages_of(exact(equicorrelated(20, 0.5)), {1, 100}).method == "exhaustive");
 }
 
 TEST_CASE("an entry error widens average correlations to both sides") {
   const GramMatrix uncertain{equicorrelated(3, 0.5), 1, Rational(1, 8)};
-  const AverageCorrelations found = average_correlations(uncertain, {1, 3});
+  const AverageCorrelations found = averages_of(uncertain, {1, 3});
   CHECK(static_cast<double>(found.lower[1]) == doctest::Approx((2 + 2 * 0.375) / 4));
   CHECK(static_cast<double>(found.upper[1]) == doctest::Approx((2 + 2 * 0.625) / 4));
   CHECK(found.lower[1] <= Rational(11, 16));

@@ -11,6 +11,7 @@ namespace {
 
 using Eigen::Index;
 using Eigen::MatrixXd;
+using testing::averages_of;
 using testing::Draws;
 using testing::equicorrelated;
 using testing::exact;
@@ -108,7 +109,7 @@ TEST_CASE(
   for (std::uint64_t i = 0; i < scaled(10); ++i) {
     const MatrixXd gram = random_dyadic_gram(draws, static_cast<Index>(draws.between(1, 11)));
     const AverageCorrelations found =
-        average_correlations(exact(gram), largest_absolute_eigenvalue(exact(gram)));
+        averages_of(exact(gram), largest_absolute_eigenvalue(exact(gram)));
     const std::vector<double> wanted = exhaustive_averages(gram);
     REQUIRE(found.upper.size() == wanted.size());
     for (std::size_t s = 0; s < wanted.size(); ++s) {
@@ -125,15 +126,14 @@ TEST_CASE("a correlation that underflows in doubles is none of 0") {
   MatrixXd gram = MatrixXd::Constant(2, 2, 1e-175);
   gram.diagonal().setConstant(std::ldexp(1.0, 500));
   const GramMatrix relative = normalised(exact(gram));
-  const AverageCorrelations found =
-      average_correlations(relative, largest_absolute_eigenvalue(relative));
+  const AverageCorrelations found = averages_of(relative, largest_absolute_eigenvalue(relative));
   CHECK(found.upper[1] > Rational(1, 2));
 }
 
 TEST_CASE("bounds on average correlations meet where all correlations are equal") {
   const MatrixXd gram = equicorrelated(60, 0.25);
   const AverageCorrelations found =
-      average_correlations(exact(gram), largest_absolute_eigenvalue(exact(gram)));
+      averages_of(exact(gram), largest_absolute_eigenvalue(exact(gram)));
   for (std::size_t s = 1; s <= 60; ++s) {
     const Rational average = Rational(3 + s) / (4 * Rational(s));
     CHECK(found.lower[s - 1] == average);
@@ -148,7 +148,7 @@ TEST_CASE("multiples of a unit have exact average correlations") {
     Eigen::MatrixXd tenths = MatrixXd::Ones(size, size);
     tenths.diagonal().setConstant(10);
     const GramMatrix gram{tenths, Rational(1, 10), 0};
-    const AverageCorrelations found = average_correlations(gram, largest_absolute_eigenvalue(gram));
+    const AverageCorrelations found = averages_of(gram, largest_absolute_eigenvalue(gram));
     for (std::size_t s = 1; s <= gram.size(); ++s) {
       const Rational average = Rational(9 + s) / (10 * Rational(s));
       CHECK(found.lower[s - 1] == average);
@@ -161,7 +161,7 @@ TEST_CASE("random families have average correlations between what is found and w
   Draws draws(101);
   const MatrixXd gram = random_dyadic_gram(draws, 80);
   const AverageCorrelations found =
-      average_correlations(exact(gram), largest_absolute_eigenvalue(exact(gram)));
+      averages_of(exact(gram), largest_absolute_eigenvalue(exact(gram)));
   for (std::size_t s = 1; s <= 80; ++s) CHECK(found.lower[s - 1] <= found.upper[s - 1]);
   CHECK(found.lower[0] == 1);
   const double whole = gram.cwiseAbs().sum() / 6400;

@@ -29,4 +29,8 @@ inline Eigen::MatrixXd random_dyadic_gram(Draws& draws, Eigen::Index size) {
   return values * values.transpose() / 16;
 }
 
+inline AverageCorrelations averages_of(const GramMatrix& gram, const Enclosure& absolute_lambda) {
+  return average_correlations(gram, absolute_lambda, row_sums(gram));
+}
+
 }  // namespace sqdim::testing

@@ -13,6 +13,30 @@ Integer energy_of_chain(const Integer& length) {
   return length * (length * length - 1) / 3;
 }
 
+/// Returns the number of rounds until at most `goal` candidates are left, if a round leaves
+/// max(survivors(L), L - excluded) of L, and survivors(L) <= L - excluded for L >= 2 excluded.
+template <class Survivors>
+Integer rounds(const Integer& size, const Integer& goal, const Integer& excluded,
+               const Survivors& survivors) {
+  Integer left = size;
+  Integer count = 0;
+  while (left > goal) {
+    if (left >= 2 * excluded) {
+      // As long as L >= 2 excluded a round leaves exactly L - excluded, so these rounds are counted
+      // without playing them.
+      const Integer until_goal = (left - goal + excluded - 1) / excluded;
+      const Integer until_small = (left - 2 * excluded) / excluded + 1;
+      const Integer played = std::min(until_goal, until_small);
+      left -= played * excluded;
+      count += played;
+    } else {
+      left = std::max<Integer>(survivors(left), left - excluded);
+      ++count;
+    }
+  }
+  return count;
+}
+
 }  // namespace
 
 Integer chain_energy(const Integer& candidates, const Integer& survivors) {
@@ -43,6 +67,26 @@ Integer least_survivors(const Integer& candidates, const Rational& energy) {
     least = std::max(least, more);
   }
   return least;
+}
+
+Integer elimination_rounds(const Integer& size, const Integer& goal, const Rational& energy,
+                           const Integer& excluded) {
+  assert(goal >= 1 && excluded >= 1 && 2 * excluded < energy);
+  return rounds(size, goal, excluded,
+                [&](const Integer& left) { return least_survivors(left, energy); });
+}
+
+Integer least_survivors_beside_zero(const Integer& candidates, const Rational& energy) {
+  assert(candidates >= 1 && energy > 2);
+  const Integer most_excluded = ceil(energy / 2) - 1;
+  if (candidates >= 2 * most_excluded) return candidates - most_excluded;
+  return std::max<Integer>(0, floor((4 * Rational(candidates) - energy) / 6) + 1);
+}
+
+Integer decision_rounds(const Integer& size, const Rational& energy, const Integer& excluded) {
+  assert(energy > 4 && excluded >= 1 && 2 * excluded < energy);
+  return rounds(size, 0, excluded,
+                [&](const Integer& left) { return least_survivors_beside_zero(left, energy); });
 }
 
 std::vector<std::int64_t> chain_coefficients(std::size_t candidates, const Rational& energy) {

@@ -11,6 +11,12 @@
 //
 // The bound `csq-exact` and the learner `elimination` both use this. In an orthonormal class the
 // learner attains the bound.
+//
+// To decide between 0 and a member, the oracle's answers must also be valid for 0, so |v| <= tau.
+// If every window [v - tau, v + tau] with |v| <= tau holds at most R of the numbers, their sum of
+// squares is at least E_0(L, R) tau^2 (docs/theory.md, 5.18), where
+//
+//     E_0(L, R) = 2 max(0, L - R)  for L <= 2R,    E_0(L, R) = 4L - 6R  otherwise.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +32,19 @@ Integer chain_energy(const Integer& candidates, const Integer& survivors);
 /// Returns R(L), the least R >= 1 with E(L, R) < energy: the fewest candidates that a query with
 /// sum c_i^2 / tau^2 <= energy can be sure to leave of L. Preconditions: L >= 1, energy > 0.
 Integer least_survivors(const Integer& candidates, const Rational& energy);
+
+/// Returns V(N), the number of rounds until at most `goal` of N candidates are left, if a round
+/// leaves max(R(L), L - excluded) of L. Preconditions: goal >= 1; 1 <= excluded <= ceil(energy/2) -
+/// 1, so that every round of L >= 2 excludes a candidate.
+Integer elimination_rounds(const Integer& size, const Integer& goal, const Rational& energy,
+                           const Integer& excluded);
+
+/// Returns R_0(L), the least R >= 0 with E_0(L, R) < energy. Preconditions: L >= 1, energy > 2.
+Integer least_survivors_beside_zero(const Integer& candidates, const Rational& energy);
+
+/// Returns V_0(N), the number of rounds until no candidate is left, if a round leaves
+/// max(R_0(L), L - excluded) of L. Preconditions: energy > 4; 1 <= excluded <= ceil(energy/2) - 1.
+Integer decision_rounds(const Integer& size, const Rational& energy, const Integer& excluded);
 
 /// Returns the integers a_1, ..., a_L of the best query: R(L) chains of consecutive multiples of 2,
 /// each centred at 0. When they are scaled to the sum of squares `energy` tau^2, their spacing

@@ -306,6 +306,28 @@ Integer floor_root(const Integer& x, unsigned degree);
 /// exponent are below 2^16 in size.
 Enclosure power(const Integer& base, const Rational& exponent, unsigned bits = 128);
 
+/// factor base^exponent: a positive number such as 1/10, N^(-1/4) or 0.1 n^(-1/2). It is carried in
+/// this form because its square may be rational although it is not. Preconditions: the factor is
+/// positive; base >= 1.
+struct PowerProduct {
+  PowerProduct(Enclosure times, Integer number = 1, Rational to = 0)
+      : factor(std::move(times)), base(std::move(number)), exponent(std::move(to)) {}
+  static PowerProduct exactly(const Rational& value) { return Enclosure::exactly(value); }
+
+  Enclosure factor;
+  Integer base;
+  Rational exponent;
+};
+
+/// Encloses x: exactly if the factor is exact and the power is rational.
+Enclosure enclosure(const PowerProduct& x);
+/// Returns x^exponent. Precondition: exponent >= 1.
+PowerProduct power(const PowerProduct& x, unsigned exponent);
+/// Returns factor x. Precondition: factor > 0.
+PowerProduct scaled(const PowerProduct& x, const Rational& factor);
+/// Whether x <= y. It is decided exactly if base and exponent are the same.
+Verdict at_most(const PowerProduct& x, const PowerProduct& y);
+
 /// Returns floor(a + s sqrt(q)) or ceil(a + s sqrt(q)), exactly; s may have either sign.
 /// Precondition: q >= 0.
 Integer floor_of_surd(const Rational& a, const Rational& s, const Integer& q);

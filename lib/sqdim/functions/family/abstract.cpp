@@ -1,6 +1,8 @@
 // A theorist's own numbers: N functions of equal norm whose pairwise correlations are bounded.
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "sqdim/functions/family/family.hpp"
 
 namespace sqdim::families {
@@ -33,7 +35,8 @@ Family make(const Call& call) {
       .norm_squared = Enclosure::exactly(norm_squared),
       .norm_method = "given",
       .relative_correlation = correlation / norm_squared,
-      .bounded = supremum > 0 && supremum <= 1};
+      .bounded = supremum > 0 && supremum <= 1,
+      .supremum = supremum > 0 && supremum < 1 ? std::optional(supremum) : std::nullopt};
 }
 
 }  // namespace

@@ -157,6 +157,8 @@ struct Family {
   Rational relative_correlation;
   /// Whether |f_i| <= 1 everywhere, so that the members can be conditional means of labels.
   bool bounded;
+  /// A number below 1 that bounds all |f_i|, if one is known.
+  std::optional<Rational> supremum = std::nullopt;
   /// The option by which a user asserts that the members are bounded although nothing proves it:
   /// "--bounded"; otherwise empty.
   std::string bound_asserted_by = "";

@@ -9,7 +9,7 @@ Family gram_family(std::string name, std::string description, GramFacts facts) {
   const auto gram = std::make_shared<const GramFacts>(std::move(facts));
   return {.name = std::move(name),
           .description = std::move(description),
-          .size = Integer(gram->average.upper.size()),
+          .size = Integer(gram->size()),
           .norm_squared = gram->norm_squared,
           .norm_method = gram->exact ? "given" : "enclosed",
           .relative_correlation = gram->correlation.upper,

@@ -123,22 +123,29 @@ AverageCorrelations exhaustive(const GramMatrix& gram) {
   return result;
 }
 
-/// Upper bounds: s^-2 sum_{C} <= s^-1 max_i (sum of the s largest entries of row i),
-/// and <= Lambda(|G|) / s.
-std::vector<Rational> averages_at_most(const Eigen::MatrixXd& entries, const Rational& factor,
-                                       const Enclosure& absolute_lambda) {
-  const Eigen::Index size = entries.rows();
-  Eigen::VectorXd most = Eigen::VectorXd::Zero(size);
-  for (Eigen::Index i = 0; i < size; ++i) {
+/// Returns the sum of the s largest entries of any row, times a factor, at index s - 1.
+std::vector<Rational> largest_sums_of_rows(const Eigen::MatrixXd& entries, const Rational& factor) {
+  Eigen::VectorXd most = Eigen::VectorXd::Zero(entries.rows());
+  for (Eigen::Index i = 0; i < entries.rows(); ++i) {
     Eigen::VectorXd row = entries.col(i);
     std::sort(row.begin(), row.end(), std::greater<>());
     std::partial_sum(row.begin(), row.end(), row.begin());
     most = most.cwiseMax(row);
   }
+  std::vector<Rational> sums;
+  sums.reserve(static_cast<std::size_t>(most.size()));
+  for (const double sum : most) sums.push_back(Rational(sum) * factor);
+  return sums;
+}
+
+/// Upper bounds: s^-2 sum_{C} <= s^-1 (sum of the s largest entries of a row), and
+/// <= Lambda(|G|) / s.
+std::vector<Rational> averages_at_most(const std::vector<Rational>& sums,
+                                       const Enclosure& absolute_lambda) {
   std::vector<Rational> upper;
-  for (Eigen::Index s = 1; s <= size; ++s) {
-    const Rational sums = std::min<Rational>(Rational(most(s - 1)) * factor, absolute_lambda.upper);
-    const Rational above = std::min<Rational>(1, sums / Rational(Integer(std::int64_t{s})));
+  for (const Rational& sum : sums) {
+    const Rational most = std::min(sum, absolute_lambda.upper);
+    const Rational above = std::min<Rational>(1, most / Rational(Integer(upper.size() + 1)));
     upper.push_back(upper.empty() ? above : std::min(above, upper.back()));
   }
   return upper;
@@ -170,18 +177,24 @@ std::vector<Rational> averages_of_found_sets(const Eigen::MatrixXd& entries,
 
 }  // namespace
 
-AverageCorrelations average_correlations(const GramMatrix& gram, const Enclosure& absolute_lambda) {
+std::vector<Rational> row_sums(const GramMatrix& gram) {
+  if (const auto integers = exact_integers(gram))
+    return largest_sums_of_rows(integers->entries, integers->unit);
+  const Rational above = 1 + 2 * gram::gamma(gram.size() + 4);
+  return largest_sums_of_rows(absolute_above(gram), above);
+}
+
+AverageCorrelations average_correlations(const GramMatrix& gram, const Enclosure& absolute_lambda,
+                                         const std::vector<Rational>& sums) {
   constexpr std::size_t most_for_all_sets = 20;
   if (gram.size() <= most_for_all_sets) return exhaustive(gram);
+  std::vector<Rational> upper = averages_at_most(sums, absolute_lambda);
   if (const auto integers = exact_integers(gram))
-    return {averages_of_found_sets(integers->entries, integers->unit),
-            averages_at_most(integers->entries, integers->unit, absolute_lambda), "row-sums"};
-  // A lower bound has two nested sums of at most N positive numbers; an upper bound has one.
-  const std::uint64_t size = gram.size();
-  const Rational below = 1 - 2 * gram::gamma(2 * size + 4);
-  const Rational above = 1 + 2 * gram::gamma(size + 4);
-  return {averages_of_found_sets(absolute_below(gram), below),
-          averages_at_most(absolute_above(gram), above, absolute_lambda), "row-sums"};
+    return {averages_of_found_sets(integers->entries, integers->unit), std::move(upper),
+            "row-sums"};
+  // A lower bound has two nested sums of at most N positive numbers.
+  const Rational below = 1 - 2 * gram::gamma(2 * gram.size() + 4);
+  return {averages_of_found_sets(absolute_below(gram), below), std::move(upper), "row-sums"};
 }
 
 }  // namespace sqdim

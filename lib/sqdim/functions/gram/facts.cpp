@@ -57,40 +57,75 @@ Extremes off_diagonal_extremes(const GramMatrix& gram) {
           within(gram.scale * (Rational(greatest) + gram.entry_error), -1)};
 }
 
+/// A Gram matrix, normalised, and the facts about all of its functions. Sets were not searched for.
+struct Examined {
+  GramMatrix relative;
+  GramFacts facts;
+};
+
+Examined examined(GramMatrix gram, unsigned threads) {
+  const Enclosure norm_squared = diagonal_range(gram);
+  const bool exact = gram.entry_error == 0;
+  const std::optional<std::string> law = gram.law;
+  const UncorrelatedSets not_searched{.lower = 1, .upper = gram.size(), .method = "size"};
+  std::optional<Spectrum> raw;
+  if (gram.entries.diagonal().minCoeff() < gram.entries.diagonal().maxCoeff())
+    raw = spectrum(gram, norm_squared.upper, threads);
+  GramMatrix relative = normalised(std::move(gram));
+  const Enclosure absolute = largest_absolute_eigenvalue(relative);
+  const Extremes off_diagonal = off_diagonal_extremes(relative);
+  std::vector<Rational> sums = row_sums(relative);
+  AverageCorrelations average = average_correlations(relative, absolute, sums);
+  GramFacts facts{.law = law,
+                  .norm_squared = norm_squared,
+                  .exact = exact,
+                  .correlation = off_diagonal.absolute,
+                  .greatest_correlation = off_diagonal.greatest,
+                  .relative = spectrum(relative, 1, threads),
+                  .absolute_lambda = absolute,
+                  .raw = std::move(raw),
+                  .inverse = not_searched,
+                  .inverse_cube = not_searched,
+                  .average = std::move(average),
+                  .row_sums = std::move(sums)};
+  return {std::move(relative), std::move(facts)};
+}
+
+/// Returns the facts about sets that are less correlated than all functions. `uncorrelated` is the
+/// number of functions that are known to have pairwise correlations at most its inverse.
+std::vector<std::shared_ptr<const GramFacts>> facts_of_parts(const GramMatrix& gram,
+                                                             const GramMatrix& relative,
+                                                             std::size_t uncorrelated,
+                                                             unsigned threads) {
+  constexpr double most_work = 5e8;
+  const Rational threshold(Integer(1), Integer(uncorrelated));
+  std::vector<std::shared_ptr<const GramFacts>> parts;
+  for (const auto& set : thinned_sets(relative, threshold, most_work)) {
+    GramMatrix part{gram.entries(set, set), gram.scale, gram.entry_error, gram.law};
+    parts.push_back(std::make_shared<const GramFacts>(examined(std::move(part), threads).facts));
+  }
+  return parts;
+}
+
 }  // namespace
 
 GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort,
                      const OnStage& on_stage) {
+  constexpr std::size_t most_for_parts = 3000;
   const auto begin = [&](std::string_view stage) {
     if (on_stage) on_stage(stage);
   };
-  begin("Lambda");
-  const Enclosure norm_squared = diagonal_range(gram);
-  const bool exact = gram.entry_error == 0;
-  const std::optional<std::string> law = gram.law;
-  std::optional<Spectrum> raw;
-  if (gram.entries.diagonal().minCoeff() < gram.entries.diagonal().maxCoeff())
-    raw = spectrum(gram, norm_squared.upper, threads);
-  const GramMatrix relative = normalised(std::move(gram));
-  const Enclosure absolute = largest_absolute_eigenvalue(relative);
-  const Extremes off_diagonal = off_diagonal_extremes(relative);
-  Spectrum relative_spectrum = spectrum(relative, 1, threads);
+  const std::optional<GramMatrix> kept =
+      gram.size() <= most_for_parts ? std::optional(gram) : std::nullopt;
+  begin("Lambda and average correlations");
+  auto [relative, facts] = examined(std::move(gram), threads);
   begin("SQ-DIM in the convention 1/d");
-  UncorrelatedSets inverse = uncorrelated_sets(relative, 1, threads, effort);
+  facts.inverse = uncorrelated_sets(relative, 1, threads, effort);
   begin("SQ-DIM in the convention 1/d^3");
-  UncorrelatedSets inverse_cube = uncorrelated_sets(relative, 3, threads, effort);
-  begin("average correlations");
-  return {.law = law,
-          .norm_squared = norm_squared,
-          .exact = exact,
-          .correlation = off_diagonal.absolute,
-          .greatest_correlation = off_diagonal.greatest,
-          .relative = std::move(relative_spectrum),
-          .absolute_lambda = absolute,
-          .raw = std::move(raw),
-          .inverse = std::move(inverse),
-          .inverse_cube = std::move(inverse_cube),
-          .average = average_correlations(relative, absolute)};
+  facts.inverse_cube = uncorrelated_sets(relative, 3, threads, effort);
+  begin("less correlated sets");
+  if (kept) facts.parts = facts_of_parts(*kept, relative, facts.inverse.lower, threads);
+  return std::move(facts);
 }
 
 }  // namespace sqdim

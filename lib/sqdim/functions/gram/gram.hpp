@@ -15,6 +15,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -120,7 +121,21 @@ struct AverageCorrelations {
   std::string method;
 };
 
-AverageCorrelations average_correlations(const GramMatrix& gram, const Enclosure& absolute_lambda);
+/// Returns upper bounds on the sum of the s largest |<f_i, f_j>| in any row i, its diagonal entry
+/// among them, for s = 1, ..., N at index s - 1. No s functions have a Gram matrix with a larger
+/// eigenvalue, because no eigenvalue exceeds every absolute row sum (5.3).
+std::vector<Rational> row_sums(const GramMatrix& gram);
+
+/// `sums` are those of row_sums.
+AverageCorrelations average_correlations(const GramMatrix& gram, const Enclosure& absolute_lambda,
+                                         const std::vector<Rational>& sums);
+
+/// Returns sets of at least two, but not of all functions. Each set is little correlated: a
+/// threshold bounds every |<f_i, f_j>| in it, and it was found by adding one function after the
+/// other. The sets differ in size, and the sum of the cubes of their sizes is at most `work`. The
+/// first threshold that is tried is `first`; then 0 and the powers of 1/2 down to 1/64 follow.
+std::vector<std::vector<Eigen::Index>> thinned_sets(const GramMatrix& gram, const Rational& first,
+                                                    double work);
 
 // ---- everything together
 
@@ -158,10 +173,18 @@ struct GramFacts {
   UncorrelatedSets inverse;
   UncorrelatedSets inverse_cube;
   AverageCorrelations average;
+  /// The row_sums of the normalised functions.
+  std::vector<Rational> row_sums;
+  /// The facts about sets of the functions that are less correlated than all. A theorem about one
+  /// of them is a theorem about the family. Their own SQ-DIM is not searched for.
+  std::vector<std::shared_ptr<const GramFacts>> parts = {};
+
+  [[nodiscard]] std::size_t size() const { return row_sums.size(); }
 };
 
 /// Computes all facts. `effort` is that of uncorrelated_sets; `on_stage`, which may be empty, is
-/// called before each kind of facts. Holds three matrices at a time, including the given one.
+/// called before each kind of facts. Holds three matrices at a time, including the given one. There
+/// are parts for up to 3000 functions.
 GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort = 1,
                      const OnStage& on_stage = {});
 

@@ -112,9 +112,10 @@ std::vector<BoundAnswer> bounds_of(const Family& family, const DimensionRequest&
 std::vector<SymbolicNumber> gammas_of(const DimensionRequest& request,
                                       const std::vector<BoundAnswer>& bounds) {
   if (!request.gammas.empty() || bounds.empty()) return request.gammas;
-  const Enclosure tau = theorem_input(bounds.front().problem).query_tolerance();
-  if (!tau.is_exact()) return {};
-  return {Rational(tau.lower * tau.lower)};
+  const PowerProduct tau = theorem_input(bounds.front().problem).query_tolerance();
+  const Enclosure squared = enclosure(power(tau, 2));
+  if (!squared.is_exact()) return {};
+  return {squared.lower};
 }
 
 }  // namespace

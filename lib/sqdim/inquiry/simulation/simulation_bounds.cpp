@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "sqdim/inquiry/names/names.hpp"
+#include "sqdim/theorems/bound/exclusion.hpp"
 
 namespace sqdim {
 namespace {
 
 Finding finding_of(const char* theorem, const TheoremInput& question) {
   const Theorem& named = find_theorem(theorem);
-  return {&named, named.evaluate(question)};
+  return {&named, evaluate_on_parts(named, question)};
 }
 
 /// Returns the theorem that proves most for the answers of a model.
@@ -43,30 +44,44 @@ SimulationBounds bounds_of_queries(const SimulationRequest& request, const Famil
   const OracleModel& model = request.model;
   const std::optional<Goal> goal = goal_of_bound(request, family);
   if (!goal) return {};
-  const Enclosure parameter = Enclosure::exactly(model.parameter);
+  const Rational& parameter = model.parameter;
   TheoremInput question{facts_of(family), *goal,
-                        model.counts_samples ? Enclosure::exactly(1) : parameter};
-  if (model.counts_samples) question.samples = parameter;
+                        PowerProduct::exactly(model.counts_samples ? 1 : parameter)};
+  if (model.counts_samples) question.samples = Enclosure::exactly(parameter);
   SimulationBounds bounds{.bound = finding_of(theorem_of(model), question)};
   if (model.norm == QueryNorm::unit) bounds.frame = finding_of("csq-frame", question);
-  std::optional<Finding> zero_answer;
-  if (!model.counts_samples) zero_answer = finding_of("zero-answer", question);
   if (ceiling_is_proved(model))
     bounds.ceiling =
-        success_ceiling(*request.strategy, model, family.size, *bounds.bound, zero_answer);
+        success_ceiling(*request.strategy, model, question, find_theorem(theorem_of(model)));
   return bounds;
 }
 
 /// Returns the bound of docs/theory.md, 5.9, for success 1, and the ceiling of the strategy.
 SimulationBounds bounds_of_training(const SimulationRequest& request, const Family& family) {
   const Rational& tau = request.model.parameter;
-  TheoremInput question{facts_of(family), request.goal, Enclosure::exactly(tau)};
+  TheoremInput question{facts_of(family), request.goal, PowerProduct::exactly(tau)};
   SimulationBounds bounds{.bound = finding_of("gradient-descent", question)};
   // Answers are rounded to multiples of 2^-30, so only correlations of this size are answered by 0.
-  question.tolerance = Enclosure::exactly(tau - power_of_two(-31));
-  bounds.ceiling = success_ceiling(*request.strategy, request.model, family.size, *bounds.bound,
-                                   finding_of("zero-answer", question));
+  question.tolerance = PowerProduct::exactly(tau - power_of_two(-31));
+  bounds.ceiling =
+      success_ceiling(*request.strategy, request.model, question, find_theorem("gradient-descent"));
   return bounds;
+}
+
+/// Returns a lower bound on the square of the tolerance of which `triangular` draws, over that of
+/// the query's norm: sqrt(3) - 1 over t for VSTAT (docs/theory.md, 5.7).
+Rational drawn_tolerance_squared(const OracleModel& model, const TheoremInput& question) {
+  constexpr std::int64_t millionths = 7'320'507;
+  if (model.counts_samples) return Rational(millionths, 10'000'000) / model.parameter;
+  return enclosure(power(question.query_tolerance(), 2)).lower;
+}
+
+/// Returns the result of a theorem on the whole family. VSTAT rounds its tolerance, as if there were
+/// more samples by a factor of less than 1 + 2^-30.
+BoundResult on_whole(const Theorem& theorem, TheoremInput question) {
+  if (question.samples)
+    question.samples = product(*question.samples, Enclosure::exactly(1 + power_of_two(-30)));
+  return theorem.evaluate(question);
 }
 
 }  // namespace
@@ -77,22 +92,27 @@ Rational SuccessCeiling::with_budget(std::uint64_t queries) const {
 }
 
 std::optional<SuccessCeiling> success_ceiling(const Strategy& strategy, const OracleModel& model,
-                                              const Integer& size, const Finding& bound,
-                                              const std::optional<Finding>& zero_answer) {
-  const auto ceiling = [&](const Finding& finding, unsigned more) -> std::optional<SuccessCeiling> {
-    const BoundResult& result = finding.result;
-    if (!result.excluded_per_answer || !result.served_by_one_output) return std::nullopt;
-    return SuccessCeiling{*result.excluded_per_answer + more, *result.served_by_one_output, size};
+                                              const TheoremInput& question,
+                                              const Theorem& theorem) {
+  const BoundResult whole = on_whole(theorem, question);
+  const auto ceiling = [&](const std::optional<Integer>& k) -> std::optional<SuccessCeiling> {
+    if (!k || !whole.served_by_one_output) return std::nullopt;
+    return SuccessCeiling{*k, *whole.served_by_one_output, question.facts.size};
   };
+  const FamilyFacts& facts = question.facts;
+  const Rational tolerance = drawn_tolerance_squared(model, question);
   switch (strategy.rule) {
     case AnswerRule::truth:
       return std::nullopt;
     case AnswerRule::zero:
-      return zero_answer ? ceiling(*zero_answer, 0) : std::nullopt;
-    case AnswerRule::draw:
-      return ceiling(bound, 2);
+      if (model.counts_samples) return std::nullopt;
+      return ceiling(excluded(facts, question.scale(), tolerance, Answer::fixed));
+    case AnswerRule::draw: {
+      const auto k = excluded_by_triangle(facts, question.scale(), tolerance);
+      return k ? ceiling(*k + 2) : std::nullopt;
+    }
     case AnswerRule::most_survivors:
-      return ceiling(bound, model.counts_samples ? 1 : 0);  // VSTAT rounds its tolerance
+      return ceiling(whole.excluded_per_answer);
   }
   return std::nullopt;
 }

@@ -18,11 +18,11 @@ struct SuccessCeiling {
   [[nodiscard]] Rational with_budget(std::uint64_t queries) const;
 };
 
-/// Returns the ceiling against the rule of the strategy, from the K of the bound or that of
-/// zero-answer. Returns nullopt if nothing is proved about the rule, or the finding has no K.
+/// Returns the ceiling against the rule of the strategy. m, and K for the rule that leaves the most
+/// survivors, are those of the theorem on the whole family. Returns nullopt if nothing is proved
+/// about the rule, or the theorem does not hold.
 std::optional<SuccessCeiling> success_ceiling(const Strategy& strategy, const OracleModel& model,
-                                              const Integer& size, const Finding& bound,
-                                              const std::optional<Finding>& zero_answer);
+                                              const TheoremInput& question, const Theorem& theorem);
 
 /// The bounds; nullopt for those that are not known.
 struct SimulationBounds {

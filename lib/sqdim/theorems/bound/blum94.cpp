@@ -6,11 +6,11 @@
 namespace sqdim::theorems {
 namespace {
 
-/// Whether tau >= d^(-1/3), decided from tau^2.
-Verdict coarse_enough(const RelativeTolerance& tolerance, const Integer& d) {
-  const auto holds = [&](const Rational& x) { return x * x * x * d * d >= 1; };
-  if (holds(tolerance.least_squared)) return Verdict::holds;
-  const auto& greatest = tolerance.greatest_squared;
+/// Whether tau >= d^(-1/3), decided from tau^6.
+Verdict coarse_enough(const RelativeTolerance& sixth_power, const Integer& d) {
+  const auto holds = [&](const Rational& x) { return x * d * d >= 1; };
+  if (holds(sixth_power.least)) return Verdict::holds;
+  const auto& greatest = sixth_power.greatest;
   return !greatest || holds(*greatest) ? Verdict::undecided : Verdict::fails;
 }
 
@@ -21,7 +21,7 @@ Verdict verdict(bool holds) {
 BoundResult evaluate(const TheoremInput& question) {
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
-  const std::optional<RelativeTolerance> tolerance = relative_tolerance(question);
+  const std::optional<RelativeTolerance> tolerance = relative_tolerance(question, 6);
   if (!tolerance) return without_lambda(std::move(hypotheses));
   TheoremInput part = question;
   part.facts = uncorrelated_part(question.facts, 3);

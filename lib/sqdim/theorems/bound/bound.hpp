@@ -42,7 +42,7 @@ struct TheoremInput {
   FamilyFacts facts;
   Goal goal;
   /// The tolerance, tau > 0.
-  Enclosure tolerance;
+  PowerProduct tolerance;
   /// The success probability delta, 0 < delta <= 1.
   Rational success = 1;
   /// P >= 1, the number of parameters of a model that gradient descent trains.
@@ -50,20 +50,22 @@ struct TheoremInput {
   /// t > 0, the number of samples in VSTAT(t).
   std::optional<Enclosure> samples = std::nullopt;
   /// gamma > 0, an average correlation in the scale of the goal; tau^2 if absent.
-  std::optional<Enclosure> gamma = std::nullopt;
+  std::optional<PowerProduct> gamma = std::nullopt;
   /// The number of samples, >= 1, on which one term of a low-degree statistic may depend.
   std::optional<unsigned> low_degree = std::nullopt;
   /// The range of queries; it matters only for classification.
   QueryRange query_range = QueryRange::symmetric;
+  /// sigma > 0: Gaussian noise of standard deviation sigma sqrt(S) is added to every coordinate of
+  /// a gradient, S the greatest sum_j ||d_j u||^2 on the way (5.22).
+  std::optional<Rational> noise = std::nullopt;
 
   /// Returns the tolerance of queries with values in [-1, 1], or of norm at most 1: tau, or 2 tau
   /// for the queries of Kearns. (The accuracy of a gradient has no range: it is `tolerance`.)
-  [[nodiscard]] Enclosure query_tolerance() const;
+  [[nodiscard]] PowerProduct query_tolerance() const;
+  /// The scale of the goal; labels have the raw one, and identification the normalised one.
+  [[nodiscard]] Scale scale() const;
   /// Returns Lambda in the scale of the goal; nullopt if that needs a norm that is not known.
   [[nodiscard]] std::optional<Enclosure> lambda() const;
-  /// Returns Lambda of the functions minus their mean in the scale of the goal; nullopt if that
-  /// needs a norm that is not known, or if nothing is known about these functions.
-  [[nodiscard]] std::optional<Enclosure> centred_lambda() const;
   /// Returns ||f||^2 in the scale of the goal: 1 if that is normalised; nullopt if it is not known.
   [[nodiscard]] std::optional<Enclosure> norm_squared() const;
 };
@@ -113,6 +115,8 @@ struct BoundResult {
   std::vector<Hypothesis> hypotheses;
   /// The least number that the theorem proves necessary; nullopt if undecided or not applicable.
   std::optional<std::variant<Integer, Unbounded>> queries = std::nullopt;
+  /// A number that suffices, if the theorem proves one: some learner, however slow, asks no more.
+  std::optional<Integer> sufficient = std::nullopt;
   Counted counted = Counted::queries;
   /// K and m, if the theorem uses them.
   std::optional<Integer> excluded_per_answer = std::nullopt;
@@ -131,13 +135,16 @@ BoundResult not_applicable(std::string reason);
 enum class Task { learning, decision };
 
 /// The queries of a theorem: CSQ; STAT with values in [-1, 1] (Kearns' tolerance is half); VSTAT;
-/// or low-degree, for statistics of samples.
-enum class Model { csq, stat, vstat, low_degree };
+/// gradients with Gaussian noise; 1-STAT, one bit of a fresh sample; or low-degree, for statistics
+/// of samples.
+enum class Model { csq, stat, vstat, noisy_gradients, one_sample, low_degree };
 
-inline constexpr EnumNames<Model, 4> model_names = {"model",
+inline constexpr EnumNames<Model, 6> model_names = {"model",
                                                     {{{Model::csq, "CSQ"},
                                                       {Model::stat, "STAT"},
                                                       {Model::vstat, "VSTAT"},
+                                                      {Model::noisy_gradients, "noisy gradients"},
+                                                      {Model::one_sample, "1-STAT"},
                                                       {Model::low_degree, "low-degree"}}}};
 
 struct Theorem {
@@ -154,7 +161,15 @@ struct Theorem {
   /// Keys of the sources whose argument the proof follows, if only the constant is new.
   std::vector<std::string> after = {};
   BoundResult (*evaluate)(const TheoremInput& question);
+  /// Whether the goal is stated for each target, so that a bound for a part of the family is one
+  /// for the family.
+  bool holds_for_parts = true;
 };
+
+/// Returns the best result of a theorem on the family and on parts of it: the sets that were found
+/// in its Gram matrix, and, where the correlations are only bounded, the sizes at which K jumps. If
+/// a part is best, the constant N' is its size.
+BoundResult evaluate_on_parts(const Theorem& theorem, const TheoremInput& question);
 
 /// Returns the model in which a result holds. For a classification goal, a CSQ theorem that applies
 /// holds for all statistical queries, STAT (docs/theory.md, 5.5); otherwise it is the theorem's own

@@ -8,24 +8,6 @@
 namespace sqdim {
 namespace {
 
-/// Returns m for an error eps = error relative to ||f_i||^2. Both floor(Delta / (Delta - 2 eps))
-/// and floor(Lambda / (b - eps)) are valid. The latter is also valid for the functions minus their
-/// mean, since an output minus that mean is at the same distance from them. In the raw scale the
-/// mean is that of the functions as they are (docs/theory.md, 10.6).
-Integer served_within_error(const FamilyFacts& facts, const RegressionGoal& goal) {
-  const Rational& error = goal.error;
-  Integer m = std::min(facts.size, floor(facts.relative_lambda.upper / (1 - error)));
-  const bool norms_differ = goal.scale == Scale::raw && facts.raw;
-  const std::optional<Centred> centred = norms_differ ? facts.raw->centred : facts.centred;
-  const Rational largest_error = norms_differ ? error * facts.norm_squared->upper : error;
-  if (centred && centred->norm_squared.lower > largest_error) {
-    m = std::min(m, floor(centred->lambda.upper / (centred->norm_squared.lower - largest_error)));
-  }
-  const Rational distance = facts.relative_distance_squared;
-  if (2 * error < distance) m = std::min(m, floor(distance / (distance - 2 * error)));
-  return m;
-}
-
 /// Returns ceil((share N - m) / K) in integers: rationals would be reduced, which is slow for a
 /// large N.
 Integer least_queries(const Rational& share, const Integer& size, const Integer& m,
@@ -92,35 +74,18 @@ BoundResult without_lambda(std::vector<Hypothesis> hypotheses) {
           .reason = "Lambda is not known: no enclosure of the norm could be computed"};
 }
 
-Integer excluded_per_answer(const Enclosure& lambda, const Enclosure& tolerance, unsigned c) {
-  assert(lambda.upper >= 0 && tolerance.lower > 0);
-  if (lambda.upper == 0) return 0;
-  const Integer top =
-      numerator(lambda.upper) * denominator(tolerance.lower) * denominator(tolerance.lower);
-  const Integer bottom =
-      c * denominator(lambda.upper) * numerator(tolerance.lower) * numerator(tolerance.lower);
-  return (top + bottom - 1) / bottom - 1;
+Rational least_tolerance_squared(const TheoremInput& question) {
+  return enclosure(power(question.query_tolerance(), 2)).lower;
 }
 
-Integer served_by_one_output(const TheoremInput& question) {
-  if (const auto* regression = std::get_if<RegressionGoal>(&question.goal)) {
-    return served_within_error(question.facts, *regression);
-  }
-  if (const auto* classification = std::get_if<ClassificationGoal>(&question.goal)) {
-    const std::optional<Enclosure> lambda = question.lambda();
-    assert(lambda);
-    const Rational c = classification->correlation;
-    return std::min(question.facts.size, floor(lambda->upper / (c * c)));
-  }
-  return 1;
-}
-
-std::optional<RelativeTolerance> relative_tolerance(const TheoremInput& question) {
+std::optional<RelativeTolerance> relative_tolerance(const TheoremInput& question, unsigned power) {
   const std::optional<Enclosure> norm = question.norm_squared();
   if (!norm || norm->upper <= 0) return std::nullopt;
-  const Enclosure tau = question.query_tolerance();
-  RelativeTolerance relative{tau.lower * tau.lower / norm->upper, std::nullopt};
-  if (norm->lower > 0) relative.greatest_squared = tau.upper * tau.upper / norm->lower;
+  const Enclosure tau = enclosure(sqdim::power(question.query_tolerance(), power));
+  const Enclosure norm_to_power =
+      enclosure(sqdim::power(PowerProduct(*norm), power / 2));  // ||f||^power
+  RelativeTolerance relative{tau.lower / norm_to_power.upper, std::nullopt};
+  if (norm->lower > 0) relative.greatest = tau.upper / norm_to_power.lower;
   return relative;
 }
 
@@ -139,14 +104,12 @@ void conclude(BoundResult& result, const Rational& share, const Integer& size, c
   }
 }
 
-BoundResult counting_bound(const TheoremInput& question, const ExcludedPerAnswer& excluded,
+BoundResult counting_bound(const TheoremInput& question, const std::optional<Integer>& k,
                            const std::vector<Hypothesis>& further) {
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   hypotheses.insert(hypotheses.end(), further.begin(), further.end());
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
-  const std::optional<Enclosure> lambda = question.lambda();
-  if (!lambda) return without_lambda(std::move(hypotheses));
-  const Integer k = excluded(*lambda);
+  if (!k) return without_lambda(std::move(hypotheses));
   const Integer m = served_by_one_output(question);
   BoundResult result{.conclusion = Conclusion::holds,
                      .hypotheses = std::move(hypotheses),
@@ -156,14 +119,23 @@ BoundResult counting_bound(const TheoremInput& question, const ExcludedPerAnswer
                      .reason = "no output attains the goal for any member of the family"};
   if (m == 0) return result;
   result.reason.clear();
-  conclude(result, question.success, question.facts.size, k, m);
+  conclude(result, question.success, question.facts.size, *k, m);
   return result;
 }
 
-BoundResult counting_bound(const TheoremInput& question, unsigned c) {
-  return counting_bound(question, [&](const Enclosure& lambda) {
-    return excluded_per_answer(lambda, question.query_tolerance(), c);
-  });
+BoundResult decision_bound(const TheoremInput& question, const std::optional<Integer>& k) {
+  std::vector<Hypothesis> hypotheses = hypotheses_of(question);
+  if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
+  if (!k) return without_lambda(std::move(hypotheses));
+  BoundResult result{.conclusion = Conclusion::vacuous,
+                     .hypotheses = std::move(hypotheses),
+                     .queries = Integer(0),
+                     .excluded_per_answer = k,
+                     .reason = "success at most 1/2 is had by guessing"};
+  if (2 * question.success <= 1) return result;
+  result.reason.clear();
+  conclude(result, 2 - 1 / question.success, question.facts.size, *k, 0);
+  return result;
 }
 
 }  // namespace sqdim

@@ -8,9 +8,9 @@ BoundResult evaluate(const TheoremInput& question) {
   if (!question.facts.centred)
     return not_applicable(
         "the mean of the functions is not known to correlate them; csq-frame is this bound");
-  return counting_bound(question, [&](const Enclosure& /*lambda*/) {
-    return excluded_per_answer(*question.centred_lambda(), question.query_tolerance(), 2);
-  });
+  const Rational tolerance = least_tolerance_squared(question);
+  return counting_bound(
+      question, excluded_about_mean(question.facts, question.scale(), tolerance, Answer::drawn));
 }
 
 }  // namespace

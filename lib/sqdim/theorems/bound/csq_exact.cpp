@@ -1,6 +1,5 @@
 // T1': the game of elimination, played optimally by both sides. docs/theory.md, 5.4.
 #include <algorithm>
-#include <cassert>
 
 #include "sqdim/foundation/elimination_game/elimination_game.hpp"
 #include "sqdim/theorems/bound/detail/counting.hpp"
@@ -8,41 +7,26 @@
 namespace sqdim::theorems {
 namespace {
 
-/// Returns V(N), the number of rounds until at most `goal` candidates are left, if each round
-/// leaves R(L) of L. Precondition: goal >= 1 and K = ceil(energy/2) - 1 >= 1, so that every round
-/// of L >= 2 excludes a candidate.
-Integer rounds(const Integer& size, const Integer& goal, const Rational& energy,
-               const Integer& excluded) {
-  assert(goal >= 1 && excluded >= 1);
-  Integer left = size;
-  Integer count = 0;
-  while (left > goal) {
-    if (left >= 2 * excluded) {
-      // As long as L >= 2K a round leaves exactly L - K (5.4), so these rounds are counted without
-      // playing them.
-      const Integer until_goal = (left - goal + excluded - 1) / excluded;
-      const Integer until_small = (left - 2 * excluded) / excluded + 1;
-      const Integer played = std::min(until_goal, until_small);
-      left -= played * excluded;
-      count += played;
-    } else {
-      left = least_survivors(left, energy);
-      ++count;
-    }
-  }
-  return count;
+/// Returns eta, the least of Lambda/tau^2 and Lambda_0/tau^2.
+Rational least_energy(const TheoremInput& question, const Rational& tolerance_squared) {
+  Rational lambda = question.lambda()->upper;
+  if (const auto about_mean = question.facts.centred_lambda(question.scale()))
+    lambda = std::min(lambda, about_mean->upper);
+  return lambda / tolerance_squared;
 }
 
 BoundResult evaluate(const TheoremInput& question) {
   if (question.success != 1)
     return not_applicable("stated for success probability 1 (give --success 1)");
-  BoundResult result = counting_bound(question, 2);
-  const bool finite = result.queries && std::holds_alternative<Integer>(*result.queries);
-  if (result.conclusion != Conclusion::holds || !finite) return result;
-  const Rational tolerance = question.query_tolerance().lower;
-  const Rational energy = question.lambda()->upper / (tolerance * tolerance);
-  result.queries = rounds(question.facts.size, *result.served_by_one_output, energy,
-                          *result.excluded_per_answer);
+  const Rational tolerance = least_tolerance_squared(question);
+  const auto k = excluded_at_best(question.facts, question.scale(), tolerance, Answer::drawn);
+  BoundResult result = counting_bound(question, k);
+  if (result.conclusion == Conclusion::holds && std::holds_alternative<Integer>(*result.queries)) {
+    result.queries =
+        elimination_rounds(question.facts.size, *result.served_by_one_output,
+                           least_energy(question, tolerance), *result.excluded_per_answer);
+  }
+  result.sufficient = sufficient_to_learn(question, result);
   return result;
 }
 

@@ -8,7 +8,11 @@ BoundResult evaluate(const TheoremInput& question) {
   if (is_classification(question)) {
     return not_applicable("a bound for regression; for classification see stat-classification");
   }
-  return counting_bound(question, 2);
+  const Rational tolerance = least_tolerance_squared(question);
+  BoundResult result = counting_bound(
+      question, excluded(question.facts, question.scale(), tolerance, Answer::drawn));
+  result.sufficient = sufficient_to_learn(question, result);
+  return result;
 }
 
 }  // namespace
@@ -18,7 +22,8 @@ Theorem csq_frame() {
           .task = Task::learning,
           .model = Model::csq,
           .statement =
-              "q >= (delta N - m)/K, K = ceil(Lambda/(2 tau^2)) - 1, m = min(N, "
+              "q >= (delta N - m)/K, K = ceil(min_lambda max_a (Lambda_a - a lambda)/(2 (tau^2 - "
+              "lambda))) - 1, Lambda_a the largest eigenvalue of a functions, m = min(N, "
               "floor(Lambda/(b - eps)), floor(Delta/(Delta - 2 eps)))",
           .section = "5.3",
           .citation = "sqdim",

@@ -14,16 +14,16 @@ bool wants_a_name(const TheoremInput& question) {
 }
 
 /// Applies the counting lemma with the accuracy of gradients instead of a tolerance of queries.
-BoundResult gradient_bound(const TheoremInput& question, unsigned c) {
-  return counting_bound(question, [&](const Enclosure& lambda) {
-    return excluded_per_answer(lambda, question.tolerance, c);
-  });
+BoundResult gradient_bound(const TheoremInput& question, Answer answer) {
+  const Rational accuracy = enclosure(power(question.tolerance, 2)).lower;
+  return counting_bound(question,
+                        excluded_at_best(question.facts, question.scale(), accuracy, answer));
 }
 
 /// Each coordinate of each gradient is a query, so the number of steps is T >= coordinates / P.
 BoundResult by_coordinate(const TheoremInput& question) {
   if (wants_a_name(question)) return not_applicable(wants_output);
-  BoundResult result = gradient_bound(question, 2);
+  BoundResult result = gradient_bound(question, Answer::drawn);
   result.counted = question.parameters ? Counted::steps : Counted::coordinates;
   if (!question.parameters || !result.queries) return result;
   if (auto* coordinates = std::get_if<Integer>(&*result.queries)) {
@@ -34,10 +34,11 @@ BoundResult by_coordinate(const TheoremInput& question) {
 }
 
 /// If the label part of a whole gradient has a squared norm of at most 4 tau^2 sum_j ||d_j h||^2,
-/// the gradient is answered without it.
+/// the gradient is answered without it. A gradient of one coordinate is one query.
 BoundResult by_norm(const TheoremInput& question) {
   if (wants_a_name(question)) return not_applicable(wants_output);
-  BoundResult result = gradient_bound(question, 1);
+  const bool one_coordinate = question.parameters && floor(question.parameters->upper) == 1;
+  BoundResult result = gradient_bound(question, one_coordinate ? Answer::drawn : Answer::fixed);
   result.counted = Counted::steps;
   return result;
 }
@@ -45,29 +46,31 @@ BoundResult by_norm(const TheoremInput& question) {
 }  // namespace
 
 Theorem gradient_descent() {
-  return {.name = "gradient-descent",
-          .task = Task::learning,
-          .model = Model::csq,
-          .statement =
-              "P T >= (delta N - m)/K, K = ceil(Lambda/(2 tau^2)) - 1, if coordinate j of "
-              "a gradient may err by 2 tau ||d_j h||",
-          .section = "5.9",
-          .citation = "sqdim",
-          .after = {"goel20", "vempala19"},
-          .evaluate = by_coordinate};
+  return {
+      .name = "gradient-descent",
+      .task = Task::learning,
+      .model = Model::csq,
+      .statement =
+          "P T >= (delta N - m)/K, K as in csq-frame or csq-centred, if coordinate j of a gradient "
+          "may err by 2 tau ||d_j h||",
+      .section = "5.9",
+      .citation = "sqdim",
+      .after = {"goel20", "vempala19"},
+      .evaluate = by_coordinate};
 }
 
 Theorem gradient_descent_l2() {
-  return {.name = "gradient-descent-l2",
-          .task = Task::learning,
-          .model = Model::csq,
-          .statement =
-              "T >= (delta N - m)/K, K = ceil(Lambda/tau^2) - 1, if a gradient may err by "
-              "2 tau (sum_j ||d_j h||^2)^(1/2) in l2",
-          .section = "5.9",
-          .citation = "sqdim",
-          .after = {"kim25", "shalev17", "shamir18", "wies23"},
-          .evaluate = by_norm};
+  return {
+      .name = "gradient-descent-l2",
+      .task = Task::learning,
+      .model = Model::csq,
+      .statement =
+          "T >= (delta N - m)/K, K as in zero-answer, if a gradient may err by 2 tau (sum_j ||d_j "
+          "h||^2)^(1/2) in l2",
+      .section = "5.9",
+      .citation = "sqdim",
+      .after = {"kim25", "shalev17", "shamir18", "wies23"},
+      .evaluate = by_norm};
 }
 
 }  // namespace sqdim::theorems

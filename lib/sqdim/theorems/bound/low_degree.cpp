@@ -7,26 +7,36 @@
 namespace sqdim::theorems {
 namespace {
 
-/// Returns the number of binary places, at least 128, that keep 128 bits of a positive number.
-std::uint64_t places_of(const Rational& x) {
+/// Returns 2^places so large that 128 bits are left of the multiple of a positive number.
+Integer power_of_two_for(const Rational& x) {
   constexpr std::uint64_t kept = 128;
   const std::uint64_t above = msb(numerator(x));
   const std::uint64_t below = msb(denominator(x)) + 1;
-  return kept + (below > above ? below - above : 0);
+  return Integer(1) << (kept + (below > above ? below - above : 0));
 }
 
-/// Tests N chi^2 = sum_{d=1}^{degree} C(M, d) (b^d + (N-1) r^d) <= N in integers: b and r are
-/// rounded up to so many binary places that each keeps 128 bits, and everything is multiplied by
-/// 2^(places degree).
+/// Returns the number by which b and r are multiplied before they are rounded up to integers: their
+/// common denominator, so that nothing is rounded, unless that is long.
+Integer unit_of(const Rational& norm_squared, const Rational& correlation) {
+  constexpr std::uint64_t most_bits = 256;
+  const Rational r = correlation > 0 ? correlation : Rational(1);
+  const Integer both = denominator(norm_squared) * denominator(r);
+  if (msb(both) <= most_bits) return both;
+  return std::max(power_of_two_for(norm_squared), power_of_two_for(r));
+}
+
+/// Tests N chi^2 = sum_{d=1}^{degree} C(M, d) (b^d + (N-1) r^d) <= N in integers: everything is
+/// multiplied by unit^degree.
 class ChiSquared {
  public:
   ChiSquared(Integer size, const Rational& norm_squared, const Rational& correlation,
              unsigned degree)
       : size_(std::move(size)),
-        places_(std::max(places_of(norm_squared), correlation > 0 ? places_of(correlation) : 0)),
-        norm_(rounded_up(norm_squared)),
-        correlation_(rounded_up(correlation)),
-        degree_(degree) {}
+        unit_(unit_of(norm_squared, correlation)),
+        norm_(ceil(norm_squared * unit_)),
+        correlation_(ceil(correlation * unit_)),
+        degree_(degree),
+        units_(pow(unit_, degree)) {}
 
   [[nodiscard]] bool at_most_one(const Integer& samples) const { return excess(samples) <= 0; }
 
@@ -45,38 +55,35 @@ class ChiSquared {
   }
 
  private:
-  [[nodiscard]] Integer rounded_up(const Rational& x) const {
-    return ceil(x * power_of_two(static_cast<std::int64_t>(places_)));
-  }
-
   /// Estimates log2 of the M at which the last term alone, (M b)^D/D!, is N.
   [[nodiscard]] std::uint64_t bits_guess() const {
-    const std::uint64_t above_one = places_ - std::min<std::uint64_t>(places_, msb(norm_));
+    const std::uint64_t above_one = msb(unit_) - std::min(msb(unit_), msb(norm_));
     return msb(size_) / degree_ + msb(Integer(degree_)) + above_one;
   }
 
   /// Returns N (chi^2 - 1), scaled.
   [[nodiscard]] Integer excess(const Integer& samples) const {
-    const std::uint64_t all = places_ * degree_;
-    Integer sum = -(size_ << all);
+    Integer sum = -(size_ * units_);
     Integer choices = 1;
     Integer norm = 1;
     Integer correlation = 1;
+    Integer rest = units_;
     for (unsigned d = 1; d <= degree_ && samples >= d; ++d) {
       choices = choices * (samples - d + 1) / d;
       norm *= norm_;
       correlation *= correlation_;
-      const Integer mean = norm + (size_ - 1) * correlation;
-      sum += choices * mean << (all - places_ * d);
+      rest /= unit_;
+      sum += choices * (norm + (size_ - 1) * correlation) * rest;
     }
     return sum;
   }
 
   Integer size_;
-  std::uint64_t places_;
+  Integer unit_;
   Integer norm_;
   Integer correlation_;
   unsigned degree_;
+  Integer units_;  // unit^degree
 };
 
 BoundResult evaluate(const TheoremInput& question) {
@@ -113,7 +120,8 @@ Theorem low_degree() {
               "tells labels from noise by one standard deviation",
           .section = "5.14",
           .citation = "brennan21",
-          .evaluate = evaluate};
+          .evaluate = evaluate,
+          .holds_for_parts = false};
 }
 
 }  // namespace sqdim::theorems

@@ -4,31 +4,23 @@
 #include "sqdim/theorems/bound/detail/counting.hpp"
 
 namespace sqdim {
-namespace {
 
-Scale scale_of(const Goal& goal) {
+PowerProduct TheoremInput::query_tolerance() const {
+  const bool labels = std::holds_alternative<ClassificationGoal>(goal);
+  return labels && query_range == QueryRange::kearns ? scaled(tolerance, 2) : tolerance;
+}
+
+Scale TheoremInput::scale() const {
   if (const auto* regression = std::get_if<RegressionGoal>(&goal)) return regression->scale;
   return std::holds_alternative<ClassificationGoal>(goal) ? Scale::raw : Scale::normalised;
 }
 
-}  // namespace
-
-Enclosure TheoremInput::query_tolerance() const {
-  const bool labels = std::holds_alternative<ClassificationGoal>(goal);
-  if (!labels || query_range == QueryRange::symmetric) return tolerance;
-  return {2 * tolerance.lower, 2 * tolerance.upper};
-}
-
 std::optional<Enclosure> TheoremInput::lambda() const {
-  return facts.lambda(scale_of(goal));
-}
-
-std::optional<Enclosure> TheoremInput::centred_lambda() const {
-  return facts.centred_lambda(scale_of(goal));
+  return facts.lambda(scale());
 }
 
 std::optional<Enclosure> TheoremInput::norm_squared() const {
-  if (scale_of(goal) == Scale::normalised) return Enclosure::exactly(1);
+  if (scale() == Scale::normalised) return Enclosure::exactly(1);
   return facts.norm_squared;
 }
 

@@ -1,49 +1,60 @@
-// T5: large sets are little correlated on average. docs/theory.md, 5.11.
+// T5: large sets of functions are little correlated on average. docs/theory.md, 5.11 and 5.20.
 #include <algorithm>
+#include <utility>
 
 #include "sqdim/theorems/bound/detail/counting.hpp"
 
 namespace sqdim::theorems {
 namespace {
 
-/// gamma, and whether a bound for tolerance sqrt(gamma) is also one for tau.
+/// gamma from below, and whether a bound for answers that cannot see gamma is one for the oracle.
 struct AverageCorrelation {
-  Enclosure gamma;
-  Verdict within_tolerance;
+  Rational gamma;
+  Hypothesis within;
 };
 
-AverageCorrelation average_correlation(const TheoremInput& question) {
-  const Enclosure tau = question.query_tolerance();
-  const Enclosure square = product(tau, tau);
-  if (!question.gamma) return {square, Verdict::holds};
-  const Enclosure gamma = *question.gamma;
-  if (gamma.upper <= square.lower) return {gamma, Verdict::holds};
-  return {gamma, gamma.lower > square.upper ? Verdict::fails : Verdict::undecided};
-}
-
-BoundResult evaluate(const TheoremInput& question) {
-  const auto [gamma, within_tolerance] = average_correlation(question);
-  const std::optional<Enclosure> norm = question.norm_squared();
-  const Integer size = question.facts.size;
-  std::optional<Integer> least;  // s
-  if (norm && norm->upper > 0)
-    least = least_uncorrelated(question.facts, gamma.lower / norm->upper);
-  BoundResult result = counting_bound(
-      question, [&](const Enclosure& /*lambda*/) { return least ? Integer(*least - 1) : size; },
-      {{"gamma <= tau^2", within_tolerance}});
-  if (!result.queries) return result;
-  if (!least) {
+/// Concludes from K, the s - 1 of gamma and at least `excluded`, and names s and SDA.
+BoundResult average_bound(const TheoremInput& question, const AverageCorrelation& average,
+                          const std::optional<Integer>& by_average,
+                          const std::optional<Integer>& excluded) {
+  BoundResult result = counting_bound(question, excluded, {average.within});
+  if (!result.queries || !by_average) return result;
+  if (*by_average < question.facts.size) {
+    result.further_constants.push_back({"s", *by_average + 1});
+    if (*by_average > 0) {
+      result.further_constants.push_back(
+          {"SDA", (question.facts.size + *by_average - 1) / *by_average - 1});
+    }
+  } else if (*excluded >= question.facts.size) {
     result.conclusion = Conclusion::vacuous;
     result.queries = Integer(0);
     result.reason = "SDA(gamma) = 0: even the whole family may be too correlated";
-    return result;
-  }
-  result.further_constants.push_back({"s", *least});
-  if (*least > 1) {
-    const Integer others = *least - 1;
-    result.further_constants.push_back({"SDA", (size + others - 1) / others - 1});
   }
   return result;
+}
+
+BoundResult by_tolerance(const TheoremInput& question) {
+  const PowerProduct square = power(question.query_tolerance(), 2);
+  const PowerProduct gamma = question.gamma.value_or(square);
+  const AverageCorrelation average{enclosure(gamma).lower,
+                                   {"gamma <= tau^2", at_most(gamma, square)}};
+  const auto by_average = excluded_by_average(question.facts, question.scale(), average.gamma);
+  std::optional<Integer> k =
+      excluded(question.facts, question.scale(), average.gamma, Answer::drawn);
+  if (k && by_average) k = std::min(*k, *by_average);
+  return average_bound(question, average, by_average, k);
+}
+
+BoundResult by_samples(const TheoremInput& question) {
+  if (!is_classification(question)) return not_applicable(wants_classification);
+  if (!question.samples) return not_applicable(wants_samples);
+  const Rational hidden = vstat_average_correlation(question.samples->upper);
+  const PowerProduct gamma = question.gamma.value_or(PowerProduct::exactly(hidden));
+  const AverageCorrelation average{
+      enclosure(gamma).lower,
+      {"gamma <= 2 (sqrt 2 - 1)/T", at_most(gamma, PowerProduct::exactly(hidden))}};
+  const auto k = excluded_by_average(question.facts, Scale::raw, average.gamma);
+  return average_bound(question, average, k, k);
 }
 
 }  // namespace
@@ -53,13 +64,26 @@ Theorem sda() {
           .task = Task::learning,
           .model = Model::csq,
           .statement =
-              "q >= (delta N - m)/(s - 1), s the least size of which every set of functions "
-              "has average correlation at most gamma <= tau^2; SDA(gamma) = ceil(N/(s - "
-              "1)) - 1",
+              "q >= (delta N - m)/K, K the lesser of s - 1, s the least size of which every set of "
+              "functions has average correlation at most gamma <= tau^2, and of the K of csq-frame "
+              "at tau = sqrt(gamma); SDA(gamma) = ceil(N/(s - 1)) - 1",
           .section = "5.11",
-          .citation = "feldman17",
-          .after = {"damian22", "goel20"},
-          .evaluate = evaluate};
+          .citation = "sqdim",
+          .after = {"damian22", "feldman17", "goel20"},
+          .evaluate = by_tolerance};
+}
+
+Theorem sda_vstat() {
+  return {.name = "sda-vstat",
+          .task = Task::learning,
+          .model = Model::vstat,
+          .statement =
+              "q >= (delta N - m)/(s - 1), s the least size of which every set of functions has "
+              "average correlation at most gamma <= 2 (sqrt 2 - 1)/T",
+          .section = "5.20",
+          .citation = "sqdim",
+          .after = {"feldman17"},
+          .evaluate = by_samples};
 }
 
 }  // namespace sqdim::theorems

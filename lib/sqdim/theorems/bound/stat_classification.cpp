@@ -7,7 +7,9 @@ namespace {
 
 BoundResult evaluate(const TheoremInput& question) {
   if (!is_classification(question)) return not_applicable(wants_classification);
-  return counting_bound(question, 2);
+  const Rational tolerance = least_tolerance_squared(question);
+  return counting_bound(question,
+                        excluded(question.facts, question.scale(), tolerance, Answer::drawn));
 }
 
 }  // namespace
@@ -17,8 +19,8 @@ Theorem stat_classification() {
           .task = Task::learning,
           .model = Model::stat,
           .statement =
-              "q >= (delta N - m)/K for every statistical query, K = ceil(Lambda/(2 "
-              "tau^2)) - 1, m = min(N, floor(Lambda/c^2))",
+              "q >= (delta N - m)/K for every statistical query, K as in csq-frame, m = min(N, "
+              "floor(Lambda/c^2), floor((b - r)/(c^2 - r)))",
           .section = "5.5",
           .citation = "sqdim",
           .after = {"bshouty02", "goel20"},

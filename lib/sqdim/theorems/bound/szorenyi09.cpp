@@ -11,7 +11,7 @@ BoundResult evaluate(const TheoremInput& question) {
     return not_applicable("stated for success probability 1 (give --success 1)");
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
-  const std::optional<RelativeTolerance> tolerance = relative_tolerance(question);
+  const std::optional<RelativeTolerance> tolerance = relative_tolerance(question, 2);
   if (!tolerance) return without_lambda(std::move(hypotheses));
   TheoremInput part = question;
   part.facts = uncorrelated_part(question.facts, 1);
@@ -26,9 +26,9 @@ BoundResult evaluate(const TheoremInput& question) {
                      .served_by_one_output = m,
                      .further_constants = {{"d", d}},
                      .reason = "d tau^2 <= 1"};
-  if (d == 1 || Rational(d) * tolerance->least_squared <= 1) return result;
+  if (d == 1 || Rational(d) * tolerance->least <= 1) return result;
   result.conclusion = Conclusion::holds;
-  result.queries = ceil((Rational(d) * tolerance->least_squared - 1) / 2);
+  result.queries = ceil((Rational(d) * tolerance->least - 1) / 2);
   result.reason.clear();
   return result;
 }

@@ -1,16 +1,35 @@
-// T4: queries whose tolerance corresponds to t samples. docs/theory.md, 5.10.
+// T4: queries whose tolerance corresponds to t samples. docs/theory.md, 5.10, 5.20 and 5.21.
+#include <algorithm>
+
 #include "sqdim/theorems/bound/detail/counting.hpp"
 
 namespace sqdim::theorems {
 namespace {
 
-BoundResult evaluate(const TheoremInput& question) {
+/// Returns why VSTAT does not apply, if so.
+std::optional<BoundResult> without_samples(const TheoremInput& question) {
   if (!is_classification(question)) return not_applicable(wants_classification);
-  if (!question.samples) return not_applicable("give --samples T, the T of VSTAT(T)");
-  return counting_bound(question, [&](const Enclosure& lambda) {
-    const Rational quarter = question.samples->upper * lambda.upper / 4;
-    return floor_of_surd(quarter, quarter, 3);
-  });
+  if (!question.samples) return not_applicable(wants_samples);
+  return std::nullopt;
+}
+
+std::optional<Integer> excluded_by_vstat(const TheoremInput& question) {
+  return excluded(question.facts, Scale::raw, vstat_tolerance_squared(question.samples->upper),
+                  Answer::drawn);
+}
+
+BoundResult learning(const TheoremInput& question) {
+  if (auto unmet = without_samples(question)) return *std::move(unmet);
+  return counting_bound(question, excluded_by_vstat(question));
+}
+
+BoundResult decision(const TheoremInput& question) {
+  if (auto unmet = without_samples(question)) return *std::move(unmet);
+  std::optional<Integer> k = excluded_by_vstat(question);
+  const auto by_average = excluded_by_average(question.facts, Scale::raw,
+                                              vstat_average_correlation(question.samples->upper));
+  if (k && by_average) k = std::min(*k, *by_average);
+  return decision_bound(question, k);
 }
 
 }  // namespace
@@ -20,12 +39,25 @@ Theorem vstat() {
           .task = Task::learning,
           .model = Model::vstat,
           .statement =
-              "q >= (delta N - m)/K, K = floor((1 + sqrt 3)/4 T Lambda), m = min(N, "
-              "floor(Lambda/c^2))",
+              "q >= (delta N - m)/K, K as in csq-frame with gamma_T for tau^2, 1/(2 gamma_T) = "
+              "T^2/8 for T <= 5.46, else max(T/2 + 1, sqrt(2) T/4 + T/(2 + 2 sqrt(1 - 4/T)))",
           .section = "5.10",
           .citation = "sqdim",
           .after = {"feldman17"},
-          .evaluate = evaluate};
+          .evaluate = learning};
+}
+
+Theorem vstat_decision() {
+  return {.name = "vstat-decision",
+          .task = Task::decision,
+          .model = Model::vstat,
+          .statement =
+              "telling labels that are noise from those of a member: q >= (2 - 1/delta) N/K, K the "
+              "least of that of vstat and s - 1 of sda-vstat",
+          .section = "5.21",
+          .citation = "sqdim",
+          .after = {"feldman17"},
+          .evaluate = decision};
 }
 
 }  // namespace sqdim::theorems

@@ -1,11 +1,13 @@
-// The classical adversary, which answers 0 whenever it may. docs/theory.md, 5.6.
+// The classical adversary, which gives the same answer whenever it may. docs/theory.md, 5.6.
 #include "sqdim/theorems/bound/detail/counting.hpp"
 
 namespace sqdim::theorems {
 namespace {
 
 BoundResult evaluate(const TheoremInput& question) {
-  return counting_bound(question, 1);
+  const Rational tolerance = least_tolerance_squared(question);
+  return counting_bound(
+      question, excluded_at_best(question.facts, question.scale(), tolerance, Answer::fixed));
 }
 
 }  // namespace
@@ -15,8 +17,8 @@ Theorem zero_answer() {
           .task = Task::learning,
           .model = Model::csq,
           .statement =
-              "q >= (delta N - m)/K, K = ceil(Lambda/tau^2) - 1: the oracle answers 0 "
-              "whenever 0 is valid",
+              "q >= (delta N - m)/K, K = max {a: Lambda_a > a tau^2}: the oracle answers 0, or "
+              "what the mean of the functions would, whenever that is valid",
           .section = "5.6",
           .citation = "simon06",
           .evaluate = evaluate};

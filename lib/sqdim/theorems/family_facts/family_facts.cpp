@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace sqdim {
 namespace {
@@ -76,10 +77,25 @@ FamilyFacts facts_of(const Family& family) {
                     .norm_squared = family.norm_squared,
                     .method = r == 0 ? "orthogonality" : "correlation-bound",
                     .bounded = family.bounded,
+                    .supremum = family.supremum,
                     .bound_asserted_by = family.bound_asserted_by};
   if (family.subsets && !family.subsets->by_overlap.empty()) use_overlaps(facts, *family.subsets);
   if (family.gram) use_gram(facts, family.gram);
   return facts;
+}
+
+std::vector<FamilyFacts> parts_of(const FamilyFacts& facts) {
+  std::vector<FamilyFacts> parts;
+  if (!facts.gram) return parts;
+  for (const std::shared_ptr<const GramFacts>& gram : facts.gram->parts) {
+    FamilyFacts part = facts;
+    part.size = Integer(gram->size());
+    part.relative_correlation = gram->correlation.upper;
+    part.norm_squared = gram->norm_squared;
+    use_gram(part, gram);
+    parts.push_back(std::move(part));
+  }
+  return parts;
 }
 
 FamilyFacts subfamily(const FamilyFacts& facts, const Integer& size) {

@@ -39,6 +39,8 @@ struct FamilyFacts {
   std::string method;
   /// Whether all |f_i| <= 1, so that the functions are p-concepts.
   bool bounded;
+  /// A number below 1 that bounds all |f_i|, if one is known.
+  std::optional<Rational> supremum = std::nullopt;
   /// The option by which a user asserts this, as in Family.
   std::string bound_asserted_by = "";
   /// The centred functions, relative to ||f||^2; set if the Gram matrix is known, or the
@@ -78,8 +80,11 @@ FamilyFacts uncorrelated_part(const FamilyFacts& facts, unsigned power);
 /// Returns the facts about a family. Precondition: the family is not degenerate.
 FamilyFacts facts_of(const Family& family);
 
+/// Returns the facts about the sets that were found in the Gram matrix, if there is one.
+std::vector<FamilyFacts> parts_of(const FamilyFacts& facts);
+
 /// Returns the facts about any `size` of the functions. A learner for all functions is one for
-/// these. Precondition: 1 <= size <= dimension.size.
+/// these. Precondition: 1 <= size <= facts.size.
 FamilyFacts subfamily(const FamilyFacts& facts, const Integer& size);
 
 /// Returns enclosures of the eigenvalues (at least one) of the Gram matrix whose entry for S and T

@@ -28,11 +28,14 @@ void require_no_dimension(const SymbolicNumber& number, const std::string& name)
                                  in_quotes(canonical_text(number)), name));
 }
 
-Enclosure value_in(const Family& family, const SymbolicNumber& number) {
+PowerProduct power_in(const Family& family, const SymbolicNumber& number) {
   const auto* symbol = std::get_if<SymbolicPower>(&number);
-  if (symbol == nullptr) return Enclosure::exactly(std::get<Rational>(number));
-  return product(Enclosure::exactly(symbol->factor),
-                 power(base_in(family, *symbol, number), symbol->exponent));
+  if (symbol == nullptr) return PowerProduct::exactly(std::get<Rational>(number));
+  return {Enclosure::exactly(symbol->factor), base_in(family, *symbol, number), symbol->exponent};
+}
+
+Enclosure value_in(const Family& family, const SymbolicNumber& number) {
+  return enclosure(power_in(family, number));
 }
 
 TheoremInput theorem_input(const Problem& problem) {
@@ -40,13 +43,14 @@ TheoremInput theorem_input(const Problem& problem) {
   assert(!family.degenerate);
   return {.facts = facts_of(family),
           .goal = problem.goal,
-          .tolerance = value_in(family, problem.tolerance),
+          .tolerance = power_in(family, problem.tolerance),
           .success = problem.success,
           .parameters = optional_value(family, problem.parameters),
           .samples = optional_value(family, problem.samples),
-          .gamma = optional_value(family, problem.gamma),
+          .gamma = problem.gamma ? std::optional(power_in(family, *problem.gamma)) : std::nullopt,
           .low_degree = problem.low_degree,
-          .query_range = problem.query_range};
+          .query_range = problem.query_range,
+          .noise = problem.noise};
 }
 
 Finding finding(const Problem& problem, const Theorem& theorem) {
@@ -66,7 +70,7 @@ std::vector<Finding> findings(const Problem& problem, std::span<const Theorem* c
   std::vector<Finding> list;
   for (const Theorem* const theorem : theorems)
     list.push_back(
-        {theorem, question ? theorem->evaluate(*question) : not_applicable(*degenerate)});
+        {theorem, question ? evaluate_on_parts(*theorem, *question) : not_applicable(*degenerate)});
   return list;
 }
 

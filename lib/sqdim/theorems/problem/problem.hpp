@@ -30,10 +30,12 @@ struct Problem {
   std::optional<SymbolicNumber> samples = std::nullopt;
   std::optional<SymbolicNumber> gamma = std::nullopt;
   std::optional<unsigned> low_degree = std::nullopt;
+  std::optional<Rational> noise = std::nullopt;
 };
 
-/// Returns the number that a symbol denotes in a family. Throws InvalidInput for a power of n if
-/// the family has no dimension.
+/// Return the number that a symbol denotes in a family. Throw InvalidInput for a power of n if the
+/// family has no dimension.
+PowerProduct power_in(const Family& family, const SymbolicNumber& number);
 Enclosure value_in(const Family& family, const SymbolicNumber& number);
 /// Throws InvalidInput for a power of n, because functions without a dimension have no n. The
 /// message calls them `name`.

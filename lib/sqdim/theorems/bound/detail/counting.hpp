@@ -1,16 +1,20 @@
 // The steps that the counting bounds share.
 #pragma once
 
-#include <functional>
+#include <optional>
 #include <vector>
 
 #include "sqdim/theorems/bound/bound.hpp"
+#include "sqdim/theorems/bound/exclusion.hpp"
 
 namespace sqdim {
 
 /// The reason why a theorem for labels does not apply to regression.
 inline constexpr const char* wants_classification =
     "a bound for classification: give --outer sign, tanh or erf";
+
+/// The reason why VSTAT does not apply without its parameter.
+inline constexpr const char* wants_samples = "give --samples T, the T of VSTAT(T)";
 
 bool is_classification(const TheoremInput& question);
 
@@ -24,40 +28,42 @@ std::optional<BoundResult> without_hypothesis(std::vector<Hypothesis> hypotheses
 /// Returns "undecided", because Lambda is not known.
 BoundResult without_lambda(std::vector<Hypothesis> hypotheses);
 
-/// Returns K = ceil(Lambda / (c tau^2)) - 1 for c = 2 (csq-frame) or c = 1 (zero-answer), with the
-/// upper end of Lambda and the lower end of tau.
-Integer excluded_per_answer(const Enclosure& lambda, const Enclosure& tolerance, unsigned c);
+/// Returns a lower bound on tau^2 of queries.
+Rational least_tolerance_squared(const TheoremInput& question);
 
 /// Returns m for the question's goal (docs/theory.md, 5.2), with the upper end of Lambda. It is at
 /// most N, and 0 if no output attains the goal. Precondition: question.lambda().
 Integer served_by_one_output(const TheoremInput& question);
 
-/// Bounds on (tau / ||f||)^2, tau of queries: a lower bound and, if ||f|| is known not to be 0, an
-/// upper bound.
+/// Bounds on (tau / ||f||)^power, tau of queries: a lower bound and, if ||f|| is known not to be 0,
+/// an upper bound.
 struct RelativeTolerance {
-  Rational least_squared;
-  std::optional<Rational> greatest_squared;
+  Rational least;
+  std::optional<Rational> greatest;
 };
-/// Returns nullopt if the norm is needed and not known.
-std::optional<RelativeTolerance> relative_tolerance(const TheoremInput& question);
+/// Returns nullopt if the norm is needed and not known. Precondition: the power is even.
+std::optional<RelativeTolerance> relative_tolerance(const TheoremInput& question, unsigned power);
 
 /// Concludes with the least integer q >= (share N - m) / K. The result is vacuous if share N <= m;
 /// otherwise it is unbounded if K = 0.
 void conclude(BoundResult& result, const Rational& share, const Integer& size, const Integer& k,
               const Integer& m);
 
-/// Returns K for a given Lambda.
-using ExcludedPerAnswer = std::function<Integer(const Enclosure& lambda)>;
-
 /// Applies the counting lemma (docs/theory.md, 5.1) with the theorem's own K. The result is
-/// undecided without Lambda, not applicable if a hypothesis fails, unbounded if m = 0, and
-/// otherwise that of conclude() with the question's success. `further` are the theorem's own
-/// hypotheses.
-BoundResult counting_bound(const TheoremInput& question, const ExcludedPerAnswer& excluded,
+/// undecided without K, not applicable if a hypothesis fails, unbounded if m = 0, and otherwise
+/// that of conclude() with the question's success. `further` are the theorem's own hypotheses.
+BoundResult counting_bound(const TheoremInput& question, const std::optional<Integer>& k,
                            const std::vector<Hypothesis>& further = {});
 
-/// Applies the counting lemma with K = ceil(Lambda / (c tau^2)) - 1 for the tolerance of queries,
-/// c = 2 or 1.
-BoundResult counting_bound(const TheoremInput& question, unsigned c);
+/// Applies the counting lemma to a decision (5.8): the least integer q >= (2 - 1/delta) N / K. It
+/// is vacuous for delta <= 1/2.
+BoundResult decision_bound(const TheoremInput& question, const std::optional<Integer>& k);
+
+/// Return a number of queries that suffices to attain the goal, and to decide: elimination needs no
+/// more (5.4 and 5.8). nullopt unless the result is finite, the functions are orthogonal and of
+/// equal norm, and queries may be any functions of norm at most 1.
+std::optional<Integer> sufficient_to_learn(const TheoremInput& question, const BoundResult& result);
+std::optional<Integer> sufficient_to_decide(const TheoremInput& question,
+                                            const BoundResult& result);
 
 }  // namespace sqdim

@@ -1,0 +1,19 @@
+// Bounds by the distance between what is seen with a target and without one: docs/theory.md, 5.22
+// and 5.23.
+#pragma once
+
+#include <functional>
+
+#include "sqdim/theorems/bound/detail/counting.hpp"
+
+namespace sqdim {
+
+/// Returns the numerator I of the information of one step, for Lambda in the scale of the goal.
+using Information = std::function<Rational(const Enclosure& lambda)>;
+
+/// Concludes with the least integer T >= (delta - m/N)^2 N / I: with T steps, the success averaged
+/// over the targets is at most m/N + sqrt(T I / N).
+BoundResult distance_bound(const TheoremInput& question, const Information& information,
+                           Counted counted);
+
+}  // namespace sqdim

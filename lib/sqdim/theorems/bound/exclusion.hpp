@@ -1,0 +1,61 @@
+// exclusion: K, the number of functions for which an oracle's answer is not valid.
+//
+// For a query h put c_i = <h, f_i>; an answer v is valid for f_i if |c_i - v| <= tau. If every a of
+// the functions have a Gram matrix with eigenvalues at most Lambda_a, then sum_{i in A} c_i^2 <=
+// Lambda_|A| ||h||^2 for every set A of indices. Hence for every lambda with 0 <= lambda < tau^2
+// (docs/theory.md, 5.3 and 5.6)
+//
+//     drawn:  some v is not valid for at most ceil(max_a (Lambda_a - a lambda) / (2 (tau^2 -
+//             lambda))) - 1 of the functions; v is drawn from a truncated triangle,
+//     fixed:  v = 0 is not valid for at most max {a : Lambda_a > a tau^2} of them.
+//
+// Lambda_a is the least of Lambda, of ||f||^2 (1 + (a - 1) r), where r bounds the correlations, and
+// of the largest row sums of a given Gram matrix. All functions return an upper bound on K: they
+// take a lower bound on tau^2 > 0, in the scale that they are given, and return nullopt if that
+// scale needs a norm that is not known.
+#pragma once
+
+#include <optional>
+
+#include "sqdim/foundation/exact/exact.hpp"
+#include "sqdim/functions/goal/goal.hpp"
+#include "sqdim/theorems/family_facts/family_facts.hpp"
+
+namespace sqdim {
+
+/// How an oracle chooses v: it draws it, and the best outcome counts, or it is the same for all
+/// queries.
+enum class Answer { drawn, fixed };
+
+std::optional<Integer> excluded(const FamilyFacts& facts, Scale scale,
+                                const Rational& tolerance_squared, Answer answer);
+
+/// Returns K for answers <h, f_0> + v, where f_0 is the mean of the functions: Lambda_a is the
+/// largest eigenvalue of the functions f_i - f_0 (5.17). nullopt also if nothing is known of them.
+std::optional<Integer> excluded_about_mean(const FamilyFacts& facts, Scale scale,
+                                           const Rational& tolerance_squared, Answer answer);
+
+/// Returns the least of excluded and excluded_about_mean.
+std::optional<Integer> excluded_at_best(const FamilyFacts& facts, Scale scale,
+                                        const Rational& tolerance_squared, Answer answer);
+
+/// Returns ceil(Lambda / (2 tau^2)) - 1. The expected number of functions for which a v from the
+/// whole triangle is not valid is at most one more.
+std::optional<Integer> excluded_by_triangle(const FamilyFacts& facts, Scale scale,
+                                            const Rational& tolerance_squared);
+
+/// Returns s - 1, where s is the least number such that every s of the functions have average
+/// correlation at most gamma (5.11): so many are excluded, at the tolerance sqrt(gamma), by the
+/// answer that says nothing about the target. Returns N if there is no such s.
+std::optional<Integer> excluded_by_average(const FamilyFacts& facts, Scale scale,
+                                           const Rational& gamma);
+
+/// Returns a lower bound on gamma_t, which takes the place of tau^2 for answers of VSTAT(t) (5.10).
+/// Precondition: samples > 0 is an upper bound on t.
+Rational vstat_tolerance_squared(const Rational& samples);
+
+/// Returns a lower bound on 2 (sqrt 2 - 1) / t, the average correlation that VSTAT(t) cannot see
+/// (5.20). Precondition: as above.
+Rational vstat_average_correlation(const Rational& samples);
+
+}  // namespace sqdim
