@@ -162,9 +162,10 @@ TEST_CASE(
     const auto size = static_cast<std::size_t>(draws.between(2, 120));
     const auto concepts = orthonormal_class(size);
     const OracleModel model = model_of("csq", Rational(draws.between(10, 48), 100));
-    const Finding bound =
-        finding_of("csq-exact", find_family("orthonormal(" + std::to_string(size) + ")"),
-                   IdentificationGoal{}, model);
+    const BoundResult bound =
+        find_theorem("csq-exact")
+            .evaluate(question_of(find_family("orthonormal(" + std::to_string(size) + ")"),
+                                  IdentificationGoal{}, model));
     for (const LearnerEntry& entry : all_learners()) {
       const Learner learner = entry.make({entry.name, {}});
       if (learner.needs_functions || learner.name == "random-query") continue;
@@ -172,7 +173,7 @@ TEST_CASE(
                                      IdentificationGoal{}, std::nullopt, 1, i},
                                     0);
       REQUIRE(trial.reached);
-      CHECK(Integer(trial.queries) >= std::get<Integer>(*bound.result.queries));
+      CHECK(Integer(trial.queries) >= std::get<Integer>(*bound.queries));
     }
   }
 }

@@ -190,8 +190,6 @@ TEST_CASE("sda takes gamma, tau and the norm from their safe ends") {
   CHECK(constant(result, "SDA") == Rational(2));  // ceil(1000/399) - 1
   q.facts.norm_squared = Enclosure{0, 2};
   CHECK(constant(sda.evaluate(q), "s") == Rational(400));
-  q.facts.norm_squared = Enclosure{0, 0};
-  CHECK(sda.evaluate(q).conclusion == Conclusion::vacuous);
   q.facts.norm_squared = Enclosure{1, 2};
   q.gamma = PowerProduct::exactly(part(1, 10));
   CHECK(sda.evaluate(q).conclusion == Conclusion::not_applicable);

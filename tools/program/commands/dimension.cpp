@@ -54,7 +54,8 @@ ReadMatrix reader_of(const Texts& texts, const CommonOptions& common) {
 DimensionAnswer answer_of(const DimensionRequest& request, const Texts& texts,
                           const CommonOptions& common) {
   try {
-    return dimension(request, reader_of(texts, common), common.threads);
+    return dimension(request, reader_of(texts, common), common.threads,
+                     naming_stages(common.report));
   } catch (const DamagedWeights& error) {
     name_file(texts, "weights", error);
   } catch (const DamagedMatrix& error) {

@@ -6,11 +6,11 @@
 namespace sqdim::tools {
 namespace {
 
-Job prepare(const Texts& texts, const CommonOptions& /*common*/, const Arguments& arguments) {
+Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   const SpectrumRequest request = read_spectrum_request(texts);
   return [=] {
     return spectrum_report(provenance("spectrum", arguments, std::nullopt), request,
-                           spectrum(request));
+                           spectrum(request, naming_stages(common.report)));
   };
 }
 

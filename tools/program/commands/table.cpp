@@ -145,9 +145,7 @@ bool write_rows(const std::vector<TablePart>& parts, const std::vector<std::size
                 const CommonOptions& common, const RowSink& sink) {
   bool decided = true;
   bool all_degenerate = true;
-  const auto report = [&](std::uint64_t done, std::uint64_t all) {
-    common.report("problems", done, all);
-  };
+  const OnProgress report = counting(common.report, "problems");
   for (const TablePart& part : parts) {
     answer_table(part, common.threads, report, [&](std::span<const BoundAnswer> answers) {
       std::vector<AnswerRows> made(answers.size());

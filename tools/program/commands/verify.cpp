@@ -25,7 +25,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
     try {
       return verification_report(
           provenance("verify", arguments, std::nullopt), path,
-          verify_document(text, limits, common.threads, std::bind_front(common.report, "rows")));
+          verify_document(text, limits, common.threads, counting(common.report, "rows")));
     } catch (const DamagedDocument& error) {
       throw DamagedDocument(fmt::format("{}: {}", in_quotes(path), error.what()));
     }
