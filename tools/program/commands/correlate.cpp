@@ -6,7 +6,7 @@
 namespace sqdim::tools {
 namespace {
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_correlate(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   const CorrelationRequest request = read_correlation_request(texts);
   return [=] {
     return correlation_report(
@@ -20,7 +20,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
 
 Command correlate_command() {
   return {"correlate", "Correlations <f_S, f_T> under a distribution", correlation_parameters(),
-          prepare};
+          prepare_correlate};
 }
 
 }  // namespace sqdim::tools
