@@ -18,7 +18,7 @@ bool write_rows(const CorrelationRequest& request, const CommonOptions& common,
   return all_digits;
 }
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_correlate(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   const CorrelationRequest request = read_correlation_request(texts);
   const Provenance source = provenance("correlate", arguments, request.sampling.seed);
   if (chosen_format(common).rows != nullptr) {
@@ -38,7 +38,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
 
 Command correlate_command() {
   return {"correlate", "Correlations <f_S, f_T> under a distribution", correlation_parameters(),
-          prepare};
+          prepare_correlate};
 }
 
 }  // namespace sqdim::tools

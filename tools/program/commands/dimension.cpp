@@ -63,7 +63,7 @@ DimensionAnswer answer_of(const DimensionRequest& request, const Texts& texts,
   }
 }
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_dimension(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   return [=, request = read_dimension_request(texts)] {
     return dimension_report(provenance("dimension", arguments, std::nullopt),
                             answer_of(request, texts, common));
@@ -74,7 +74,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
 
 Command dimension_command() {
   return {"dimension", "Statistical dimensions of your own functions, and the bounds that follow",
-          dimension_parameters(), prepare};
+          dimension_parameters(), prepare_dimension};
 }
 
 }  // namespace sqdim::tools

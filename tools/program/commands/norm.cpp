@@ -18,7 +18,7 @@ bool write_rows(const NormRequest& request, const CommonOptions& common, const R
   return all_digits && !all_degenerate;
 }
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_norm(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   const NormRequest request = read_norm_request(texts);
   const Sampling* const sampling = request.sampling();
   const auto seed = sampling != nullptr ? std::optional(sampling->seed) : std::nullopt;
@@ -39,7 +39,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
 
 Command norm_command() {
   return {"norm", "Norms ||g_S||^2 of the hard family, and ||phi(g_S)||^2", norm_parameters(),
-          prepare};
+          prepare_norm};
 }
 
 }  // namespace sqdim::tools

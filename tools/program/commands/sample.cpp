@@ -111,7 +111,7 @@ void require_space(const std::string& path, const DataHead& head, const DataForm
       shown_bytes(needed), shown_bytes(static_cast<double>(space.available))));
 }
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_sample(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   const DataFormat& format = texts.required("output").read(find_data_format);
   const SampleRequest request = read_sample_request(texts);
   if (request.with_secret) require_place_for_secret(format);
@@ -134,7 +134,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
 Command sample_command() {
   return {"sample",
           "Labelled samples of a function of the hard family, to a file: .npz, .npy, .csv, .jsonl",
-          sample_parameters(), prepare, ".npz, .npy, .csv or .jsonl"};
+          sample_parameters(), prepare_sample, ".npz, .npy, .csv or .jsonl"};
 }
 
 }  // namespace sqdim::tools

@@ -159,7 +159,7 @@ Job prepare_replay(const Texts& texts, const CommonOptions& common, const Proven
   return replay_of(file.value, common.threads, source, counting(common.report, "trials"));
 }
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_simulate(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   if (texts.has("replay"))
     return prepare_replay(texts, common, provenance("simulate", arguments, std::nullopt));
   const std::optional<Keeping> keeping = read_keeping(texts, common);
@@ -193,7 +193,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
 
 Command simulate_command() {
   return {"simulate", "Runs learners against oracles, and compares with the lower bound",
-          simulate_parameters(), prepare};
+          simulate_parameters(), prepare_simulate};
 }
 
 }  // namespace sqdim::tools
