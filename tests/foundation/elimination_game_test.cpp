@@ -126,6 +126,65 @@ TEST_CASE(
   }
 }
 
+/// Returns the fewest of L candidates that a query can be sure to leave if the answer must also be
+/// valid for 0, over all positions that are multiples of a quarter of just over tau, by exhaustion.
+int fewest_survivors_on_grid(int candidates, int sixteenths_of_energy) {
+  constexpr int last = 9;
+  constexpr int tau = 4;  // in quarters; spacings are a little more than they seem
+  std::vector<int> at(static_cast<std::size_t>(candidates), -last);
+  int fewest = candidates;
+  while (true) {
+    int energy = 0;
+    for (const int c : at) energy += c * c;
+    if (energy < sixteenths_of_energy) {
+      int most = 0;
+      for (int start = 1 - 2 * tau; start <= 0; ++start) {
+        most = std::max(most, static_cast<int>(std::count_if(at.begin(), at.end(), [&](int c) {
+                          return start <= c && c < start + 2 * tau;
+                        })));
+      }
+      fewest = std::min(fewest, most);
+    }
+    auto digit = std::find_if(at.begin(), at.end(), [](int c) { return c < last; });
+    if (digit == at.end()) return fewest;
+    std::fill(at.begin(), digit, *digit + 1);  // positions do not increase: order is no matter
+    ++*digit;
+  }
+}
+
+TEST_CASE("R_0(L) is what exhaustive search over positions finds") {
+  for (int candidates = 1; candidates <= 5; ++candidates) {
+    for (const int sixteenths :
+         {33, 48, 64, 65, 70, 96, 97, 100, 128, 129, 150, 192, 193, 256, 257, 330}) {
+      CAPTURE(candidates);
+      CAPTURE(sixteenths);
+      CHECK(least_survivors_beside_zero(candidates, Rational(sixteenths, 16)) ==
+            fewest_survivors_on_grid(candidates, sixteenths));
+    }
+  }
+}
+
+TEST_CASE("V_0 with its closed form is V_0 played round by round, and at least N/K") {
+  for (const Rational& energy :
+       {Rational(17, 4), Rational(5), Rational(25, 2), Rational(100), Rational(1000, 3)}) {
+    const Integer excluded = ceil(energy / 2) - 1;
+    for (int size = 0; size <= 300; size += 3) {
+      Integer left = size;
+      Integer rounds = 0;
+      for (; left > 0; ++rounds) left = least_survivors_beside_zero(left, energy);
+      CHECK(decision_rounds(size, energy, excluded) == rounds);
+      CHECK(rounds * excluded >= size);
+    }
+  }
+}
+
+TEST_CASE("a round that cannot exclude more than K takes as long") {
+  // 100 candidates, and 3 excluded at a time although the energy allows 49.
+  CHECK(elimination_rounds(100, 1, 100, 3) == 33);
+  CHECK(decision_rounds(100, 100, 3) == 34);
+  CHECK(elimination_rounds(100, 1, 100, 49) < 33);
+}
+
 TEST_SUITE_END();
 
 }  // namespace

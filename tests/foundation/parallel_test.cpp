@@ -1,7 +1,9 @@
 #include "sqdim/foundation/parallel/parallel.hpp"
 
 #include <atomic>
+#include <numeric>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 #include "support/support.hpp"
@@ -46,6 +48,29 @@ TEST_CASE("progress is told before the first task and after each, or not at all"
   std::atomic<int> tasks = 0;
   parallel_for(10, 3, OnProgress(), [&](std::size_t) { ++tasks; });
   CHECK(tasks == 10);
+}
+
+TEST_CASE("results are given in order, each as soon as it and those before it are made") {
+  for (const unsigned threads : {1U, 3U}) {
+    std::atomic<bool> is_open = threads == 1;
+    std::vector<std::size_t> given;
+    parallel_in_order<std::size_t>(
+        100, threads, {},
+        [&](std::size_t i) {
+          // With several threads, the first result is made after some of those that follow.
+          while (i == 0 && !is_open) std::this_thread::yield();
+          if (i == 50) is_open = true;
+          return i;
+        },
+        [&](const std::size_t& made) { given.push_back(made); });
+    std::vector<std::size_t> expected(100);
+    std::iota(expected.begin(), expected.end(), std::size_t{0});
+    CHECK(given == expected);
+  }
+  const auto fails = [](const std::size_t&) { throw std::runtime_error("full"); };
+  CHECK_THROWS_WITH_AS(parallel_in_order<std::size_t>(
+                           10, 2, {}, [](std::size_t i) { return i; }, fails),
+                       "full", std::runtime_error);
 }
 
 TEST_CASE("balls are safe to compute with on several threads") {

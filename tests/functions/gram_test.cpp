@@ -355,6 +355,15 @@ TEST_CASE("functions over their norms, and less their mean, are as exact arithme
   }
 }
 
+TEST_CASE("the stages of the facts are named, once each and in order") {
+  std::vector<std::string> stages;
+  gram_facts(exact(equicorrelated(6, 0.25)), 1, 1,
+             [&](std::string_view stage) { stages.emplace_back(stage); });
+  CHECK(stages ==
+        std::vector<std::string>{"Lambda and average correlations", "SQ-DIM in the convention 1/d",
+                                 "SQ-DIM in the convention 1/d^3", "less correlated sets"});
+}
+
 TEST_CASE("facts of functions with different norms know both scales") {
   MatrixXd entries = equicorrelated(6, 0.25);
   const Eigen::VectorXd norms = Eigen::VectorXd::LinSpaced(6, 1, 6);

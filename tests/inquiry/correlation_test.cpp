@@ -42,6 +42,23 @@ TEST_CASE("all pairs are those of the subsets in order, each once") {
   CHECK(request.pairs[20] == std::pair(Subset{3, 4}, Subset{3, 4}));
 }
 
+TEST_CASE("rows that are given one by one are those that are given together") {
+  const CorrelationRequest request =
+      request_of({{"activation", "relu"}, {"k", "2"}, {"n", "4"}, {"all", ""}});
+  const std::vector<CorrelationRow> together = correlate(request, 1, {});
+  std::vector<Subset> firsts;
+  std::vector<std::uint64_t> told;
+  correlate(
+      request, 1, [&](std::uint64_t done, std::uint64_t) { told.push_back(done); },
+      [&](const CorrelationRow& row) {
+        CHECK(told.back() == firsts.size());  // a row is given before the next is begun
+        CHECK(row.first == together.at(firsts.size()).first);
+        CHECK(row.second == together.at(firsts.size()).second);
+        firsts.push_back(row.first);
+      });
+  CHECK(firsts.size() == request.pairs.size());
+}
+
 TEST_CASE("a check is another route to the same number") {
   const CorrelationRow row = correlate(request_of({{"activation", "sin"},
                                                    {"k", "3"},
@@ -57,6 +74,44 @@ TEST_CASE("a check is another route to the same number") {
   const Enclosure& found = *std::get<Correlation>(*row.correlation).value;
   CHECK(check.lower <= found.upper);
   CHECK(found.lower <= check.upper);
+}
+
+Correlation certified(const Rational& lower, const Rational& upper) {
+  return {Enclosure{lower, upper}, "fourier", std::nullopt};
+}
+Estimation numerical(const Rational& value, const Rational& error) {
+  return {Estimate{value, error}, EstimationMethod::quadrature, std::nullopt};
+}
+Estimation sampled(double value, std::optional<double> standard_error) {
+  return {SampledMean{value, standard_error, 1024}, EstimationMethod::monte_carlo, std::nullopt};
+}
+
+TEST_CASE("intervals that meet do not contradict each other, and those that lie apart do") {
+  const auto contradicts = [](const std::variant<Correlation, Estimation>& number,
+                              const Estimation& check) {
+    const std::optional<std::string> why = contradiction(number, check);
+    if (why) CHECK(why->starts_with("the check contradicts this number"));
+    return why.has_value();
+  };
+  const Rational tenth(1, 10);
+  CHECK_FALSE(contradicts(certified(1, 2), numerical(3, 1)));
+  CHECK(contradicts(certified(1, 2), numerical(3, 1 - tenth)));
+  CHECK(contradicts(certified(4, 5), numerical(2, 1)));
+  CHECK(contradicts(numerical(-1, tenth), numerical(1, tenth)));
+  CHECK_FALSE(contradicts(numerical(1, tenth), numerical(1, 0)));
+}
+
+TEST_CASE("a sampled number is believed within five standard errors, and to a double") {
+  CHECK_FALSE(contradiction(certified(0, 0), sampled(0.5, 0.125)));
+  CHECK(contradiction(certified(0, 0), sampled(0.75, 0.125)));
+  CHECK(contradiction(sampled(0, 0.0625), sampled(1, 0.125)));
+  const Rational rounded = 1 + Rational(1, 4'000'000'000'000);
+  CHECK_FALSE(contradiction(certified(1, 1), numerical(rounded, 0)));
+}
+
+TEST_CASE("what is not known contradicts nothing") {
+  CHECK_FALSE(contradiction(Correlation{std::nullopt, "fourier", "too wide"}, sampled(1, 0.1)));
+  CHECK_FALSE(contradiction(certified(0, 0), sampled(1, std::nullopt)));
 }
 
 TEST_CASE("refusals name the parameter") {

@@ -67,6 +67,25 @@ TEST_CASE("refusals name the parameter") {
           "hermite-series, quadrature, fourier");
 }
 
+TEST_CASE("rows that are given one by one are those that are given together") {
+  for (const char* outer : {"identity", "sign"}) {
+    const NormRequest request =
+        request_of({{"activation", "relu"}, {"k", "2,6,3,4"}, {"outer", outer}});
+    const std::vector<NormRow> together = norms(request, 2, {});
+    std::size_t given = 0;
+    norms(request, 2, {}, [&](const NormRow& row) {
+      CHECK(row.k == request.sizes.at(given));
+      CHECK(row.norm_squared.index() == together.at(given).norm_squared.index());
+      const auto* const norm = std::get_if<NormSquared>(&row.norm_squared);
+      if (norm != nullptr)
+        CHECK(norm->value->lower ==
+              std::get<NormSquared>(together.at(given).norm_squared).value->lower);
+      ++given;
+    });
+    CHECK(given == 4);
+  }
+}
+
 TEST_SUITE_END();
 
 }  // namespace

@@ -156,7 +156,7 @@ SimulationBatch small_batch() {
 }
 
 FinishedTrials run(const SimulationBatch& batch, const Shard& shard, TrialStore* store) {
-  return run_batch(batch, shard, store, 1, [](std::uint64_t, std::uint64_t) {});
+  return run_batch(batch, shard, store, 1, [](const BatchProgress&) {});
 }
 
 TEST_CASE("a batch is the same at once, in parts, and gone on with") {
@@ -181,6 +181,31 @@ TEST_CASE("a batch is the same at once, in parts, and gone on with") {
   CHECK(rows.back().trials.front() == whole.at({2, 0}).front());
   parts.pop_back();
   CHECK_THROWS_AS(merge_parts(parts), DamagedDocument);
+}
+
+TEST_CASE("a run tells of measurements and of every query") {
+  const auto told_by = [](const SimulationBatch& batch, unsigned threads) {
+    std::vector<BatchProgress> told;
+    run_batch(batch, {}, nullptr, threads,
+              [&](const BatchProgress& progress) { told.push_back(progress); });
+    return told;
+  };
+  const SimulationSettings game = {{"family", "orthonormal(20)"}, {"tau", "1/5"}, {"trials", "5"}};
+  const auto with_budget =
+      told_by(read_simulation_batch(std::nullopt, {joined(game, {{"budget", "7"}})}), 2);
+  CHECK(with_budget.front().measurements == 0);
+  CHECK(with_budget.front().queries == 0);
+  CHECK(with_budget.size() > 5);
+  for (const BatchProgress& progress : with_budget) {
+    CHECK(progress.all_measurements == 5);
+    CHECK(progress.all_queries == 35);
+    CHECK(progress.queries <= 35);
+  }
+  CHECK(with_budget.back().measurements == 5);
+  CHECK(with_budget.back().queries == 35);
+  const auto without = told_by(read_simulation_batch(std::nullopt, {game}), 1);
+  CHECK(without.back().all_queries == 0);
+  CHECK(without.back().queries >= 5);
 }
 
 TEST_CASE("trials that are not a batch's do not fit") {

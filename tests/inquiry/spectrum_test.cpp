@@ -46,6 +46,17 @@ TEST_CASE("refusals name the parameter") {
                        "--degree is required", InvalidInput);
 }
 
+TEST_CASE("an attempt is named before it begins") {
+  const auto stages_of = [](const char* activation) {
+    std::vector<std::string> stages;
+    spectrum(request_of({{"activation", activation}, {"degree", "3"}}),
+             [&](std::string_view stage) { stages.emplace_back(stage); });
+    return stages;
+  };
+  CHECK(stages_of("sigmoid").front().starts_with("degrees up to 3 in "));
+  CHECK(stages_of("expr(x^3)") == std::vector<std::string>{"quadrature"});
+}
+
 TEST_SUITE_END();
 
 }  // namespace

@@ -30,12 +30,10 @@ struct Tally {
   }
 };
 
-Finding finding_of(const char* name, const Family& family, const Goal& goal,
-                   const OracleModel& model) {
-  TheoremInput question{facts_of(family), goal, Enclosure::exactly(model.parameter)};
+TheoremInput question_of(const Family& family, const Goal& goal, const OracleModel& model) {
+  TheoremInput question{facts_of(family), goal, PowerProduct::exactly(model.parameter)};
   if (model.name == "vstat") question.samples = Enclosure::exactly(model.parameter);
-  const Theorem& theorem = find_theorem(name);
-  return {&theorem, theorem.evaluate(question)};
+  return question;
 }
 
 /// A class, its family for the bounds, and the theorem that limits learners of the class.
@@ -128,17 +126,15 @@ TEST_CASE(
   std::map<std::string, Tally> tallies;
   for (std::uint64_t i = 0; i < scaled(1000); ++i) {
     const Arena arena = random_arena(draws);
-    const Finding bound = finding_of(arena.theorem, arena.family, arena.bound_goal, arena.model);
-    std::optional<Finding> zero;
-    if (arena.model.name != "vstat")
-      zero = finding_of("zero-answer", arena.family, arena.bound_goal, arena.model);
+    const TheoremInput question = question_of(arena.family, arena.bound_goal, arena.model);
+    const Theorem& theorem = find_theorem(arena.theorem);
     const std::uint64_t budget = draws.below(12);
     for (const LearnerEntry& entry : all_learners()) {
       const Learner learner = entry.make({entry.name, {}});
       if (learner.needs_functions && arena.model.name == "csq") continue;
       for (const Strategy& strategy : all_strategies()) {
         const std::optional<SuccessCeiling> proved =
-            success_ceiling(strategy, arena.model, arena.family.size, bound, zero);
+            success_ceiling(strategy, arena.model, question, theorem);
         if (!proved) continue;
         const auto ceiling = static_cast<double>(proved->with_budget(budget));
         const std::vector<Trial> outcome = run_trials(
@@ -166,9 +162,10 @@ TEST_CASE(
     const auto size = static_cast<std::size_t>(draws.between(2, 120));
     const auto concepts = orthonormal_class(size);
     const OracleModel model = model_of("csq", Rational(draws.between(10, 48), 100));
-    const Finding bound =
-        finding_of("csq-exact", find_family("orthonormal(" + std::to_string(size) + ")"),
-                   IdentificationGoal{}, model);
+    const BoundResult bound =
+        find_theorem("csq-exact")
+            .evaluate(question_of(find_family("orthonormal(" + std::to_string(size) + ")"),
+                                  IdentificationGoal{}, model));
     for (const LearnerEntry& entry : all_learners()) {
       const Learner learner = entry.make({entry.name, {}});
       if (learner.needs_functions || learner.name == "random-query") continue;
@@ -176,7 +173,7 @@ TEST_CASE(
                                      IdentificationGoal{}, std::nullopt, 1, i},
                                     0);
       REQUIRE(trial.reached);
-      CHECK(Integer(trial.queries) >= std::get<Integer>(*bound.result.queries));
+      CHECK(Integer(trial.queries) >= std::get<Integer>(*bound.queries));
     }
   }
 }

@@ -7,11 +7,13 @@ import fcntl
 import os
 import pathlib
 import pty
+import random
 import re
 import select
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import unittest
 
@@ -32,10 +34,16 @@ def read_until_closed(leader):
     return written
 
 
-def on_terminal(columns, *arguments):
-    """Returns the output on a terminal with this many columns, and standard error from a pipe."""
+def terminal_of(columns):
+    """Returns the two ends of a pseudo-terminal with this many columns."""
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    return leader, follower
+
+
+def on_terminal(columns, *arguments):
+    """Returns the output on a terminal with this many columns, and standard error from a pipe."""
+    leader, follower = terminal_of(columns)
     process = subprocess.Popen([PROGRAM, *arguments], stdout=follower, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
                                cwd=TESTS)
     os.close(follower)
@@ -96,9 +104,9 @@ def progress_of(*arguments, terminal=True):
 
 
 LONG = {"norm --activation sigmoid --k 301:901:2": "of 301 norms",
-        "spectrum --activation sigmoid --degree 5001 --digits 600": "sqdim spectrum",
+        "spectrum --activation sigmoid --degree 5001 --digits 600": "sqdim spectrum: degrees up to 5001",
         "correlate --activation sigmoid --k 401 --overlap 401 --digits 2000": "of 1 correlations",
-        "simulate --activation relu --n 30 --k 6 --tau 0.1 --trials 1": "sqdim"}
+        "simulate --activation relu --n 30 --k 6 --tau 0.1 --trials 1": "of 1 measurements"}
 
 
 class ProgressLine(unittest.TestCase):
@@ -108,6 +116,29 @@ class ProgressLine(unittest.TestCase):
                 text, output = progress_of(*words(command))
                 self.assertIn(expected, text)
                 self.assertEqual(output, b"")
+
+    def test_the_stages_of_a_long_computation_have_names(self):
+        draws = random.Random(1)
+        with tempfile.TemporaryDirectory() as folder:
+            values = pathlib.Path(folder) / "values.csv"
+            values.write_text("".join(",".join(draws.choice(["-1", "1"]) for _ in range(64)) + "\n" for _ in range(600)))
+            text, output = progress_of("dimension", "--values", str(values), "--effort", "1000000")
+        self.assertRegex(text, "sqdim dimension: [a-zA-Z]")
+        self.assertEqual(output, b"")
+
+    def test_elsewhere_there_is_a_last_line_if_it_is_asked_for(self):
+        command = words("norm --activation relu --k 1:4 --digits 10")
+        quiet, told = (subprocess.run([PROGRAM, *command, *more], capture_output=True, text=True, check=True)
+                       for more in ([], ["--progress"]))
+        self.assertEqual(quiet.stderr, "")
+        self.assertRegex(told.stderr, r"\Asqdim: 4 of 4 norms, \d+ s\n\Z")
+        self.assertEqual(told.stdout, quiet.stdout)
+
+    def test_a_command_that_fails_has_no_last_line(self):
+        command = words("bound --activation relu --n 4 --k 5 --tau 0.1 --progress")
+        failed = subprocess.run([PROGRAM, *command], capture_output=True, text=True, check=False)
+        self.assertEqual(failed.returncode, 2)
+        self.assertEqual(failed.stderr, "sqdim: --k '5': at most n = 4\n")
 
     def test_not_where_nobody_looks(self):
         text, _ = progress_of(*words("norm --activation sigmoid --k 301:901:2"), terminal=False)
@@ -122,6 +153,26 @@ class ProgressLine(unittest.TestCase):
             written = read_until_closed(leader)
             process.wait()
         self.assertTrue(written == b"" or written.endswith(b"\r\x1b[K"), written)
+
+
+class RowsAsTheyAreMade(unittest.TestCase):
+    def test_a_row_is_seen_before_the_next_one_is_known(self):
+        # The first norm is 0 without computation. The second takes days.
+        for form in ("csv", "jsonl"):
+            with self.subTest(format=form):
+                leader, follower = terminal_of(80)
+                command = words(f"norm --activation relu --outer sign --k 3,2 --samples 2^40 --format {form}")
+                process = subprocess.Popen([PROGRAM, *command], stdout=follower, stderr=subprocess.DEVNULL,
+                                           stdin=subprocess.DEVNULL)
+                os.close(follower)
+                text = ""
+                while not re.search("degenerate|identically", text):
+                    found, _, _ = select.select([leader], [], [], HANGS)
+                    self.assertTrue(found, "no row")
+                    text += os.read(leader, 65536).decode()
+                process.kill()
+                process.wait()
+                os.close(leader)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ inline GramFacts some_facts() {
           .inverse = {.lower = 3, .upper = 6, .method = "search"},
           .inverse_cube = {.lower = 2, .upper = 5, .method = "search"},
           .average = {std::vector<Rational>(12, part(1, 8)), std::vector<Rational>(12, part(1, 2)),
-                      "row-sums"}};
+                      "row-sums"},
+          .row_sums = std::vector<Rational>(12, 12)};
 }
 
 }  // namespace sqdim::testing

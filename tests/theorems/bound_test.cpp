@@ -47,23 +47,18 @@ Integer rank(const BoundResult& result) {
 TEST_SUITE_BEGIN("bound");
 
 TEST_CASE("K comes from exact rationals, also where Lambda/(2 tau^2) is an integer") {
-  const Enclosure one = Enclosure::exactly(1);
-  const auto excluded = [&](const char* tau, unsigned c) {
-    return excluded_per_answer(one, Enclosure::exactly(parse_rational(tau)), c);
+  const FamilyFacts facts = facts_of(find_family("orthonormal(100)"));
+  const auto k = [&](const char* tau, Adversary adversary) {
+    const Rational tolerance = parse_rational(tau);
+    return excluded(facts, Scale::normalised, tolerance * tolerance, adversary);
   };
-  CHECK(excluded("0.1", 2) == 49);  // 1/(2/100) = 50, an integer: 50 - 1
-  CHECK(excluded("1/2", 2) == 1);   // 2 - 1
-  CHECK(excluded("1/10", 1) == 99);
-  CHECK(excluded("0.01", 2) == 4999);
-  CHECK(excluded("3/10", 2) == 5);  // 50/9 = 5.55..
-  CHECK(excluded("1", 2) == 0);
-  CHECK(excluded("5", 2) == 0);
-}
-
-TEST_CASE("an uncertain Lambda counts from above, an uncertain tolerance from below") {
-  const Enclosure tau{Rational(1, 10), Rational(1, 5)};
-  CHECK(excluded_per_answer({1, Rational(101, 100)}, Enclosure::exactly(Rational(1, 10)), 2) == 50);
-  CHECK(excluded_per_answer(Enclosure::exactly(1), tau, 2) == 49);
+  CHECK(k("0.1", Adversary::drawing) == 49);  // 1/(2/100) = 50, an integer: 50 - 1
+  CHECK(k("1/2", Adversary::drawing) == 1);   // 2 - 1
+  CHECK(k("1/10", Adversary::constant) == 99);
+  CHECK(k("0.01", Adversary::drawing) == 4999);
+  CHECK(k("3/10", Adversary::drawing) == 5);  // 50/9 = 5.55..
+  CHECK(k("1", Adversary::drawing) == 0);
+  CHECK(k("5", Adversary::drawing) == 0);
 }
 
 TEST_CASE("the first command of the README: relu, n = 1024, k = 10, tau = 0.01") {
@@ -175,7 +170,9 @@ TEST_CASE("classification needs no norm: sign of an analytic network has Lambda 
   CHECK(count(result) == ceil((Rational(2, 3) * binomial(40, 5) - 100) / 49));
 }
 
-TEST_CASE("bounds are monotone: in success, in tau, in N, in correlation, for every theorem") {
+TEST_CASE(
+    "bounds are monotone: in success, in tau, in correlation, and when functions are added, for "
+    "every theorem") {
   Draws draws(61);
   for (std::uint64_t i = 0; i < scaled(300); ++i) {
     const Rational r(draws.between(0, 20), 1000);
@@ -190,15 +187,18 @@ TEST_CASE("bounds are monotone: in success, in tau, in N, in correlation, for ev
     for (const Theorem& theorem : all_theorems()) {
       const auto rank_of = [&](std::int64_t n, const Rational& c, const Rational& t,
                                const Rational& p) {
-        return rank(theorem.evaluate(question(family(n, c), t, p, RegressionGoal{error})));
+        TheoremInput q = question(family(n, c), t, p, RegressionGoal{error});
+        q.noise = Rational(2);
+        return rank(evaluate_on_parts(theorem, q));
       };
-      const bool certain = theorem.name == "csq-exact" || theorem.name == "szorenyi09";
+      const bool certain = theorem.name == "csq-exact" || theorem.name == "csq-decision-exact" ||
+                           theorem.name == "szorenyi09";
       const Rational p = certain ? Rational(1) : success;
       const Integer base = rank_of(size, r, tau, p);
       CAPTURE(theorem.name);
       CHECK(rank_of(size, r, tau + Rational(1, 100), p) >= base);
       CHECK(rank_of(size, r + Rational(1, 1000), tau, p) <= base);
-      if (r == 0) CHECK(rank_of(size + 17, r, tau, p) >= base);
+      CHECK(rank_of(size + 17, r, tau, p) >= base);
       if (!certain) CHECK(rank_of(size, r, tau, p + Rational(1, 10)) >= base);
     }
   }

@@ -51,26 +51,33 @@ TEST_CASE("m takes every quantity from the end that makes it larger") {
 TEST_CASE("the tolerance over the norm, from both ends") {
   FamilyFacts facts = facts_of(find_family("orthonormal(10)"));
   facts.norm_squared = Enclosure{2, 5};
-  const TheoremInput q = question(facts, half(Scale::raw), {part(1, 10), part(1, 5)});
-  const std::optional<RelativeTolerance> relative = relative_tolerance(q);
+  const TheoremInput q = question(facts, half(Scale::raw), Enclosure{part(1, 10), part(1, 5)});
+  const std::optional<RelativeTolerance> relative = relative_tolerance(q, 2);
   REQUIRE(relative);
-  CHECK(relative->least_squared == part(1, 500));
-  REQUIRE(relative->greatest_squared);
-  CHECK(*relative->greatest_squared == part(1, 50));
+  CHECK(relative->least == part(1, 500));
+  REQUIRE(relative->greatest);
+  CHECK(*relative->greatest == part(1, 50));
   facts.norm_squared = Enclosure{0, 5};
-  CHECK_FALSE(relative_tolerance(question(facts, half(Scale::raw), {part(1, 10), part(1, 5)}))
-                  ->greatest_squared);
+  CHECK_FALSE(
+      relative_tolerance(question(facts, half(Scale::raw), Enclosure{part(1, 10), part(1, 5)}), 2)
+          ->greatest);
   facts.norm_squared = Enclosure{0, 0};
-  CHECK_FALSE(relative_tolerance(question(facts, half(Scale::raw), {part(1, 10), part(1, 5)})));
+  CHECK_FALSE(
+      relative_tolerance(question(facts, half(Scale::raw), Enclosure{part(1, 10), part(1, 5)}), 2));
   CHECK(find_theorem("blum94")
-            .evaluate(question(facts, half(Scale::raw), {part(1, 10), part(1, 5)}))
+            .evaluate(question(facts, half(Scale::raw), Enclosure{part(1, 10), part(1, 5)}))
             .conclusion == Conclusion::undecided);
 }
 
-TEST_CASE("K of a Lambda that is 0, or may be") {
-  const Enclosure tau = Enclosure::exactly(part(1, 10));
-  CHECK(excluded_per_answer(Enclosure::exactly(0), tau, 1) == 0);
-  CHECK(excluded_per_answer({0, 1}, tau, 2) == 49);
+TEST_CASE("K of a Lambda that is 0, or may be; a Lambda counts from above") {
+  FamilyFacts facts = facts_of(find_family("orthonormal(100)"));
+  const auto k = [&](const Enclosure& lambda, Adversary adversary) {
+    facts.relative_lambda = lambda;
+    return excluded(facts, Scale::normalised, part(1, 100), adversary);
+  };
+  CHECK(k(Enclosure::exactly(0), Adversary::constant) == 0);
+  CHECK(k({0, 1}, Adversary::drawing) == 49);
+  CHECK(k({1, part(101, 100)}, Adversary::drawing) == 50);
 }
 
 TEST_CASE("what a result says of the family, and the hypothesis that fails") {
@@ -144,10 +151,11 @@ TEST_CASE("chi^2 = 1 is allowed") {
 TEST_CASE("the tolerance of Kearns' queries is doubled, and the norm is 1 where it is the unit") {
   FamilyFacts facts = facts_of(find_family("orthonormal(10)"));
   facts.norm_squared = Enclosure{2, 5};
-  TheoremInput q = question(facts, ClassificationGoal{part(1, 10)}, {part(1, 10), part(1, 5)});
-  CHECK(is(q.query_tolerance(), part(1, 10), part(1, 5)));
+  TheoremInput q =
+      question(facts, ClassificationGoal{part(1, 10)}, Enclosure{part(1, 10), part(1, 5)});
+  CHECK(is(enclosure(q.query_tolerance()), part(1, 10), part(1, 5)));
   q.query_range = QueryRange::kearns;
-  CHECK(is(q.query_tolerance(), part(1, 5), part(2, 5)));
+  CHECK(is(enclosure(q.query_tolerance()), part(1, 5), part(2, 5)));
   q.goal = half(Scale::raw);
   CHECK(is(*q.norm_squared(), 2, 5));
   q.goal = half(Scale::normalised);
@@ -164,8 +172,8 @@ TEST_CASE("sda takes gamma, tau and the norm from their safe ends") {
   };
   const auto conclusion = [&](const Enclosure& gamma) {
     TheoremInput q = question(facts_of(find_family("orthonormal(1000)")), half(Scale::normalised),
-                              {part(1, 10), part(1, 5)});
-    q.gamma = gamma;
+                              Enclosure{part(1, 10), part(1, 5)});
+    q.gamma = PowerProduct(gamma);
     return sda.evaluate(q).conclusion;
   };
   CHECK(conclusion(Enclosure::exactly(part(1, 100))) == Conclusion::holds);
@@ -176,16 +184,14 @@ TEST_CASE("sda takes gamma, tau and the norm from their safe ends") {
   FamilyFacts facts = facts_of(find_family("orthonormal(1000)"));
   facts.norm_squared = Enclosure{1, 2};
   TheoremInput q = question(facts, half(Scale::raw), Enclosure::exactly(part(1, 10)));
-  q.gamma = Enclosure{part(1, 200), part(1, 100)};
+  q.gamma = PowerProduct({part(1, 200), part(1, 100)});
   const BoundResult result = sda.evaluate(q);
   CHECK(constant(result, "s") == Rational(400));  // 2 / (1/200)
   CHECK(constant(result, "SDA") == Rational(2));  // ceil(1000/399) - 1
   q.facts.norm_squared = Enclosure{0, 2};
   CHECK(constant(sda.evaluate(q), "s") == Rational(400));
-  q.facts.norm_squared = Enclosure{0, 0};
-  CHECK(sda.evaluate(q).conclusion == Conclusion::vacuous);
   q.facts.norm_squared = Enclosure{1, 2};
-  q.gamma = Enclosure::exactly(part(1, 10));
+  q.gamma = PowerProduct::exactly(part(1, 10));
   CHECK(sda.evaluate(q).conclusion == Conclusion::not_applicable);
   CHECK(sda.evaluate(q).further_constants.empty());
   // Every set of one function has average correlation 1.
@@ -219,7 +225,7 @@ TEST_CASE("vstat takes samples and Lambda from above") {
       ClassificationGoal{part(1, 10)}, Enclosure::exactly(part(1, 10)));
   q.facts.norm_squared = Enclosure{part(1, 4), 1};
   q.samples = Enclosure{5, 10};
-  // floor((1 + sqrt 3)/4 10)
+  // C(10) 10 = sqrt(2) 10/4 + 10/(2 + 2 sqrt(6/10)) = 6.353...
   CHECK(find_theorem("vstat").evaluate(q).excluded_per_answer == Integer(6));
 }
 

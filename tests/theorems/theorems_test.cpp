@@ -52,13 +52,13 @@ Rational constant(const BoundResult& result, const char* name) {
 
 TEST_SUITE_BEGIN("bound");
 
-TEST_CASE("csq-decision is (2 delta - 1) N / K, and a fair coin decides for nothing") {
+TEST_CASE("csq-decision is (2 - 1/delta) N / K, and a fair coin decides for nothing") {
   TheoremInput question = regression("10000", 0, Rational(1, 10), Rational(3, 4));
-  CHECK(number(ask("csq-decision", question)) == 103);  // 5000/49 = 102.04
+  CHECK(number(ask("csq-decision", question)) == 137);  // 20000/3/49 = 136.05
   question.success = Rational(1, 2);
   CHECK(ask("csq-decision", question).conclusion == Conclusion::vacuous);
   question.success = Rational(51, 100);
-  CHECK(number(ask("csq-decision", question)) == 5);  // 200/49 = 4.08
+  CHECK(number(ask("csq-decision", question)) == 9);  // (2/51) 10000/49 = 8.003
   question.tolerance = Enclosure::exactly(1);
   CHECK(std::holds_alternative<Unbounded>(*ask("csq-decision", question).queries));
 }
@@ -81,49 +81,6 @@ TEST_CASE("an uncertain number of parameters counts from above") {
   const Integer steps = number(ask("gradient-descent", question));
   question.parameters = Enclosure{1000, Rational(2003, 2)};  // [1000, 1001.5]: at most 1001
   CHECK(number(ask("gradient-descent", question)) == steps);
-}
-
-TEST_CASE("the number of VSTAT's exclusions is floor((1 + sqrt 3)/4 t Lambda)") {
-  TheoremInput question = labels("2^40", 0, Rational(1, 10));
-  CHECK(ask("vstat", question).conclusion == Conclusion::not_applicable);
-  for (const int t : {1, 2, 3, 10, 1000, 123'456'789}) {
-    question.samples = Enclosure::exactly(t);
-    const double k = (1 + std::sqrt(3.0)) / 4 * t;
-    CHECK(*ask("vstat", question).excluded_per_answer == Integer(static_cast<long>(k)));
-  }
-  question.samples = Enclosure{1, 2};  // more samples make a finer oracle, so the upper end counts
-  CHECK(*ask("vstat", question).excluded_per_answer == 1);
-}
-
-/// Returns the share of the triangular answers of docs/theory.md, 5.10, that are not valid for p,
-/// by a fine sum over the density.
-double invalid_share(double p0, double p, double t) {
-  const double beta = (std::sqrt(3.0) - 1) / 2;
-  const double r = std::sqrt(beta * std::min(p0, 1 - p0) / t);
-  const double tolerance = std::max(1 / t, std::sqrt(p * (1 - p) / t));
-  constexpr int cells = 4000;
-  double share = 0;
-  for (int i = 0; i < cells; ++i) {
-    const double v = -1 + 2 * (i + 0.5) / cells;
-    if (std::abs(p0 + r * v - p) > tolerance) share += (1 - std::abs(v)) * 2 / cells;
-  }
-  return share;
-}
-
-TEST_CASE(
-    "an answer of VSTAT's adversary is invalid with probability at most (p - p_0)^2/(2 r^2)") {
-  const double beta = (std::sqrt(3.0) - 1) / 2;
-  for (const double t : {1.0, 2.0, 5.0, 30.0, 1000.0, 1e6}) {
-    for (double p0 = 0.001; p0 < 1; p0 += 0.0173) {
-      const double r_squared = beta * std::min(p0, 1 - p0) / t;
-      for (double z = -3; z <= 3; z += 0.0511) {
-        const double p = p0 + z * std::sqrt(r_squared);
-        if (p < 0 || p > 1) continue;
-        const double bound = z * z / 2;
-        CHECK(invalid_share(p0, p, t) <= bound + 2e-3);
-      }
-    }
-  }
 }
 
 /// The Gram matrix of N functions of norm 1; correlations are given for i < j.
@@ -192,16 +149,19 @@ TEST_CASE("SDA is what exhaustive search finds, and a lower bound when correlati
 TEST_CASE("sda answers with s - 1 exclusions, and refuses a gamma that tau does not cover") {
   TheoremInput question = regression("10^6", Rational(1, 1000), Rational(1, 10), Rational(2, 3));
   const BoundResult sda = ask("sda", question);
-  CHECK(constant(sda, "s") == 111);  // (1 - 0.001)/(0.01 - 0.001)
-  CHECK(*sda.excluded_per_answer == 110);
-  CHECK(number(sda) > 100 * number(ask("csq-frame", question)));  // Lambda = 1001 says less
-  question.gamma = Enclosure::exactly(Rational(1, 50));
+  CHECK(constant(sda, "s") == 111);       // (1 - 0.001)/(0.01 - 0.001)
+  CHECK(*sda.excluded_per_answer == 55);  // (1 - 0.001)/(2 (0.01 - 0.001)) = 55.5
+  CHECK(number(sda) == number(ask("csq-frame", question)));
+  question.gamma = PowerProduct::exactly(Rational(1, 50));
   CHECK(ask("sda", question).conclusion == Conclusion::not_applicable);
-  question.gamma = Enclosure::exactly(Rational(1, 200));
+  question.gamma = PowerProduct::exactly(Rational(1, 200));
   CHECK(constant(ask("sda", question), "s") == 250);  // 0.999/0.004 = 249.75
-  question.gamma = Enclosure{Rational(1, 200), Rational(1, 50)};
+  question.gamma = PowerProduct({Rational(1, 200), Rational(1, 50)});
   CHECK(ask("sda", question).conclusion == Conclusion::undecided);
-  question.gamma = Enclosure::exactly(Rational(1, 1000));
+  question.gamma = PowerProduct::exactly(Rational(1, 1000));  // no s: Lambda is all that is left
+  CHECK(*ask("sda", question).excluded_per_answer == 500499);  // 1000.999/0.002 = 500499.5
+  CHECK(ask("sda", question).further_constants.empty());
+  question.gamma = PowerProduct::exactly(Rational(1, 10'000));
   CHECK(ask("sda", question).conclusion == Conclusion::vacuous);
 }
 
@@ -293,7 +253,7 @@ TEST_CASE("what is known by an enclosure counts from its safe end, also in m and
   CHECK(served_by_one_output(question) == 101);  // Lambda <= 11: 11/(1/20), at most N
   question = regression("1000", 0, Rational(1, 10), 1);
   const Integer exact = number(ask("csq-exact", question));
-  question.tolerance.upper = Rational(1, 5);
+  question.tolerance = Enclosure{Rational(1, 10), Rational(1, 5)};
   CHECK(number(ask("csq-exact", question)) == exact);
 }
 

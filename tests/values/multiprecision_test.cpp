@@ -279,6 +279,34 @@ TEST_CASE("a peak that max cuts off is seen, though the formula is steep all aro
   CHECK(found.values[0].interval().upper > Rational(100'003, 100'000));  // 1 + 10^-4 phi(1/3)
 }
 
+TEST_CASE("what a search for peaks left open is undecided, with a reason") {
+  // Triangles of height 2, of which no rule sees the second.
+  for (const char* slope : {"10^2", "10^5"}) {
+    const std::string at = slope + std::string("*(x-1/3)");
+    const Activation peaked =
+        find_activation("expr(1+(abs(" + at + "+1)+abs(" + at + "-1)-2*abs(" + at + ")))");
+    const NumericalCoefficients found = numerical_hermite_coefficients(peaked, 0, 15);
+    CHECK(found.values.empty());
+    REQUIRE(found.shortfall);
+    CHECK(found.shortfall->find("ended at its limit of intervals") != std::string::npos);
+    const NumericalNorm norm = numerical_norm_squared(peaked, 2, 15, NormMethod::quadrature);
+    CHECK_FALSE(norm.value);
+    CHECK(norm.shortfall);
+  }
+  const Activation flat = find_activation("expr(1+2*max(0,1-abs(10^5*(x-1/3))))");
+  const NumericalCoefficients found = numerical_hermite_coefficients(flat, 0, 15);
+  REQUIRE(found.values.size() == 1);
+  CHECK(found.values[0].interval().upper > Rational(1'000'007, 1'000'000));  // 1 + 2/10^5 phi(1/3)
+}
+
+TEST_CASE("a search that looks at many intervals is no reason to be undecided") {
+  for (const char* formula : {"expr(exp(30*x))", "expr(sin(100*x))"}) {
+    CAPTURE(formula);
+    CHECK(numerical_hermite_coefficients(find_activation(formula), 0, 15).values.size() == 1);
+  }
+  CHECK_FALSE(numerical_hermite_coefficients(find_activation("hermite(301)"), 0, 15).shortfall);
+}
+
 TEST_CASE("what would take minutes is refused at once") {
   const NumericalNorm norm =
       numerical_norm_squared(find_activation("hermite(100000)"), 2, digits, NormMethod::quadrature);

@@ -25,9 +25,7 @@ int run(const Invocation& invocation) {
   const bool makes_report = invocation.command->suffixes.empty();
   const Format& format = makes_report ? chosen_format(common) : find_format("text");
   Progress progress(invocation.command->name, common.progress);
-  common.report = [&progress](std::string_view what, std::uint64_t done, std::uint64_t all) {
-    progress.tell(what, done, all);
-  };
+  common.report = [&progress](const Work& work) { progress.tell(work); };
   const Job job = invocation.command->prepare(invocation.texts, common, invocation.arguments);
   Output output(common.output);
   output.before_writing([&progress] { progress.wipe(); });

@@ -6,7 +6,7 @@
 namespace sqdim::tools {
 namespace {
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_bound(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   const Provenance source = provenance("bound", arguments, std::nullopt);
   const unsigned threads = common.threads;
   if (texts.has("solve") || texts.has("queries")) {
@@ -26,7 +26,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
 
 Command bound_command() {
   return {"bound", "Proved lower bounds on the number of statistical queries",
-          joined(bound_parameters(), solve_parameters()), prepare};
+          joined(bound_parameters(), solve_parameters()), prepare_bound};
 }
 
 }  // namespace sqdim::tools

@@ -91,7 +91,7 @@ std::vector<std::string> subject_names() {
   return names;
 }
 
-Job prepare(const Texts& texts, const CommonOptions& /*common*/, const Arguments& arguments) {
+Job prepare_cite(const Texts& texts, const CommonOptions& /*common*/, const Arguments& arguments) {
   const CitationRow row = find_subject(texts.or_else("subject", "sqdim").value);
   return [=] { return citation_report(provenance("cite", arguments, std::nullopt), {row}); };
 }
@@ -104,7 +104,7 @@ Command cite_command() {
           {argument("subject",
                     "a theorem, a family, table:NAME, a source such as goel20, or sqdim (default)",
                     subject_names)},
-          prepare};
+          prepare_cite};
 }
 
 }  // namespace sqdim::tools

@@ -13,16 +13,25 @@
 #include <vector>
 
 #include "program/files/read_file.hpp"
+#include "program/terminal/progress_text.hpp"
 #include "sqdim/documents/document/document.hpp"
 #include "sqdim/foundation/notation/notation.hpp"
+#include "sqdim/foundation/parallel/parallel.hpp"
 #include "sqdim/inquiry/parameter/texts.hpp"
 
 namespace sqdim::tools {
 
-/// Is called by a command with the amount of work that is done, and the amount of all; on any
-/// thread.
-using ReportProgress =
-    std::function<void(std::string_view what, std::uint64_t done, std::uint64_t all)>;
+/// Is called by a command with what there is to say of its work; on any thread.
+using ReportProgress = std::function<void(const Work& work)>;
+
+/// Returns a function that counts parts by this name, for the library to call.
+inline OnProgress counting(const ReportProgress& report, const std::string& what) {
+  return [=](std::uint64_t done, std::uint64_t all) { report({.whole = {what, done, all}}); };
+}
+/// Returns a function that names stages, for the library to call.
+inline OnStage naming_stages(const ReportProgress& report) {
+  return [=](std::string_view stage) { report({.whole = {std::string(stage)}}); };
+}
 
 /// The parameters that every command takes, after they have been read.
 struct CommonOptions {
@@ -37,7 +46,7 @@ struct CommonOptions {
   bool owns_process = true;
   /// Whether --progress is given, which shows progress even if standard error is not a terminal.
   bool progress = false;
-  ReportProgress report = [](std::string_view, std::uint64_t, std::uint64_t) {};
+  ReportProgress report = [](const Work&) {};
 };
 
 /// Returns the format that --format names, or the one whose suffix the output has, or text. Throws

@@ -54,7 +54,8 @@ ReadMatrix reader_of(const Texts& texts, const CommonOptions& common) {
 DimensionAnswer answer_of(const DimensionRequest& request, const Texts& texts,
                           const CommonOptions& common) {
   try {
-    return dimension(request, reader_of(texts, common), common.threads);
+    return dimension(request, reader_of(texts, common), common.threads,
+                     naming_stages(common.report));
   } catch (const DamagedWeights& error) {
     name_file(texts, "weights", error);
   } catch (const DamagedMatrix& error) {
@@ -62,7 +63,7 @@ DimensionAnswer answer_of(const DimensionRequest& request, const Texts& texts,
   }
 }
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_dimension(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   return [=, request = read_dimension_request(texts)] {
     return dimension_report(provenance("dimension", arguments, std::nullopt),
                             answer_of(request, texts, common));
@@ -73,7 +74,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
 
 Command dimension_command() {
   return {"dimension", "Statistical dimensions of your own functions, and the bounds that follow",
-          dimension_parameters(), prepare};
+          dimension_parameters(), prepare_dimension};
 }
 
 }  // namespace sqdim::tools

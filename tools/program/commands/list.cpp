@@ -66,7 +66,7 @@ std::vector<std::string> kinds() {
   return names;
 }
 
-Job prepare(const Texts& texts, const CommonOptions& /*common*/, const Arguments& arguments) {
+Job prepare_list(const Texts& texts, const CommonOptions& /*common*/, const Arguments& arguments) {
   const std::optional<Text> kind = texts.find("kind");
   std::vector<ListRow> rows;
   for (Section& section : sections()) {
@@ -88,7 +88,7 @@ Command list_command() {
                     fmt::format("one of {} or {}", fmt::join(known.begin(), known.end() - 1, ", "),
                                 known.back()),
                     kinds)},
-          prepare};
+          prepare_list};
 }
 
 }  // namespace sqdim::tools

@@ -7,7 +7,7 @@
 namespace sqdim::tools {
 namespace {
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_merge(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   const std::vector<std::string>& files = texts.all("parts");
   for (const std::string& file : files) refuse_same_file(common.output, "a part", file);
   std::vector<BatchPart> parts;
@@ -35,7 +35,7 @@ Command merge_command() {
             .takes = Takes::texts,
             .required = true,
             .positional = true}},
-          prepare};
+          prepare_merge};
 }
 
 }  // namespace sqdim::tools

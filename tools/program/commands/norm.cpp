@@ -6,13 +6,31 @@
 namespace sqdim::tools {
 namespace {
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+/// Gives every row to the sink. Returns whether a row is not degenerate, and all have all digits.
+bool write_rows(const NormRequest& request, const CommonOptions& common, const RowSink& sink) {
+  bool all_digits = true;
+  bool all_degenerate = true;
+  norms(request, common.threads, counting(common.report, "norms"), [&](const NormRow& row) {
+    sink(norm_cells(row, request.digits));
+    all_digits = all_digits && has_all_digits(row);
+    all_degenerate = all_degenerate && is_degenerate(row);
+  });
+  return all_digits && !all_degenerate;
+}
+
+Job prepare_norm(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   const NormRequest request = read_norm_request(texts);
   const Sampling* const sampling = request.sampling();
   const auto seed = sampling != nullptr ? std::optional(sampling->seed) : std::nullopt;
+  const Provenance source = provenance("norm", arguments, seed);
+  if (chosen_format(common).rows != nullptr) {
+    return RowJob{.provenance = source,
+                  .columns = norm_columns(),
+                  .caption = std::nullopt,
+                  .run = [=](const RowSink& sink) { return write_rows(request, common, sink); }};
+  }
   return [=] {
-    return norm_report(provenance("norm", arguments, seed),
-                       norms(request, common.threads, std::bind_front(common.report, "norms")),
+    return norm_report(source, norms(request, common.threads, counting(common.report, "norms")),
                        request.digits);
   };
 }
@@ -21,7 +39,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
 
 Command norm_command() {
   return {"norm", "Norms ||g_S||^2 of the hard family, and ||phi(g_S)||^2", norm_parameters(),
-          prepare};
+          prepare_norm};
 }
 
 }  // namespace sqdim::tools

@@ -146,7 +146,7 @@ Draw read_draw(const Texts& texts) {
   return [&entry, choice](const Records& records) { return draw(entry, records, choice); };
 }
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_plot(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   const Draw draw = read_draw(texts);
   const PlotFormat& format = texts.required("output").read(find_plot_format);
   const std::string path = texts.required("file").value;
@@ -169,7 +169,7 @@ Command plot_command() {
            option("figure", "see sqdim list figures (default: the only one that fits the document)",
                   names_in<all_figures>),
            option("n", "the dimension, for success-budget (default: the largest)")},
-          prepare,
+          prepare_plot,
           ".tex, .svg, .png or .pdf"};
 }
 

@@ -68,7 +68,8 @@ void write_rows(const SampleRequest& request, const DataWriter& writer,
   const std::uint64_t in_a_wave = std::min(blocks_in_a_wave(request.n, threads), blocks);
   std::vector<EncodedRows> computed(in_a_wave);
   std::vector<EncodedRows> ready;
-  common.report("rows", 0, request.count);
+  const OnProgress report = counting(common.report, "rows");
+  report(0, request.count);
   for (std::uint64_t next = 0; next < blocks || !ready.empty();) {
     computed.resize(std::min(in_a_wave, blocks - next));
     parallel_for(computed.size() + 1, threads, [&](std::size_t task) {
@@ -78,7 +79,7 @@ void write_rows(const SampleRequest& request, const DataWriter& writer,
       }
       for (const EncodedRows& block : ready) writer.write(block);
     });
-    common.report("rows", std::min(next * size, request.count), request.count);
+    report(std::min(next * size, request.count), request.count);
     next += computed.size();
     std::swap(computed, ready);
   }
@@ -110,7 +111,7 @@ void require_space(const std::string& path, const DataHead& head, const DataForm
       shown_bytes(needed), shown_bytes(static_cast<double>(space.available))));
 }
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_sample(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   const DataFormat& format = texts.required("output").read(find_data_format);
   const SampleRequest request = read_sample_request(texts);
   if (request.with_secret) require_place_for_secret(format);
@@ -133,7 +134,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
 Command sample_command() {
   return {"sample",
           "Labelled samples of a function of the hard family, to a file: .npz, .npy, .csv, .jsonl",
-          sample_parameters(), prepare, ".npz, .npy, .csv or .jsonl"};
+          sample_parameters(), prepare_sample, ".npz, .npy, .csv or .jsonl"};
 }
 
 }  // namespace sqdim::tools

@@ -60,6 +60,13 @@ std::optional<Keeping> read_keeping(const Texts& texts, const CommonOptions& com
       shard ? read_shard(*shard) : Shard{}};
 }
 
+Work work_of(const BatchProgress& progress) {
+  Work work{.whole = {"measurements", progress.measurements, progress.all_measurements}};
+  if (progress.queries > 0 || progress.all_queries > 0)
+    work.within = {"queries", progress.queries, progress.all_queries};
+  return work;
+}
+
 FinishedTrials run(const SimulationBatch& batch, const std::optional<Keeping>& keeping,
                    const CommonOptions& common) {
   std::optional<CheckpointFile> file;
@@ -74,9 +81,8 @@ FinishedTrials run(const SimulationBatch& batch, const std::optional<Keeping>& k
                       "--resume continues",
                       keeping->checkpoint));
   }
-  return run_batch(
-      batch, shard, file ? &*file : nullptr, common.threads,
-      [&](std::uint64_t done, std::uint64_t all) { common.report("measurements", done, all); });
+  return run_batch(batch, shard, file ? &*file : nullptr, common.threads,
+                   [&](const BatchProgress& progress) { common.report(work_of(progress)); });
 }
 
 /// Makes all rows. For a part of a batch, makes only the number of trials in the checkpoint.
@@ -150,10 +156,10 @@ Job prepare_replay(const Texts& texts, const CommonOptions& common, const Proven
   refuse_others(texts, others, "--replay goes alone: the transcript says what to simulate");
   const Text file = texts.required("replay");
   refuse_same_file(common.output, file.label, file.value);
-  return replay_of(file.value, common.threads, source);
+  return replay_of(file.value, common.threads, source, counting(common.report, "trials"));
 }
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_simulate(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   if (texts.has("replay"))
     return prepare_replay(texts, common, provenance("simulate", arguments, std::nullopt));
   const std::optional<Keeping> keeping = read_keeping(texts, common);
@@ -170,9 +176,10 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
   if (const std::optional<Text> transcript = texts.find("transcript")) {
     if (trained) transcript->refuse("records queries about a class, but this learner trains");
     if (keeping) transcript->refuse("does not go with --checkpoint");
-    return [=, file = transcript->value, threads = common.threads] {
-      return transcribed(batch->simulations.front(), batch->settings.front(), file, threads,
-                         source);
+    return [=, file = transcript->value, threads = common.threads,
+            report = counting(common.report, "trials")] {
+      return transcribed(batch->simulations.front(), batch->settings.front(), file, threads, source,
+                         report);
     };
   }
   if (preset || trained || (keeping && keeping->shard.count > 1))
@@ -186,7 +193,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
 
 Command simulate_command() {
   return {"simulate", "Runs learners against oracles, and compares with the lower bound",
-          simulate_parameters(), prepare};
+          simulate_parameters(), prepare_simulate};
 }
 
 }  // namespace sqdim::tools

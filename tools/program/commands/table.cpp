@@ -145,9 +145,7 @@ bool write_rows(const std::vector<TablePart>& parts, const std::vector<std::size
                 const CommonOptions& common, const RowSink& sink) {
   bool decided = true;
   bool all_degenerate = true;
-  const auto report = [&](std::uint64_t done, std::uint64_t all) {
-    common.report("problems", done, all);
-  };
+  const OnProgress report = counting(common.report, "problems");
   for (const TablePart& part : parts) {
     answer_table(part, common.threads, report, [&](std::span<const BoundAnswer> answers) {
       std::vector<AnswerRows> made(answers.size());
@@ -163,7 +161,7 @@ bool write_rows(const std::vector<TablePart>& parts, const std::vector<std::size
   return decided && !all_degenerate;
 }
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_table(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   const TablePreset* const preset = read_preset(texts);
   const std::vector<TablePart> parts =
       preset != nullptr ? read_table_parts(*preset) : read_table_parts(texts);
@@ -191,7 +189,8 @@ std::vector<Parameter> parameters() {
 }  // namespace
 
 Command table_command() {
-  return {"table", "Bounds for every combination of lists of parameters", parameters(), prepare};
+  return {"table", "Bounds for every combination of lists of parameters", parameters(),
+          prepare_table};
 }
 
 }  // namespace sqdim::tools

@@ -17,7 +17,7 @@ constexpr VerificationLimits limits = {.bytes = std::size_t{256} << 20,
                                        .degree = most_degree,
                                        .k = most_k};
 
-Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
+Job prepare_verify(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   const std::string path = texts.required("file").value;
   refuse_same_file(common.output, "the document", path);
   const std::string text = read_file(path, limits.bytes, common.held_files);
@@ -25,7 +25,7 @@ Job prepare(const Texts& texts, const CommonOptions& common, const Arguments& ar
     try {
       return verification_report(
           provenance("verify", arguments, std::nullopt), path,
-          verify_document(text, limits, common.threads, std::bind_front(common.report, "rows")));
+          verify_document(text, limits, common.threads, counting(common.report, "rows")));
     } catch (const DamagedDocument& error) {
       throw DamagedDocument(fmt::format("{}: {}", in_quotes(path), error.what()));
     }
@@ -42,7 +42,7 @@ Command verify_command() {
             .required = true,
             .positional = true,
             .content = FileContent::document}},
-          prepare};
+          prepare_verify};
 }
 
 }  // namespace sqdim::tools

@@ -71,34 +71,39 @@ PreparedSimulation simulation_of(const std::string& first_line, const std::strin
 
 /// Runs the trials of a simulation and returns its row. Passes the lines of each trial to `say`, in
 /// order.
-SimulationRow run(const PreparedSimulation& simulation, unsigned threads,
+SimulationRow run(const PreparedSimulation& simulation, unsigned threads, const OnProgress& report,
                   const std::function<void(const std::string& lines)>& say) {
+  const std::uint64_t trials = simulation.request.trials;
+  report(0, trials);
   const std::unique_ptr<ConceptClass> concepts = make_class(simulation);
   std::uint64_t trial = 0;
   return row_of(
       simulation, 0,
       run_trials(experiment_of(simulation, *concepts), threads, [&](const Transcript& transcript) {
         say(transcript_lines(trial++, transcript));
+        report(trial, trials);
       }));
 }
 
 }  // namespace
 
 Report transcribed(const PreparedSimulation& simulation, const SimulationSettings& settings,
-                   const std::string& file, unsigned threads, const Provenance& source) {
+                   const std::string& file, unsigned threads, const Provenance& source,
+                   const OnProgress& report) {
   Output output(file, "--transcript");
   output.stream() << transcript_head(source, settings) << '\n';
   const SimulationRow row =
-      run(simulation, threads, [&](const std::string& lines) { output.stream() << lines; });
+      run(simulation, threads, report, [&](const std::string& lines) { output.stream() << lines; });
   output.commit();
   return simulation_report(source, row, {{{"transcript", file}}});
 }
 
-Job replay_of(const std::string& file, unsigned threads, const Provenance& source) {
+Job replay_of(const std::string& file, unsigned threads, const Provenance& source,
+              const OnProgress& report) {
   return [=, replay = std::make_shared<Replay>(file)] {
     const PreparedSimulation simulation = simulation_of(replay->next(), file);
     const SimulationRow row =
-        run(simulation, threads, [&](const std::string& lines) { replay->compare(lines); });
+        run(simulation, threads, report, [&](const std::string& lines) { replay->compare(lines); });
     replay->finish();
     return simulation_report(
         source, row,

@@ -150,7 +150,8 @@ std::vector<Parameter> all_parameters(const Command& command, bool owns_process)
   all.push_back(option("threads", "threads to use (default: all)"));
   if (owns_process)
     all.push_back(
-        flag("progress", "a line on standard error every 30 s, even if that is not a terminal"));
+        flag("progress",
+             "a line every 30 s, and at the end, on a standard error that is not a terminal"));
   return all;
 }
 

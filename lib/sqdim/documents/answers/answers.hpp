@@ -25,11 +25,21 @@
 
 namespace sqdim {
 
-/// The columns of `sqdim norm`, which has a row for each k.
+/// The columns of `sqdim norm`, which has a row for each k, and the cells of a row.
 std::vector<Column> norm_columns();
+std::vector<Cell> norm_cells(const NormRow& row, unsigned digits);
+/// Whether g_S is identically 0, and whether no digit that was asked for is missing.
+bool is_degenerate(const NormRow& row);
+bool has_all_digits(const NormRow& row);
+/// The report is complete if a row is not degenerate, and all rows have all digits.
 Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsigned digits);
 
-/// The report of `sqdim correlate`, which has a row for each pair.
+/// The columns of `sqdim correlate`, which has a row for each pair, and the cells of a row.
+std::vector<Column> correlation_columns();
+std::vector<Cell> correlation_cells(const CorrelationRow& row, unsigned digits);
+/// Whether a number was found with the digits that were asked for, and nothing contradicts it.
+bool has_all_digits(const CorrelationRow& row);
+/// The report is complete if all rows have all digits.
 Report correlation_report(Provenance provenance, const std::vector<CorrelationRow>& rows,
                           unsigned digits);
 

@@ -36,13 +36,6 @@ bool has_check(const std::vector<CorrelationRow>& rows) {
                      [](const auto& row) { return row.check.has_value(); });
 }
 
-/// Whether a number was found with the digits that were asked for.
-bool is_complete(const CorrelationRow& row) {
-  if (!row.correlation) return false;
-  const auto met = [](const auto& found) { return !found.shortfall; };
-  return std::visit(met, *row.correlation);
-}
-
 std::vector<std::string> text_row(const CorrelationRow& row, const KnownCorrelation& correlation) {
   return {canonical_text(row.first), canonical_text(row.second),
           std::to_string(overlap(row.first, row.second)), correlation.shown, correlation.by};
@@ -68,38 +61,55 @@ std::vector<Note> reasons(const std::vector<CorrelationRow>& rows) {
 
 }  // namespace
 
+std::vector<Column> correlation_columns() {
+  return {{.name = "activation"},
+          {.name = "outer"},
+          {.name = "k", .kind = Kind::integer, .tex = "$k$"},
+          {.name = "first", .role = Role::result, .tex = "$S$"},
+          {.name = "second", .role = Role::result, .tex = "$T$"},
+          {.name = "overlap", .kind = Kind::integer, .tex = "$|S \\cap T|$"},
+          {.name = "distribution"},
+          {.name = "correlation",
+           .kind = Kind::real,
+           .role = Role::result,
+           .tex = "$\\langle f_S, f_T \\rangle$"},
+          {.name = "check", .kind = Kind::real, .role = Role::result},
+          {.name = "reason", .role = Role::note}};
+}
+
+std::vector<Cell> correlation_cells(const CorrelationRow& row, unsigned digits) {
+  return {row.activation,
+          row.outer,
+          static_cast<std::int64_t>(row.first.size()),
+          canonical_text(row.first),
+          canonical_text(row.second),
+          static_cast<std::int64_t>(overlap(row.first, row.second)),
+          row.distribution,
+          known(row, digits).cell,
+          row.check ? real_cell(*row.check, digits) : null(),
+          text_or_null(row.reason)};
+}
+
+bool has_all_digits(const CorrelationRow& row) {
+  if (!row.correlation) return false;
+  const auto met = [](const auto& found) { return !found.shortfall; };
+  return std::visit(met, *row.correlation);
+}
+
 Report correlation_report(Provenance provenance, const std::vector<CorrelationRow>& rows,
                           unsigned digits) {
+  const auto is_complete = [](const CorrelationRow& row) { return has_all_digits(row); };
   Report report{.provenance = std::move(provenance),
-                .table = {{{.name = "activation"},
-                           {.name = "outer"},
-                           {.name = "k", .kind = Kind::integer, .tex = "$k$"},
-                           {.name = "first", .role = Role::result, .tex = "$S$"},
-                           {.name = "second", .role = Role::result, .tex = "$T$"},
-                           {.name = "overlap", .kind = Kind::integer, .tex = "$|S \\cap T|$"},
-                           {.name = "distribution"},
-                           {.name = "correlation",
-                            .kind = Kind::real,
-                            .role = Role::result,
-                            .tex = "$\\langle f_S, f_T \\rangle$"},
-                           {.name = "check", .kind = Kind::real, .role = Role::result},
-                           {.name = "reason", .role = Role::note}},
-                          {}},
+                .table = {correlation_columns(), {}},
                 .text = {},
                 .complete = std::all_of(rows.begin(), rows.end(), is_complete)};
   Grid grid{{"S", "T", "|S and T|", "<f_S, f_T>", "known by"}, {}};
   const bool checked = has_check(rows);
   if (checked) grid.headings.emplace_back("check");
   for (const CorrelationRow& row : rows) {
-    KnownCorrelation correlation = known(row, digits);
-    grid.rows.push_back(text_row(row, correlation));
+    grid.rows.push_back(text_row(row, known(row, digits)));
     if (checked) grid.rows.back().push_back(row.check ? shown_real(*row.check, digits) : "");
-    report.table.rows.push_back(
-        {row.activation, row.outer, static_cast<std::int64_t>(row.first.size()),
-         canonical_text(row.first), canonical_text(row.second),
-         static_cast<std::int64_t>(overlap(row.first, row.second)), row.distribution,
-         std::move(correlation.cell), row.check ? real_cell(*row.check, digits) : null(),
-         text_or_null(row.reason)});
+    report.table.rows.push_back(correlation_cells(row, digits));
   }
   if (rows.empty()) return report;
   const CorrelationRow& first = rows.front();

@@ -114,21 +114,37 @@ std::vector<Column> norm_columns() {
       {.name = "reason", .role = Role::note}};
 }
 
+std::vector<Cell> norm_cells(const NormRow& row, unsigned digits) {
+  const NormCells found = cells(row, digits);
+  const Integer width = Integer(1) << row.k;
+  return {row.activation, row.outer,  static_cast<std::int64_t>(row.k),
+          width.str(),    found.cell, cell_or_null(found.shortfall)};
+}
+
+bool is_degenerate(const NormRow& row) {
+  return degenerate(row) != nullptr;
+}
+
+bool has_all_digits(const NormRow& row) {
+  return std::visit(
+      [](const auto& norm) {
+        if constexpr (requires { norm.shortfall; }) return !norm.shortfall;
+        return true;
+      },
+      row.norm_squared);
+}
+
 Report norm_report(Provenance provenance, const std::vector<NormRow>& rows, unsigned digits) {
   Report report{.provenance = std::move(provenance),
                 .table = {norm_columns(), {}},
                 .text = {},
-                .complete = std::any_of(rows.begin(), rows.end(),
-                                        [](const auto& row) { return !degenerate(row); })};
+                .complete = !std::all_of(rows.begin(), rows.end(), is_degenerate)};
   const bool inner = rows.empty() || rows.front().outer == "identity";
   Grid grid{{"k", inner ? "||g_S||^2" : "||f_S||^2", "method"}, {}};
   for (const NormRow& row : rows) {
-    const NormCells found = cells(row, digits);
-    const Integer width = Integer(1) << row.k;
-    report.table.rows.push_back({row.activation, row.outer, static_cast<std::int64_t>(row.k),
-                                 width.str(), found.cell, cell_or_null(found.shortfall)});
-    grid.rows.push_back(text_row(row, found));
-    if (!degenerate(row) && found.shortfall) report.complete = false;
+    report.table.rows.push_back(norm_cells(row, digits));
+    grid.rows.push_back(text_row(row, cells(row, digits)));
+    if (!has_all_digits(row)) report.complete = false;
   }
   report.text.emplace_back(Note{heading(rows)});
   report.text.emplace_back(std::move(grid));

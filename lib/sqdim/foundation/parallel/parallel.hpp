@@ -7,6 +7,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <mutex>
+#include <string_view>
+#include <utility>
 
 namespace sqdim {
 
@@ -23,9 +27,34 @@ void parallel_for(std::size_t count, unsigned threads,
 /// thread.
 using OnProgress = std::function<void(std::uint64_t done, std::uint64_t all)>;
 
+/// Is called with the name of each stage of some work when it begins; on any thread.
+using OnStage = std::function<void(std::string_view stage)>;
+
 /// Does the same, and calls `on_progress`, unless it is empty, before the first task and after
 /// each.
 void parallel_for(std::size_t count, unsigned threads, const OnProgress& on_progress,
                   const std::function<void(std::size_t)>& task);
+
+/// Calls make(0), ..., make(count - 1) as parallel_for does, and gives each result to the sink as
+/// soon as it and those before it are made: in order, one at a time, on any thread. Results that
+/// wait for an earlier one are held. If `make` or the sink throws, what the sink got may have gaps.
+template <class Made>
+void parallel_in_order(std::size_t count, unsigned threads, const OnProgress& on_progress,
+                       const std::function<Made(std::size_t)>& make,
+                       const std::function<void(const Made&)>& sink) {
+  std::mutex giving;
+  std::map<std::size_t, Made> waiting;
+  std::size_t next = 0;
+  parallel_for(count, threads, on_progress, [&](std::size_t index) {
+    Made made = make(index);
+    const std::lock_guard lock(giving);
+    waiting.emplace(index, std::move(made));
+    while (!waiting.empty() && waiting.begin()->first == next) {
+      const Made first = std::move(waiting.extract(waiting.begin()).mapped());
+      ++next;
+      sink(first);
+    }
+  });
+}
 
 }  // namespace sqdim

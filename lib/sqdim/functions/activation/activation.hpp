@@ -24,6 +24,7 @@
 #include "sqdim/arithmetic/ball/ball.hpp"
 #include "sqdim/arithmetic/expression/expression.hpp"
 #include "sqdim/foundation/notation/notation.hpp"
+#include "sqdim/foundation/parallel/parallel.hpp"
 
 namespace sqdim {
 
@@ -127,11 +128,12 @@ struct CertifiedCoefficients {
   /// The reason why the requested digits were not reached; nullopt if they were.
   std::optional<std::string> shortfall;
 };
-/// Computes the coefficients. The precision doubles until the digits are reached or a cap is.
-/// Precondition: is_certified().
+/// Computes the coefficients. The precision doubles until the digits are reached or a cap is;
+/// `on_stage`, which may be empty, is called before each attempt. Precondition: is_certified().
 CertifiedCoefficients certified_hermite_coefficients(const Activation& activation,
                                                      unsigned long max_degree, unsigned digits,
-                                                     Arithmetic arithmetic = Arithmetic::arb);
+                                                     Arithmetic arithmetic = Arithmetic::arb,
+                                                     const OnStage& on_stage = {});
 
 /// How to make an activation from the arguments of its name, and its description in `sqdim list`.
 struct ActivationEntry {

@@ -31,11 +31,13 @@ std::vector<std::optional<Enclosure>> enclosures(const std::vector<Ball>& coeffi
 
 CertifiedCoefficients certified_hermite_coefficients(const Activation& activation,
                                                      unsigned long max_degree, unsigned digits,
-                                                     Arithmetic arithmetic) {
+                                                     Arithmetic arithmetic,
+                                                     const OnStage& on_stage) {
   assert(activation.is_certified() && digits >= 1);
   const long target = target_bits(digits);
   std::vector<Ball> best;
   for (long bits = target + 32; bits <= most_coefficient_bits; bits *= 2) {
+    if (on_stage) on_stage(fmt::format("degrees up to {} in {} bits", max_degree, bits));
     const std::vector<Ball> coefficients =
         activation.hermite_coefficients(max_degree, {bits, arithmetic});
     const bool reached = std::all_of(coefficients.begin(), coefficients.end(),

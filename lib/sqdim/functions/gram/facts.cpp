@@ -109,13 +109,21 @@ std::vector<std::shared_ptr<const GramFacts>> facts_of_parts(const GramMatrix& g
 
 }  // namespace
 
-GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort) {
+GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort,
+                     const OnStage& on_stage) {
   constexpr std::size_t most_for_parts = 3000;
+  const auto begin = [&](std::string_view stage) {
+    if (on_stage) on_stage(stage);
+  };
   const std::optional<GramMatrix> kept =
       gram.size() <= most_for_parts ? std::optional(gram) : std::nullopt;
+  begin("Lambda and average correlations");
   auto [relative, facts] = examined(std::move(gram), threads);
+  begin("SQ-DIM in the convention 1/d");
   facts.inverse = uncorrelated_sets(relative, 1, threads, effort);
+  begin("SQ-DIM in the convention 1/d^3");
   facts.inverse_cube = uncorrelated_sets(relative, 3, threads, effort);
+  begin("less correlated sets");
   if (kept) facts.parts = facts_of_parts(*kept, relative, facts.inverse.lower, threads);
   return std::move(facts);
 }

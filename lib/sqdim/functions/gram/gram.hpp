@@ -22,6 +22,7 @@
 
 #include "sqdim/foundation/exact/exact.hpp"
 #include "sqdim/foundation/matrix_file/matrix_file.hpp"
+#include "sqdim/foundation/parallel/parallel.hpp"
 
 namespace sqdim {
 
@@ -181,8 +182,10 @@ struct GramFacts {
   [[nodiscard]] std::size_t size() const { return row_sums.size(); }
 };
 
-/// Computes all facts. `effort` is that of uncorrelated_sets. Holds three matrices at a time,
-/// including the given one. There are parts for up to 3000 functions.
-GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort = 1);
+/// Computes all facts. `effort` is that of uncorrelated_sets; `on_stage`, which may be empty, is
+/// called before each kind of facts. Holds three matrices at a time, including the given one. There
+/// are parts for up to 3000 functions.
+GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort = 1,
+                     const OnStage& on_stage = {});
 
 }  // namespace sqdim

@@ -1,3 +1,4 @@
+// Eigen's decomposition takes seconds to compile, so that only this file includes it.
 #include "sqdim/functions/gram/detail/guess.hpp"
 
 #include <Spectra/SymEigsSolver.h>
@@ -10,10 +11,7 @@
 namespace sqdim::gram {
 namespace {
 
-Eigen::VectorXd by_whole_decomposition(const Eigen::MatrixXd& a) {
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(a);
-  return solver.eigenvectors().col(a.cols() - 1);
-}
+using Solver = Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd>;
 
 /// Products with the matrix divided by the power of two next to its largest diagonal entry, since
 /// Spectra's thresholds are absolute.
@@ -72,9 +70,20 @@ Eigen::VectorXd by_iteration(const Eigen::MatrixXd& a) {
 
 }  // namespace
 
+Eigen::VectorXd eigenvalues(const Eigen::MatrixXd& a) {
+  return Solver(a, Eigen::EigenvaluesOnly).eigenvalues();
+}
+
+Decomposition decomposition(const Eigen::MatrixXd& a) {
+  const Solver solver(a);
+  return {solver.eigenvalues(), solver.eigenvectors()};
+}
+
 Eigen::VectorXd leading_eigenvector(const Eigen::MatrixXd& a) {
   constexpr Eigen::Index small = 64;
-  const Eigen::VectorXd v = a.cols() <= small ? by_whole_decomposition(a) : by_iteration(a);
+  const Eigen::VectorXd v = a.cols() <= small
+                                ? Eigen::VectorXd(decomposition(a).eigenvectors.col(a.cols() - 1))
+                                : by_iteration(a);
   return v.allFinite() && v.norm() > 0 ? Eigen::VectorXd(v.normalized())
                                        : Eigen::VectorXd::Unit(a.cols(), 0);
 }

@@ -1,6 +1,5 @@
 // SQ-DIM: a search for the lower bound, a colouring or the spectrum for the upper bound.
 // docs/theory.md, 10.4.
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
@@ -9,6 +8,7 @@
 
 #include "sqdim/functions/gram/detail/eigenvalues.hpp"
 #include "sqdim/functions/gram/detail/graph.hpp"
+#include "sqdim/functions/gram/detail/guess.hpp"
 #include "sqdim/functions/gram/detail/rounding.hpp"
 #include "sqdim/functions/gram/gram.hpp"
 
@@ -119,16 +119,14 @@ GramMatrix less_product(const GramMatrix& gram, const Eigen::MatrixXd& w) {
 /// eigenvalue of at least Lambda_d(G).
 std::optional<std::size_t> proved_by_spectrum(const GramMatrix& gram, std::size_t upper,
                                               unsigned power, unsigned threads) {
-  Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(gram.entries, Eigen::EigenvaluesOnly);
-  const auto d = first_below(solver.eigenvalues(), static_cast<double>(gram.scale), power);
+  const auto d =
+      first_below(gram::eigenvalues(gram.entries), static_cast<double>(gram.scale), power);
   if (!d || static_cast<std::size_t>(*d) > upper) return std::nullopt;
   // Eigenvectors take several times as long, and are seldom of use.
-  solver.compute(gram.entries);
-  const Eigen::VectorXd& ascending = solver.eigenvalues();
+  const auto [ascending, vectors] = gram::decomposition(gram.entries);
   const Index rank = *d - 1;
-  const GramMatrix rest =
-      less_product(gram, solver.eigenvectors().rightCols(rank) *
-                             ascending.tail(rank).cwiseMax(0).cwiseSqrt().asDiagonal());
+  const GramMatrix rest = less_product(
+      gram, vectors.rightCols(rank) * ascending.tail(rank).cwiseMax(0).cwiseSqrt().asDiagonal());
   const std::optional<Rational> bound = gram::cholesky_bound(
       rest.entries, rest.entry_error, ascending(ascending.size() - *d), threads);
   if (!bound || *bound * gram.scale >= least_eigenvalue_of(*d, power)) return std::nullopt;

@@ -23,12 +23,13 @@ class BatchRun {
         const TrialKey key{i, trial};
         if (shard.has(batch.number_of(key)) && !finished_.contains(key)) keys.push_back(key);
       }
-      measurements_ += simulations_[i].budgets.size() * keys.size();
+      progress_.all_measurements += simulations_[i].budgets.size() * keys.size();
     }
+    progress_.all_queries = queries_of_all();
   }
 
   FinishedTrials run(unsigned threads) && {
-    report_(0, measurements_);
+    report_(progress_);
     for (std::size_t begin = 0, end = 0; begin < simulations_.size(); begin = end) {
       end = end_of_group(begin);
       std::vector<TrialKey> keys;
@@ -41,6 +42,18 @@ class BatchRun {
   }
 
  private:
+  /// Returns the queries that the missing trials may ask; 0 if there is no limit.
+  [[nodiscard]] std::uint64_t queries_of_all() const {
+    std::uint64_t queries = 0;
+    for (std::size_t i = 0; i < simulations_.size(); ++i) {
+      if (missing_[i].empty()) continue;
+      const std::optional<std::uint64_t>& budget = simulations_[i].request.budget;
+      if (trains(simulations_[i]) || !budget) return 0;
+      queries += *budget * missing_[i].size();
+    }
+    return queries;
+  }
+
   /// Returns the end of the group that runs together. Simulations that train share nothing, so they
   /// form one group.
   [[nodiscard]] std::size_t end_of_group(std::size_t begin) const {
@@ -58,6 +71,7 @@ class BatchRun {
     }
     owner_ = &simulation;
     experiment_.emplace(experiment_of(simulation, *concepts_));
+    experiment_->on_answer = [this] { count(0, 1); };
   }
 
   [[nodiscard]] std::vector<Trial> points_of(const TrialKey& key) {
@@ -67,7 +81,7 @@ class BatchRun {
     if (store_ != nullptr) memory.from = store_->state_of(key);
     memory.save = [&](const TrainingCheckpoint& state) {
       if (store_ != nullptr) store_->save_state(key, state);
-      count();
+      count(1, 0);
     };
     return run_training(simulation, key.trial, memory);
   }
@@ -75,14 +89,22 @@ class BatchRun {
   void run_one(const TrialKey& key) {
     const FinishedTrial trial{key, points_of(key)};
     if (store_ != nullptr) store_->add(trial);
-    count();
+    count(1, unused_queries(trial));
     const std::lock_guard lock(adding_);
     finished_.emplace(key, trial.points);
   }
 
-  void count() {
+  /// Returns the queries of the budget of a finished trial that were not asked, if they are counted.
+  [[nodiscard]] std::uint64_t unused_queries(const FinishedTrial& trial) const {
+    if (progress_.all_queries == 0) return 0;
+    return *simulations_[trial.key.simulation].request.budget - trial.points.back().queries;
+  }
+
+  void count(std::uint64_t measurements, std::uint64_t queries) {
     const std::lock_guard lock(adding_);
-    report_(++counted_, measurements_);
+    progress_.measurements += measurements;
+    progress_.queries += queries;
+    report_(progress_);
   }
 
   const std::vector<PreparedSimulation>& simulations_;
@@ -90,12 +112,11 @@ class BatchRun {
   const ReportMeasurements& report_;
   /// The trials to run, by simulation.
   std::vector<std::vector<TrialKey>> missing_;
-  std::uint64_t measurements_ = 0;
   const PreparedSimulation* owner_ = nullptr;
   std::unique_ptr<ConceptClass> concepts_;
   std::optional<Experiment> experiment_;
   std::mutex adding_;
-  std::uint64_t counted_ = 0;
+  BatchProgress progress_;
   FinishedTrials finished_;
 };
 

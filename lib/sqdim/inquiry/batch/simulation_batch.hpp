@@ -63,9 +63,19 @@ class TrialStore {
   virtual void save_state(const TrialKey& key, const TrainingCheckpoint& state) = 0;
 };
 
-/// Is called with the number of measurements that are done and the number of all; on one thread at
-/// a time.
-using ReportMeasurements = std::function<void(std::uint64_t done, std::uint64_t all)>;
+/// How far a run is.
+struct BatchProgress {
+  std::uint64_t measurements = 0;
+  std::uint64_t all_measurements = 0;
+  /// The queries that learners asked of oracles so far, unfinished trials included.
+  std::uint64_t queries = 0;
+  /// The queries that all trials may ask; 0 if one of them has no budget, or trains. If it is not
+  /// 0, a finished trial counts as its whole budget.
+  std::uint64_t all_queries = 0;
+};
+
+/// Is called at the start, after each query and after each measurement; on one thread at a time.
+using ReportMeasurements = std::function<void(const BatchProgress&)>;
 
 /// Runs the trials of the shard that the store, which may be null, does not have. The result has
 /// the same bits for any number of threads and interruptions. Returns these trials and those of the

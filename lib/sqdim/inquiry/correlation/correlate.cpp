@@ -70,18 +70,6 @@ std::optional<Enclosure> believed(const Estimation& found) {
       .interval();
 }
 
-/// Returns why a number and its check cannot both be right; nullopt if they can. The sums of both
-/// are in doubles.
-std::optional<std::string> contradiction(const std::optional<Enclosure>& found,
-                                         const std::optional<Enclosure>& check) {
-  if (!found || !check) return std::nullopt;
-  const Rational gap = std::max(check->lower - found->upper, found->lower - check->upper);
-  const Rational size = std::max(abs(check->lower), abs(check->upper));
-  if (gap * 1'000'000'000'000 <= size) return std::nullopt;
-  return "the check contradicts this number: they differ by more than its error and five standard "
-         "errors";
-}
-
 void check(const CorrelationRequest& request, const FunctionPair& pair, unsigned threads,
            CorrelationRow& row) {
   const std::optional<EstimationMethod> method = method_of_check(pair, row);
@@ -91,9 +79,7 @@ void check(const CorrelationRequest& request, const FunctionPair& pair, unsigned
   if (found == nullptr) return;
   row.check = *found;
   if (!row.correlation) return;
-  const auto interval =
-      std::visit([](const auto& number) { return believed(number); }, *row.correlation);
-  const auto why = contradiction(interval, believed(*found));
+  const auto why = contradiction(*row.correlation, *found);
   if (!why) return;
   row.reason = *why;
   std::visit([&](auto& number) { number.shortfall = why; }, *row.correlation);
@@ -138,16 +124,38 @@ std::optional<std::string> inapplicable(const FunctionPair& pair,
   return std::visit([&](const auto chosen) { return inapplicable(pair, chosen); }, method);
 }
 
+std::optional<std::string> contradiction(const std::variant<Correlation, Estimation>& number,
+                                         const Estimation& check) {
+  const auto found = std::visit([](const auto& known) { return believed(known); }, number);
+  const auto checked = believed(check);
+  if (!found || !checked) return std::nullopt;
+  const Rational gap = std::max(checked->lower - found->upper, found->lower - checked->upper);
+  const Rational size = std::max(abs(checked->lower), abs(checked->upper));
+  // The sums of both are in doubles.
+  if (gap * 1'000'000'000'000 <= size) return std::nullopt;
+  return "the check contradicts this number: they differ by more than its error and five standard "
+         "errors";
+}
+
 std::vector<CorrelationRow> correlate(const CorrelationRequest& request, unsigned threads,
                                       const OnProgress& on_progress) {
+  std::vector<CorrelationRow> rows;
+  rows.reserve(request.pairs.size());
+  correlate(request, threads, on_progress, [&](const CorrelationRow& row) { rows.push_back(row); });
+  return rows;
+}
+
+void correlate(const CorrelationRequest& request, unsigned threads, const OnProgress& on_progress,
+               const std::function<void(const CorrelationRow&)>& sink) {
   const auto& pairs = request.pairs;
   // A single pair has all threads for its points.
   const bool many = pairs.size() > 1;
-  std::vector<CorrelationRow> rows(pairs.size());
-  parallel_for(pairs.size(), many ? threads : 1, on_progress, [&](std::size_t i) {
-    rows[i] = row_of(request, pairs[i].first, pairs[i].second, many ? 1 : threads);
-  });
-  return rows;
+  parallel_in_order<CorrelationRow>(
+      pairs.size(), many ? threads : 1, on_progress,
+      [&](std::size_t i) {
+        return row_of(request, pairs[i].first, pairs[i].second, many ? 1 : threads);
+      },
+      sink);
 }
 
 }  // namespace sqdim

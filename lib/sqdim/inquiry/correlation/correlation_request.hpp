@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -71,9 +72,20 @@ FunctionPair function_pair(const CorrelationRequest& request, const Subset& firs
 std::optional<std::string> inapplicable(const FunctionPair& pair,
                                         const AnyCorrelationMethod& method);
 
+/// Returns why a number and its check cannot both be right: the intervals where they are believed
+/// lie apart by more than 10^-12 of the check. The interval of a sampled number has five standard
+/// errors to each side. Returns nullopt if both can be right, or if one of them is not known, or
+/// has no standard error.
+std::optional<std::string> contradiction(const std::variant<Correlation, Estimation>& number,
+                                         const Estimation& check);
+
 /// The rows are in the order of the request. A single pair has all threads for its points;
 /// `on_progress` may be empty.
 std::vector<CorrelationRow> correlate(const CorrelationRequest& request, unsigned threads,
                                       const OnProgress& on_progress);
+
+/// Does the same, and gives each row to the sink as soon as it and those before it are known.
+void correlate(const CorrelationRequest& request, unsigned threads, const OnProgress& on_progress,
+               const std::function<void(const CorrelationRow&)>& sink);
 
 }  // namespace sqdim

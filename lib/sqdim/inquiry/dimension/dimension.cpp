@@ -31,33 +31,38 @@ struct MakeFamily {
   const DimensionRequest& request;
   const ReadMatrix& read_matrix;
   unsigned threads;
+  const OnStage& begin;
 
   Family operator()(const FamilyRequest& family) const { return make_family(family); }
 
   Family operator()(const GramFunctions& functions) const {
+    begin("reading the matrix");
     GivenMatrix entries = read_matrix(
         "gram", functions.file, functions.file.ends_with(".npy") ? square_limits : csv_limits);
     const bool is_rounded = entries.is_rounded;
+    begin("checking the matrix");
     GramMatrix gram = gram_matrix(std::move(entries), functions.entry_error, threads);
     if (functions.bounded) require_bounded(gram);
     const std::string exact = functions.entry_error != 0 ? "within " + functions.written_error
                               : is_rounded               ? "rounded to doubles"
                                                          : "taken as exact";
     Family family = gram_family(functions.file, fmt::format("a Gram matrix, its entries {}", exact),
-                                gram_facts(std::move(gram), threads, request.effort));
+                                gram_facts(std::move(gram), threads, request.effort, begin));
     family.bounded = functions.bounded;
     if (functions.bounded) family.bound_asserted_by = "--bounded";
     return family;
   }
 
   Family operator()(const ValueFunctions& functions) const {
+    begin("reading the values");
     const GivenMatrix values = read_matrix("values", functions.file, values_limits);
     std::optional<GivenMatrix> weights;
     if (functions.weights_file)
       weights = read_matrix("weights", *functions.weights_file, weights_limits);
-    Family family =
-        gram_family(functions.file, shape_of_values(values.numbers),
-                    gram_facts(gram_of_values(values, weights, threads), threads, request.effort));
+    begin("the Gram matrix");
+    GramMatrix gram = gram_of_values(values, weights, threads);
+    Family family = gram_family(functions.file, shape_of_values(values.numbers),
+                                gram_facts(std::move(gram), threads, request.effort, begin));
     family.bounded = values.unit * Rational(values.numbers.cwiseAbs().maxCoeff()) <= 1;
     return family;
   }
@@ -121,9 +126,10 @@ std::string shape_of_values(const Matrix& values) {
 }
 
 DimensionAnswer dimension(const DimensionRequest& request, const ReadMatrix& read_matrix,
-                          unsigned threads) {
+                          unsigned threads, const OnStage& on_stage) {
+  const OnStage begin = on_stage ? on_stage : [](std::string_view) {};
   DimensionAnswer answer{
-      .family = std::visit(MakeFamily{request, read_matrix, threads}, request.functions),
+      .family = std::visit(MakeFamily{request, read_matrix, threads, begin}, request.functions),
       .facts = {},
       .uncorrelated = {},
       .averages = {},
@@ -135,6 +141,7 @@ DimensionAnswer dimension(const DimensionRequest& request, const ReadMatrix& rea
   answer.facts = facts_of(family);
   for (const auto& [power, convention] : {std::pair{1U, "1/d"}, std::pair{3U, "1/d^3"}})
     answer.uncorrelated.push_back({convention, uncorrelated_functions(answer.facts, power)});
+  begin("bounds");
   answer.bounds = bounds_of(family, request);
   for (const SymbolicNumber& gamma : gammas_of(request, answer.bounds))
     answer.averages.push_back(average_at(family, answer.facts, request.terms.goal, gamma));

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sqdim/foundation/matrix_file/matrix_file.hpp"
+#include "sqdim/foundation/parallel/parallel.hpp"
 #include "sqdim/inquiry/bound/bound_request.hpp"
 
 namespace sqdim {
@@ -87,8 +88,9 @@ using ReadMatrix = std::function<GivenMatrix(std::string_view parameter, const s
                                              const MatrixLimits& limits)>;
 
 /// Throws what read_matrix throws. Throws DamagedMatrix and DamagedWeights for matrices that no
-/// functions have, and InvalidInput as bound() does.
+/// functions have, and InvalidInput as bound() does. `on_stage`, which may be empty, is called
+/// before files are read, and before each kind of facts is computed.
 DimensionAnswer dimension(const DimensionRequest& request, const ReadMatrix& read_matrix,
-                          unsigned threads);
+                          unsigned threads, const OnStage& on_stage = {});
 
 }  // namespace sqdim

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -58,5 +59,9 @@ NormRequest read_norm_request(const Texts& texts);
 /// `on_progress` may be empty.
 std::vector<NormRow> norms(const NormRequest& request, unsigned threads,
                            const OnProgress& on_progress);
+
+/// Does the same, and gives each row to the sink as soon as it and those before it are known.
+void norms(const NormRequest& request, unsigned threads, const OnProgress& on_progress,
+           const std::function<void(const NormRow&)>& sink);
 
 }  // namespace sqdim

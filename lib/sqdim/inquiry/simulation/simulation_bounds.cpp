@@ -106,7 +106,7 @@ std::optional<SuccessCeiling> success_ceiling(const Strategy& strategy, const Or
       return std::nullopt;
     case AnswerRule::zero:
       if (model.counts_samples) return std::nullopt;
-      return ceiling(excluded(facts, question.scale(), tolerance, Answer::fixed));
+      return ceiling(excluded(facts, question.scale(), tolerance, Adversary::constant));
     case AnswerRule::draw: {
       const auto k = excluded_by_triangle(facts, question.scale(), tolerance);
       return k ? ceiling(*k + 2) : std::nullopt;

@@ -47,11 +47,15 @@ SpectrumRequest read_spectrum_request(const Texts& texts) {
       texts.or_else("digits", "20").read(parse_digits, certified)};
 }
 
-SpectrumAnswer spectrum(const SpectrumRequest& request) {
+SpectrumAnswer spectrum(const SpectrumRequest& request, const OnStage& on_stage) {
   const auto& [activation, degrees, digits] = request;
   const std::uint64_t greatest = *std::max_element(degrees.begin(), degrees.end());
-  if (activation.is_certified())
-    return rows_of(certified_hermite_coefficients(activation, greatest, digits), degrees);
+  if (activation.is_certified()) {
+    return rows_of(
+        certified_hermite_coefficients(activation, greatest, digits, Arithmetic::arb, on_stage),
+        degrees);
+  }
+  if (on_stage) on_stage("quadrature");
   return rows_of(numerical_hermite_coefficients(activation, greatest, digits), degrees);
 }
 

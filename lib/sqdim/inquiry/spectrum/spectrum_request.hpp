@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "sqdim/foundation/parallel/parallel.hpp"
 #include "sqdim/functions/activation/activation.hpp"
 #include "sqdim/inquiry/parameter/texts.hpp"
 #include "sqdim/values/estimates/multiprecision.hpp"
@@ -42,6 +43,7 @@ std::vector<Parameter> spectrum_parameters();
 /// Throws InvalidInput.
 SpectrumRequest read_spectrum_request(const Texts& texts);
 
-SpectrumAnswer spectrum(const SpectrumRequest& request);
+/// `on_stage`, which may be empty, is called before each attempt.
+SpectrumAnswer spectrum(const SpectrumRequest& request, const OnStage& on_stage = {});
 
 }  // namespace sqdim

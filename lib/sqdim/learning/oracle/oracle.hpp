@@ -227,6 +227,8 @@ struct OracleSetup {
   /// Called with every entry of the ledger, in order. If it is empty nothing is kept, so that
   /// memory does not grow with queries.
   std::function<void(const LedgerEntry&)> record = {};
+  /// Called after each query that was answered. May be empty.
+  std::function<void()> on_answer = {};
 };
 
 /// The totals of the ledger.

@@ -95,6 +95,7 @@ std::optional<Answer> RecordingOracle::ask(const Query& query) {
   survivors_ = std::move(kept);
   correlations_ = std::move(correlations);
   answer_ = answer;
+  if (setup_.on_answer) setup_.on_answer();
   return answer;
 }
 

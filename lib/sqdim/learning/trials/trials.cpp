@@ -59,7 +59,8 @@ Transcript converse(const Experiment& experiment, std::uint64_t index,
                           .budget = experiment.budget,
                           .seed = experiment.seed,
                           .task = index,
-                          .record = record});
+                          .record = record,
+                          .on_answer = experiment.on_answer});
   RandomStream coins(experiment.seed, index, Purpose::learner);
   const Query output = experiment.learner.learn(oracle, experiment.goal, coins);
   const std::uint32_t target = oracle.reveal();

@@ -27,6 +27,8 @@ struct Experiment {
   std::optional<std::uint64_t> budget;
   std::uint64_t trials;
   std::uint64_t seed;
+  /// Called after each query of each trial, on the thread of the trial. May be empty.
+  std::function<void()> on_answer = {};
 };
 
 struct Trial {

@@ -9,8 +9,8 @@ BoundResult evaluate(const TheoremInput& question) {
     return not_applicable(
         "the mean of the functions is not known to correlate them; csq-frame is this bound");
   const Rational tolerance = least_tolerance_squared(question);
-  return counting_bound(
-      question, excluded_about_mean(question.facts, question.scale(), tolerance, Answer::drawn));
+  return counting_bound(question, excluded_about_mean(question.facts, question.scale(), tolerance,
+                                                      Adversary::drawing));
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ BoundResult evaluate(const TheoremInput& question) {
   if (question.success != 1)
     return not_applicable("stated for success probability 1 (give --success 1)");
   const Rational tolerance = least_tolerance_squared(question);
-  const auto k = excluded_at_best(question.facts, question.scale(), tolerance, Answer::drawn);
+  const auto k = excluded_at_best(question.facts, question.scale(), tolerance, Adversary::drawing);
   BoundResult result = counting_bound(question, k);
   if (result.conclusion == Conclusion::holds && std::holds_alternative<Integer>(*result.queries)) {
     result.queries =

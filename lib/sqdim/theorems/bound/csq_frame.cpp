@@ -10,7 +10,7 @@ BoundResult evaluate(const TheoremInput& question) {
   }
   const Rational tolerance = least_tolerance_squared(question);
   BoundResult result = counting_bound(
-      question, excluded(question.facts, question.scale(), tolerance, Answer::drawn));
+      question, excluded(question.facts, question.scale(), tolerance, Adversary::drawing));
   result.sufficient = sufficient_to_learn(question, result);
   return result;
 }

@@ -12,8 +12,8 @@ namespace {
 constexpr unsigned bits_of_roots = 192;
 
 /// The divisor of tau^2 in K.
-unsigned divisor(Answer answer) {
-  return answer == Answer::drawn ? 2 : 1;
+unsigned divisor(Adversary adversary) {
+  return adversary == Adversary::drawing ? 2 : 1;
 }
 
 /// Returns the greatest integer below x, or 0 if that is negative.
@@ -62,8 +62,8 @@ double best_slope(const std::vector<Rational>& eigenvalues, double tolerance) {
 
 /// Returns the K of Lambda_1, ..., Lambda_N for a tolerance relative to the norm.
 Integer excluded_by_parts(const std::vector<Rational>& eigenvalues, const Rational& tolerance,
-                          Answer answer) {
-  if (answer == Answer::fixed) {
+                          Adversary adversary) {
+  if (adversary == Adversary::constant) {
     for (std::size_t a = eigenvalues.size(); a > 0; --a) {
       if (eigenvalues[a - 1] > tolerance * Rational(Integer(a))) return a;
     }
@@ -86,33 +86,33 @@ std::optional<Rational> greatest_norm_squared(const FamilyFacts& facts, Scale sc
 }  // namespace
 
 std::optional<Integer> excluded(const FamilyFacts& facts, Scale scale,
-                                const Rational& tolerance_squared, Answer answer) {
+                                const Rational& tolerance_squared, Adversary adversary) {
   assert(tolerance_squared > 0);
   const std::optional<Enclosure> lambda = facts.lambda(scale);
   const std::optional<Rational> norm = greatest_norm_squared(facts, scale);
   if (!lambda || !norm) return std::nullopt;
-  const unsigned c = divisor(answer);
+  const unsigned c = divisor(adversary);
   Integer k = below(lambda->upper / (c * tolerance_squared));
   const Rational& r = facts.relative_correlation;
   if (r == 0 || *norm <= 0) return k;
   const Rational tolerance = tolerance_squared / *norm;
   if (r < tolerance) k = std::min(k, below((1 - r) / (c * (tolerance - r))));
   if (facts.gram)
-    k = std::min(k, excluded_by_parts(eigenvalues_of_parts(facts), tolerance, answer));
+    k = std::min(k, excluded_by_parts(eigenvalues_of_parts(facts), tolerance, adversary));
   return k;
 }
 
 std::optional<Integer> excluded_about_mean(const FamilyFacts& facts, Scale scale,
-                                           const Rational& tolerance_squared, Answer answer) {
+                                           const Rational& tolerance_squared, Adversary adversary) {
   const std::optional<Enclosure> lambda = facts.centred_lambda(scale);
   if (!lambda) return std::nullopt;
-  return below(lambda->upper / (divisor(answer) * tolerance_squared));
+  return below(lambda->upper / (divisor(adversary) * tolerance_squared));
 }
 
 std::optional<Integer> excluded_at_best(const FamilyFacts& facts, Scale scale,
-                                        const Rational& tolerance_squared, Answer answer) {
-  const std::optional<Integer> k = excluded(facts, scale, tolerance_squared, answer);
-  const auto about_mean = excluded_about_mean(facts, scale, tolerance_squared, answer);
+                                        const Rational& tolerance_squared, Adversary adversary) {
+  const std::optional<Integer> k = excluded(facts, scale, tolerance_squared, adversary);
+  const auto about_mean = excluded_about_mean(facts, scale, tolerance_squared, adversary);
   return k && about_mean ? std::min(*k, *about_mean) : k;
 }
 
@@ -135,15 +135,14 @@ Rational vstat_tolerance_squared(const Rational& samples) {
   const Rational& t = samples;
   const bool few = t <= 2 || (t - 2) * (t - 2) <= 12;  // t <= 2 (1 + sqrt 3)
   if (few) return 4 / (t * t);
-  // C(t) t = max(t/2 + 1, sqrt(2) t/4 + t/(2 (1 + s))), s = sqrt(1 - 4/t), from above.
+  // C(t) t = sqrt(2) t/4 + t/(2 (1 + s)), s = sqrt(1 - 4/t), from above.
   const Rational root = square_root(2, bits_of_roots).upper;
   const Rational s = square_root(Rational(1 - 4 / t), bits_of_roots).lower;
-  const Rational bound = std::max<Rational>(t / 2 + 1, t * root / 4 + t / (2 * (1 + s)));
-  return 1 / (2 * bound);
+  return 1 / (2 * (t * root / 4 + t / (2 * (1 + s))));
 }
 
 Rational vstat_average_correlation(const Rational& samples) {
-  return 2 * (square_root(2, bits_of_roots).lower - 1) / samples;
+  return std::max<Rational>(1 / (samples + 1), 4 / (samples * samples));
 }
 
 }  // namespace sqdim

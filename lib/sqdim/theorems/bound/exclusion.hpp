@@ -5,9 +5,9 @@
 // Lambda_|A| ||h||^2 for every set A of indices. Hence for every lambda with 0 <= lambda < tau^2
 // (docs/theory.md, 5.3 and 5.6)
 //
-//     drawn:  some v is not valid for at most ceil(max_a (Lambda_a - a lambda) / (2 (tau^2 -
-//             lambda))) - 1 of the functions; v is drawn from a truncated triangle,
-//     fixed:  v = 0 is not valid for at most max {a : Lambda_a > a tau^2} of them.
+//     drawing:   some v is not valid for at most ceil(max_a (Lambda_a - a lambda) / (2 (tau^2 -
+//                lambda))) - 1 of the functions; v is drawn from a truncated triangle,
+//     constant:  v = 0 is not valid for at most max {a : Lambda_a > a tau^2} of them.
 //
 // Lambda_a is the least of Lambda, of ||f||^2 (1 + (a - 1) r), where r bounds the correlations, and
 // of the largest row sums of a given Gram matrix. All functions return an upper bound on K: they
@@ -23,21 +23,21 @@
 
 namespace sqdim {
 
-/// How an oracle chooses v: it draws it, and the best outcome counts, or it is the same for all
+/// How an adversary chooses v: by a draw, of which the best outcome counts, or the same for all
 /// queries.
-enum class Answer { drawn, fixed };
+enum class Adversary { drawing, constant };
 
 std::optional<Integer> excluded(const FamilyFacts& facts, Scale scale,
-                                const Rational& tolerance_squared, Answer answer);
+                                const Rational& tolerance_squared, Adversary adversary);
 
 /// Returns K for answers <h, f_0> + v, where f_0 is the mean of the functions: Lambda_a is the
 /// largest eigenvalue of the functions f_i - f_0 (5.17). nullopt also if nothing is known of them.
 std::optional<Integer> excluded_about_mean(const FamilyFacts& facts, Scale scale,
-                                           const Rational& tolerance_squared, Answer answer);
+                                           const Rational& tolerance_squared, Adversary adversary);
 
 /// Returns the least of excluded and excluded_about_mean.
 std::optional<Integer> excluded_at_best(const FamilyFacts& facts, Scale scale,
-                                        const Rational& tolerance_squared, Answer answer);
+                                        const Rational& tolerance_squared, Adversary adversary);
 
 /// Returns ceil(Lambda / (2 tau^2)) - 1. The expected number of functions for which a v from the
 /// whole triangle is not valid is at most one more.
@@ -54,8 +54,8 @@ std::optional<Integer> excluded_by_average(const FamilyFacts& facts, Scale scale
 /// Precondition: samples > 0 is an upper bound on t.
 Rational vstat_tolerance_squared(const Rational& samples);
 
-/// Returns a lower bound on 2 (sqrt 2 - 1) / t, the average correlation that VSTAT(t) cannot see
-/// (5.20). Precondition: as above.
+/// Returns max(1/(t + 1), 4/t^2), the average correlation that VSTAT(t) cannot see (5.20).
+/// Precondition: as above.
 Rational vstat_average_correlation(const Rational& samples);
 
 }  // namespace sqdim

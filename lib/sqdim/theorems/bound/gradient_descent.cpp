@@ -14,16 +14,16 @@ bool wants_a_name(const TheoremInput& question) {
 }
 
 /// Applies the counting lemma with the accuracy of gradients instead of a tolerance of queries.
-BoundResult gradient_bound(const TheoremInput& question, Answer answer) {
+BoundResult gradient_bound(const TheoremInput& question, Adversary adversary) {
   const Rational accuracy = enclosure(power(question.tolerance, 2)).lower;
   return counting_bound(question,
-                        excluded_at_best(question.facts, question.scale(), accuracy, answer));
+                        excluded_at_best(question.facts, question.scale(), accuracy, adversary));
 }
 
 /// Each coordinate of each gradient is a query, so the number of steps is T >= coordinates / P.
 BoundResult by_coordinate(const TheoremInput& question) {
   if (wants_a_name(question)) return not_applicable(wants_output);
-  BoundResult result = gradient_bound(question, Answer::drawn);
+  BoundResult result = gradient_bound(question, Adversary::drawing);
   result.counted = question.parameters ? Counted::steps : Counted::coordinates;
   if (!question.parameters || !result.queries) return result;
   if (auto* coordinates = std::get_if<Integer>(&*result.queries)) {
@@ -38,7 +38,8 @@ BoundResult by_coordinate(const TheoremInput& question) {
 BoundResult by_norm(const TheoremInput& question) {
   if (wants_a_name(question)) return not_applicable(wants_output);
   const bool one_coordinate = question.parameters && floor(question.parameters->upper) == 1;
-  BoundResult result = gradient_bound(question, one_coordinate ? Answer::drawn : Answer::fixed);
+  BoundResult result =
+      gradient_bound(question, one_coordinate ? Adversary::drawing : Adversary::constant);
   result.counted = Counted::steps;
   return result;
 }

@@ -7,19 +7,24 @@
 namespace sqdim::theorems {
 namespace {
 
-/// The product of 1 - 2^-l over l >= 1, rounded down.
-const Rational& kappa() {
-  static const Rational value(Integer(28878809), Integer(100000000));
+/// prod_{l >= 1} (1 - 2^-l) / (2 - sqrt 2) = 0.4929921..., rounded down.
+const Rational& least_kappa() {
+  static const Rational value(Integer(492'992), Integer(1'000'000));
   return value;
+}
+
+/// With |f_i| <= nu < 1, kappa may also be 4 (1 - nu^2).
+Rational kappa(const std::optional<Rational>& supremum) {
+  if (!supremum) return least_kappa();
+  return std::max<Rational>(least_kappa(), 4 * (1 - *supremum * *supremum));
 }
 
 BoundResult evaluate(const TheoremInput& question) {
   if (!is_classification(question)) return not_applicable(wants_classification);
-  const Rational room = 2 * (1 - question.facts.supremum.value_or(1));
   return distance_bound(
       question,
       [&](const Enclosure& lambda) {
-        return Rational(lambda.upper / std::max<Rational>(kappa(), room));
+        return Rational(lambda.upper / kappa(question.facts.supremum));
       },
       Counted::samples);
 }
@@ -32,7 +37,7 @@ Theorem one_sample() {
           .model = Model::one_sample,
           .statement =
               "T >= kappa (delta - m/N)^2 N/Lambda fresh samples, if one bit of each is seen; "
-              "kappa = max(2 (1 - sup |f|), prod_{l >= 1} (1 - 2^-l) = 0.288788...)",
+              "kappa = max(0.492992, 4 (1 - sup |f|^2))",
           .section = "5.23",
           .citation = "sqdim",
           .after = {"jayram09"},

@@ -40,7 +40,7 @@ BoundResult by_tolerance(const TheoremInput& question) {
                                    {"gamma <= tau^2", at_most(gamma, square)}};
   const auto by_average = excluded_by_average(question.facts, question.scale(), average.gamma);
   std::optional<Integer> k =
-      excluded(question.facts, question.scale(), average.gamma, Answer::drawn);
+      excluded(question.facts, question.scale(), average.gamma, Adversary::drawing);
   if (k && by_average) k = std::min(*k, *by_average);
   return average_bound(question, average, by_average, k);
 }
@@ -52,7 +52,7 @@ BoundResult by_samples(const TheoremInput& question) {
   const PowerProduct gamma = question.gamma.value_or(PowerProduct::exactly(hidden));
   const AverageCorrelation average{
       enclosure(gamma).lower,
-      {"gamma <= 2 (sqrt 2 - 1)/T", at_most(gamma, PowerProduct::exactly(hidden))}};
+      {"gamma <= max(1/(T + 1), 4/T^2)", at_most(gamma, PowerProduct::exactly(hidden))}};
   const auto k = excluded_by_average(question.facts, Scale::raw, average.gamma);
   return average_bound(question, average, k, k);
 }
@@ -79,7 +79,7 @@ Theorem sda_vstat() {
           .model = Model::vstat,
           .statement =
               "q >= (delta N - m)/(s - 1), s the least size of which every set of functions has "
-              "average correlation at most gamma <= 2 (sqrt 2 - 1)/T",
+              "average correlation at most gamma <= max(1/(T + 1), 4/T^2)",
           .section = "5.20",
           .citation = "sqdim",
           .after = {"feldman17"},

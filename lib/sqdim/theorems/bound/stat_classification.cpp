@@ -9,7 +9,7 @@ BoundResult evaluate(const TheoremInput& question) {
   if (!is_classification(question)) return not_applicable(wants_classification);
   const Rational tolerance = least_tolerance_squared(question);
   return counting_bound(question,
-                        excluded(question.facts, question.scale(), tolerance, Answer::drawn));
+                        excluded(question.facts, question.scale(), tolerance, Adversary::drawing));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ std::optional<BoundResult> without_samples(const TheoremInput& question) {
 
 std::optional<Integer> excluded_by_vstat(const TheoremInput& question) {
   return excluded(question.facts, Scale::raw, vstat_tolerance_squared(question.samples->upper),
-                  Answer::drawn);
+                  Adversary::drawing);
 }
 
 BoundResult learning(const TheoremInput& question) {
@@ -40,7 +40,7 @@ Theorem vstat() {
           .model = Model::vstat,
           .statement =
               "q >= (delta N - m)/K, K as in csq-frame with gamma_T for tau^2, 1/(2 gamma_T) = "
-              "T^2/8 for T <= 5.46, else max(T/2 + 1, sqrt(2) T/4 + T/(2 + 2 sqrt(1 - 4/T)))",
+              "T^2/8 for T <= 2 (1 + sqrt 3), else sqrt(2) T/4 + T/(2 + 2 sqrt(1 - 4/T))",
           .section = "5.10",
           .citation = "sqdim",
           .after = {"feldman17"},

@@ -7,7 +7,7 @@ namespace {
 BoundResult evaluate(const TheoremInput& question) {
   const Rational tolerance = least_tolerance_squared(question);
   return counting_bound(
-      question, excluded_at_best(question.facts, question.scale(), tolerance, Answer::fixed));
+      question, excluded_at_best(question.facts, question.scale(), tolerance, Adversary::constant));
 }
 
 }  // namespace

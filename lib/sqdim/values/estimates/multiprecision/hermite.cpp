@@ -51,12 +51,33 @@ bool drowned(const std::vector<Wide>& values, const Wide& error, const Wide& siz
          });
 }
 
+/// Returns the coefficients of the last level, and the reason why they do not have their digits.
+/// There are none if their error says nothing. The error is the same for all degrees, since the
+/// difference of two rules may vanish by chance for one.
+NumericalCoefficients conclude(const Refinement& refinement, Refinement::Verdict verdict,
+                               const std::vector<Wide>& values, const Wide& difference,
+                               unsigned digits) {
+  constexpr unsigned rounding_digits = 140;
+  const Wide size = sqrt(refinement.samples().norm_squared);
+  const Wide error = difference + size * numerical::power_of_tenth<Wide>(rounding_digits) +
+                     refinement.lost() + refinement.unseen().in_coefficients;
+  if (error * 10 > size) return {{}, refinement.reason(verdict)};
+  if (const std::optional<std::string> why = refinement.left_open()) return {{}, why};
+  NumericalCoefficients found{estimates(values, error), std::nullopt};
+  if (error > size * numerical::power_of_tenth<Wide>(digits + 2)) {
+    found.shortfall = refinement.reason(verdict);
+  } else if (drowned(values, error, size, digits)) {
+    found.shortfall = fmt::format(
+        "digits are relative to ||psi|| = {}, and leave nothing of some coefficient", size.str(3));
+  }
+  return found;
+}
+
 }  // namespace
 
 NumericalCoefficients numerical_hermite_coefficients(const Activation& activation,
                                                      unsigned long max_degree, unsigned digits) {
   assert(max_degree <= most_numerical_degree && digits <= most_numerical_digits);
-  constexpr unsigned rounding_digits = 140;
   Refinement refinement(activation);
   if (refinement.defect()) return {{}, refinement.defect()};
   std::vector<Wide> coarse = coefficients_at(refinement, max_degree);
@@ -69,23 +90,8 @@ NumericalCoefficients numerical_hermite_coefficients(const Activation& activatio
     const Wide tolerance = size * numerical::power_of_tenth<Wide>(digits + 2);
     const Wide difference = largest_difference(coarse, fine);
     const Refinement::Verdict verdict = refinement.judge(difference, tolerance, tolerance);
-    if (verdict != Refinement::Verdict::refine) {
-      const Wide floor = size * numerical::power_of_tenth<Wide>(rounding_digits) +
-                         refinement.lost() + refinement.unseen().in_coefficients;
-      const Wide error = difference + floor;
-      const bool means_something = error * 10 <= size;
-      std::optional<std::string> shortfall;
-      if (error > tolerance) {
-        shortfall = refinement.reason(verdict);
-      } else if (drowned(fine, error, size, digits)) {
-        shortfall = fmt::format(
-            "digits are relative to ||psi|| = {}, and leave nothing of some coefficient",
-            size.str(3));
-      }
-      // The error is the same for all degrees, since the difference of two rules may vanish by
-      // chance for one.
-      return {means_something ? estimates(fine, error) : std::vector<Estimate>(), shortfall};
-    }
+    if (verdict != Refinement::Verdict::refine)
+      return conclude(refinement, verdict, fine, difference, digits);
     coarse = fine;
   }
 }

@@ -106,6 +106,12 @@ NumericalNorm conclude(const Refinement& refinement, Refinement::Verdict verdict
   return norm;
 }
 
+/// Returns the norm, unless a part of psi may have been missed: then it is undecided.
+NumericalNorm unless_left_open(const Refinement& refinement, NumericalNorm norm) {
+  const std::optional<std::string> why = refinement.left_open();
+  return norm.value && why ? NumericalNorm{std::nullopt, norm.method, why} : std::move(norm);
+}
+
 /// Returns 0, for a result that is 0 within an error tiny against 2^(k+1) ||psi||^2.
 NumericalNorm conclude_zero(const Activation& activation, std::uint64_t k, const Level& level,
                             const Wide& error) {
@@ -150,9 +156,10 @@ NumericalNorm norm_by_quadrature(const Activation& activation, std::uint64_t k, 
     const Wide lost = refinement.unseen().norm + refinement.lost();
     const Wide error = difference + fine.error + per_unseen * lost * (1 + lost / size);
     const bool is_tiny = error <= per_unseen * size * power_of_tenth<Wide>(zero_digits);
-    return is_tiny && !is_estimate(error, fine.norm_squared)
-               ? conclude_zero(activation, k, fine, error)
-               : conclude(refinement, verdict, fine, error, tolerance);
+    return unless_left_open(refinement,
+                            is_tiny && !is_estimate(error, fine.norm_squared)
+                                ? conclude_zero(activation, k, fine, error)
+                                : conclude(refinement, verdict, fine, error, tolerance));
   }
 }
 

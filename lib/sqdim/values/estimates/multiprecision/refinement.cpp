@@ -80,6 +80,18 @@ std::string Refinement::reason(Verdict verdict) const {
       activation_.name);
 }
 
+std::optional<std::string> Refinement::left_open() const {
+  if (!unseen_.search_was_cut) return std::nullopt;
+  if (unseen_.defect) {
+    return *unseen_.defect +
+           ", and the search for other such places ended at its limit of intervals";
+  }
+  return fmt::format(
+      "the search for narrow peaks of {} ended at its limit of intervals, and one may lie where it "
+      "did not look",
+      activation_.name);
+}
+
 std::string too_expensive(const Activation& activation) {
   return fmt::format("quadrature of {} takes too many operations", activation.name);
 }

@@ -72,26 +72,41 @@ struct Cell {
   }
 };
 
+struct Search {
+  /// A point of each suspicious interval.
+  std::vector<double> points;
+  /// Whether intervals were left when the search ended at its limit.
+  bool was_cut = false;
+};
+
+/// The number of intervals that a search may look at beyond those with which it starts: about half
+/// a second.
+double most_halves(const Expression& formula) {
+  constexpr double interpolation = 200;
+  constexpr double operations = 5e6;
+  return operations / (evaluation_cost(formula) + interpolation);
+}
+
 /// The search goes as far as the rule does: growth that outweighs the density is as suspicious
 /// there as near 0.
-std::vector<double> suspicious_points(const Expression& formula, double bits_of_size,
-                                      unsigned cut_off) {
+Search search(const Expression& formula, double bits_of_size, unsigned cut_off) {
   constexpr double narrowest = 1e-12;
-  const double most_cells = 4 * 2 * cut_off + std::min(3000.0, 5e6 / evaluation_cost(formula));
   std::deque<Cell> cells;
   const int reach = static_cast<int>(cut_off);
   for (int i = -4 * reach; i < 4 * reach; ++i) cells.push_back({i / 4.0, 0.25});
-  std::vector<double> points;
+  const double most_cells = static_cast<double>(cells.size()) + most_halves(formula);
+  Search found;
   for (double seen = 0; !cells.empty() && seen < most_cells; ++seen) {
     const Cell cell = cells.front();
     cells.pop_front();
     if (!cell.is_suspicious(formula, bits_of_size)) continue;
-    points.push_back(cell.point());
+    found.points.push_back(cell.point());
     if (cell.width < narrowest) continue;
     cells.push_back({cell.from, cell.width / 2});
     cells.push_back({cell.from + cell.width / 2, cell.width / 2});
   }
-  return points;
+  found.was_cut = !cells.empty();
+  return found;
 }
 
 std::vector<double> scattered_points() {
@@ -225,14 +240,15 @@ Unseen unseen(const Activation& activation, const Samples& samples, unsigned cut
   std::vector<double> points = scattered_points();
   if (look == Look::quick) return between_nodes(activation, samples, points);
   const auto bits_of_size = static_cast<double>(Wide(log2(size)));
-  const std::vector<double> more = suspicious_points(activation.formula, bits_of_size, cut_off);
-  points.insert(points.end(), more.begin(), more.end());
+  const Search more = search(activation.formula, bits_of_size, cut_off);
+  points.insert(points.end(), more.points.begin(), more.points.end());
   Unseen found = between_nodes(activation, samples, points);
   const Unresolved left = unresolved(activation, samples);
   found.in_coefficients += left.in_coefficients;
   found.norm += left.norm;
   if (!found.defect && left.where) found.defect = not_smooth(activation, *left.where);
   if (activation.is_certified()) return found;
+  found.search_was_cut = more.was_cut;
   const Wide rounding = cancelled(activation.formula, bits_of_size);
   found.in_coefficients += 2 * rounding;
   found.norm += 2 * rounding;

@@ -36,6 +36,9 @@ class Refinement {
 
   /// Returns the reason why the digits were not reached with this verdict.
   [[nodiscard]] std::string reason(Verdict verdict) const;
+  /// Returns the reason why the errors of the last level say too little to be given: the search for
+  /// what it does not see was cut. nullopt if it was not.
+  [[nodiscard]] std::optional<std::string> left_open() const;
 
  private:
   void take_samples();

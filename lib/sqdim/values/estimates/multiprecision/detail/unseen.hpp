@@ -29,6 +29,10 @@ struct Unseen {
   Wide norm = 0;
   /// The likely cause of a large difference: psi is not smooth somewhere, or not finite.
   std::optional<std::string> defect;
+  /// Whether the bisection ended at its limit of intervals. Then a feature of a user's formula may
+  /// lie, at any height, where it did not look, and the estimates say nothing about it. The
+  /// built-in activations have no such features.
+  bool search_was_cut = false;
 };
 /// How thoroughly psi is compared. A quick look compares it at scattered points. A thorough look
 /// adds points found by bisection, as far as the cut-off: those where an enclosure of psi on an
