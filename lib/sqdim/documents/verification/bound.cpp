@@ -52,7 +52,7 @@ class BoundCheck {
     const Theorem& theorem = find_theorem(row_.required_text("theorem"));
     const std::vector<Reading> read =
         readings(problem, as_claimed(row_, problem, lambda_of(problem)), theorem);
-    const Answer& tight = read.front().tight;
+    const Recomputed& tight = read.front().tight;
     check_tolerance(problem);
     check_lambda(problem, tight);
     check_weight(problem, tight);
@@ -85,7 +85,7 @@ class BoundCheck {
     refuse_numerical("tau_value", *claimed);
   }
 
-  void check_lambda(const Problem& problem, const Answer& tight) {
+  void check_lambda(const Problem& problem, const Recomputed& tight) {
     const std::optional<Enclosure> lambda = lambda_of(problem);
     const Quantity* claimed = row_.quantity("lambda");
     if (problem.family.degenerate) {
@@ -103,7 +103,7 @@ class BoundCheck {
   }
 
   /// Checks the output weight, which need not be claimed.
-  void check_weight(const Problem& problem, const Answer& tight) {
+  void check_weight(const Problem& problem, const Recomputed& tight) {
     const Quantity* claimed = row_.quantity("output_weight");
     if (claimed == nullptr) return;
     const std::optional<Enclosure> weight = output_weight(problem);

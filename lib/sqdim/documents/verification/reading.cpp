@@ -58,7 +58,7 @@ bool is_number_for_unbounded(const Row& row, const BoundResult& result) {
 }
 
 /// Returns the first column in which a row differs from the recomputed one.
-const Column* first_difference(const Row& row, const Answer& recomputed) {
+const Column* first_difference(const Row& row, const Recomputed& recomputed) {
   for (std::size_t i = 0; i < recomputed.cells.size(); ++i) {
     const Column& column = row.columns()[i];
     const Cell& cell = row.cells()[i];
@@ -73,7 +73,7 @@ const Column* first_difference(const Row& row, const Answer& recomputed) {
 
 using Constants = std::vector<Constant>;
 
-const Constants* constants_of(const Row& row, const Answer& answer) {
+const Constants* constants_of(const Row& row, const Recomputed& answer) {
   const auto found = std::find_if(row.columns().begin(), row.columns().end(),
                                   [](const Column& column) { return column.name == "constants"; });
   return std::get_if<Constants>(
@@ -114,22 +114,22 @@ Comparison compare_constants(const Row& row, const Reading& reading) {
   return comparison;
 }
 
-Answer answer_of(const Problem& problem, Finding finding) {
+Recomputed answer_of(const Problem& problem, Finding finding) {
   std::vector<Cell> cells = bound_rows({problem, {finding}}).front();
   return {std::move(finding), std::move(cells)};
 }
 
-Answer best_answer(const Problem& problem, const Theorem& theorem) {
+Recomputed best_answer(const Problem& problem, const Theorem& theorem) {
   return answer_of(problem, finding(problem, theorem));
 }
 
 /// Precondition: the family is not degenerate.
-Answer answer_of_family(const Problem& problem, const Theorem& theorem) {
+Recomputed answer_of_family(const Problem& problem, const Theorem& theorem) {
   return answer_of(problem, {&theorem, theorem.evaluate(theorem_input(problem))});
 }
 
 /// Whether a part of the family gives more than the family.
-bool is_of_part(const Answer& answer) {
+bool is_of_part(const Recomputed& answer) {
   return value_of(answer.finding.result.further_constants, "N'") != nullptr;
 }
 

@@ -11,7 +11,7 @@
 namespace sqdim::verification {
 
 /// A theorem's answer to a problem, and the resulting row.
-struct Answer {
+struct Recomputed {
   Finding finding;
   std::vector<Cell> cells;
 };
@@ -19,8 +19,8 @@ struct Answer {
 /// The answers with the recomputed Lambda and, where that makes a difference, with the one of the
 /// row. A constant between those of the two may be used by the theorem.
 struct Reading {
-  Answer tight;
-  std::optional<Answer> loose;
+  Recomputed tight;
+  std::optional<Recomputed> loose;
 };
 
 /// Returns the ways in which a row may be read: as the best of what the theorem says of the family
