@@ -158,7 +158,7 @@ TEST_CASE("sda answers with s - 1 exclusions, and refuses a gamma that tau does 
   CHECK(constant(ask("sda", question), "s") == 250);  // 0.999/0.004 = 249.75
   question.gamma = PowerProduct({Rational(1, 200), Rational(1, 50)});
   CHECK(ask("sda", question).conclusion == Conclusion::undecided);
-  question.gamma = PowerProduct::exactly(Rational(1, 1000));  // no s: Lambda is all that is left
+  question.gamma = PowerProduct::exactly(Rational(1, 1000));   // no s: Lambda is all that is left
   CHECK(*ask("sda", question).excluded_per_answer == 500499);  // 1000.999/0.002 = 500499.5
   CHECK(ask("sda", question).further_constants.empty());
   question.gamma = PowerProduct::exactly(Rational(1, 10'000));

@@ -22,7 +22,9 @@ BoundResult by_counting(const TheoremInput& question) {
       k && by_average)
     k = std::min(*k, *by_average);
   BoundResult result = decision_bound(question, k);
-  if (result.conclusion != Conclusion::holds || !is_hidden(question, tolerance)) return result;
+  const bool finite =
+      result.conclusion == Conclusion::holds && std::holds_alternative<Integer>(*result.queries);
+  if (!finite || !is_hidden(question, tolerance)) return result;
   result.queries = Unbounded{};
   result.reason = "||f|| <= 2 tau: <h, f>/2 is a valid answer for f and for 0";
   return result;
