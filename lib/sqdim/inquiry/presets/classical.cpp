@@ -20,7 +20,7 @@ TablePreset classical() {
                      {"tau", "1/50"},
                      {"success", "1"},
                      {"error", "1/4"},
-                     {"theorems", "csq-frame,csq-exact,sda,zero-answer,szorenyi09,blum94"}}}};
+                     {"theorems", "csq-frame,csq-exact,zero-answer,szorenyi09,blum94"}}}};
 }
 
 }  // namespace sqdim::tables
