@@ -178,6 +178,36 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("no learner of honest samples beats one-sample (level 1e-6 a configuration)") {
+  constexpr std::uint64_t trials = 400;
+  constexpr double kappa = 0.492992;  // docs/theory.md, 5.23
+  double best = 0;
+  for (const auto& [n, k] : {std::pair{6U, 1U}, {7U, 2U}, {8U, 3U}, {11U, 2U}}) {
+    const auto concepts = parity_class(n, k, {Basis::sign, 2});
+    const auto size = static_cast<double>(concepts->size());
+    for (const std::uint64_t batch : {1U, 3U}) {
+      for (const std::uint64_t budget : {1U, 2U, 4U, 7U}) {
+        const auto used = static_cast<double>(batch * budget);
+        const double ceiling = 1 / size + std::sqrt(used / (kappa * size));
+        if (ceiling >= 1) continue;
+        for (const LearnerEntry& entry : all_learners()) {
+          const Learner learner = entry.make({entry.name, {}});
+          Tally tally;
+          tally.add(run_trials({*concepts, learner, model_of("samples", batch), nullptr,
+                                IdentificationGoal{}, budget, trials, n + k},
+                               1),
+                    ceiling);
+          CAPTURE(learner.name);
+          CAPTURE(used);
+          CHECK(tally.is_plausible());
+          best = std::max(best, tally.successes / static_cast<double>(trials) - 1 / size);
+        }
+      }
+    }
+  }
+  CHECK(best > 0.015);  // the test means something: some learner does better than a guess
+}
+
 /// Whether a group test of `budget` queries decides correctly whether there is a target. No query
 /// names member N, so its correlations are those of f = 0.
 bool decides(const ConceptClass& with_zero, const OracleModel& model, const Strategy& strategy,
