@@ -22,13 +22,21 @@ TEST_CASE("a number is the exact rational that is written") {
   CHECK(parse_rational("007") == 7);
   CHECK(parse_rational("2^200") == Rational(Integer(1) << 200));
   CHECK(parse_rational(" 5 ") == 5);
+  CHECK(parse_rational("3*2^10/6") == 512);
+  CHECK(parse_rational("C(1024,10)") == binomial(1024, 10));
+  CHECK(parse_rational("2*C(6, 3)^2/5") == 160);
+  CHECK(parse_rational("C(3,0)*C(3,3)") == 1);
+  CHECK(parse_rational("C(3,4)") == 0);
 }
 
 TEST_CASE("what is not a number is refused with one line that quotes it") {
-  for (const char* text : {"",     ".",   "abc",  "1/0",   "0^-1",
-                           "1..2", "1/",  "^2",   "2^",    "2^x",
-                           "0x10", "1 2", "--1",  "nan",   "inf",
-                           "1e",   "1,5", "2^^3", "1/2/3", "9e99999999999999999999"}) {
+  for (const char* text : {"",         ".",    "abc",       "1/0",
+                           "0^-1",     "1..2", "1/",        "^2",
+                           "2^",       "2^x",  "0x10",      "1 2",
+                           "--1",      "nan",  "inf",       "1e",
+                           "1,5",      "2^^3", "1/2/3",     "9e99999999999999999999",
+                           "1/2*3",    "C(5)", "C(5,2",     "C(-1,2)",
+                           "C(1e3,2)", "2*",   "C(2^70,3)", "C(1000000000,500000000)"}) {
     CAPTURE(text);
     CHECK_THROWS_AS(parse_rational(text), InvalidInput);
   }

@@ -23,7 +23,8 @@
 
 namespace sqdim {
 
-/// Reads an exact rational. Throws InvalidInput for literals of more than 130,000 characters and for
+/// Reads an exact rational: a product of decimals, powers and binomial coefficients, perhaps over
+/// another such factor: 0.01, 1/7, 2^-20, 1e-6, 3*2^10/7, C(1024, 10). Throws InvalidInput for literals of more than 130,000 characters and for
 /// powers whose numerator or denominator would exceed 200,000 bits.
 Rational parse_rational(std::string_view text);
 

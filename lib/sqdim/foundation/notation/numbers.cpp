@@ -34,6 +34,10 @@ class NumberReader {
     const bool negative = accept('-');
     if (!negative) accept('+');
     Rational value = power();
+    while (accept('*')) {
+      value *= power();
+      require_short(msb(abs(numerator(value)) + denominator(value)));
+    }
     if (accept('/')) {
       const Rational divisor = power();
       if (divisor == 0) fail("division by zero");
@@ -82,6 +86,34 @@ class NumberReader {
     return negative ? -value : value;
   }
 
+  void require_short(std::uint64_t bits) const {
+    if (bits > most_number_bits)
+      fail(fmt::format("the number is too large (at most {} bits)", most_number_bits));
+  }
+
+  /// Reads one of the two arguments of a binomial coefficient, and the character after it.
+  std::uint64_t argument_before(char end) {
+    while (accept(' ')) {
+    }
+    const std::string_view found = digits();
+    std::uint64_t value = 0;
+    const auto result = std::from_chars(found.data(), found.data() + found.size(), value);
+    if (found.empty() || result.ec != std::errc() || !accept(end))
+      fail("expected a binomial coefficient such as C(1024, 10)");
+    return value;
+  }
+
+  /// Reads the rest of C(n, k). It has at most min(k, n - k) log2 n bits.
+  Rational binomial_coefficient() {
+    const std::uint64_t n = argument_before(',');
+    const std::uint64_t k = argument_before(')');
+    if (k == 0 || k >= n) return k > n ? 0 : 1;
+    const std::uint64_t factors = std::min(k, n - k);
+    const std::uint64_t bits = msb(Integer(n)) + 1;
+    require_short(factors > most_number_bits / bits ? most_number_bits + 1 : factors * bits);
+    return binomial(n, k);
+  }
+
   [[nodiscard]] Rational raised(const Rational& base, std::int64_t exponent) const {
     const auto magnitude = static_cast<std::uint64_t>(exponent < 0 ? -exponent : exponent);
     if (base == 0 && exponent < 0) fail("division by zero");
@@ -89,9 +121,7 @@ class NumberReader {
     const Integer top = numerator(base);
     const Integer bottom = denominator(base);
     const std::uint64_t bits = std::max(msb(top), msb(bottom)) + 1;
-    if (bits > most_number_bits / magnitude + 1) {
-      fail(fmt::format("the number is too large (at most {} bits)", most_number_bits));
-    }
+    require_short(bits > most_number_bits / magnitude + 1 ? most_number_bits + 1 : bits);
     const auto e = static_cast<unsigned>(magnitude);
     const Rational power(pow(top, e), pow(bottom, e));
     return exponent < 0 ? Rational(1 / power) : power;
@@ -112,7 +142,9 @@ class NumberReader {
   }
 
   Rational power() {
-    const Rational base = decimal();
+    const bool chooses = rest_.starts_with("C(");
+    if (chooses) rest_.remove_prefix(2);
+    const Rational base = chooses ? binomial_coefficient() : decimal();
     return accept('^') ? raised(base, exponent()) : base;
   }
 

@@ -25,7 +25,7 @@ Rational parse_exponent(std::string_view whole, std::string_view text) {
 }  // namespace
 
 SymbolicNumber parse_symbolic_number(std::string_view text) {
-  const std::size_t star = text.find('*');
+  const std::size_t star = text.rfind('*');
   const bool has_factor = star != std::string_view::npos;
   const std::string_view body = trimmed(has_factor ? text.substr(star + 1) : text);
   const bool is_power = body.starts_with('n') || body.starts_with('N');
@@ -33,7 +33,6 @@ SymbolicNumber parse_symbolic_number(std::string_view text) {
     throw InvalidInput(
         fmt::format("{}: expected a number such as 0.01{}", in_quotes(text), or_a_power));
   };
-  if (!is_power && has_factor) refuse();
   if (!is_power) return parse_rational_or(text, or_a_power);
   const Rational factor = has_factor ? parse_rational(text.substr(0, star)) : Rational(1);
   if (factor <= 0)
