@@ -219,7 +219,7 @@ TEST_CASE("pairs and cliques at their edges") {
             .count() == 2);
   const gram::Graph complete = gram::certain_pairs(none, 0);
   const auto has_clique = [](const gram::Graph& graph, std::size_t size, std::uint64_t work) {
-    return gram::has_clique(graph, size, work);
+    return gram::find_clique(graph, size, work).verdict;
   };
   CHECK(has_clique(complete, 4, 1000) == Verdict::holds);
   CHECK(has_clique(complete, 5, 1000) == Verdict::fails);

@@ -168,6 +168,35 @@ TEST_CASE("random families have average correlations between what is found and w
   CHECK(static_cast<double>(found.lower[79]) == doctest::Approx(whole));
 }
 
+TEST_CASE("the sets that prove SQ-DIM are as little correlated as they should be") {
+  Draws draws(77);
+  for (std::uint64_t i = 0; i < scaled(40); ++i) {
+    const MatrixXd gram = random_dyadic_gram(draws, 18);
+    for (const unsigned power : {1U, 3U}) {
+      const UncorrelatedSets sets = uncorrelated_sets(exact(gram), power, 1);
+      if (sets.lower == 1) continue;
+      REQUIRE(sets.members.size() >= sets.lower);
+      const double most = std::pow(static_cast<double>(sets.lower), -static_cast<double>(power));
+      for (const std::size_t a : sets.members)
+        for (const std::size_t b : sets.members)
+          if (a != b) CHECK(std::abs(gram(Index(a), Index(b))) <= most);
+    }
+  }
+}
+
+TEST_CASE("near copies of orthonormal functions do not hide them") {
+  // 40 orthonormal functions, and 20 with correlation 1/2 to the first.
+  MatrixXd values = MatrixXd::Zero(60, 60);
+  values.diagonal().setOnes();
+  values.bottomRows(20) /= 2;
+  values.bottomRows(20).col(0).setConstant(0.5);
+  const GramFacts facts = gram_facts(exact(values * values.transpose()), 1);
+  const auto orthonormal = [](const auto& part) {
+    return part->size() == 40 && part->correlation.upper == 0;
+  };
+  CHECK(std::any_of(facts.parts.begin(), facts.parts.end(), orthonormal));
+}
+
 TEST_SUITE_END();
 
 }  // namespace

@@ -75,14 +75,6 @@ bool applies(const Finding& finding) {
   return finding.result.conclusion != Conclusion::not_applicable;
 }
 
-/// Whether a result proves more than another. One that no number suffices for proves the most.
-bool proves_more(const BoundResult& a, const BoundResult& b) {
-  if (!a.queries || !b.queries) return a.queries && !b.queries;
-  const auto* more = std::get_if<Integer>(&*a.queries);
-  const auto* less = std::get_if<Integer>(&*b.queries);
-  return less != nullptr && (more == nullptr || *more > *less);
-}
-
 /// Returns the findings that apply: those that hold, the vacuous ones, then the undecided ones;
 /// those that can be compared beside each other, the strongest first.
 std::vector<const Finding*> in_order(const std::vector<Finding>& findings) {
@@ -162,7 +154,7 @@ std::optional<Note> others_note(const BoundAnswer& answer) {
 
 constexpr const char* regression_meaning =
     R"(Gradient descent on the square loss, whatever the model: the bounds on coordinates and steps
-hold when gradients may err by as much as stated (docs/theory.md, 5.9 and 5.22).
+hold when gradients may err by as much as stated (docs/theory.md, 5.9).
 NOT covered: statistical queries that are not correlational, which can read noiseless real
 labels bit by bit (vempala19); mini-batch noise finer than tau (abbe21); and samples, since
 labels that are not bounded have no fixed price.)";
@@ -170,7 +162,7 @@ labels that are not bounded have no fixed price.)";
 constexpr const char* classification_meaning =
     R"(Over a known marginal every statistical query to STAT(tau) is correlational (bshouty02, goel20).
 Gradient descent on the logistic loss: the bounds on coordinates and steps hold when gradients
-may err by as much as stated (docs/theory.md, 5.9 and 5.22).
+may err by as much as stated (docs/theory.md, 5.9).
 NOT covered: algorithms that use samples otherwise than through statistics, such as Gaussian
 elimination on noiseless parities. A mean of 4/tau^2 samples is within tau with probability
 0.72 (Hoeffding).)";

@@ -113,10 +113,7 @@ const Finding* strongest_decision(const std::vector<Finding>& findings) {
     const Theorem& theorem = *finding.theorem;
     const bool decides = theorem.task == Task::decision && theorem.model == Model::csq;
     if (!decides || finding.result.conclusion != Conclusion::holds) continue;
-    if (is_unbounded(finding.result)) return &finding;
-    if (best == nullptr ||
-        std::get<Integer>(*best->result.queries) < std::get<Integer>(*finding.result.queries))
-      best = &finding;
+    if (best == nullptr || proves_more(finding.result, best->result)) best = &finding;
   }
   return best;
 }

@@ -127,6 +127,33 @@ Facts named_family_facts(const Family& family) {
                             correlation == 0 ? "=" : "<=", shown_rational(correlation))}}};
 }
 
+/// Returns what only some theorems depend on, as far as it is given.
+std::vector<std::pair<std::string, std::string>> further_parameters(const Problem& problem) {
+  std::vector<std::pair<std::string, std::string>> lines;
+  const auto add = [&](const char* name, const std::string& text) {
+    lines.emplace_back(name, text);
+  };
+  const Family& family = problem.family;
+  if (problem.parameters)
+    add("parameters",
+        "P = " + shown_symbol(family, *problem.parameters) + ", of the model trained");
+  if (problem.samples)
+    add("samples", "T = " + shown_symbol(family, *problem.samples) + ", of VSTAT(T)");
+  if (problem.gamma)
+    add("gamma", shown_symbol(family, *problem.gamma) + ", an average correlation");
+  if (problem.low_degree)
+    add("low degree", std::to_string(*problem.low_degree) + " samples a term");
+  if (problem.noise) {
+    const auto* regression = std::get_if<RegressionGoal>(&problem.goal);
+    const bool relative = regression != nullptr && regression->scale == Scale::normalised;
+    add("noise",
+        fmt::format("N(0, sigma^2) in a coordinate of a gradient, sigma = {}{} sqrt(S), S >= "
+                    "sum_j ||d_j u||^2",
+                    shown_rational(*problem.noise), relative ? " ||f||" : ""));
+  }
+  return lines;
+}
+
 /// Returns a text such as "; k = 2 and k = 4 are admissible", which names the nearest k to a
 /// degenerate one. Above a degenerate k, all k of its parity are degenerate, too.
 std::string admissible_beside(const Family& family) {
@@ -162,7 +189,9 @@ Facts family_facts(const Problem& problem) {
 }
 
 Facts question_facts(const Problem& problem) {
-  return {{{"goal", shown_goal(problem)}, {"tolerance", shown_tolerance(problem)}}};
+  Facts facts{{{"goal", shown_goal(problem)}, {"tolerance", shown_tolerance(problem)}}};
+  append(facts.lines, further_parameters(problem));
+  return facts;
 }
 
 std::vector<Block> degenerate_text(const Family& family) {

@@ -21,7 +21,9 @@ std::string model(const std::string& cell) {
   if (cell == "STAT") return "all statistical queries of tolerance tau (STAT)";
   if (cell == "VSTAT") return "all statistical queries to VSTAT(samples)";
   if (cell == "noisy gradients")
-    return "gradients with Gaussian noise of standard deviation noise * sqrt(S) (noisy gradients)";
+    return "gradients with Gaussian noise of standard deviation noise * sqrt(S), times ||f|| in "
+           "the "
+           "scale normalised, where S >= sum_j ||d_j u||^2 (noisy gradients)";
   if (cell == "1-STAT") return "one bit of one fresh sample each (1-STAT)";
   return "statistics of samples, of low degree (low-degree)";
 }
@@ -55,12 +57,15 @@ std::string query_range(const std::string& cell) {
 std::string counted(const std::string& cell) {
   if (cell == "coordinates") return "coordinates of gradients that may err by 2 tau ||d_j h|| each";
   if (cell == "steps")
-    return "steps of gradient descent, whose gradients may err as much as the theorem says";
+    return "steps of gradient descent, whose gradients have the error or the noise that the "
+           "theorem "
+           "names";
   return cell + " are counted";
 }
 
 std::string sufficient_queries(const std::string& cell) {
-  return "some algorithm, however slow, needs no more correlational queries than " + cell;
+  return "some algorithm, however slow, needs no more correlational queries h, ||h|| <= 1, than " +
+         cell;
 }
 
 }  // namespace sqdim::words

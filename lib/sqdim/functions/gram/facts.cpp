@@ -1,5 +1,6 @@
 // All facts about a Gram matrix that theorems use, in order.
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "sqdim/functions/gram/detail/rounding.hpp"
@@ -91,16 +92,33 @@ Examined examined(GramMatrix gram, unsigned threads) {
   return {std::move(relative), std::move(facts)};
 }
 
-/// Returns the facts about sets that are less correlated than all functions. `uncorrelated` is the
-/// number of functions that are known to have pairwise correlations at most its inverse.
+/// Returns different sets of at least two, but not of all functions: those that prove SQ-DIM, then
+/// those that thinning finds, as long as the sum of the cubes of their sizes is at most `work`.
+std::vector<std::vector<std::size_t>> less_correlated_sets(const GramMatrix& relative,
+                                                           const GramFacts& facts, double work) {
+  std::vector<std::vector<std::size_t>> found = {facts.inverse.members, facts.inverse_cube.members};
+  for (auto& set : thinned_sets(relative)) found.push_back(std::move(set));
+  std::vector<std::vector<std::size_t>> sets;
+  for (auto& set : found) {
+    std::sort(set.begin(), set.end());
+    const bool is_known = std::find(sets.begin(), sets.end(), set) != sets.end();
+    const double cost = std::pow(static_cast<double>(set.size()), 3);
+    if (is_known || set.size() < 2 || set.size() == relative.size() || cost > work) continue;
+    work -= cost;
+    sets.push_back(std::move(set));
+  }
+  return sets;
+}
+
+/// Returns the facts about the sets that are less correlated than all functions.
 std::vector<std::shared_ptr<const GramFacts>> facts_of_parts(const GramMatrix& gram,
                                                              const GramMatrix& relative,
-                                                             std::size_t uncorrelated,
+                                                             const GramFacts& facts,
                                                              unsigned threads) {
-  constexpr double most_work = 5e8;
-  const Rational threshold(Integer(1), Integer(uncorrelated));
+  constexpr double least_work = 5e8;
+  const double work = std::max(least_work, std::pow(static_cast<double>(gram.size()), 3));
   std::vector<std::shared_ptr<const GramFacts>> parts;
-  for (const auto& set : thinned_sets(relative, threshold, most_work)) {
+  for (const auto& set : less_correlated_sets(relative, facts, work)) {
     GramMatrix part{gram.entries(set, set), gram.scale, gram.entry_error, gram.law};
     parts.push_back(std::make_shared<const GramFacts>(examined(std::move(part), threads).facts));
   }
@@ -124,7 +142,7 @@ GramFacts gram_facts(GramMatrix gram, unsigned threads, std::uint64_t effort,
   begin("SQ-DIM in the convention 1/d^3");
   facts.inverse_cube = uncorrelated_sets(relative, 3, threads, effort);
   begin("less correlated sets");
-  if (kept) facts.parts = facts_of_parts(*kept, relative, facts.inverse.lower, threads);
+  if (kept) facts.parts = facts_of_parts(*kept, relative, facts, threads);
   return std::move(facts);
 }
 

@@ -99,6 +99,9 @@ struct UncorrelatedSets {
   std::string method;
   /// Whether the two bounds differ and the search between them ended at its limit of work.
   bool was_cut = false;
+  /// A set that was found, if it has more than one function: at least `lower` of them have such
+  /// correlations.
+  std::vector<std::size_t> members = {};
 };
 
 /// The greatest effort that may be requested.
@@ -130,12 +133,10 @@ std::vector<Rational> row_sums(const GramMatrix& gram);
 AverageCorrelations average_correlations(const GramMatrix& gram, const Enclosure& absolute_lambda,
                                          const std::vector<Rational>& sums);
 
-/// Returns sets of at least two, but not of all functions. Each set is little correlated: a
-/// threshold bounds every |<f_i, f_j>| in it, and it was found by adding one function after the
-/// other. The sets differ in size, and the sum of the cubes of their sizes is at most `work`. The
-/// first threshold that is tried is `first`; then 0 and the powers of 1/2 down to 1/64 follow.
-std::vector<std::vector<Eigen::Index>> thinned_sets(const GramMatrix& gram, const Rational& first,
-                                                    double work);
+/// Returns sets of functions that are little correlated: for each of the thresholds 0, 1/2, ...,
+/// 1/64 a set in which every |<f_i, f_j>| is at most that, found by adding one function after the
+/// other.
+std::vector<std::vector<std::size_t>> thinned_sets(const GramMatrix& gram);
 
 // ---- everything together
 

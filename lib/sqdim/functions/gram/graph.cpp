@@ -47,7 +47,10 @@ class CliqueSearch {
   CliqueSearch(const Graph& graph, std::size_t wanted, std::uint64_t& work)
       : graph_(graph), wanted_(wanted), work_(work) {}
 
-  Verdict run(VertexSet candidates) { return extend(std::move(candidates), 0); }
+  FoundClique run(VertexSet candidates) {
+    const Verdict verdict = extend(std::move(candidates));
+    return {verdict, verdict == Verdict::holds ? clique_ : std::vector<std::size_t>()};
+  }
 
  private:
   /// Colours the candidates, class after class. Returns each vertex with the number of colours used
@@ -68,18 +71,20 @@ class CliqueSearch {
     return order;
   }
 
-  /// Whether a clique of `found` vertices, all joined to all candidates, extends to one of the
-  /// wanted size.
+  /// Whether the clique so far, all of it joined to all candidates, extends to one of the wanted
+  /// size. If so, it is that one.
   // The depth is at most the size of the wanted clique, and the work is bounded.
-  Verdict extend(VertexSet candidates, std::size_t found) {  // NOLINT(misc-no-recursion)
-    if (found >= wanted_) return Verdict::holds;
+  Verdict extend(VertexSet candidates) {  // NOLINT(misc-no-recursion)
+    if (clique_.size() >= wanted_) return Verdict::holds;
     if (!afford(candidates)) return Verdict::undecided;
     auto order = coloured(candidates);
     for (; !order.empty(); order.pop_back()) {
       const auto [v, colours] = order.back();
-      if (found + colours < wanted_) return Verdict::fails;
-      const Verdict verdict = extend(candidates & graph_[v], found + 1);
+      if (clique_.size() + colours < wanted_) return Verdict::fails;
+      clique_.push_back(v);
+      const Verdict verdict = extend(candidates & graph_[v]);
       if (verdict != Verdict::fails) return verdict;
+      clique_.pop_back();
       candidates.reset(v);
     }
     return Verdict::fails;
@@ -99,6 +104,7 @@ class CliqueSearch {
   const Graph& graph_;
   std::size_t wanted_;
   std::uint64_t& work_;
+  std::vector<std::size_t> clique_;
 };
 
 }  // namespace
@@ -135,11 +141,11 @@ std::vector<std::size_t> greedy_clique(const Graph& graph) {
   return clique;
 }
 
-Verdict has_clique(const Graph& graph, std::size_t size, std::uint64_t& work) {
-  if (size == 0) return Verdict::holds;
-  if (size > graph.size()) return Verdict::fails;
+FoundClique find_clique(const Graph& graph, std::size_t size, std::uint64_t& work) {
+  if (size == 0) return {Verdict::holds};
+  if (size > graph.size()) return {Verdict::fails};
   const VertexSet candidates = vertices_of_degree(graph, size - 1);
-  if (candidates.count() < size) return Verdict::fails;
+  if (candidates.count() < size) return {Verdict::fails};
   return CliqueSearch(graph, size, work).run(candidates);
 }
 

@@ -1,28 +1,16 @@
-// Sets of functions that are less correlated than the whole family: docs/theory.md, 5.19 and 10.4.
-#include <algorithm>
-
+// Sets of functions that are less correlated than the whole family: docs/theory.md, 10.4.
 #include "sqdim/functions/gram/detail/graph.hpp"
 #include "sqdim/functions/gram/gram.hpp"
 
 namespace sqdim {
 
-std::vector<std::vector<Eigen::Index>> thinned_sets(const GramMatrix& gram, const Rational& first,
-                                                    double work) {
+std::vector<std::vector<std::size_t>> thinned_sets(const GramMatrix& gram) {
   constexpr int least_power = -6;
-  std::vector<Rational> thresholds = {first, 0};
+  std::vector<Rational> thresholds = {0};
   for (int power = -1; power >= least_power; --power) thresholds.push_back(power_of_two(power));
-  std::vector<std::vector<Eigen::Index>> sets;
-  for (const Rational& most : thresholds) {
-    const std::vector<std::size_t> found = gram::greedy_clique(gram::certain_pairs(gram, most));
-    const bool is_known = std::any_of(sets.begin(), sets.end(),
-                                      [&](const auto& set) { return set.size() == found.size(); });
-    const auto size = static_cast<double>(found.size());
-    if (is_known || found.size() < 2 || found.size() == gram.size() || size * size * size > work)
-      continue;
-    work -= size * size * size;
-    sets.emplace_back(found.begin(), found.end());
-    std::sort(sets.back().begin(), sets.back().end());
-  }
+  std::vector<std::vector<std::size_t>> sets;
+  for (const Rational& most : thresholds)
+    sets.push_back(gram::greedy_clique(gram::certain_pairs(gram, most)));
   return sets;
 }
 

@@ -40,6 +40,9 @@ class Search {
     return answers_.emplace(d, searched(d)).first->second;
   }
 
+  /// The largest set that was found.
+  [[nodiscard]] const std::vector<std::size_t>& members() const { return members_; }
+
   /// Whether a question was left open because its share of the work was used up.
   [[nodiscard]] bool was_cut() const { return was_cut_; }
 
@@ -47,27 +50,36 @@ class Search {
   Verdict searched(std::size_t d) {
     const Rational most = correlation_at(d, power_);
     const gram::Graph certain = gram::certain_pairs(gram_, most);
-    if (gram::greedy_clique(certain).size() >= d) return Verdict::holds;
-    const Verdict found = has_clique(certain, d);
-    if (gram_.entry_error == 0 || found == Verdict::holds) return found;
-    return has_clique(gram::possible_pairs(gram_, most), d) == Verdict::fails ? Verdict::fails
-                                                                              : Verdict::undecided;
+    if (std::vector<std::size_t> greedy = gram::greedy_clique(certain); greedy.size() >= d) {
+      keep(std::move(greedy));
+      return Verdict::holds;
+    }
+    gram::FoundClique found = find_clique(certain, d);
+    keep(std::move(found.members));
+    if (gram_.entry_error == 0 || found.verdict == Verdict::holds) return found.verdict;
+    const Verdict possible = find_clique(gram::possible_pairs(gram_, most), d).verdict;
+    return possible == Verdict::fails ? Verdict::fails : Verdict::undecided;
   }
 
-  Verdict has_clique(const gram::Graph& graph, std::size_t d) {
+  gram::FoundClique find_clique(const gram::Graph& graph, std::size_t d) {
     constexpr std::uint64_t shares = 8;
     const std::uint64_t share = left_ / shares;
     std::uint64_t work = share;
-    const Verdict verdict = gram::has_clique(graph, d, work);
+    gram::FoundClique found = gram::find_clique(graph, d, work);
     left_ -= share - work;
-    was_cut_ = was_cut_ || verdict == Verdict::undecided;
-    return verdict;
+    was_cut_ = was_cut_ || found.verdict == Verdict::undecided;
+    return found;
+  }
+
+  void keep(std::vector<std::size_t> found) {
+    if (found.size() > members_.size()) members_ = std::move(found);
   }
 
   const GramMatrix& gram_;
   unsigned power_;
   std::uint64_t left_;
   bool was_cut_ = false;
+  std::vector<std::size_t> members_;
   std::map<std::size_t, Verdict> answers_;
 };
 
@@ -149,12 +161,13 @@ UncorrelatedSets uncorrelated_sets(const GramMatrix& gram, unsigned power, unsig
       largest_that_holds(sets.lower, size + 1,
                          [&](std::size_t d) { return !are(d, Verdict::fails); }) +
       1;
-  if (refuted <= size) sets = {sets.lower, refuted - 1, "search"};
+  if (refuted <= size) sets = {.lower = sets.lower, .upper = refuted - 1, .method = "search"};
   if (sets.upper > sets.lower && size <= most_for_spectrum) {
     const auto proved = proved_by_spectrum(gram, sets.upper, power, threads);
-    if (proved) sets = {sets.lower, *proved, "spectrum"};
+    if (proved) sets = {.lower = sets.lower, .upper = *proved, .method = "spectrum"};
   }
   sets.was_cut = search.was_cut() && sets.lower < sets.upper;
+  sets.members = search.members();
   return sets;
 }
 

@@ -39,10 +39,10 @@ std::vector<Parameter> bound_parameters() {
       list_option(
           "low-degree",
           "classification: samples that one term of a statistic may look at, for low-degree"),
-      list_option(
-          "noise",
-          "standard deviation of Gaussian noise in a coordinate of a gradient, over sqrt(S), "
-          "S >= sum_j ||d_j u||^2; for noisy-gradient-descent")};
+      list_option("noise",
+                  "standard deviation of Gaussian noise in a coordinate of a gradient, over "
+                  "sqrt(S) and, if "
+                  "normalised, ||f||; S >= sum_j ||d_j u||^2; for noisy-gradient-descent")};
 }
 
 }  // namespace sqdim

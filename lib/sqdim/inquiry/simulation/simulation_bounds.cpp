@@ -71,8 +71,8 @@ SimulationBounds bounds_of_training(const SimulationRequest& request, const Fami
 /// Returns a lower bound on the square of the tolerance of which `triangular` draws, over that of
 /// the query's norm: sqrt(3) - 1 over t for VSTAT (docs/theory.md, 5.7).
 Rational drawn_tolerance_squared(const OracleModel& model, const TheoremInput& question) {
-  constexpr std::int64_t millionths = 7'320'507;
-  if (model.counts_samples) return Rational(millionths, 10'000'000) / model.parameter;
+  constexpr std::int64_t ten_millionths = 7'320'507;
+  if (model.counts_samples) return Rational(ten_millionths, 10'000'000) / model.parameter;
   return enclosure(power(question.query_tolerance(), 2)).lower;
 }
 

@@ -5,8 +5,9 @@
 // that is used from its safe end (Lambda from above, tau from below), so that the returned number
 // is proved. Statements and proofs: docs/theory.md, section 5.
 //
-// In all theorems, the target is uniform on the family, the learner must succeed with probability
-// delta against every valid oracle, and unlabelled samples are free. Two integers carry every
+// Where an oracle has a tolerance, the learner must succeed for every target with probability delta
+// against every valid oracle, and unlabelled samples are free. Where noise is random or samples are
+// fresh, nothing is chosen by an adversary. Two integers carry every
 // counting bound:
 //
 //     K   for every query some answer, given whenever it is valid, excludes at most K functions,
@@ -55,8 +56,8 @@ struct TheoremInput {
   std::optional<unsigned> low_degree = std::nullopt;
   /// The range of queries; it matters only for classification.
   QueryRange query_range = QueryRange::symmetric;
-  /// sigma > 0: Gaussian noise of standard deviation sigma sqrt(S) is added to every coordinate of
-  /// a gradient, S the greatest sum_j ||d_j u||^2 on the way (5.22).
+  /// sigma > 0, in the scale of the goal: Gaussian noise of standard deviation sigma sqrt(S) is
+  /// added to every coordinate of a gradient, where S >= sum_j ||d_j u||^2 (5.22).
   std::optional<Rational> noise = std::nullopt;
 
   /// Returns the tolerance of queries with values in [-1, 1], or of norm at most 1: tau, or 2 tau
@@ -127,6 +128,9 @@ struct BoundResult {
   /// "unbounded". Otherwise empty.
   std::string reason = "";
 };
+
+/// Whether a result proves more than another. One that no number suffices for proves the most.
+bool proves_more(const BoundResult& a, const BoundResult& b);
 
 /// Returns the result of a theorem that says nothing about a question.
 BoundResult not_applicable(std::string reason);

@@ -95,7 +95,7 @@ void conclude(BoundResult& result, const Rational& share, const Integer& size, c
   if (numerator(share) * size <= m * denominator(share)) {
     result.conclusion = Conclusion::vacuous;
     result.queries = Integer(0);
-    result.reason = "m >= success N: an output without queries can be good enough";
+    result.reason = served_without_queries;
   } else if (k == 0) {
     result.queries = Unbounded{};
     result.reason = "the signal is below the tolerance";
@@ -116,7 +116,7 @@ BoundResult counting_bound(const TheoremInput& question, const std::optional<Int
                      .queries = Unbounded{},
                      .excluded_per_answer = k,
                      .served_by_one_output = m,
-                     .reason = "no output attains the goal for any member of the family"};
+                     .reason = never_served};
   if (m == 0) return result;
   result.reason.clear();
   conclude(result, question.success, question.facts.size, *k, m);
@@ -131,7 +131,7 @@ BoundResult decision_bound(const TheoremInput& question, const std::optional<Int
                      .hypotheses = std::move(hypotheses),
                      .queries = Integer(0),
                      .excluded_per_answer = k,
-                     .reason = "success at most 1/2 is had by guessing"};
+                     .reason = "a coin succeeds with probability 1/2"};
   if (2 * question.success <= 1) return result;
   result.reason.clear();
   conclude(result, 2 - 1 / question.success, question.facts.size, *k, 0);

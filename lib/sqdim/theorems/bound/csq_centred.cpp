@@ -6,8 +6,7 @@ namespace {
 
 BoundResult evaluate(const TheoremInput& question) {
   if (!question.facts.centred)
-    return not_applicable(
-        "the mean of the functions is not known to correlate them; csq-frame is this bound");
+    return not_applicable("the mean of the functions is not known to correlate them");
   const Rational tolerance = least_tolerance_squared(question);
   return counting_bound(question, excluded_about_mean(question.facts, question.scale(), tolerance,
                                                       Adversary::drawing));

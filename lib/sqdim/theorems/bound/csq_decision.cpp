@@ -16,11 +16,8 @@ bool is_hidden(const TheoremInput& question, const Rational& tolerance_squared) 
 /// Applies the counting lemma with answers that are valid for f = 0, too.
 BoundResult by_counting(const TheoremInput& question) {
   const Rational tolerance = least_tolerance_squared(question);
-  std::optional<Integer> k =
-      excluded(question.facts, question.scale(), tolerance, Adversary::drawing);
-  if (const auto by_average = excluded_by_average(question.facts, question.scale(), tolerance);
-      k && by_average)
-    k = std::min(*k, *by_average);
+  const auto k = lesser(excluded(question.facts, question.scale(), tolerance, Adversary::drawing),
+                        excluded_by_average(question.facts, question.scale(), tolerance));
   BoundResult result = decision_bound(question, k);
   const bool finite =
       result.conclusion == Conclusion::holds && std::holds_alternative<Integer>(*result.queries);

@@ -18,16 +18,18 @@ BoundResult evaluate(const TheoremInput& question) {
 }  // namespace
 
 Theorem csq_frame() {
-  return {.name = "csq-frame",
-          .task = Task::learning,
-          .model = Model::csq,
-          .statement =
-              "q >= (delta N - m)/K, K = ceil(min_lambda max_a (Lambda_a - a lambda)/(2 (tau^2 - "
-              "lambda))) - 1, Lambda_a the largest eigenvalue of a functions, m = min(N, "
-              "floor(Lambda/(b - eps)), floor(Delta/(Delta - 2 eps)))",
-          .section = "5.3",
-          .citation = "sqdim",
-          .evaluate = evaluate};
+  return {
+      .name = "csq-frame",
+      .task = Task::learning,
+      .model = Model::csq,
+      .statement =
+          "q >= (delta N - m)/K, K = ceil(max_a (Lambda_a - a lambda)/(2 (tau^2 - lambda))) - 1 "
+          "for any lambda in [0, tau^2), Lambda_a the largest eigenvalue of the Gram matrix of "
+          "any a of the functions; m = min(N, floor(Lambda/(b - eps))), and floor(Delta/(Delta - "
+          "2 eps)) if 2 eps < Delta",
+      .section = "5.3",
+      .citation = "sqdim",
+      .evaluate = evaluate};
 }
 
 }  // namespace sqdim::theorems

@@ -1,3 +1,4 @@
+// What T steps can tell: docs/theory.md, 5.22 and 5.23.
 #include "sqdim/theorems/bound/detail/distance.hpp"
 
 #include <utility>
@@ -19,11 +20,11 @@ BoundResult distance_bound(const TheoremInput& question, const Information& info
   const Integer& size = question.facts.size;
   const Rational advantage = question.success * size - m;  // N times the success above m/N
   if (m == 0) {
-    result.reason = "no output attains the goal for any member of the family";
+    result.reason = never_served;
   } else if (advantage <= 0) {
     result.conclusion = Conclusion::vacuous;
     result.queries = Integer(0);
-    result.reason = "m >= success N: an output without queries can be good enough";
+    result.reason = served_without_queries;
   } else if (const Rational each = information(*lambda); each > 0) {
     result.queries = ceil(advantage * advantage / (size * each));
   } else {

@@ -131,6 +131,10 @@ std::optional<Integer> excluded_by_average(const FamilyFacts& facts, Scale scale
   return least ? *least - 1 : facts.size;
 }
 
+std::optional<Integer> lesser(const std::optional<Integer>& a, const std::optional<Integer>& b) {
+  return a && b ? std::optional(std::min(*a, *b)) : std::nullopt;
+}
+
 Rational vstat_tolerance_squared(const Rational& samples) {
   const Rational& t = samples;
   const bool few = t <= 2 || (t - 2) * (t - 2) <= 12;  // t <= 2 (1 + sqrt 3)

@@ -10,9 +10,9 @@
 //     constant:  v = 0 is not valid for at most max {a : Lambda_a > a tau^2} of them.
 //
 // Lambda_a is the least of Lambda, of ||f||^2 (1 + (a - 1) r), where r bounds the correlations, and
-// of the largest row sums of a given Gram matrix. All functions return an upper bound on K: they
-// take a lower bound on tau^2 > 0, in the scale that they are given, and return nullopt if that
-// scale needs a norm that is not known.
+// of the largest row sums of a given Gram matrix. The functions named `excluded` return an upper
+// bound on K: they take a lower bound on tau^2 > 0, in the scale that they are given, and return
+// nullopt if that scale needs a norm that is not known.
 #pragma once
 
 #include <optional>
@@ -27,6 +27,7 @@ namespace sqdim {
 /// queries.
 enum class Adversary { drawing, constant };
 
+/// Returns K for answers v that are valid for f = 0, too: |v| <= tau.
 std::optional<Integer> excluded(const FamilyFacts& facts, Scale scale,
                                 const Rational& tolerance_squared, Adversary adversary);
 
@@ -49,6 +50,9 @@ std::optional<Integer> excluded_by_triangle(const FamilyFacts& facts, Scale scal
 /// answer that says nothing about the target. Returns N if there is no such s.
 std::optional<Integer> excluded_by_average(const FamilyFacts& facts, Scale scale,
                                            const Rational& gamma);
+
+/// Returns the lesser of two K; nullopt unless both are known.
+std::optional<Integer> lesser(const std::optional<Integer>& a, const std::optional<Integer>& b);
 
 /// Returns a lower bound on gamma_t, which takes the place of tau^2 for answers of VSTAT(t) (5.10).
 /// Precondition: samples > 0 is an upper bound on t.

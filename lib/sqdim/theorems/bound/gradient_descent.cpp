@@ -7,8 +7,6 @@
 namespace sqdim::theorems {
 namespace {
 
-constexpr const char* wants_output = "a bound for learners whose output is a function";
-
 bool wants_a_name(const TheoremInput& question) {
   return std::holds_alternative<IdentificationGoal>(question.goal);
 }
@@ -61,17 +59,17 @@ Theorem gradient_descent() {
 }
 
 Theorem gradient_descent_l2() {
-  return {
-      .name = "gradient-descent-l2",
-      .task = Task::learning,
-      .model = Model::csq,
-      .statement =
-          "T >= (delta N - m)/K, K as in zero-answer, if a gradient may err by 2 tau (sum_j ||d_j "
-          "h||^2)^(1/2) in l2",
-      .section = "5.9",
-      .citation = "sqdim",
-      .after = {"kim25", "shalev17", "shamir18", "wies23"},
-      .evaluate = by_norm};
+  return {.name = "gradient-descent-l2",
+          .task = Task::learning,
+          .model = Model::csq,
+          .statement =
+              "T >= (delta N - m)/K, K as in zero-answer (for P = 1 as in gradient-descent), if a "
+              "gradient may err by 2 tau (sum_j ||d_j "
+              "h||^2)^(1/2) in l2",
+          .section = "5.9",
+          .citation = "sqdim",
+          .after = {"kim25", "shalev17", "shamir18", "wies23"},
+          .evaluate = by_norm};
 }
 
 }  // namespace sqdim::theorems

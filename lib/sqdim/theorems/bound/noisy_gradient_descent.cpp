@@ -9,7 +9,7 @@ namespace {
 
 BoundResult evaluate(const TheoremInput& question) {
   if (std::holds_alternative<IdentificationGoal>(question.goal))
-    return not_applicable("a bound for learners whose output is a function");
+    return not_applicable(wants_output);
   if (!question.noise)
     return not_applicable("give --noise SIGMA, the noise of a gradient over sqrt(S)");
   const auto about_mean = question.facts.centred_lambda(question.scale());

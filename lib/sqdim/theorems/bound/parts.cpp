@@ -3,14 +3,13 @@
 #include <set>
 #include <utility>
 
-#include "sqdim/theorems/bound/bound.hpp"
-#include "sqdim/theorems/bound/exclusion.hpp"
+#include "sqdim/theorems/bound/detail/counting.hpp"
 
 namespace sqdim {
 namespace {
 
-/// Adds the sizes M at which Lambda_M = 1 + (M - 1) r passes a multiple of `tolerance`, since K is
-/// constant in between: the first ones, and the last ones up to N.
+/// Adds 1, and the sizes M at which Lambda_M = 1 + (M - 1) r passes a multiple of `tolerance`, since
+/// K is constant in between: the first ones, and the last ones up to N.
 void add_ends_of_plateaus(std::set<Integer>& sizes, const FamilyFacts& facts,
                           const Rational& tolerance) {
   constexpr int tried = 8;
@@ -18,8 +17,9 @@ void add_ends_of_plateaus(std::set<Integer>& sizes, const FamilyFacts& facts,
   const Integer last = floor((1 + Rational(facts.size - 1) * r) / tolerance);
   const auto add = [&](const Integer& multiple) {
     const Integer size = floor(1 + (tolerance * multiple - 1) / r);
-    if (size >= 2 && size < facts.size) sizes.insert(size);
+    if (size >= 1 && size < facts.size) sizes.insert(size);
   };
+  if (facts.size > 1) sizes.insert(1);
   for (int i = 0; i < tried; ++i) {
     add(i + 1);
     add(last - i);
@@ -32,21 +32,13 @@ std::vector<FamilyFacts> parts_by_size(const TheoremInput& question) {
   const std::optional<Enclosure> norm = question.norm_squared();
   if (facts.relative_correlation == 0 || !norm || norm->upper <= 0) return {};
   std::set<Integer> sizes;
-  const Rational tolerance = enclosure(power(question.query_tolerance(), 2)).lower;
-  add_ends_of_plateaus(sizes, facts, tolerance / norm->upper);
+  add_ends_of_plateaus(sizes, facts, least_tolerance_squared(question) / norm->upper);
   if (question.samples)
     add_ends_of_plateaus(sizes, facts,
                          vstat_tolerance_squared(question.samples->upper) / norm->upper);
   std::vector<FamilyFacts> parts;
   for (const Integer& size : sizes) parts.push_back(subfamily(facts, size));
   return parts;
-}
-
-/// Whether a result proves more queries than another, which proves a number.
-bool proves_more(const BoundResult& a, const BoundResult& b) {
-  if (!a.queries || std::holds_alternative<Unbounded>(*b.queries)) return false;
-  const auto* number = std::get_if<Integer>(&*a.queries);
-  return number == nullptr || *number > std::get<Integer>(*b.queries);
 }
 
 }  // namespace

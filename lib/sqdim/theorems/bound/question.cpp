@@ -31,6 +31,13 @@ std::string model_of(const Theorem& theorem, const BoundResult& result, const Go
                                                                          : theorem.model);
 }
 
+bool proves_more(const BoundResult& a, const BoundResult& b) {
+  if (!a.queries || !b.queries) return a.queries && !b.queries;
+  const auto* more = std::get_if<Integer>(&*a.queries);
+  const auto* less = std::get_if<Integer>(&*b.queries);
+  return less != nullptr && (more == nullptr || *more > *less);
+}
+
 BoundResult not_applicable(std::string reason) {
   return {.conclusion = Conclusion::not_applicable, .hypotheses = {}, .reason = std::move(reason)};
 }

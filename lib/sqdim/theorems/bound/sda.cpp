@@ -39,10 +39,9 @@ BoundResult by_tolerance(const TheoremInput& question) {
   const AverageCorrelation average{enclosure(gamma).lower,
                                    {"gamma <= tau^2", at_most(gamma, square)}};
   const auto by_average = excluded_by_average(question.facts, question.scale(), average.gamma);
-  std::optional<Integer> k =
+  const auto by_pairs =
       excluded(question.facts, question.scale(), average.gamma, Adversary::drawing);
-  if (k && by_average) k = std::min(*k, *by_average);
-  return average_bound(question, average, by_average, k);
+  return average_bound(question, average, by_average, lesser(by_pairs, by_average));
 }
 
 BoundResult by_samples(const TheoremInput& question) {

@@ -19,8 +19,8 @@ Theorem stat_classification() {
           .task = Task::learning,
           .model = Model::stat,
           .statement =
-              "q >= (delta N - m)/K for every statistical query, K as in csq-frame, m = min(N, "
-              "floor(Lambda/c^2), floor((b - r)/(c^2 - r)))",
+              "q >= (delta N - m)/K for every statistical query, K as in csq-frame; m = min(N, "
+              "floor(Lambda/c^2)), and floor((b - r)/(c^2 - r)) if <f_i, f_j> <= r < c^2 <= b",
           .section = "5.5",
           .citation = "sqdim",
           .after = {"bshouty02", "goel20"},

@@ -25,11 +25,9 @@ BoundResult learning(const TheoremInput& question) {
 
 BoundResult decision(const TheoremInput& question) {
   if (auto unmet = without_samples(question)) return *std::move(unmet);
-  std::optional<Integer> k = excluded_by_vstat(question);
   const auto by_average = excluded_by_average(question.facts, Scale::raw,
                                               vstat_average_correlation(question.samples->upper));
-  if (k && by_average) k = std::min(*k, *by_average);
-  return decision_bound(question, k);
+  return decision_bound(question, lesser(excluded_by_vstat(question), by_average));
 }
 
 }  // namespace

@@ -24,9 +24,15 @@ Graph possible_pairs(const GramMatrix& gram, const Rational& most);
 /// Returns the members of a clique found by a greedy search.
 std::vector<std::size_t> greedy_clique(const Graph& graph);
 
-/// Whether there is a clique of `size` vertices, by branch and bound with colourings (after
-/// tomita03). The answer is undecided if `work` words of 64 pairs do not decide it; words are
-/// counted, not timed. The work done is subtracted from `work`.
-Verdict has_clique(const Graph& graph, std::size_t size, std::uint64_t& work);
+/// Whether there is a clique, and the members of one if so.
+struct FoundClique {
+  Verdict verdict;
+  std::vector<std::size_t> members = {};
+};
+
+/// Looks for a clique of `size` vertices, by branch and bound with colourings (after tomita03). The
+/// answer is undecided if `work` words of 64 pairs do not decide it; words are counted, not timed.
+/// The work done is subtracted from `work`.
+FoundClique find_clique(const Graph& graph, std::size_t size, std::uint64_t& work);
 
 }  // namespace sqdim::gram

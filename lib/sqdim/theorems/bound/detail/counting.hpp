@@ -13,6 +13,15 @@ namespace sqdim {
 inline constexpr const char* wants_classification =
     "a bound for classification: give --outer sign, tanh or erf";
 
+/// The reason why a theorem about training does not apply to identification.
+inline constexpr const char* wants_output = "a bound for learners whose output is a function";
+
+/// The reasons why a bound is vacuous, and why no number suffices.
+inline constexpr const char* served_without_queries =
+    "m >= success N: an output without queries can be good enough";
+inline constexpr const char* never_served =
+    "no output attains the goal for any member of the family";
+
 /// The reason why VSTAT does not apply without its parameter.
 inline constexpr const char* wants_samples = "give --samples T, the T of VSTAT(T)";
 

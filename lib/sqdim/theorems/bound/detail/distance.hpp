@@ -8,11 +8,11 @@
 
 namespace sqdim {
 
-/// Returns the numerator I of the information of one step, for Lambda in the scale of the goal.
+/// Returns I, a bound for Lambda in the scale of the goal: T steps succeed, on average over the
+/// targets, with probability at most m/N + sqrt(T I / N).
 using Information = std::function<Rational(const Enclosure& lambda)>;
 
-/// Concludes with the least integer T >= (delta - m/N)^2 N / I: with T steps, the success averaged
-/// over the targets is at most m/N + sqrt(T I / N).
+/// Concludes with the least integer T >= (delta - m/N)^2 N / I.
 BoundResult distance_bound(const TheoremInput& question, const Information& information,
                            Counted counted);
 
