@@ -267,7 +267,8 @@ TEST_CASE("every key is needed, and no other is allowed") {
     for (const auto& [key, value] : json["rows"][1].items()) {
       Json without = json;
       without["rows"][1].erase(key);
-      if (key == "output_weight" || key == "noise" || key == "sufficient_queries") {
+      if (key == "output_weight" || key == "noise" || key == "sufficient_queries" ||
+          key == "agnostic") {
         CHECK(verify(without)[1].verdict == Verdict::holds);  // older documents do not have them
       } else {
         CHECK_THROWS_AS(verify(without), DamagedDocument);
@@ -307,8 +308,8 @@ bool says_less(const Json& before, const Json& after) {
 
 /// Whether a changed cell claims no more than before, or is a parameter that some theorems ignore.
 bool is_harmless(const std::string& key, const Json& before, const Json& after) {
-  for (const char* ignored : {"success", "error", "correlation", "parameters", "samples", "gamma",
-                              "low_degree", "noise"}) {
+  for (const char* ignored : {"success", "error", "correlation", "agnostic", "parameters",
+                              "samples", "gamma", "low_degree", "noise"}) {
     if (key == ignored) return true;
   }
   // A family by numbers may have a smaller correlation, for example.

@@ -247,6 +247,30 @@ TEST_CASE("at correlation 1 the dual activation is the norm, at -1 its signed pa
   }
 }
 
+TEST_CASE("values lie in the range, and come near its ends") {
+  unsigned known = 0;
+  for (const Activation& activation : samples()) {
+    if (!activation.range) continue;
+    CAPTURE(activation.name);
+    ++known;
+    const auto& [lower, upper] = *activation.range;
+    double least = 1;
+    double greatest = -1;
+    for (double x = -10'000; x <= 10'000; x += x < -10 || x >= 10 ? 9.99 : 0.01) {
+      const double value = value_at(activation, x);
+      least = std::min(least, value);
+      greatest = std::max(greatest, value);
+    }
+    CHECK(least >= static_cast<double>(lower) - 1e-12);
+    CHECK(greatest <= static_cast<double>(upper) + 1e-12);
+    CHECK(least <= static_cast<double>(lower) + 0.001);
+    CHECK(greatest >= static_cast<double>(upper) - 0.001);
+  }
+  CHECK(known >= 20);
+  CHECK_FALSE(find_activation("relu").range);
+  CHECK_FALSE(find_activation("expr(tanh(x))").range);
+}
+
 TEST_CASE("constant activations and impossible scales are refused as such") {
   CHECK_THROWS_AS(find_activation("sigmoid(0)"), InvalidInput);
   CHECK_THROWS_AS(find_activation("tanh(-1)"), InvalidInput);

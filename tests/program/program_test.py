@@ -49,6 +49,7 @@ GOLDEN_COMMANDS = {
     "bound-regression": README_BOUND,
     "bound-raw": "bound --activation tanh --n 100 --k 5 --tau 0.001 --scale raw --success 1 --error 0.9",
     "bound-sign": "bound --activation sigmoid --outer sign --n 1000 --k 9 --tau 2^-10",
+    "bound-agnostic": "bound --activation tanh --outer sign --n 1000 --k 3 --tau 1/100 --agnostic 1/1000",
     "bound-tanh": "bound --activation relu --outer tanh(3) --n 50 --k 4 --tau 1/20 --correlation 0.3",
     "bound-abstract": ABSTRACT,
     "bound-degenerate": "bound --activation relu --n 100 --k 3 --tau 0.1",
@@ -135,7 +136,7 @@ class Contract(unittest.TestCase):
 
     def test_every_row_has_every_key(self):
         keys = ["theorem", "model", "family", "activation", "outer", "n", "k", "distribution", "family_size", "tau", "tau_value",
-                "success", "error", "correlation", "scale", "query_range", "parameters", "samples", "gamma",
+                "success", "error", "correlation", "agnostic", "scale", "query_range", "parameters", "samples", "gamma",
                 "low_degree", "noise", "lambda", "output_weight", "hypotheses", "constants", "counted", "queries",
                 "sufficient_queries", "log2_queries", "log_n_queries", "verdict", "reason", "citation"]
         for name, command in GOLDEN_COMMANDS.items():

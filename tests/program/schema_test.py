@@ -31,6 +31,7 @@ COMMANDS = [
     ["bound", "--activation", "sigmoid", "--outer", "sign", "--n", "100", "--k", "5", "--tau", "n^(-1)"],
     ["bound", "--family", "sign-parity", "--n", "40", "--k", "5", "--tau", "1/100", "--samples", "1000", "--parameters", "10",
      "--low-degree", "2", "--noise", "1/10", "--success", "1", "--outer", "sign", "--query-range", "kearns"],
+    ["bound", "--activation", "tanh", "--outer", "erf", "--n", "64", "--k", "3", "--tau", "1/10", "--agnostic", "1/1000"],
     ["bound", "--solve", "tau", "--queries", "2^20", "--activation", "relu", "--n", "64", "--k", "6"],
     ["table", "--activation", "relu", "--n", "16,32", "--k", "2:4", "--tau", "1/10", "--columns", "n,k,queries"],
     ["table", "--activation", "relu", "--n", "16", "--k", "2:4", "--tau", "1/10"],

@@ -43,6 +43,14 @@ class Words(unittest.TestCase):
                 for what in said:  # a sentence may begin with it
                     self.assertIn(what.lower(), text.lower())
 
+    def test_the_correlation_of_agnostic_learners_follows(self):
+        command = ("table --activation tanh --outer sign --n 100,200 --tau 0.1 --agnostic 1/1000 --theorems stat-classification "
+                   "--columns n,k,queries")
+        one, several = (self.run_it(*shlex.split(f"{command} --k {k}")).stdout for k in ("3", "1,3"))
+        follows = "this correlation follows from agnostic learning of one neuron, up to sign, to excess 1/1000"
+        self.assertRegex(one, "correlation at least 0\\.00[0-9]+ with f; " + re.escape(follows))
+        self.assertIn(f"correlation at least (column correlation) with f; {follows}", several)
+
     def test_a_decision_is_not_called_learning(self):
         for theorem, decides in (("csq-decision", True), ("csq-decision-exact", True), ("csq-frame", False)):
             command = f"table --activation relu --n 99,100 --k 4 --tau 0.1 --theorems {theorem}"

@@ -158,6 +158,17 @@ class BadUsage(unittest.TestCase):
         "bound --activation relu --outer sign --n 10 --k 4 --tau 0.1 --error 0.1": ["--error"],
         "bound --activation relu --outer sign --n 10 --k 4 --tau 0.1 --scale raw": ["--scale"],
         "bound --activation relu --outer tanh --n 10 --k 4 --tau 0.1": ["--correlation", "required"],
+        "bound --activation tanh --n 10 --k 3 --tau 0.1 --agnostic 0.001": ["--agnostic", "--outer sign"],
+        "bound --activation tanh --outer sign --n 10 --k 3 --tau 0.1 --agnostic 0.001 --correlation 0.1":
+            ["--correlation", "--agnostic"],
+        "bound --activation tanh --outer sign --n 10 --k 3 --tau 0.1 --agnostic 0.5": ["--agnostic", "'1/2'", "too large"],
+        "bound --activation tanh --outer sign --n 10 --k 2 --tau 0.1 --agnostic 0.001": ["--agnostic", "needs labels"],
+        "bound --activation relu --outer sign --n 10 --k 2 --tau 0.1 --agnostic 0.001": ["--agnostic", "bounded", "relu"],
+        "bound --family sign-parity --outer sign --n 10 --k 2 --tau 0.1 --agnostic 0.001": ["--agnostic", "sign-parity"],
+        "bound --activation tanh --outer sign --n 10 --tau 0.1 --agnostic 0.001 --width 8": ["--agnostic", "--width"],
+        "bound --activation tanh --outer sign --n 10 --k 3 --tau 0.1 --agnostic 0.001 --distribution uniform":
+            ["--agnostic", "--distribution gaussian"],
+        "table --activation tanh --outer sign --n 10 --k 2,3 --tau 0.1 --agnostic 0.001": ["--agnostic", "needs labels"],
         "dimension --activation sigmoid --outer tanh --n 10 --k 3 --correlation 0.1": ["--correlation", "unattainable"],
         "bound --activation sigmoid --outer tanh --n 10 --k 3 --tau 0.1 --correlation 0.1": ["--correlation",
                                                                                             "unattainable"],

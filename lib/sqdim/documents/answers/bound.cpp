@@ -67,14 +67,20 @@ std::vector<Cell> subset_cells(const Family& family) {
           subsets.distribution};
 }
 
-/// From `success` to `query_range`.
+/// Returns the cells from `success` to `query_range`.
 std::vector<Cell> goal_cells(const Problem& problem) {
   const std::string success = to_string(problem.success);
   if (const auto* regression = std::get_if<RegressionGoal>(&problem.goal)) {
-    return {success, to_string(regression->error), null(), to_string(regression->scale), null()};
+    return {success, to_string(regression->error), null(),
+            null(),  to_string(regression->scale), null()};
   }
-  const Rational correlation = std::get<ClassificationGoal>(problem.goal).correlation;
-  return {success, null(), to_string(correlation), null(), to_string(problem.query_range)};
+  const auto& labels = std::get<ClassificationGoal>(problem.goal);
+  return {success,
+          null(),
+          to_string(labels.correlation),
+          labels.agnostic_excess ? Cell(to_string(*labels.agnostic_excess)) : null(),
+          null(),
+          to_string(problem.query_range)};
 }
 
 /// Returns the cells that are the same in every row of a problem, from `family` to `output_weight`.
@@ -138,6 +144,7 @@ std::vector<Column> bound_columns() {
       {.name = "success", .words = words::success},
       {.name = "error", .words = words::error},
       {.name = "correlation", .words = words::correlation},
+      {.name = "agnostic", .words = words::agnostic},
       {.name = "scale", .words = words::scale},
       {.name = "query_range", .words = words::query_range},
       {.name = "parameters"},

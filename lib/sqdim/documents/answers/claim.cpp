@@ -22,11 +22,23 @@ std::string shown_success(const Problem& problem) {
                               : "with probability at least " + shown_rational(problem.success);
 }
 
+/// Returns "learner that agnostically learns one neuron +-psi(<w, x_S>/sqrt 3) to excess 0.01 (its
+/// output then has correlation <output, f> at least 0.02)". Precondition: the goal has an excess.
+std::string shown_agnostic_learner(const Problem& problem, const ClassificationGoal& goal) {
+  return fmt::format(
+      "learner that agnostically learns one neuron {} to excess {} (its output then has "
+      "correlation <output, f> at least {})",
+      shown_neuron(problem.family), shown_rational(*goal.agnostic_excess),
+      shown_at_least(goal.correlation));
+}
+
 /// Returns "learner that reaches squared error at most 0.5 ||f||^2".
 std::string shown_learner(const Problem& problem) {
-  if (const auto* labels = std::get_if<ClassificationGoal>(&problem.goal))
+  if (const auto* labels = std::get_if<ClassificationGoal>(&problem.goal)) {
+    if (labels->agnostic_excess) return shown_agnostic_learner(problem, *labels);
     return "learner whose output, with values in [-1, 1], has correlation <output, f> at least " +
            shown_rational(labels->correlation);
+  }
   return fmt::format("learner that reaches squared error at most {} ||f||^2",
                      shown_rational(std::get<RegressionGoal>(problem.goal).error));
 }

@@ -15,9 +15,19 @@ namespace {
 
 constexpr Precision log_precision{128};
 
+/// Precondition: the goal has an excess.
+std::string shown_agnostic_goal(const Problem& problem, const ClassificationGoal& goal) {
+  return fmt::format(
+      "correlation <output, f> at most {} below that of the best neuron {}, and so at least {}, "
+      "with probability at least {}",
+      shown_rational(*goal.agnostic_excess), shown_neuron(problem.family),
+      shown_at_least(goal.correlation), shown_rational(problem.success));
+}
+
 std::string shown_goal(const Problem& problem) {
   const std::string success = shown_rational(problem.success);
   if (const auto* goal = std::get_if<ClassificationGoal>(&problem.goal)) {
+    if (goal->agnostic_excess) return shown_agnostic_goal(problem, *goal);
     return fmt::format("correlation <output, f> at least {}, with probability at least {}",
                        shown_rational(goal->correlation), success);
   }
@@ -174,6 +184,10 @@ std::string shown_size(const Family& family) {
   const std::string size = equals_about(family.size);
   if (!family.subsets) return "N " + size;
   return fmt::format("N = C({}, {}) {}", family.subsets->n, family.subsets->k, size);
+}
+
+std::string shown_neuron(const Family& family) {
+  return fmt::format("+-psi(<w, x_S>/sqrt {})", family.subsets->k);
 }
 
 Facts member_facts(const Family& family) {

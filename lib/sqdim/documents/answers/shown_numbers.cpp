@@ -50,6 +50,11 @@ std::string shown_rational(const Rational& x) {
   return fraction.size() <= long_fraction ? fraction : "about " + nearest_decimal(x, 2 * digits);
 }
 
+std::string shown_at_least(const Rational& x) {
+  constexpr unsigned digits = 6;
+  return without_many_zeros(decimal_below(x, digits));
+}
+
 std::string shown_enclosure(const Enclosure& x) {
   if (x.is_exact()) return "= " + shown_rational(x.lower);
   constexpr unsigned shown_digits = 12;

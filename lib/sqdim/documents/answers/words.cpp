@@ -44,6 +44,11 @@ std::string correlation(const std::string& cell) {
   return "classification to correlation at least " + cell + " with f";
 }
 
+std::string agnostic(const std::string& cell) {
+  return "this correlation follows from agnostic learning of one neuron, up to sign, to excess " +
+         cell;
+}
+
 std::string scale(const std::string& cell) {
   return cell == "raw" ? "in regression tau is absolute (scale raw)"
                        : "in regression tau is relative to ||f|| (scale normalised)";

@@ -97,6 +97,15 @@ Rows having(const Rows& rows, const std::string& column, const std::string& want
   return found;
 }
 
+/// Returns the rows in which the column is null or missing.
+Rows without(const Rows& rows, const std::string& column) {
+  Rows found;
+  for (const Record* row : rows) {
+    if (value(*row, column).empty()) found.push_back(row);
+  }
+  return found;
+}
+
 /// Adds "a squared error of at most 1/2", without the number if rows have several.
 void add_goal(std::vector<Label>& goals, const Rows& rows, const std::string& threshold,
               const Label& words, const Label& after) {
@@ -174,8 +183,10 @@ Label goal_said(const Rows& rows) {
   if (!having(rows, "goal", "identify").empty()) goals.push_back(plain("to name the target"));
   add_goal(goals, aims_at("error"), of_table ? "error" : "threshold",
            plain("a squared error of at most "), Label{" $\\|f\\|^2$", " ‖f‖²"});
-  add_goal(goals, aims_at("correlation"), of_table ? "correlation" : "threshold",
-           plain("a correlation of at least "), {});
+  add_goal(goals, without(aims_at("correlation"), "agnostic"),
+           of_table ? "correlation" : "threshold", plain("a correlation of at least "), {});
+  add_goal(goals, having(rows, "agnostic", ""), "agnostic",
+           plain("agnostic learning of one neuron, up to sign, to an excess of at most "), {});
   if (goals.empty()) return {};
   const std::vector<Label> success = common(rows, {{"success", plain("probability "), true}});
   return plain(" The goal is ") + enumerated(goals, "or") +

@@ -147,6 +147,7 @@ std::vector<Setting> table_settings() {
           symbol("k", "k", "k"),
           number("success", "success"),
           number("error", "error"),
+          number("agnostic", "excess"),
           number("correlation", "correlation"),
           number("parameters", "parameters"),
           number("samples", "samples"),

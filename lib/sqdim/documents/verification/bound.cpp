@@ -56,6 +56,7 @@ class BoundCheck {
     check_tolerance(problem);
     check_lambda(problem, tight);
     check_weight(problem, tight);
+    check_agnostic(problem);
     // A number that follows from an enclosure which is too wide would be refuted without reason.
     if (scrutiny_.verdict() == Verdict::undecided) return;
     check_texts_and_constants(read);
@@ -112,6 +113,18 @@ class BoundCheck {
     scrutiny_.compare_method("output_weight", *claimed,
                              std::get<Quantity>(tight.cells[column("output_weight")]).method);
     refuse_numerical("output_weight", *claimed);
+  }
+
+  /// Checks the correlation that follows from agnostic learning. Who reaches one reaches smaller
+  /// ones, too.
+  void check_agnostic(const Problem& problem) {
+    const auto* goal = std::get_if<ClassificationGoal>(&problem.goal);
+    if (goal == nullptr || !goal->agnostic_excess) return;
+    const Enclosure best = neuron_correlation(problem.family, attempt_.arithmetic);
+    const Rational needed = goal->correlation + *goal->agnostic_excess;
+    arithmetic_ = to_string(attempt_.arithmetic);
+    if (needed > best.upper) return scrutiny_.fail("correlation: more than is proved");
+    if (needed > best.lower) scrutiny_.doubt("correlation: the recomputed enclosure is too wide");
   }
 
   /// Refuses a number that is claimed to be numerical, because bounds have none.

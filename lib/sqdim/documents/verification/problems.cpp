@@ -88,6 +88,19 @@ Texts texts_of(const Row& row) {
   return texts;
 }
 
+/// Returns the terms of a row. If they are of agnostic learning, the correlation is the one that
+/// the row says follows; it is checked with the numbers.
+Terms terms_of(Texts texts, const FamilyRequest& request) {
+  const std::optional<AgnosticGoal> agnostic = texts.read_if("agnostic", parse_agnostic_goal);
+  texts.remove("agnostic");
+  Terms terms = read_terms(texts, request);
+  if (!agnostic) return terms;
+  auto* const labels = std::get_if<ClassificationGoal>(&terms.goal);
+  if (labels == nullptr) throw InvalidInput("agnostic: the row has no labels");
+  labels->agnostic_excess = agnostic->excess;
+  return terms;
+}
+
 /// Returns the family of a row. Its activation has a memory, which all rows with the same `known`
 /// share.
 FamilyRequest request_of(const Row& row, const VerificationLimits& limits, Activations& known) {
@@ -166,7 +179,7 @@ Problem Families::problem_of(const Row& row) const {
   const auto& [request, family] = std::get<Made>(made);
   const Texts texts = texts_of(row);
   const SymbolicNumber tolerance = required_tolerance(texts).read(parse_positive_symbol);
-  const Terms terms = read_terms(texts, request);
+  const Terms terms = terms_of(texts, request);
   if (!family.subsets) return sqdim::problem_of(family, terms, tolerance);
   const std::uint64_t n = row.required_integer("n", family.subsets->k, most_n);
   require_dimension(std::get<SubsetFamily>(request).distribution, n);

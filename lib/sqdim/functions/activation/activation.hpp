@@ -115,6 +115,8 @@ struct Activation {
   std::optional<Wave> wave = std::nullopt;
   /// An exponent with |psi(x)| <= C (1 + |x|)^growth for some C; nullopt if none is known.
   std::optional<unsigned long> growth = std::nullopt;
+  /// An interval that contains every psi(x); nullopt if none is known.
+  std::optional<Enclosure> range = std::nullopt;
 
   /// Whether the Hermite coefficients and the norm are certified.
   [[nodiscard]] bool is_certified() const { return static_cast<bool>(hermite_coefficients); }

@@ -104,7 +104,8 @@ Activation activation(std::string name, const std::string& formula, const Ration
               [=](const Ball& a, const Ball& sine) {
                 return Ball(Rational(factor / c), a.precision()) / sine;
               }),
-          .growth = 0};
+          .growth = 0,
+          .range = Enclosure{constant - Rational(factor, 2), constant + Rational(factor, 2)}};
 }
 
 }  // namespace sqdim::logistic

@@ -81,7 +81,8 @@ Activation smoothed_sign(std::string name, const std::string& formula, const Smo
               },
           .piecewise_power =
               sign.r_squared == 1 ? std::optional(PiecewisePower{0, sign.weight}) : std::nullopt,
-          .growth = 0};
+          .growth = 0,
+          .range = Enclosure{sign.offset - sign.weight, sign.offset + sign.weight}};
 }
 
 }  // namespace sqdim

@@ -61,7 +61,8 @@ Activation wave(const std::string& name, Parity parity, const Rational& frequenc
                                         : Ball(pair.both.precision());
               },
           .wave = Wave{parity, frequency},
-          .growth = 0};
+          .growth = 0,
+          .range = Enclosure{-1, 1}};
 }
 
 }  // namespace sqdim

@@ -3,6 +3,7 @@
 // Bounds and simulated learners have the same goals.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -31,6 +32,15 @@ struct RegressionGoal {
 /// is the conditional mean of the labels.
 struct ClassificationGoal {
   Rational correlation;
+  /// The excess of an AgnosticGoal from which the correlation follows, if it does.
+  std::optional<Rational> agnostic_excess = std::nullopt;
+};
+
+/// An output g: X -> [-1, 1] with <g, f_S> >= max <+-psi_w, f_S> - excess, over the neurons
+/// psi_w(x) = psi(<w, x_S>/sqrt k), w in {-1, 1}^k, and both signs; excess > 0. In a given family
+/// it is a ClassificationGoal (docs/theory.md, 5.24).
+struct AgnosticGoal {
+  Rational excess;
 };
 
 /// The goal is to name the target. The functions are normalised.

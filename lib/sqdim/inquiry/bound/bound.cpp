@@ -28,8 +28,9 @@ Family make_family(const FamilyRequest& request, unsigned digits, Arithmetic ari
 }
 
 Problem problem_of(Family family, const Terms& terms, SymbolicNumber tolerance) {
+  Goal goal = goal_in(family, terms.goal);
   return {.family = std::move(family),
-          .goal = terms.goal,
+          .goal = std::move(goal),
           .tolerance = std::move(tolerance),
           .success = terms.success,
           .query_range = terms.query_range,

@@ -25,6 +25,9 @@ std::vector<Parameter> bound_parameters() {
       list_option("success", "success probability (default 2/3)"),
       list_option("error", "regression: squared error over ||f||^2 (default 1/2)"),
       list_option("correlation", "classification: <output, f> to reach (default 1/10 for sign)"),
+      list_option("agnostic",
+                  "instead: the excess to which one neuron +-psi(<w, x_S>/sqrt k) is learned "
+                  "agnostically; the correlation follows"),
       option("scale", "regression: normalised (||f|| = 1, default) or raw (output weights +-1)",
              names_in_enum<scale_names>),
       option("query-range",

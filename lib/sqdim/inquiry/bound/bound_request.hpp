@@ -40,8 +40,8 @@ using FamilyRequest = std::variant<Family, SubsetFamily>;
 
 /// Everything that is asked about a family, except the tolerance of the oracle.
 struct Terms {
-  /// Classification is only for families of p-concepts.
-  Goal goal;
+  /// Classification and agnostic learning are only for families of p-concepts.
+  StatedGoal goal;
   QueryRange query_range = QueryRange::symmetric;
   Rational success;
   std::optional<SymbolicNumber> parameters = std::nullopt;
@@ -85,13 +85,14 @@ BoundRequest read_bound_request(const Texts& texts);
 Family make_family(const FamilyRequest& request, unsigned digits = bound_digits,
                    Arithmetic arithmetic = Arithmetic::arb);
 
-/// Returns what is asked as a problem of a family that has been made.
+/// Returns what is asked as a problem of a family that has been made. Throws InvalidInput where
+/// goal_in does.
 Problem problem_of(Family family, const Terms& terms, SymbolicNumber tolerance);
 
 /// Throws InvalidInput, which names --correlation, if the goal is certified to be unattainable in the family.
 void require_attainable(const Family& family, const Goal& goal);
 
-/// Throws InvalidInput where make_family and require_attainable do.
+/// Throws InvalidInput where make_family, problem_of and require_attainable do.
 BoundAnswer bound(const BoundRequest& request);
 
 /// Returns the output weight of each hidden unit in a network that is scaled to norm 1: 1/||g_S||,

@@ -13,7 +13,7 @@ std::string wants_bounded(const std::string& functions) {
       functions);
 }
 
-Terms read_terms(const Texts& texts, Goal goal) {
+Terms read_terms(const Texts& texts, StatedGoal goal) {
   return {.goal = std::move(goal),
           .query_range = read_query_range(texts),
           .success = texts.or_else("success", "2/3").read(parse_probability),
@@ -24,8 +24,14 @@ Terms read_terms(const Texts& texts, Goal goal) {
           .noise = texts.read_if("noise", parse_positive)};
 }
 
-Goal read_regression_goal(const Texts& texts) {
+RegressionGoal read_regression_goal(const Texts& texts) {
   return texts.or_else("error", "1/2").read(parse_regression_goal, read_scale(texts));
+}
+
+StatedGoal read_goal_of_labels(const Texts& texts, const OuterActivation& outer) {
+  if (const std::optional<Text> agnostic = agnostic_of_labels(texts))
+    return agnostic->read(parse_agnostic_goal);
+  return correlation_of_labels(texts, outer).read(parse_classification_goal);
 }
 
 Terms read_terms_of_subsets(const Texts& texts, const OuterActivation& outer) {
@@ -33,12 +39,13 @@ Terms read_terms_of_subsets(const Texts& texts, const OuterActivation& outer) {
   refuse_parameters_of_other_goal(texts, {.regression = !labels, .classification = labels},
                                   GivenBy::subsets);
   if (!labels) return read_terms(texts, read_regression_goal(texts));
-  return read_terms(texts, correlation_of_labels(texts, outer).read(parse_classification_goal));
+  return read_terms(texts, read_goal_of_labels(texts, outer));
 }
 
 /// Reads the terms of a family given by numbers. It has labels if a correlation is asked for.
 Terms read_terms_of_numbers(const Texts& texts, const GivenFunctions& functions) {
   const std::optional<Text> correlation = texts.find("correlation");
+  refuse_agnostic(texts, functions.name);
   require_bounded(texts, functions);
   refuse_parameters_of_other_goal(
       texts, {.regression = !correlation, .classification = correlation.has_value()},
@@ -59,6 +66,10 @@ RegressionGoal parse_regression_goal(const std::string& error, Scale scale) {
 
 ClassificationGoal parse_classification_goal(const std::string& correlation) {
   return {parse_positive_up_to(correlation, 1, Ends::closed)};
+}
+
+AgnosticGoal parse_agnostic_goal(const std::string& excess) {
+  return {parse_positive(excess)};
 }
 
 unsigned parse_low_degree(const std::string& text) {
@@ -84,6 +95,17 @@ Text correlation_of_labels(const Texts& texts, const OuterActivation& outer) {
   return texts.or_else("correlation", "1/10");
 }
 
+std::optional<Text> agnostic_of_labels(const Texts& texts) {
+  std::optional<Text> agnostic = texts.find("agnostic");
+  if (agnostic) texts.refuse({"correlation"}, "does not go with --agnostic, from which it follows");
+  return agnostic;
+}
+
+void refuse_agnostic(const Texts& texts, const std::string& functions) {
+  texts.refuse({"agnostic"},
+               fmt::format("learns neurons, which {} does not have: give --activation", functions));
+}
+
 void require_labels(const Family& family) {
   if (!family.bounded) throw InvalidInput("--correlation " + wants_bounded(family.name));
 }
@@ -103,7 +125,7 @@ void refuse_parameters_of_other_goal(const Texts& texts, const GoalsAsked& asked
   if (asked.classification) return;
   const std::string owner =
       by_numbers ? "goes with --correlation" : "belongs to --outer sign, tanh or erf";
-  texts.refuse({"correlation"}, owner + "; regression takes --error");
+  texts.refuse({"correlation", "agnostic"}, owner + "; regression takes --error");
   texts.refuse({"query-range"}, owner);
   texts.refuse({"samples"}, owner + ": VSTAT(T) answers of labels");
   texts.refuse({"low-degree"}, owner);

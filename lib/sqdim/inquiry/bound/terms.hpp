@@ -18,6 +18,7 @@ bool is_by_numbers(const std::string& family);
 Rational parse_probability(const std::string& text);
 RegressionGoal parse_regression_goal(const std::string& error, Scale scale);
 ClassificationGoal parse_classification_goal(const std::string& correlation);
+AgnosticGoal parse_agnostic_goal(const std::string& excess);
 unsigned parse_low_degree(const std::string& text);
 
 /// Reads the family over subsets of [n] of size k. The caller has read n and k, or searches for
@@ -44,6 +45,12 @@ Text required_tolerance(const Texts& texts);
 /// Returns the correlation for labels: one tenth if f is two-valued. The goal for noisy labels
 /// depends on their noise.
 Text correlation_of_labels(const Texts& texts, const OuterActivation& outer);
+
+/// Returns the text of --agnostic, if it is given. Throws InvalidInput if --correlation is, too.
+std::optional<Text> agnostic_of_labels(const Texts& texts);
+
+/// Refuses --agnostic for functions that have no neurons.
+void refuse_agnostic(const Texts& texts, const std::string& functions);
 
 /// Refuses parameters that describe families over subsets.
 void refuse_subset_parameters(const Texts& texts);

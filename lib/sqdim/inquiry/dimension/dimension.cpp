@@ -136,15 +136,16 @@ DimensionAnswer dimension(const DimensionRequest& request, const ReadMatrix& rea
       .bounds = {}};
   const Family& family = answer.family;
   if (family.degenerate) return answer;
-  if (std::holds_alternative<ClassificationGoal>(request.terms.goal)) require_labels(family);
-  require_attainable(family, request.terms.goal);
+  const Goal goal = goal_in(family, request.terms.goal);
+  if (std::holds_alternative<ClassificationGoal>(goal)) require_labels(family);
+  require_attainable(family, goal);
   answer.facts = facts_of(family);
   for (const auto& [power, convention] : {std::pair{1U, "1/d"}, std::pair{3U, "1/d^3"}})
     answer.uncorrelated.push_back({convention, uncorrelated_functions(answer.facts, power)});
   begin("bounds");
   answer.bounds = bounds_of(family, request);
   for (const SymbolicNumber& gamma : gammas_of(request, answer.bounds))
-    answer.averages.push_back(average_at(family, answer.facts, request.terms.goal, gamma));
+    answer.averages.push_back(average_at(family, answer.facts, goal, gamma));
   return answer;
 }
 

@@ -72,6 +72,8 @@ SolveRequest read_solve_request(const Texts& texts) {
   const Unknown unknown = solve.read_name(unknown_names);
   const Integer least = queries.read(parse_integer, Integer(1), Integer(1) << 200'000);
   texts.refuse({solve.value}, "does not go with --solve, which finds it");
+  if (unknown == Unknown::subset_size)
+    texts.refuse({"agnostic"}, "does not go with --solve k: the correlation depends on k");
   FamilyRequest family = family_at_start(texts, unknown);
   SymbolicNumber tolerance = Rational(1);
   if (unknown != Unknown::tolerance)
@@ -85,6 +87,7 @@ WidthRequest read_width_request(const Texts& texts) {
   refuse_lists(texts, bound_parameters());
   const Text width = texts.required("width");
   texts.refuse({"k"}, "does not go with --width, which finds it");
+  texts.refuse({"agnostic"}, "does not go with --width: the correlation depends on k");
   require_subsets(texts);
   const Integer greatest = width.read(parse_integer, Integer(2), Integer(1) << 64);
   FamilyRequest family = read_subset_family(texts, read_n(texts), 1);

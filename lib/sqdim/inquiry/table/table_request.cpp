@@ -64,11 +64,11 @@ ProblemLists read_common(const Texts& texts) {
 }
 
 template <class SomeGoal>
-std::vector<Goal> as_goals(const std::vector<SomeGoal>& goals) {
+std::vector<StatedGoal> as_goals(const std::vector<SomeGoal>& goals) {
   return {goals.begin(), goals.end()};
 }
 
-std::vector<Goal> read_regression_goals(const Texts& texts) {
+std::vector<StatedGoal> read_regression_goals(const Texts& texts) {
   return as_goals(
       texts.or_else("error", "1/2").read_list(parse_regression_goal, read_scale(texts)));
 }
@@ -82,15 +82,23 @@ ProblemLists read_regression(const Texts& texts, SubsetLists families) {
   return lists;
 }
 
-ProblemLists read_classification(const Texts& texts, SubsetLists families) {
+std::vector<StatedGoal> read_goals_of_labels(const Texts& texts,
+                                             const std::vector<OuterActivation>& outers) {
+  if (const std::optional<Text> agnostic = agnostic_of_labels(texts))
+    return as_goals(agnostic->read_list(parse_agnostic_goal));
   // One outer activation that requires a correlation requires it of the table.
-  const auto noisy = std::find_if(families.outers.begin(), families.outers.end(),
+  const auto noisy = std::find_if(outers.begin(), outers.end(),
                                   [](const OuterActivation& outer) { return !outer.two_valued; });
-  const Text correlation = correlation_of_labels(
-      texts, noisy != families.outers.end() ? *noisy : families.outers.front());
+  const Text correlation =
+      correlation_of_labels(texts, noisy != outers.end() ? *noisy : outers.front());
+  return as_goals(correlation.read_list(parse_classification_goal));
+}
+
+ProblemLists read_classification(const Texts& texts, SubsetLists families) {
+  std::vector<StatedGoal> goals = read_goals_of_labels(texts, families.outers);
   ProblemLists lists = read_common(texts);
   lists.families = std::move(families);
-  lists.goals = as_goals(correlation.read_list(parse_classification_goal));
+  lists.goals = std::move(goals);
   return lists;
 }
 
@@ -112,7 +120,10 @@ ProblemLists read_by_numbers(const Texts& texts) {
   refuse_subset_parameters(texts);
   const std::vector<Family> families = texts.required("family").read_list(find_family);
   const std::optional<Text> correlation = texts.find("correlation");
-  for (const Family& family : families) require_bounded(texts, {family.name, family.bounded});
+  for (const Family& family : families) {
+    refuse_agnostic(texts, family.name);
+    require_bounded(texts, {family.name, family.bounded});
+  }
   refuse_parameters_of_other_goal(texts, {!correlation, correlation.has_value()}, GivenBy::numbers);
   ProblemLists lists = read_common(texts);
   for (const Family& family : families) require_values(texts, {family.name, family.bounded});

@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "sqdim/foundation/notation/notation.hpp"
@@ -32,6 +33,20 @@ struct Problem {
   std::optional<unsigned> low_degree = std::nullopt;
   std::optional<Rational> noise = std::nullopt;
 };
+
+/// A goal as people state it, before the family is known.
+using StatedGoal = std::variant<RegressionGoal, ClassificationGoal, AgnosticGoal>;
+
+/// Returns the goal in a family: that of agnostic learning becomes a correlation, rounded down to 12
+/// digits. Throws InvalidInput, which names --agnostic, where neuron_correlation does and if the
+/// excess leaves no positive correlation.
+Goal goal_in(const Family& family, const StatedGoal& goal);
+
+/// Encloses 2^-k ||g_S||^2 phi(B)/B with B = 2^k (sup psi - inf psi)/2: in correlation with f_S, the
+/// best of the neurons +-psi(<w, x_S>/sqrt k) reaches at least this (docs/theory.md, 5.24). Throws
+/// InvalidInput, which names --agnostic, if the family does not consist of labels phi(g_S) with a
+/// bounded psi, a certified ||g_S||^2 and g_S != 0.
+Enclosure neuron_correlation(const Family& family, Arithmetic arithmetic = Arithmetic::arb);
 
 /// Return the number that a symbol denotes in a family. Throw InvalidInput for a power of n if the
 /// family has no dimension.

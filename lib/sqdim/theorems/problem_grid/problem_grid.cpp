@@ -90,6 +90,15 @@ ProblemGrid::ProblemGrid(ProblemLists lists, unsigned digits, unsigned threads)
     : lists_(std::move(lists)) {
   if (const auto* subsets = std::get_if<SubsetLists>(&lists_.families))
     make_families(*subsets, digits, threads);
+  if (const auto* families = std::get_if<std::vector<Family>>(&lists_.families)) {
+    for (const Family& family : *families) by_numbers_.push_back(with_goals(family));
+  }
+}
+
+ProblemGrid::Member ProblemGrid::with_goals(Family family) const {
+  std::vector<Goal> goals;
+  for (const StatedGoal& goal : lists_.goals) goals.push_back(goal_in(family, goal));
+  return {std::move(family), std::move(goals)};
 }
 
 void ProblemGrid::make_families(const SubsetLists& subsets, unsigned digits, unsigned threads) {
@@ -100,19 +109,20 @@ void ProblemGrid::make_families(const SubsetLists& subsets, unsigned digits, uns
     }
   }
   const std::vector keys(wanted.begin(), wanted.end());
-  std::vector<std::optional<Family>> made(keys.size());
+  std::vector<std::optional<Member>> made(keys.size());
   parallel_for(keys.size(), threads, [&](std::size_t i) {
     const auto& [functions, k] = keys[i].first;
-    made[i] = under(subsets.distribution,
-                    subsets.entry->over_subsets({.activation = subsets.activations[functions.first],
-                                                 .outer = subsets.outers[functions.second],
-                                                 .n = keys[i].second,
-                                                 .k = k,
-                                                 .digits = digits}),
-                    digits);
+    made[i] = with_goals(
+        under(subsets.distribution,
+              subsets.entry->over_subsets({.activation = subsets.activations[functions.first],
+                                           .outer = subsets.outers[functions.second],
+                                           .n = keys[i].second,
+                                           .k = k,
+                                           .digits = digits}),
+              digits));
   });
   for (std::size_t i = 0; i < keys.size(); ++i)
-    families_.emplace(keys[i].first, *std::move(made[i]));
+    over_subsets_.emplace(keys[i].first, *std::move(made[i]));
 }
 
 Integer size_of(const ProblemLists& lists) {
@@ -145,16 +155,17 @@ Problem ProblemGrid::problem(std::uint64_t index) const {
   const auto& parameters = take(index, lists_.parameters);
   const auto& tolerance = take(index, lists_.tolerances);
   const auto& success = take(index, lists_.successes);
-  const auto& goal = take(index, lists_.goals);
-  const auto family = [&] {
-    if (subsets == nullptr) return take(index, std::get<std::vector<Family>>(lists_.families));
+  const std::size_t goal = take_position(index, lists_.goals.size());
+  const auto member = [&]() -> const Member& {
+    if (subsets == nullptr) return take(index, by_numbers_);
     const std::size_t outer = take_position(index, subsets->outers.size());
     const std::size_t activation = take_position(index, subsets->activations.size());
     const std::uint64_t size = subset_size(*subsets, activation, n, position);
-    return in_dimension(families_.at({{activation, outer}, size}), n);
+    return over_subsets_.at({{activation, outer}, size});
   };
-  return {.family = family(),
-          .goal = goal,
+  const auto& [family, goals] = member();
+  return {.family = subsets == nullptr ? family : in_dimension(family, n),
+          .goal = goals[goal],
           .tolerance = tolerance,
           .success = success,
           .query_range = lists_.query_range,

@@ -46,8 +46,8 @@ void require_subset_sizes(const SubsetLists& subsets);
 /// No list is empty. Subsets have sizes that require_subset_sizes accepts.
 struct ProblemLists {
   std::variant<std::vector<Family>, SubsetLists> families;
-  /// Families consist of p-concepts if one of the goals is classification.
-  std::vector<Goal> goals;
+  /// Families consist of p-concepts if one of the goals is classification or agnostic learning.
+  std::vector<StatedGoal> goals;
   QueryRange query_range = QueryRange::symmetric;
   std::vector<Rational> successes;
   std::vector<SymbolicNumber> tolerances;
@@ -64,7 +64,7 @@ Integer size_of(const ProblemLists& lists);
 class ProblemGrid {
  public:
   /// Computes the norms, on several threads. Throws InvalidInput if nothing is proved about a
-  /// family under its distribution.
+  /// family under its distribution, or if a goal is not one in a family.
   ProblemGrid(ProblemLists lists, unsigned digits, unsigned threads);
 
   /// Returns size_of() of the lists.
@@ -76,11 +76,20 @@ class ProblemGrid {
   [[nodiscard]] Problem problem(std::uint64_t index) const;
 
  private:
+  /// A family, and the goals of the lists in it.
+  struct Member {
+    Family family;
+    std::vector<Goal> goals;
+  };
+
+  [[nodiscard]] Member with_goals(Family family) const;
   void make_families(const SubsetLists& subsets, unsigned digits, unsigned threads);
 
   ProblemLists lists_;
-  /// The families by activation, outer activation and k, in some dimension.
-  std::map<std::pair<std::pair<std::size_t, std::size_t>, std::uint64_t>, Family> families_;
+  /// The families over subsets by activation, outer activation and k, in some dimension.
+  std::map<std::pair<std::pair<std::size_t, std::size_t>, std::uint64_t>, Member> over_subsets_;
+  /// The families by numbers, in their order.
+  std::vector<Member> by_numbers_;
 };
 
 }  // namespace sqdim

@@ -11,6 +11,9 @@ namespace sqdim {
 /// Returns "N = C(1024, 10) ~ 2^78.14", or "N = 205".
 std::string shown_size(const Family& family);
 
+/// Returns "+-psi(<w, x_S>/sqrt 3)". Precondition: the family is of networks over subsets.
+std::string shown_neuron(const Family& family);
+
 /// Describes the members, "psi(x) = max(x, 0); n = 1024, k = 10: 1024 hidden units, N = C(1024, 10)
 /// ~ 2^78.14", and the distribution of x.
 Facts member_facts(const Family& family);

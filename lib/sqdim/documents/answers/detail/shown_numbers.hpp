@@ -19,6 +19,9 @@ std::string shown_at_most(const Integer& value);
 /// double that a decimal of a few digits denotes.
 std::string shown_rational(const Rational& x);
 
+/// Returns a number that is said to be a lower bound, rounded down to six digits: "0.0123456".
+std::string shown_at_least(const Rational& x);
+
 /// Returns the nearest decimal of at most this many digits, two or more.
 std::string nearest_decimal(const Rational& x, unsigned digits);
 

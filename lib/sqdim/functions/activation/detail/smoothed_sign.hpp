@@ -10,6 +10,7 @@ namespace sqdim {
 
 struct SmoothedSign {
   Rational offset;
+  /// Positive.
   Rational weight;
   /// r^2, in (0, 1]; s_1 is the sign itself.
   Rational r_squared;
