@@ -189,10 +189,10 @@ class Sums {
   std::map<unsigned, std::vector<Node>> rules_;
 };
 
-/// Estimates whether the rules take more than about a minute: a node costs the formula and a step of
+/// Estimates whether the rules take more than half a minute: a node costs the formula and a step of
 /// the recurrence for each degree.
 bool is_feasible(const Plan& plan, const Steps& steps, unsigned long max_degree, long bits) {
-  constexpr double most_work = 1e9;
+  constexpr double most_work = 3e8;
   double nodes = 0;
   for (const Panel& panel : plan.panels) nodes += panel.nodes;
   const double words = static_cast<double>(bits) / 64 + 5;

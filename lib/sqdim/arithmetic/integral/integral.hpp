@@ -40,7 +40,7 @@ struct GaussianIntegrals {
 /// norms 2^-bits ||psi||^2, unless psi is so irregular that the panels do not resolve it; then the
 /// balls are wider. They contain the integrals in any case. They are infinite, with an obstacle, if
 /// psi is not proved to be finite or to be small against exp(x^2/4), or if the computation would
-/// take more than about a minute.
+/// take more than about half a minute.
 GaussianIntegrals gaussian_integrals(const Expression& psi, unsigned long max_degree,
                                      Precision precision);
 
