@@ -124,7 +124,7 @@ def formulas():
 
 
 def closed_forms(program):
-    """Compares numerical coefficients with closed forms, which are known to a double."""
+    """Compares certified coefficients of formulas with closed forms, which are known to a double."""
     body = []
     for formula, degree, truth in formulas():
         found = ask(program, "spectrum", "--activation", f"expr({formula})", "--degree", f"{degree},{degree}", "--digits", 15)
@@ -135,7 +135,7 @@ def closed_forms(program):
         off = abs(float(middle(quantity)) - truth)
         body.append([f"`{formula}`", str(degree), f"{in_decimal(middle(quantity), 12)}", rounded_up(half_width(quantity)),
                      rounded_up(Fraction(off)) if off > 1e-15 else "below 1e-15"])
-    return markdown(["psi", "d", "coefficient", "error, estimated", "error"], body)
+    return markdown(["psi", "d", "coefficient", "error, proved", "error"], body)
 
 
 def deviations(program, truth, column, *arguments):
