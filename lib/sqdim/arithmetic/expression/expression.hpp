@@ -139,7 +139,7 @@ struct NamedFormula {
 
 /// Reads a formula. A call of a named formula is replaced by that formula, with the argument for x.
 /// Throws InvalidInput that says where the fault is if the text is not an expression, has more than
-/// 1000 characters, nests deeper than 50, or has more than 10,000 operations when named formulas are
+/// 1000 characters, nests deeper than 50, or has more than 2,000 operations when named formulas are
 /// replaced.
 Expression parse_expression(std::string_view text, std::span<const NamedFormula> named = {});
 

@@ -21,7 +21,7 @@ constexpr std::size_t deepest_brackets = 50;
 constexpr std::uint64_t largest_exponent = 1'000'000;
 constexpr std::uint64_t largest_degree = 100'000;
 
-constexpr std::size_t most_instructions = 10'000;
+constexpr std::size_t most_instructions = 2'000;
 
 using Program = std::vector<Instruction>;
 

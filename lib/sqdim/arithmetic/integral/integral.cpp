@@ -189,6 +189,13 @@ class Sums {
   std::map<unsigned, std::vector<Node>> rules_;
 };
 
+/// Whether the errors are numbers that can be written.
+bool is_moderate(const Errors& errors) {
+  constexpr std::int64_t most_bits = 1'000'000;
+  return errors.linear.is_finite() && errors.square.is_finite() &&
+         errors.linear.magnitude_bits() < most_bits && errors.square.magnitude_bits() < most_bits;
+}
+
 /// Estimates whether the rules take more than half a minute: a node costs the formula and a step of
 /// the recurrence for each degree.
 bool is_feasible(const Plan& plan, const Steps& steps, unsigned long max_degree, long bits) {
@@ -227,6 +234,7 @@ GaussianIntegrals gaussian_integrals(const Expression& psi, unsigned long max_de
   }
   Errors errors = plan.errors;
   errors += tails->errors;
+  if (!is_moderate(errors)) return refused("its integrals are too large", max_degree, precision);
   GaussianIntegrals result = std::move(sums).result(errors, precision);
   result.analytic = steps.switches == 0 && !plan.has_gaps;
   result.growth = tails->growth;

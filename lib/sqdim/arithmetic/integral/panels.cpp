@@ -37,7 +37,10 @@ class Planner {
       neglect(*errors);
     }
     for (const Cell& piece : pieces.smooth) add(piece);
-    const long most_steps = 400 + 4 * accuracy_.bits;  // most psi need some tens
+    // Most psi need some tens. A step takes as long as the formula is.
+    constexpr long short_formula = 100;
+    const long length = 1 + static_cast<long>(steps_.list.size()) / short_formula;
+    const long most_steps = (400 + 4 * accuracy_.bits) / length;
     for (long i = 0; i < most_steps && !gaps_.empty(); ++i) {
       const Gap gap = gaps_.top();
       gaps_.pop();
@@ -110,8 +113,13 @@ class Planner {
   }
 
   Plan refused(const Rational& near) {
-    plan_.obstacle = fmt::format("its values are not proved to be finite near x = {:.6g} or {:.6g}",
-                                 static_cast<double>(near), -static_cast<double>(near));
+    const auto place = static_cast<double>(near);
+    constexpr double next_to_zero = 1e-6;
+    plan_.obstacle =
+        place < next_to_zero
+            ? "its values are not proved to be finite near x = 0"
+            : fmt::format("its values are not proved to be finite near x = {0:.6g} or x = -{0:.6g}",
+                          place);
     return std::move(plan_);
   }
 
