@@ -82,15 +82,15 @@ TEST_CASE("norms of 20 digits come within seconds") {
   CHECK(testing::processor_seconds() - start < (testing::is_partial() ? 120 : 6));
 }
 
-TEST_CASE("formulas call every activation that needs no parameter by its name") {
-  for (const ActivationEntry& entry : all_activations()) {
-    if (entry.parameters.find('=') == std::string::npos && !entry.parameters.empty()) continue;
-    CAPTURE(entry.name);
-    const std::string text = entry.name + "(x/2 + 1) + " + entry.name + "(x)";
+TEST_CASE("formulas call activations that need no parameter by their names") {
+  for (const std::string name : {"relu", "relu_squared", "abs", "gelu", "silu", "softplus", "step",
+                                 "sign", "sigmoid", "tanh", "erf", "normal_cdf", "sin", "cos"}) {
+    CAPTURE(name);
+    const std::string text = name + "(x/2 + 1) + " + name + "(x)";
     const Activation sum = typed(text);
     CHECK(sum.name == "expr(" + text + ")");
     CHECK(find_activation(sum.name).name == sum.name);
-    const Expression one = find_activation(entry.name).formula;
+    const Expression one = find_activation(name).formula;
     for (const Rational& x : {Rational(-3), Rational(1, 3), Rational(7, 2)}) {
       const Ball at(x, Precision{100});
       const Ball moved(Rational(x / 2 + 1), Precision{100});
