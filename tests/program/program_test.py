@@ -36,7 +36,8 @@ GOLDEN_COMMANDS = {
     "norm-relu": "norm --activation relu --k 1:4,16 --digits 30",
     "norm-sigmoid": "norm --activation sigmoid(2) --k 3,4,5",
     "norm-series": "norm --activation step --k 3,5 --method hermite-series --digits 12",
-    "norm-numerical": "norm --activation expr(x*exp(-x^2)) --k 3:5 --digits 30",
+    "norm-numerical": "norm --activation expr((exp(x)-1)/x) --k 3:5 --digits 30",
+    "norm-expr": "norm --activation expr(x*sigmoid(1.702*x)) --k 2,4,6",
     "norm-fourier": "norm --activation silu --k 4,5 --method fourier",
     "norm-linear": "norm --activation leaky_relu(1) --k 1,2",
     "norm-outer": "norm --activation sigmoid --k 3,4 --outer sign",
@@ -45,8 +46,10 @@ GOLDEN_COMMANDS = {
     "correlate-all": "correlate --activation erf --k 3 --all --n 4 --distribution gaussian(mean=[0,1/2,1/2,1])",
     "bound-shifted": "bound --activation sigmoid --n 1000 --k 3 --tau 0.3 --distribution gaussian(mean=1/10)",
     "spectrum": "spectrum --activation gelu --degree 6 --digits 15",
-    "spectrum-numerical": "spectrum --activation expr(max(x,0)*tanh(x)) --degree 0:4:2,7",
+    "spectrum-numerical": "spectrum --activation expr((exp(x)-1)/x) --degree 0:4:2,7",
+    "spectrum-expr": "spectrum --activation expr(max(x,0)*tanh(x)) --degree 0:4:2,7",
     "bound-regression": README_BOUND,
+    "bound-expr": "bound --activation expr(relu(x)-relu(x-1)) --n 1000 --k 3 --tau 0.02",
     "bound-raw": "bound --activation tanh --n 100 --k 5 --tau 0.001 --scale raw --success 1 --error 0.9",
     "bound-sign": "bound --activation sigmoid --outer sign --n 1000 --k 9 --tau 2^-10",
     "bound-agnostic": "bound --activation tanh --outer sign --n 1000 --k 3 --tau 1/100 --agnostic 1/1000",
@@ -171,15 +174,16 @@ class Contract(unittest.TestCase):
             self.assertNotEqual(result.stdout, "", command)
 
     def test_what_is_numerical_says_so_and_what_is_missing_is_not_a_success(self):
-        row = rows("norm --activation expr(x*exp(-x^2)) --k 3 --digits 30")[0]["norm_squared"]
+        row = rows("norm --activation expr((exp(x)-1)/x) --k 3 --digits 30")[0]["norm_squared"]
         self.assertEqual((row["certainty"], row["method"]), ("numerical", "quadrature"))
-        for command, reason in (("norm --activation expr(x^2) --k 3", "0 within"),
+        for command, reason in (("norm --activation expr(max(x,0)) --k 3 --method quadrature", "0 within"),
+                                ("norm --activation expr(max(x,0)) --k 3", "is proved to be different from 0"),
                                 ("norm --activation expr(sign(log(x))) --k 1", "not a finite number"),
                                 ("norm --activation expr(max(0,sqrt(x))) --k 1", "not a finite number"),
                                 ("norm --activation expr(x*sqrt(x)^0) --k 1", "not a finite number"),
                                 ("norm --activation expr(log(x)) --k 3", "not a finite number"),
                                 ("norm --activation expr(exp(x^2)) --k 2", "not negligible"),
-                                ("norm --activation expr(abs(x-1/3)) --k 2", "slowly"),
+                                ("norm --activation expr(abs(x-1/3)) --k 2 --method quadrature", "slowly"),
                                 ("norm --activation relu_squared --k 2 --method fourier", "odd k >= 3")):
             self.assertEqual(run(*words(command)).returncode, 1, command)
             self.assertIn(reason, rows(command)[0]["reason"])

@@ -15,7 +15,7 @@ LIBRARY = ROOT / "lib" / "sqdim"
 # The rooms from top to bottom, and the stages of each in order: docs/architecture.md draws this.
 ROOMS = {
     "foundation": ["errors", "exact", "notation", "subset", "random", "parallel", "about", "matrix_file", "elimination_game"],
-    "arithmetic": ["ball", "expression", "quadrature"],
+    "arithmetic": ["ball", "expression", "quadrature", "integral"],
     "functions": ["activation", "input_law", "gram", "family", "goal"],
     "values": ["network", "sampling", "correlation", "estimates"],
     "theorems": ["family_facts", "bound", "problem", "problem_grid", "solve"],

@@ -143,7 +143,7 @@ Ball atan(const Ball& x);
 Ball sinh(const Ball& x);
 Ball cosh(const Ball& x);
 Ball tanh(const Ball& x);
-/// Encloses the error function; unknown() in MPFI, which does not implement it.
+/// Encloses the error function.
 Ball erf(const Ball& x);
 Ball abs(const Ball& x);
 /// Encloses the square root of the nonnegative part of the ball, for numbers known to be >= 0 whose

@@ -1,6 +1,6 @@
 // expression: formulas in one variable x.
 //
-//   x   numbers (3, 0.01, 2e-3)   pi   + - * / ^   ( )
+//   x   numbers (3, 0.01, 2e-3)   pi   + - * / ^   ( )     ** is the same as ^
 //   abs sign step sqrt exp log sin cos tan asin acos atan sinh cosh tanh erf normal_cdf   of one argument
 //   max min   of two     hermite(d, .)   h_d = He_d / sqrt(d!)
 //
@@ -14,6 +14,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -130,9 +131,17 @@ class Expression {
   std::vector<Instruction> instructions_;
 };
 
-/// Reads a formula. Throws InvalidInput that says where the fault is if the text is not an
-/// expression, has more than 1000 characters, or nests deeper than 50.
-Expression parse_expression(std::string_view text);
+/// A function of one argument that formulas may use besides those above, as a formula in x.
+struct NamedFormula {
+  std::string name;
+  Expression formula;
+};
+
+/// Reads a formula. A call of a named formula is replaced by that formula, with the argument for x.
+/// Throws InvalidInput that says where the fault is if the text is not an expression, has more than
+/// 1000 characters, nests deeper than 50, or has more than 2,000 operations when named formulas are
+/// replaced.
+Expression parse_expression(std::string_view text, std::span<const NamedFormula> named = {});
 
 /// Returns a_0 + a_1 x + ..., evaluated by Horner's scheme. Its length is not limited, unlike that
 /// of a typed formula. Precondition: there is a coefficient.

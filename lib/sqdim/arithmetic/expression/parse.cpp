@@ -21,7 +21,15 @@ constexpr std::size_t deepest_brackets = 50;
 constexpr std::uint64_t largest_exponent = 1'000'000;
 constexpr std::uint64_t largest_degree = 100'000;
 
+constexpr std::size_t most_instructions = 2'000;
+
 using Program = std::vector<Instruction>;
+
+/// The formulas that have names, and the numbers of those whose brackets are open.
+struct Calls {
+  std::span<const NamedFormula> named;
+  std::vector<std::size_t> open = {};
+};
 
 bool is_constant(const Instruction& instruction) {
   return instruction.operation == Operation::constant;
@@ -79,11 +87,41 @@ struct FunctionNames : x3::symbols<Operation> {
 using UnaryNames = FunctionNames<1>;
 using BinaryNames = FunctionNames<2>;
 
-[[noreturn]] void refuse_name(const std::string& name) {
+/// Returns where the instructions of the last operand begin.
+std::size_t start_of_operand(const Program& program) {
+  std::size_t start = program.size();
+  for (std::size_t missing = 1; missing > 0;) {
+    --start;
+    missing = missing - 1 + arguments_of(program[start].operation);
+  }
+  return start;
+}
+
+/// Replaces the last operand by a formula of it.
+void substitute(Program& program, const Expression& formula) {
+  const auto start = program.begin() + static_cast<std::ptrdiff_t>(start_of_operand(program));
+  const Program argument(start, program.end());
+  program.erase(start, program.end());
+  for (const Instruction& instruction : formula.instructions()) {
+    if (instruction.operation == Operation::variable) {
+      program.insert(program.end(), argument.begin(), argument.end());
+    } else {
+      program.push_back(instruction);
+    }
+    if (program.size() > most_instructions) {
+      throw InvalidInput(
+          fmt::format("a formula has at most {} operations; functions inside functions make more",
+                      most_instructions));
+    }
+  }
+}
+
+[[noreturn]] void refuse_name(const std::string& name, std::span<const NamedFormula> named) {
   std::vector<std::string> known;
   for (const OperationRow& row : operations) {
     if (!row.name.empty()) known.emplace_back(row.name);
   }
+  for (const NamedFormula& formula : named) known.push_back(formula.name);
   throw InvalidInput(unknown_name("name", name, known));
 }
 
@@ -127,9 +165,27 @@ const auto push_hermite = [](auto& context) {
     throw InvalidInput(fmt::format("hermite: the degree is at most {}", largest_degree));
   program_of(context).push_back({Operation::hermite, Rational(degree)});
 };
-const auto push_name = [](auto& context) {
+const auto refuse_unknown = [](auto& context) {
   const auto& range = x3::_attr(context);
-  refuse_name(std::string(range.begin(), range.end()));
+  refuse_name(std::string(range.begin(), range.end()), x3::get<Calls>(context).get().named);
+};
+/// Matches the name of a formula.
+const auto open_call = [](auto& context) {
+  const auto& range = x3::_attr(context);
+  Calls& calls = x3::get<Calls>(context).get();
+  const auto found =
+      std::find_if(calls.named.begin(), calls.named.end(), [&](const NamedFormula& formula) {
+        return std::equal(formula.name.begin(), formula.name.end(), range.begin(), range.end());
+      });
+  x3::_pass(context) = found != calls.named.end();
+  if (found != calls.named.end())
+    calls.open.push_back(static_cast<std::size_t>(found - calls.named.begin()));
+};
+const auto close_call = [](auto& context) {
+  Calls& calls = x3::get<Calls>(context).get();
+  const NamedFormula& called = calls.named[calls.open.back()];
+  calls.open.pop_back();
+  substitute(program_of(context), called.formula);
 };
 
 const auto sum_def = product >> *(('+' > product[does<Operation::add>()]) |
@@ -137,7 +193,7 @@ const auto sum_def = product >> *(('+' > product[does<Operation::add>()]) |
 const auto product_def = signed_power >> *(('*' > signed_power[does<Operation::multiply>()]) |
                                            ('/' > signed_power[does<Operation::divide>()]));
 const auto signed_power_def = ('-' > signed_power[does(push_negation)]) | ('+' > signed_power) |
-                              primary >> -('^' > signed_power[does(push_power)]);
+                              primary >> -((x3::lit('^') | "**") > signed_power[does(push_power)]);
 const auto primary_def =
     literal[push_literal] |
     x3::lexeme[x3::lit('x') >> name_ends]
@@ -146,7 +202,8 @@ const auto primary_def =
     (x3::lexeme["hermite" >> name_ends] > '(' > x3::uint64 > ',' > sum > ')')[push_hermite] |
     (x3::lexeme[unary_name >> name_ends] > '(' > sum > ')')[push_call] |
     (x3::lexeme[binary_name >> name_ends] > '(' > sum > ',' > sum > ')')[push_call] |
-    ('(' > sum > ')') | identifier[push_name];
+    (identifier[open_call] > '(' > sum > x3::lit(')')[close_call]) | ('(' > sum > ')') |
+    identifier[refuse_unknown];
 
 BOOST_SPIRIT_DEFINE(sum, product, signed_power, primary)
 
@@ -154,10 +211,12 @@ BOOST_SPIRIT_DEFINE(sum, product, signed_power, primary)
 void limit_nesting(std::string_view text) {
   std::size_t depth = 0;
   std::size_t chained = 0;
+  char before = ' ';
   for (const char c : text) {
     if (c == '(') ++depth;
     if (c == ')' && depth > 0) --depth;
-    if (c == '^' || c == '-' || c == '+') ++chained;
+    if (c == '^' || c == '-' || c == '+' || (c == '*' && before == '*')) ++chained;
+    before = c;
     if (depth > deepest_brackets)
       throw InvalidInput(fmt::format("brackets nest at most {} deep", deepest_brackets));
   }
@@ -185,9 +244,7 @@ std::string with_single_blanks(std::string_view text) {
 [[noreturn]] void refuse_rest(const std::string& text, std::string::const_iterator where) {
   const std::string rest(where, text.end());
   if (rest.empty()) throw InvalidInput(fmt::format("{} ends too early", in_quotes(text)));
-  const bool is_power = rest.starts_with('*') && where != text.begin() && *(where - 1) == '*';
-  throw InvalidInput(fmt::format("{} cannot be read from {} on{}", in_quotes(text), in_quotes(rest),
-                                 is_power ? ": write x^2 for x**2" : ""));
+  throw InvalidInput(fmt::format("{} cannot be read from {} on", in_quotes(text), in_quotes(rest)));
 }
 
 std::string monomial(const Rational& size, std::size_t degree) {
@@ -198,16 +255,18 @@ std::string monomial(const Rational& size, std::size_t degree) {
 
 }  // namespace
 
-Expression parse_expression(std::string_view typed) {
+Expression parse_expression(std::string_view typed, std::span<const NamedFormula> named) {
   if (typed.size() > longest_text)
     throw InvalidInput(fmt::format("an expression has at most {} characters", longest_text));
   const std::string text = with_single_blanks(typed);
   limit_nesting(text);
   Program program;
+  Calls calls{named};
   auto position = text.begin();
   try {
-    x3::phrase_parse(position, text.end(), x3::with<Program>(std::ref(program))[sum],
-                     x3::ascii::space);
+    const auto grammar =
+        x3::with<Calls>(std::ref(calls))[x3::with<Program>(std::ref(program))[sum]];
+    x3::phrase_parse(position, text.end(), grammar, x3::ascii::space);
   } catch (const x3::expectation_failure<std::string::const_iterator>& failure) {
     refuse_rest(text, failure.where());
   }

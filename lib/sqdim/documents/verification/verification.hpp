@@ -2,7 +2,7 @@
 //
 // A document is the JSON that `sqdim bound`, `table`, `norm` or `spectrum` wrote. Every row is
 // computed again from its parameters, with more digits than the row has, and with the second
-// arithmetic if it has the necessary functions. Then each claim is compared with the result. A row
+// arithmetic, and with the first where that leaves it open. Then each claim is compared with the result. A row
 //
 //     holds       when every claim of it is proved again: numbers, verdicts, hypotheses, constants
 //                 and texts are those recomputed, a real number lies between its two decimals, and

@@ -95,10 +95,13 @@ struct Activation {
   Expression formula;
   /// Whether psi is known to be real-analytic on the whole line.
   bool analytic;
-  /// The degrees of nonzero coefficients; unbounded for a user's formula, about which nothing is
-  /// proved.
+  /// Whether psi is a user's formula, of which the formula is all that is known in advance.
+  bool typed = false;
+  /// The degrees of nonzero coefficients. A user's formula that is not a polynomial has no other
+  /// coefficients, but may have fewer.
   HermiteSupport support;
-  /// psi^_0, ..., psi^_max_degree. This and the members below are empty for a user's formula.
+  /// psi^_0, ..., psi^_max_degree. This and the members below are empty for a user's formula of which
+  /// nothing is proved.
   std::function<std::vector<Ball>(unsigned long max_degree, Precision)> hermite_coefficients =
       nullptr;
   /// The sum of psi^_d^2 over the degrees of one parity.
@@ -118,12 +121,19 @@ struct Activation {
   /// An interval that contains every psi(x); nullopt if none is known.
   std::optional<Enclosure> range = std::nullopt;
 
+  /// Whether the degrees of nonzero coefficients are exactly those of the support.
+  [[nodiscard]] bool has_exact_support() const { return !typed || dual_activation; }
   /// Whether the Hermite coefficients and the norm are certified.
   [[nodiscard]] bool is_certified() const { return static_cast<bool>(hermite_coefficients); }
 };
 
+/// Returns the reason why nothing is proved of a user's formula, as it continues "..., but".
+/// Precondition: not activation.is_certified().
+std::string obstacle(const Activation& activation);
+
 /// psi^_0, ..., psi^_max_degree with relative width at most 10^-digits each, except for exact
-/// zeros.
+/// zeros. For a user's formula, whose coefficients may be 0 without a proof, the width is relative to
+/// ||psi||.
 struct CertifiedCoefficients {
   /// The enclosures; nullopt where not even a finite one could be computed.
   std::vector<std::optional<Enclosure>> values;

@@ -10,11 +10,47 @@ namespace sqdim {
 namespace {
 
 constexpr long most_coefficient_bits = 1L << 18;
+constexpr std::int64_t least_gain = 8;  // in bits, of twice the precision
 
 bool reaches(const Ball& coefficient, long bits) {
   if (!coefficient.is_finite()) return false;
   const bool zero = coefficient.is_exact();  // an exact 0 has no relative accuracy
   return zero || coefficient.relative_accuracy_bits() >= bits;
+}
+
+/// How wide a coefficient may be: relative to itself, or to ||psi|| for a user's formula.
+class Wanted {
+ public:
+  Wanted(const Activation& activation, long bits, Precision precision) : bits_(bits) {
+    if (activation.has_exact_support()) return;
+    const Ball norm = activation.norm_squared(Parity::even, precision) +
+                      activation.norm_squared(Parity::odd, precision);
+    largest_radius_ = norm.magnitude_bits() / 2 - 1 - bits;
+  }
+  [[nodiscard]] bool reached_by(const Ball& coefficient) const {
+    if (largest_radius_)
+      return coefficient.is_finite() && coefficient.radius_bits() <= *largest_radius_;
+    return reaches(coefficient, bits_);
+  }
+
+ private:
+  long bits_;
+  std::optional<std::int64_t> largest_radius_;
+};
+
+/// Returns an exponent e such that the widest radius is less than 2^e.
+std::int64_t widest(const std::vector<Ball>& coefficients) {
+  std::int64_t bits = coefficients.front().radius_bits();
+  for (const Ball& coefficient : coefficients) bits = std::max(bits, coefficient.radius_bits());
+  return bits;
+}
+
+std::string shortfall_of(const Activation& activation, unsigned long max_degree, unsigned digits) {
+  return fmt::format(
+      "the Hermite coefficients of {} up to degree {} to {} digits take too many {} or too many "
+      "bits",
+      activation.name, max_degree, digits,
+      activation.has_exact_support() ? "quadrature nodes" : "panels");
 }
 
 std::vector<std::optional<Enclosure>> enclosures(const std::vector<Ball>& coefficients) {
@@ -38,20 +74,20 @@ CertifiedCoefficients certified_hermite_coefficients(const Activation& activatio
   std::vector<Ball> best;
   for (long bits = target + 32; bits <= most_coefficient_bits; bits *= 2) {
     if (on_stage) on_stage(fmt::format("degrees up to {} in {} bits", max_degree, bits));
-    const std::vector<Ball> coefficients =
-        activation.hermite_coefficients(max_degree, {bits, arithmetic});
+    const Precision precision{bits, arithmetic};
+    const std::vector<Ball> coefficients = activation.hermite_coefficients(max_degree, precision);
+    const Wanted wanted(activation, target, precision);
     const bool reached = std::all_of(coefficients.begin(), coefficients.end(),
-                                     [&](const Ball& c) { return reaches(c, target); });
+                                     [&](const Ball& c) { return wanted.reached_by(c); });
     if (reached) return {enclosures(coefficients), std::nullopt};
     const bool beyond_reach = std::any_of(coefficients.begin(), coefficients.end(),
                                           [](const Ball& c) { return !c.is_finite(); });
+    const bool stalls = !activation.has_exact_support() && !best.empty() && !beyond_reach &&
+                        widest(coefficients) >= widest(best) - least_gain;
     if (best.empty() || !beyond_reach) best = coefficients;
-    if (beyond_reach) break;  // more bits take more nodes
+    if (beyond_reach || stalls) break;  // more bits take more nodes
   }
-  return {enclosures(best),
-          fmt::format("the Hermite coefficients of {} up to degree {} to {} digits take too many "
-                      "quadrature nodes or too many bits",
-                      activation.name, max_degree, digits)};
+  return {enclosures(best), shortfall_of(activation, max_degree, digits)};
 }
 
 }  // namespace sqdim

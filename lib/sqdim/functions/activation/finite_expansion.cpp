@@ -38,6 +38,25 @@ Ball dual_activation(const SignedSquares& squares, Parity parity, const Ball& rh
 
 }  // namespace
 
+// sign(q_d) d! q_d^2 for each degree d. Since x^n = sum_j n! / (2^j j! (n-2j)!) He_{n-2j},
+// psi^_d = sqrt(d!) q_d with q_d = sum_j a_n n! / (2^j j! d!), n = d + 2j.
+std::map<unsigned long, Rational> squares_of_polynomial(const std::vector<Rational>& coefficients) {
+  SignedSquares squares;
+  Integer factorial = 1;  // d!
+  for (std::size_t d = 0; d < coefficients.size(); ++d) {
+    if (d > 0) factorial *= d;
+    Rational q = 0;
+    Rational weight = 1;  // n! / (2^j j! d!)
+    for (std::size_t n = d, j = 0; n < coefficients.size(); n += 2) {
+      q += coefficients[n] * weight;
+      ++j;
+      weight *= Rational(Integer((n + 1) * (n + 2)), Integer(2 * j));
+    }
+    if (q != 0) squares[d] = q * abs(q) * factorial;
+  }
+  return squares;
+}
+
 Activation finite_expansion(std::string name, Expression formula, const SignedSquares& squares) {
   assert(!squares.empty());
   const HermiteSupport support = support_of(squares);

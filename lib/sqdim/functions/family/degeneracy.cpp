@@ -1,9 +1,54 @@
-// When g_S is identically zero: docs/theory.md, 2.2.
+// When g_S is identically zero, and when it is proved not to be: docs/theory.md, 2.2.
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 #include "sqdim/functions/family/family.hpp"
 
 namespace sqdim {
+namespace {
+
+/// How far to look for a coefficient that is not 0.
+struct Look {
+  std::uint64_t degrees;
+  long bits;
+};
+constexpr std::array looks = {Look{32, 96}, Look{128, 400}};
+
+/// Whether more bits may tell more: the coefficients are finite, and narrow compared with the largest.
+bool may_become_narrower(const std::vector<Ball>& coefficients) {
+  constexpr std::int64_t narrow = 24;
+  const Ball& last = coefficients.back();
+  std::int64_t largest = last.magnitude_bits();
+  for (const Ball& coefficient : coefficients)
+    largest = std::max(largest, coefficient.magnitude_bits());
+  return last.is_finite() && last.radius_bits() < largest - narrow;
+}
+
+bool excludes_zero(const Ball& x) {
+  return x.certainly_positive() || x.certainly_negative();
+}
+
+}  // namespace
+
+std::optional<std::string> doubt_of_nonzero(const Activation& activation, std::uint64_t k,
+                                            Arithmetic arithmetic) {
+  if (activation.has_exact_support()) return std::nullopt;
+  std::uint64_t last = k;
+  for (const Look& look : looks) {
+    last = k + look.degrees;
+    const std::vector<Ball> coefficients =
+        activation.hermite_coefficients(last, {look.bits, arithmetic});
+    for (std::uint64_t d = k; d < coefficients.size(); d += 2) {
+      if (excludes_zero(coefficients[d])) return std::nullopt;
+    }
+    if (!may_become_narrower(coefficients)) break;
+  }
+  return fmt::format(
+      "no Hermite coefficient of {} of {} degree from {} to {} is proved to be different from 0",
+      activation.name, to_string(parity_of(k)), k, last);
+}
 
 std::optional<std::string> degeneracy(const Activation& activation, std::uint64_t k) {
   if (activation.support.reaches(k)) return std::nullopt;

@@ -34,6 +34,13 @@ namespace sqdim {
 /// degree >= k and of k's parity (2.2).
 std::optional<std::string> degeneracy(const Activation& activation, std::uint64_t k);
 
+/// Returns the reason why g_S is not proved to be different from 0; nullopt if it is proved. The
+/// support decides where it is exact. For a user's formula an enclosure of a Hermite coefficient of
+/// degree >= k and of k's parity has to exclude 0. Preconditions: g_S is not degenerate;
+/// activation.is_certified().
+std::optional<std::string> doubt_of_nonzero(const Activation& activation, std::uint64_t k,
+                                            Arithmetic arithmetic = Arithmetic::arb);
+
 /// Encloses ||g_S||^2 = 2^k sum_j (-1)^j C(k,j) kappa(1 - 2j/k), with terms rounded 2^-precision
 /// below the largest (2.3). Preconditions: the activation has a dual activation in closed form;
 /// k >= 1.
@@ -84,12 +91,12 @@ bool has_method(const Activation& activation, NormMethod method);
 void require_method(const Activation& activation, NormMethod method);
 
 /// Returns the kernel sum if the activation has a dual activation in closed form, otherwise the
-/// Hermite series, or quadrature for a user's formula.
+/// Hermite series, or quadrature for a user's formula of which nothing is proved.
 NormMethod preferred_method(const Activation& activation);
 
 /// Encloses ||g_S||^2 with relative width at most 10^-digits: the precision (and the degree) grow
-/// until that is reached or a cap is. Throws InvalidInput if the method does not exist for the
-/// activation. Preconditions: g_S is not degenerate; the method is certified.
+/// until that is reached or a cap is; if g_S is not proved to be different from 0, there is one
+/// enclosure and that reason. Throws InvalidInput if the method does not exist for the activation. Preconditions: g_S is not degenerate; the method is certified.
 NormSquared norm_squared(const Activation& activation, std::uint64_t k, unsigned digits,
                          NormMethod method, Arithmetic arithmetic = Arithmetic::arb);
 

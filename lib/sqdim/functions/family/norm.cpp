@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <utility>
 
@@ -112,6 +113,35 @@ class NextDegree {
   double bits_ = 0;
 };
 
+/// Notices when more bits do not make the norm of a user's formula narrower, since its integrals are
+/// not known better.
+class StalledPrecision {
+ public:
+  explicit StalledPrecision(const Activation& activation)
+      : may_stall_(!activation.has_exact_support()) {}
+
+  bool stalls(const Ball& total) {
+    constexpr std::int64_t least_gain = 8;
+    const std::int64_t before = radius_bits_;
+    radius_bits_ = total.radius_bits();
+    return may_stall_ && radius_bits_ >= before - least_gain;
+  }
+
+ private:
+  bool may_stall_;
+  std::int64_t radius_bits_ = std::numeric_limits<std::int64_t>::max();
+};
+
+/// Encloses a norm that may be 0.
+NormSquared doubtful(const Activation& activation, std::uint64_t k, unsigned digits,
+                     Arithmetic arithmetic, std::string why) {
+  const HermiteSeries series =
+      hermite_series(activation, k, k + 64, {target_bits(digits) + 64, arithmetic});
+  Best best;
+  best.offer(series.sum + series.tail);
+  return best.result(NormMethod::hermite_series, std::move(why));
+}
+
 NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, unsigned digits,
                               Arithmetic arithmetic) {
   const long target = target_bits(digits);
@@ -123,6 +153,7 @@ NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, uns
   NextDegree next_degree(sufficient);
   double work = 0;
   Best best;
+  StalledPrecision precision(activation);
   const auto fallen_short = [&](std::string why) {
     return best.result(NormMethod::hermite_series, std::move(why));
   };
@@ -149,6 +180,9 @@ NormSquared by_hermite_series(const Activation& activation, std::uint64_t k, uns
     } else if (truncated && sufficient == most_degrees) {
       return fallen_short(fmt::format("{} digits need Hermite coefficients beyond degree {}",
                                       digits, most_degrees));
+    } else if (precision.stalls(total)) {
+      return fallen_short(
+          fmt::format("{} is too irregular for the panels of its integrals", activation.name));
     } else if (2 * bits > most_norm_bits) {
       return fallen_short(fmt::format("{} digits need more than {} bits of working precision",
                                       digits, most_norm_bits));
@@ -164,6 +198,8 @@ NormSquared norm_squared(const Activation& activation, std::uint64_t k, unsigned
                          NormMethod method, Arithmetic arithmetic) {
   assert(!degeneracy(activation, k) && digits >= 1 && is_certified(method));
   require_method(activation, method);
+  if (auto why = doubt_of_nonzero(activation, k, arithmetic))
+    return doubtful(activation, k, digits, arithmetic, *std::move(why));
   return method == NormMethod::hermite_series ? by_hermite_series(activation, k, digits, arithmetic)
                                               : by_kernel_sum(activation, k, digits, arithmetic);
 }

@@ -65,9 +65,9 @@ Activation find_certified_activation(const std::string& text) {
   Activation activation = find_activation(text);
   if (activation.is_certified()) return activation;
   throw InvalidInput(fmt::format(
-      "{}: its norm is numerical, and a bound needs proved numbers; norm and spectrum take it, and "
-      "--family \"abstract(...)\" takes numbers that you can prove",
-      in_quotes(text)));
+      "{}: a bound needs proved numbers, but {}; norm and spectrum take it, and --family "
+      "\"abstract(...)\" takes numbers that you can prove",
+      in_quotes(text), obstacle(activation)));
 }
 
 std::vector<std::string> activation_names() {

@@ -40,9 +40,8 @@ Family read_orthonormal_family(const Texts& texts) {
 void require_certified(const Text& text, const Activation& activation) {
   if (activation.is_certified()) return;
   text.refuse(fmt::format(
-      "{}: its norm is numerical, and a simulation needs a proved one; sample, norm, spectrum and "
-      "correlate take it, and polynomial([...]) has proved numbers",
-      in_quotes(activation.name)));
+      "{}: a simulation needs a proved norm, but {}; sample, norm, spectrum and correlate take it",
+      in_quotes(activation.name), obstacle(activation)));
 }
 
 /// Returns the size of the subsets for a target; k is the size for the hard family.

@@ -41,10 +41,10 @@ std::vector<Parameter> spectrum_parameters() {
 SpectrumRequest read_spectrum_request(const Texts& texts) {
   const Activation activation = texts.required("activation").read(find_activation);
   const bool certified = activation.is_certified();
-  return {
-      activation,
-      texts.required("degree").read(parse_degrees, certified ? most_degree : most_numerical_degree),
-      texts.or_else("digits", "20").read(parse_digits, certified)};
+  return {activation,
+          texts.required("degree").read(parse_degrees,
+                                        activation.typed ? most_numerical_degree : most_degree),
+          texts.or_else("digits", "20").read(parse_digits, certified)};
 }
 
 SpectrumAnswer spectrum(const SpectrumRequest& request, const OnStage& on_stage) {

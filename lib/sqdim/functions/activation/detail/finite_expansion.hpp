@@ -14,4 +14,7 @@ namespace sqdim {
 Activation finite_expansion(std::string name, Expression formula,
                             const std::map<unsigned long, Rational>& squares);
 
+/// Returns the squares for a_0 + a_1 x + ....
+std::map<unsigned long, Rational> squares_of_polynomial(const std::vector<Rational>& coefficients);
+
 }  // namespace sqdim

@@ -116,7 +116,7 @@ NumericalNorm unless_left_open(const Refinement& refinement, NumericalNorm norm)
 NumericalNorm conclude_zero(const Activation& activation, std::uint64_t k, const Level& level,
                             const Wide& error) {
   const std::string reason =
-      activation.is_certified()
+      !activation.typed
           ? "smaller than the estimated error"
           : fmt::format(
                 "0 within the estimated error: {} seems to have no Hermite coefficient of {} "

@@ -6,7 +6,7 @@ namespace sqdim::numerical {
 
 Refinement::Refinement(const Activation& activation)
     : activation_(activation),
-      last_level_(activation.is_certified() ? last_level_of_certified : last_level) {
+      last_level_(!activation.typed ? last_level_of_certified : last_level) {
   constexpr unsigned least_cut_off = 40;
   const double least_cost = evaluation_cost(activation.formula) * number_of_nodes(least_cut_off, 0);
   if (!work_.allows(3 * 2 * least_cost)) {  // two levels, on both sides of 0
@@ -22,7 +22,7 @@ Refinement::Refinement(const Activation& activation)
         "not",
         activation.name);
   }
-  if (!defect_ && activation.is_certified()) refine_to_resolve();
+  if (!defect_ && !activation.typed) refine_to_resolve();
 }
 
 /// A certified psi is smooth except at 0, so that some level resolves it, though perhaps not the
@@ -73,7 +73,7 @@ std::string Refinement::reason(Verdict verdict) const {
   if (verdict == Verdict::expensive) return too_expensive(activation_);
   if (verdict == Verdict::agree)
     return unseen_.defect.value_or(activation_.name + " is not small enough where it is cut off");
-  if (activation_.is_certified())
+  if (!activation_.typed)
     return fmt::format("the panels of this rule do not resolve {}", activation_.name);
   return fmt::format(
       "the quadrature of {} converges slowly: is it smooth except at 0 and at integers?",

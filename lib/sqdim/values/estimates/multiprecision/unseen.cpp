@@ -47,8 +47,8 @@ Greatest greatest_between(const Activation& activation, double from, double to) 
 std::string not_negligible(const Activation& activation, unsigned at) {
   const std::string what = fmt::format(
       "{} is not negligible at x = {} against the Gaussian density", activation.name, at);
-  return activation.is_certified() ? what + ", beyond which this rule does not reach"
-                                   : what + ": E[psi(X)^2] may be infinite";
+  return !activation.typed ? what + ", beyond which this rule does not reach"
+                           : what + ": E[psi(X)^2] may be infinite";
 }
 
 /// An interval. It is suspicious if psi may vary on it by more than a quarter of its norm, after
@@ -247,7 +247,7 @@ Unseen unseen(const Activation& activation, const Samples& samples, unsigned cut
   found.in_coefficients += left.in_coefficients;
   found.norm += left.norm;
   if (!found.defect && left.where) found.defect = not_smooth(activation, *left.where);
-  if (activation.is_certified()) return found;
+  if (!activation.typed) return found;
   found.search_was_cut = more.was_cut;
   const Wide rounding = cancelled(activation.formula, bits_of_size);
   found.in_coefficients += 2 * rounding;
