@@ -229,7 +229,7 @@ def run(arguments, sources):
     if not arguments.reuse:
         copy_tree(sources, numbers, work / "tree")
         build(work / "tree", work / "build", arguments.jobs)
-    tests = Tests(work / "build" / "tests" / "sqdim_tests", work / "durations.txt")
+    tests = Tests(work / "build" / "tests" / "sqdim_tests", work / "durations.txt", arguments.reuse)
     kept = work / "results.json"
     results = json.loads(kept.read_text()) if kept.exists() else {}
     explained = Explained()
