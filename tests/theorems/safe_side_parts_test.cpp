@@ -8,11 +8,13 @@
 #include "sqdim/inquiry/names/names.hpp"
 #include "sqdim/theorems/bound/detail/counting.hpp"
 #include "support/by_hand.hpp"
+#include "support/gram_families.hpp"
 #include "support/support.hpp"
 
 namespace sqdim {
 namespace {
 
+using testing::exact;
 using testing::part;
 using testing::some_facts;
 
@@ -86,6 +88,25 @@ TEST_CASE("K of the row sums of a matrix is at most that of the upper end of Lam
   facts.relative_lambda = {2, 3};
   facts.gram = std::make_shared<const GramFacts>(some_facts());
   CHECK(excluded(facts, Scale::normalised, part(1, 4), Adversary::constant) == Integer(11));
+}
+
+TEST_CASE("of the slopes of Lambda_a the best below the tolerance is taken") {
+  // Slopes of 1 up to Lambda_4, of 1/10 up to Lambda_50, and of 1/100.
+  GramFacts gram = some_facts();
+  gram.row_sums.clear();
+  for (int a = 1; a <= 100; ++a)
+    gram.row_sums.push_back(std::min({Rational(a), 4 + part(a - 4, 10), part(860 + a - 50, 100)}));
+  FamilyFacts facts = correlated(100, 1);
+  facts.relative_lambda.upper = gram.row_sums.back();
+  facts.gram = std::make_shared<const GramFacts>(gram);
+  // 1/10 gives (4 - 4/10)/(2 (1/2 - 1/10)) = 4.5; 0 and 1/100 give more than 8.
+  CHECK(excluded(facts, Scale::normalised, part(1, 2), Adversary::drawing) == Integer(4));
+  // A slope that is the tolerance is none: 0 gives 4/2.
+  gram.row_sums = {1, 2, 3, 4, 4, 4};
+  facts = correlated(6, 1);
+  facts.relative_lambda.upper = 9;
+  facts.gram = std::make_shared<const GramFacts>(gram);
+  CHECK(excluded(facts, Scale::normalised, 1, Adversary::drawing) == Integer(1));
 }
 
 TEST_CASE("m for labels, by the norms and correlations that make it larger") {
@@ -246,6 +267,7 @@ TheoremInput bounded_question(const Theorem& theorem, std::uint64_t size, const 
                             {tau, 2 * tau}, success);
   if (theorem.model != Model::vstat) return q;
   q.goal = ClassificationGoal{1};
+  q.tolerance = PowerProduct::exactly(10);  // no size is tried because of it
   q.samples = Enclosure{1 / tau, 2 / tau};
   return q;
 }
@@ -279,6 +301,24 @@ TEST_CASE("of a family with few plateaus the best part is found, and named only 
     }
   }
   CHECK(better > 0);
+}
+
+TEST_CASE("a part that would prove more of low-degree is no part of it") {
+  Eigen::MatrixXd gram = Eigen::MatrixXd::Identity(8, 8);
+  for (Eigen::Index i = 0; i < 8; i += 2) gram(i, i + 1) = gram(i + 1, i) = 0.9375;
+  TheoremInput q = question(facts_of(gram_family("given", "given", gram_facts(exact(gram), 1))),
+                            ClassificationGoal{part(1, 10)}, tenth);
+  q.facts.bounded = true;
+  q.low_degree = 1;
+  const Theorem& low_degree = find_theorem("low-degree");
+  TheoremInput about_part = q;
+  Integer most = 0;
+  for (const FamilyFacts& facts : parts_of(q.facts)) {
+    about_part.facts = facts;
+    most = std::max(most, number(low_degree.evaluate(about_part)));
+  }
+  CHECK(most == 5);  // four orthogonal functions
+  CHECK(number(evaluate_on_parts(low_degree, q)) == 2);
 }
 
 TEST_CASE("parts of functions that are 0 say nothing more, and undecided remains undecided") {
