@@ -35,6 +35,18 @@ TEST_CASE("products and powers of enclosures keep their ends apart") {
   }
 }
 
+TEST_CASE("quotients and roots of enclosures, and their order, are true of all that they enclose") {
+  CHECK(is(quotient({2, 3}, {4, 5}), part(2, 5), part(3, 4)));
+  CHECK(is(quotient({-2, 3}, {4, 5}), part(-1, 2), part(3, 4)));
+  CHECK(is(quotient({-3, -2}, {4, 5}), part(-3, 4), part(-2, 5)));
+  CHECK(is(square_root(Enclosure{4, 9}, 10), 2, 3));
+  CHECK(is(square_root(Enclosure{5, 10}, 0), 2, 4));
+  CHECK(at_most(PowerProduct({1, 2}), PowerProduct({2, 3})) == Verdict::holds);
+  CHECK(at_most(PowerProduct({1, 3}), PowerProduct({2, 4})) == Verdict::undecided);
+  CHECK(at_most(PowerProduct({2, 3}), PowerProduct({1, 2})) == Verdict::undecided);
+  CHECK(at_most(PowerProduct({3, 4}), PowerProduct({1, 2})) == Verdict::fails);
+}
+
 TEST_CASE("roots of powers are exact, of their neighbours rounded down") {
   for (const unsigned degree : {1U, 2U, 3U, 5U}) {
     for (const std::uint64_t root : {1U, 2U, 7U, 1000U}) {
