@@ -52,8 +52,7 @@ Integer number(const BoundResult& result) {
 
 const Enclosure tenth = Enclosure::exactly(part(1, 10));
 
-TEST_CASE(
-    "K about the mean, and by the triangle, takes Lambda from above, and is not known without") {
+TEST_CASE("K about the mean and K of the triangle take Lambda from above, and need the norm") {
   FamilyFacts facts = orthonormal(1000);
   facts.relative_lambda = {part(1, 2), 1};
   facts.centred = Centred{{part(1, 10), part(1, 2)}, {part(1, 2), 1}};
@@ -67,7 +66,7 @@ TEST_CASE(
   CHECK_FALSE(excluded_about_mean(facts, Scale::raw, square, drawing));
 }
 
-TEST_CASE("K of functions that may be 0, and of a norm that is the unit") {
+TEST_CASE("K of functions that are 0, and of a norm that is the unit") {
   FamilyFacts facts = correlated(100, part(1, 200));
   const auto k = [&](Scale scale) {
     return excluded(facts, scale, part(1, 100), Adversary::drawing);
@@ -303,7 +302,7 @@ TEST_CASE("of a family with few plateaus the best part is found, and named only 
   CHECK(better > 0);
 }
 
-TEST_CASE("a part that would prove more of low-degree is no part of it") {
+TEST_CASE("low-degree is not stated for parts, which would prove more") {
   Eigen::MatrixXd gram = Eigen::MatrixXd::Identity(8, 8);
   for (Eigen::Index i = 0; i < 8; i += 2) gram(i, i + 1) = gram(i + 1, i) = 0.9375;
   TheoremInput q = question(facts_of(gram_family("given", "given", gram_facts(exact(gram), 1))),
