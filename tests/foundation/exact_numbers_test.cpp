@@ -107,6 +107,10 @@ TEST_CASE("a conversion to a built-in integer is exact or throws") {
   CHECK(static_cast<std::int64_t>(Integer(std::numeric_limits<std::int64_t>::min())) ==
         std::numeric_limits<std::int64_t>::min());
   CHECK(static_cast<std::uint64_t>(Rational(9, 3)) == 3);
+  constexpr auto greatest = std::numeric_limits<std::int64_t>::max();
+  CHECK(static_cast<std::int64_t>(Integer(greatest)) == greatest);
+  constexpr auto most = std::numeric_limits<std::uint64_t>::max();
+  CHECK(static_cast<std::uint64_t>(Integer(most)) == most);
   CHECK_THROWS_AS(static_cast<void>(static_cast<unsigned>(Integer(-1))), std::range_error);
   CHECK_THROWS_AS(static_cast<void>(static_cast<int>(Integer(1) << 31)), std::range_error);
   CHECK_THROWS_AS(static_cast<void>(static_cast<std::uint64_t>(Integer(1) << 64)),

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Checks that tests notice mistakes: sources are made wrong in one place at a time, and a test must fail.
 
-Usage: mutate.py patterns                check that there is something to change everywhere, and that explained.toml,
-                                         the mutants that need not be noticed, with reasons, is up to date (seconds)
+Usage: mutate.py patterns                check that there is something to change everywhere, and that explained*.toml,
+                                         the mutants that need not be noticed, with reasons, are up to date (seconds)
        mutate.py run [--work FOLDER] [--jobs N] [--only TEXT] [--every N] [--levels N ...] [--survivors] [--reuse]
                                          build a copy of the tree that holds all mutants, and test each of them
 
@@ -24,7 +24,7 @@ import tomllib
 import operators
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TABLE = ROOT / "tests" / "mutation" / "explained.toml"
+TABLES = [ROOT / "tests" / "mutation" / name for name in ("explained.toml", "explained_theorems.toml")]
 
 
 class Source:
@@ -83,9 +83,12 @@ class Explained:
     """Mutants that need not be noticed, with reasons: single ones, and kinds of changes in a source."""
 
     def __init__(self):
-        content = tomllib.loads(TABLE.read_text())
-        self.single = {(entry["file"], entry["line"], entry["becomes"]): entry["reason"] for entry in content.get("mutant", [])}
-        self.kinds = {(entry["file"], kind): entry["reason"] for entry in content.get("kind", []) for kind in entry["kinds"]}
+        self.single, self.kinds = {}, {}
+        for content in (tomllib.loads(path.read_text()) for path in TABLES):
+            for entry in content.get("mutant", []):
+                self.single[entry["file"], entry["line"], entry["becomes"]] = entry["reason"]
+            for entry in content.get("kind", []):
+                self.kinds |= {(entry["file"], kind): entry["reason"] for kind in entry["kinds"]}
 
     def has(self, source, mutant):
         return (source.path, *source.shown(mutant)) in self.single or (source.path, mutant.kind) in self.kinds
@@ -96,9 +99,9 @@ def check_patterns(sources):
     known = {(source.path, *source.shown(mutant)) for source in sources for mutant in source.mutants}
     explained = Explained()
     kinds = {(source.path, mutant.kind) for source in sources for mutant in source.mutants}
-    failures = [f"explained.toml: no longer a mutant: {key}" for key in explained.single if key not in known]
-    failures += [f"explained.toml: no longer such a mutant: {key}" for key in explained.kinds if key not in kinds]
-    failures += [f"explained.toml: no reason: {key}" for key, reason in {**explained.single, **explained.kinds}.items()
+    failures = [f"explained: no longer a mutant: {key}" for key in explained.single if key not in known]
+    failures += [f"explained: no longer such a mutant: {key}" for key in explained.kinds if key not in kinds]
+    failures += [f"explained: no reason: {key}" for key, reason in {**explained.single, **explained.kinds}.items()
                  if not reason.strip()]
     made = collections.Counter(mutant.kind for source in sources for mutant in source.mutants)
     for pattern, kinds, _ in operators.TARGETS:
@@ -229,7 +232,7 @@ def run(arguments, sources):
     if not arguments.reuse:
         copy_tree(sources, numbers, work / "tree")
         build(work / "tree", work / "build", arguments.jobs)
-    tests = Tests(work / "build" / "tests" / "sqdim_tests", work / "durations.txt")
+    tests = Tests(work / "build" / "tests" / "sqdim_tests", work / "durations.txt", arguments.reuse)
     kept = work / "results.json"
     results = json.loads(kept.read_text()) if kept.exists() else {}
     explained = Explained()

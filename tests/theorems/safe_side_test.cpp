@@ -1,6 +1,7 @@
 // A number known by an enclosure counts from the end that makes a bound weaker, and edges belong to
 // the side that is proved. The numbers are small enough to compute by hand. tests/mutation shows
 // that each of these ends and edges is tested.
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +34,18 @@ TEST_CASE("products and powers of enclosures keep their ends apart") {
     CHECK(root.upper * root.upper > square);
     CHECK(root.upper - root.lower <= root.upper * power_of_two(-39));
   }
+}
+
+TEST_CASE("quotients and roots of enclosures, and their order, are true of all that they enclose") {
+  CHECK(is(quotient({2, 3}, {4, 5}), part(2, 5), part(3, 4)));
+  CHECK(is(quotient({-2, 3}, {4, 5}), part(-1, 2), part(3, 4)));
+  CHECK(is(quotient({-3, -2}, {4, 5}), part(-3, 4), part(-2, 5)));
+  CHECK(is(square_root(Enclosure{4, 9}, 10), 2, 3));
+  CHECK(is(square_root(Enclosure{5, 10}, 0), 2, 4));
+  CHECK(at_most(PowerProduct({1, 2}), PowerProduct({2, 3})) == Verdict::holds);
+  CHECK(at_most(PowerProduct({1, 3}), PowerProduct({2, 4})) == Verdict::undecided);
+  CHECK(at_most(PowerProduct({2, 3}), PowerProduct({1, 2})) == Verdict::undecided);
+  CHECK(at_most(PowerProduct({3, 4}), PowerProduct({1, 2})) == Verdict::fails);
 }
 
 TEST_CASE("roots of powers are exact, of their neighbours rounded down") {
@@ -155,6 +168,27 @@ TEST_CASE("fewer functions have no larger Lambda, and their mean is another") {
   CHECK_FALSE(five.centred);
   CHECK_FALSE(five.gram);
   CHECK(is(subfamily(whole, 12).raw->lambda.value, 4, 9));
+}
+
+TEST_CASE("a part that was found has its own correlations, from above") {
+  GramFacts facts = some_facts();
+  facts.correlation = {part(1, 5), part(2, 9)};
+  GramFacts whole = facts;
+  whole.correlation = {part(3, 5), part(2, 3)};
+  whole.parts = {std::make_shared<const GramFacts>(facts)};
+  const std::vector<FamilyFacts> parts = parts_of(of_gram(whole));
+  REQUIRE(parts.size() == 1);
+  CHECK(parts.front().relative_correlation == part(2, 9));
+  CHECK(parts.front().relative_distance_squared == part(8, 5));
+}
+
+TEST_CASE("a search that was cut is one only if its bounds differ") {
+  GramFacts facts = some_facts();
+  facts.inverse.was_cut = true;
+  facts.correlation.upper = part(1, 5);  // five functions: more than were found, fewer than six
+  CHECK(uncorrelated_functions(of_gram(facts), 1).was_cut);
+  facts.correlation.upper = part(1, 6);
+  CHECK_FALSE(uncorrelated_functions(of_gram(facts), 1).was_cut);
 }
 
 TEST_CASE("SQ-DIM counts what is found, and what a bound on all correlations gives") {

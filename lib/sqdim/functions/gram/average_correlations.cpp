@@ -16,8 +16,6 @@
 namespace sqdim {
 namespace {
 
-using gram::double_above;
-
 /// Whether every |entry| times the scale is exact: the scale is a power of two, and nothing
 /// underflows.
 bool is_exact(const GramMatrix& gram) {
@@ -35,7 +33,7 @@ double margin_of(const GramMatrix& gram) {
   const Rational error = gram.scale * gram.entry_error + 2 * gram::gamma(4) + gram::underflow();
   // Adding the margin rounds, too: by less than 1e-15, as the numbers are at most 1.
   constexpr double of_the_sum = 1e-15;
-  return double_above(error) * (1 + of_the_sum) + of_the_sum;
+  return gram::double_above(error) * (1 + of_the_sum) + of_the_sum;
 }
 
 /// Lower bounds on |<f_i, f_j>|.
