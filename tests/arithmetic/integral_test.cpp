@@ -100,7 +100,8 @@ TEST_CASE("kinks that are roots of other functions, and kinks inside kinks") {
       {"max(x,0) - max(x-1,0)", "min(max(x,0),1)"},
       {"x*abs(x)", "x^2*sign(x)"}};
   for (const auto& [first, second] : same) {
-    CAPTURE(first);
+    const auto& shown = first;
+    CAPTURE(shown);
     const GaussianIntegrals a = integrals_of(first, {60});
     const GaussianIntegrals b = integrals_of(second, {80});
     REQUIRE_FALSE(a.obstacle);
@@ -235,7 +236,8 @@ TEST_CASE("what is not proved is not enclosed, and the reason is said") {
       {"sqrt(1 - min(x, 1/2))*step(3 - x)", ""},
       {"sin(sqrt(abs(x) - 1))", "finite near x = "}};
   for (const auto& [formula, reason] : cases) {
-    CAPTURE(formula);
+    const auto& shown = formula;
+    CAPTURE(shown);
     const GaussianIntegrals found = integrals_of(formula, {60});
     if (reason.empty()) {
       CHECK_FALSE(found.obstacle);

@@ -34,7 +34,8 @@ TEST_CASE("a constant that is not the theorem's fails; one that says less is wea
   for (const char* name : {"bound-raw", "bound-sign", "bound-abstract", "bound-everything"}) {
     for (const auto& [constant, weaker] : std::vector<std::pair<const char*, int>>{
              {"K", 1}, {"m", 1}, {"s", 1}, {"SDA", -1}, {"d", -1}, {"M", -1}}) {
-      CAPTURE(constant);
+      const auto& shown = constant;
+      CAPTURE(shown);
       check_constant(document(name), constant, 0, Verdict::fails);
       check_constant(document(name), constant, -weaker, Verdict::fails);
       check_constant(document(name), constant, weaker, Verdict::holds);

@@ -144,7 +144,8 @@ TEST_CASE("a symmetric formula is degenerate for k of the other parity, by a pro
 TEST_CASE("a g_S that may be 0 is undecided with a reason") {
   // The odd part of relu is x/2, and the even part of step is constant; neither is a proof here.
   for (const auto& [formula, k] : {std::pair{"max(x, 0)", 3UL}, {"step(x)", 2UL}}) {
-    CAPTURE(formula);
+    const auto& shown = formula;
+    CAPTURE(shown);
     const Activation activation = typed(formula);
     CHECK_FALSE(degeneracy(activation, k));
     const std::optional<std::string> doubt = doubt_of_nonzero(activation, k);
@@ -174,7 +175,8 @@ TEST_CASE("nothing is proved of formulas without a norm, and the obstacle is sai
                                         {"1/x", "finite near x"},
                                         {"log(x)", "no bound"},
                                         {"sin(1/x)", "finite near x"}}) {
-    CAPTURE(formula);
+    const auto& shown = formula;
+    CAPTURE(shown);
     const Activation activation = typed(formula);
     CHECK_FALSE(activation.is_certified());
     CHECK_FALSE(activation.growth);

@@ -61,7 +61,7 @@ class Words(unittest.TestCase):
         command = "table --family orthonormal(1000) --tau 0.1,0.2 --theorems csq-frame"
         self.assertNotIn("however slow", self.run_it(*shlex.split(command)).stdout)
         asked = self.run_it(*shlex.split(f"{command} --columns queries,sufficient_queries")).stdout
-        self.assertIn("ome algorithm, however slow, needs no more correlational queries than (column sufficient queries)", asked)
+        self.assertIn("ome algorithm, however slow, needs no more correlational queries h, ||h|| <= 1, than (column sufficient queries)", asked)
 
     def test_noise_is_a_list(self):
         rows = self.rows("table --family orthonormal(1000) --tau 0.1 --noise 1/2,3 --theorems noisy-gradient-descent")

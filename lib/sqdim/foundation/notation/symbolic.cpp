@@ -34,7 +34,8 @@ SymbolicNumber parse_symbolic_number(std::string_view text) {
         fmt::format("{}: expected a number such as 0.01{}", in_quotes(text), or_a_power));
   };
   if (!is_power) return parse_rational_or(text, or_a_power);
-  const Rational factor = has_factor ? parse_rational(text.substr(0, star)) : Rational(1);
+  const Rational factor =
+      has_factor ? parse_rational_or(text.substr(0, star), or_a_power) : Rational(1);
   if (factor <= 0)
     throw InvalidInput(
         fmt::format("{}: the factor of a power of n or N is positive", in_quotes(text)));

@@ -131,7 +131,7 @@ BoundResult decision_bound(const TheoremInput& question, const std::optional<Int
                      .hypotheses = std::move(hypotheses),
                      .queries = Integer(0),
                      .excluded_per_answer = k,
-                     .reason = "a coin succeeds with probability 1/2"};
+                     .reason = "success at most 1/2 is had by guessing"};
   if (2 * question.success <= 1) return result;
   result.reason.clear();
   conclude(result, 2 - 1 / question.success, question.facts.size, *k, 0);
