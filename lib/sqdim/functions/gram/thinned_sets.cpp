@@ -9,6 +9,7 @@ std::vector<std::vector<std::size_t>> thinned_sets(const GramMatrix& gram) {
   std::vector<Rational> thresholds = {0};
   for (int power = -1; power >= least_power; --power) thresholds.push_back(power_of_two(power));
   std::vector<std::vector<std::size_t>> sets;
+  sets.reserve(thresholds.size());
   for (const Rational& most : thresholds)
     sets.push_back(gram::greedy_clique(gram::certain_pairs(gram, most)));
   return sets;
