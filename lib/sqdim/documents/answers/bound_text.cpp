@@ -145,6 +145,7 @@ std::optional<Note> others_note(const BoundAnswer& answer) {
   }
   if (groups.empty()) return std::nullopt;
   std::vector<std::string> parts;
+  parts.reserve(groups.size());
   for (const auto& [reason, names] : groups)
     parts.push_back(fmt::format("{} ({})", fmt::join(names, ", "), reason));
   return Note{fmt::format("Do not apply here: {}.", fmt::join(parts, "; "))};

@@ -87,8 +87,9 @@ bool apply(const Instruction& instruction, std::vector<Coefficients>& stack) {
     result = combined(instruction.operation, stack.back(), last);
     stack.pop_back();
   }
-  if (result) stack.push_back(*std::move(result));
-  return result.has_value();
+  if (!result) return false;
+  stack.push_back(*std::move(result));
+  return true;
 }
 
 }  // namespace

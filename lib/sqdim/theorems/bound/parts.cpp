@@ -37,6 +37,7 @@ std::vector<FamilyFacts> parts_by_size(const TheoremInput& question) {
     add_ends_of_plateaus(sizes, facts,
                          vstat_tolerance_squared(question.samples->upper) / norm->upper);
   std::vector<FamilyFacts> parts;
+  parts.reserve(sizes.size());
   for (const Integer& size : sizes) parts.push_back(subfamily(facts, size));
   return parts;
 }
