@@ -22,8 +22,7 @@ std::string model(const std::string& cell) {
   if (cell == "VSTAT") return "all statistical queries to VSTAT(samples)";
   if (cell == "noisy gradients")
     return "gradients with Gaussian noise of standard deviation noise * sqrt(S), times ||f|| in "
-           "the "
-           "scale normalised, where S >= sum_j ||d_j u||^2 (noisy gradients)";
+           "the scale normalised, where S >= sum_j ||d_j u||^2 (noisy gradients)";
   if (cell == "1-STAT") return "one bit of one fresh sample each (1-STAT)";
   return "statistics of samples, of low degree (low-degree)";
 }

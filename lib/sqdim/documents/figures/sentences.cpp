@@ -26,7 +26,9 @@ constexpr std::array query_words = {
     Words{"vstat", "statistical, with values in [0, 1] (VSTAT)"},
     Words{"VSTAT", "statistical, with values in [0, 1] (VSTAT)"},
     Words{"samples", "means over honest samples"},
-    Words{"noisy gradients", "gradients with Gaussian noise"},
+    Words{"noisy gradients",
+          "gradients with Gaussian noise of standard deviation noise * sqrt(S), times ||f|| in the "
+          "scale normalised"},
     Words{"1-STAT", "one bit of one fresh sample each (1-STAT)"},
 };
 

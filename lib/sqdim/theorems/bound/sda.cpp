@@ -13,7 +13,8 @@ struct AverageCorrelation {
   Hypothesis within;
 };
 
-/// Concludes from K, the s - 1 of gamma and at least `excluded`, and names s and SDA.
+/// Applies the counting lemma with K = `excluded`, which is at most `by_average` = s - 1, and names
+/// s and SDA. With K >= N it is vacuous.
 BoundResult average_bound(const TheoremInput& question, const AverageCorrelation& average,
                           const std::optional<Integer>& by_average,
                           const std::optional<Integer>& excluded) {
