@@ -26,7 +26,7 @@ BoundResult evaluate(const TheoremInput& question) {
   TheoremInput part = question;
   part.facts = uncorrelated_part(question.facts, 3);
   const Integer d = part.facts.size;
-  const Integer m = served_by_one_output(part);
+  const Rational m = served_by_one_output(part);
   const Rational room = 2 * (question.success * d - m);
   hypotheses.push_back(
       {"at least 16 functions of pairwise correlation at most 1/d^3: d >= 16", verdict(d >= 16)});

@@ -40,7 +40,7 @@ BoundResult played(const TheoremInput& question) {
   if (result.conclusion != Conclusion::holds || std::holds_alternative<Unbounded>(*result.queries))
     return result;
   const Rational energy = question.lambda()->upper / least_tolerance_squared(question);
-  result.queries = decision_rounds(question.facts.size, energy, *result.excluded_per_answer);
+  result.queries = decision_rounds(question.facts.size, energy, numerator(*result.excluded_per_answer));
   result.sufficient = sufficient_to_decide(question, result);
   return result;
 }

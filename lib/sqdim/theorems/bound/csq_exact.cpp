@@ -23,8 +23,8 @@ BoundResult evaluate(const TheoremInput& question) {
   BoundResult result = counting_bound(question, k);
   if (result.conclusion == Conclusion::holds && std::holds_alternative<Integer>(*result.queries)) {
     result.queries =
-        elimination_rounds(question.facts.size, *result.served_by_one_output,
-                           least_energy(question, tolerance), *result.excluded_per_answer);
+        elimination_rounds(question.facts.size, numerator(*result.served_by_one_output),
+                           least_energy(question, tolerance), numerator(*result.excluded_per_answer));
   }
   result.sufficient = sufficient_to_learn(question, result);
   return result;

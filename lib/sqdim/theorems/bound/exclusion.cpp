@@ -85,7 +85,7 @@ std::optional<Rational> greatest_norm_squared(const FamilyFacts& facts, Scale sc
 
 }  // namespace
 
-std::optional<Integer> excluded(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded(const FamilyFacts& facts, Scale scale,
                                 const Rational& tolerance_squared, Adversary adversary) {
   assert(tolerance_squared > 0);
   const std::optional<Enclosure> lambda = facts.lambda(scale);
@@ -102,37 +102,33 @@ std::optional<Integer> excluded(const FamilyFacts& facts, Scale scale,
   return k;
 }
 
-std::optional<Integer> excluded_about_mean(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_about_mean(const FamilyFacts& facts, Scale scale,
                                            const Rational& tolerance_squared, Adversary adversary) {
   const std::optional<Enclosure> lambda = facts.centred_lambda(scale);
   if (!lambda) return std::nullopt;
   return below(lambda->upper / (divisor(adversary) * tolerance_squared));
 }
 
-std::optional<Integer> excluded_at_best(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_at_best(const FamilyFacts& facts, Scale scale,
                                         const Rational& tolerance_squared, Adversary adversary) {
-  const std::optional<Integer> k = excluded(facts, scale, tolerance_squared, adversary);
+  const std::optional<Portion> k = excluded(facts, scale, tolerance_squared, adversary);
   const auto about_mean = excluded_about_mean(facts, scale, tolerance_squared, adversary);
-  return k && about_mean ? std::min(*k, *about_mean) : k;
+  return about_mean ? lesser(k, about_mean) : k;
 }
 
-std::optional<Integer> excluded_by_triangle(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_by_triangle(const FamilyFacts& facts, Scale scale,
                                             const Rational& tolerance_squared) {
   const std::optional<Enclosure> lambda = facts.lambda(scale);
   if (!lambda) return std::nullopt;
   return below(lambda->upper / (2 * tolerance_squared));
 }
 
-std::optional<Integer> excluded_by_average(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_by_average(const FamilyFacts& facts, Scale scale,
                                            const Rational& gamma) {
   const std::optional<Rational> norm = greatest_norm_squared(facts, scale);
   if (!norm || *norm <= 0) return std::nullopt;
   const std::optional<Integer> least = least_uncorrelated(facts, gamma / *norm);
   return least ? *least - 1 : facts.size;
-}
-
-std::optional<Integer> lesser(const std::optional<Integer>& a, const std::optional<Integer>& b) {
-  return a && b ? std::optional(std::min(*a, *b)) : std::nullopt;
 }
 
 Rational vstat_tolerance_squared(const Rational& samples) {

@@ -19,6 +19,7 @@
 
 #include "sqdim/foundation/exact/exact.hpp"
 #include "sqdim/functions/goal/goal.hpp"
+#include "sqdim/theorems/bound/portion.hpp"
 #include "sqdim/theorems/family_facts/family_facts.hpp"
 
 namespace sqdim {
@@ -28,31 +29,28 @@ namespace sqdim {
 enum class Adversary { drawing, constant };
 
 /// Returns K for answers v that are valid for f = 0, too: |v| <= tau.
-std::optional<Integer> excluded(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded(const FamilyFacts& facts, Scale scale,
                                 const Rational& tolerance_squared, Adversary adversary);
 
 /// Returns K for answers <h, f_0> + v, where f_0 is the mean of the functions: Lambda_a is the
 /// largest eigenvalue of the functions f_i - f_0 (5.17). nullopt also if nothing is known of them.
-std::optional<Integer> excluded_about_mean(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_about_mean(const FamilyFacts& facts, Scale scale,
                                            const Rational& tolerance_squared, Adversary adversary);
 
 /// Returns the least of excluded and excluded_about_mean.
-std::optional<Integer> excluded_at_best(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_at_best(const FamilyFacts& facts, Scale scale,
                                         const Rational& tolerance_squared, Adversary adversary);
 
 /// Returns ceil(Lambda / (2 tau^2)) - 1. The expected number of functions for which a v from the
 /// whole triangle is not valid is at most one more.
-std::optional<Integer> excluded_by_triangle(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_by_triangle(const FamilyFacts& facts, Scale scale,
                                             const Rational& tolerance_squared);
 
 /// Returns s - 1, where s is the least number such that every s of the functions have average
 /// correlation at most gamma (5.11): so many are excluded, at the tolerance sqrt(gamma), by the
 /// answer that says nothing about the target. Returns N if there is no such s.
-std::optional<Integer> excluded_by_average(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_by_average(const FamilyFacts& facts, Scale scale,
                                            const Rational& gamma);
-
-/// Returns the lesser of two K; nullopt unless both are known.
-std::optional<Integer> lesser(const std::optional<Integer>& a, const std::optional<Integer>& b);
 
 /// Returns a lower bound on gamma_t, which takes the place of tau^2 for answers of VSTAT(t) (5.10).
 /// Precondition: samples > 0 is an upper bound on t.

@@ -13,20 +13,24 @@ struct AverageCorrelation {
   Hypothesis within;
 };
 
+/// Returns s and SDA = ceil(N/(s - 1)) - 1 from s - 1, which excludes less than all.
+std::vector<Constant> constants_of(const Portion& by_average, const Rational& whole) {
+  std::vector<Constant> constants = {{"s", by_average.most + 1}};
+  if (by_average.most > 0) constants.push_back({"SDA", ceil(whole / by_average.most) - 1});
+  return constants;
+}
+
 /// Applies the counting lemma with K = `excluded`, which is at most `by_average` = s - 1, and names
 /// s and SDA. With K >= N it is vacuous.
 BoundResult average_bound(const TheoremInput& question, const AverageCorrelation& average,
-                          const std::optional<Integer>& by_average,
-                          const std::optional<Integer>& excluded) {
+                          const std::optional<Portion>& by_average,
+                          const std::optional<Portion>& excluded) {
   BoundResult result = counting_bound(question, excluded, {average.within});
   if (!result.queries || !by_average) return result;
-  if (*by_average < question.facts.size) {
-    result.further_constants.push_back({"s", *by_average + 1});
-    if (*by_average > 0) {
-      result.further_constants.push_back(
-          {"SDA", (question.facts.size + *by_average - 1) / *by_average - 1});
-    }
-  } else if (*excluded >= question.facts.size) {
+  const Rational whole = question.facts.size;
+  if (by_average->most < whole) {
+    result.further_constants = constants_of(*by_average, whole);
+  } else if (excluded->most >= whole) {
     result.conclusion = Conclusion::vacuous;
     result.queries = Integer(0);
     result.reason = "SDA(gamma) = 0: even the whole family may be too correlated";

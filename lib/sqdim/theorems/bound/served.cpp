@@ -44,7 +44,7 @@ Integer served_at_correlation(const FamilyFacts& facts, const Rational& lambda, 
 
 }  // namespace
 
-Integer served_by_one_output(const TheoremInput& question) {
+Rational served_by_one_output(const TheoremInput& question) {
   if (const auto* regression = std::get_if<RegressionGoal>(&question.goal)) {
     return served_within_error(question.facts, *regression);
   }

@@ -13,7 +13,7 @@ std::optional<BoundResult> without_samples(const TheoremInput& question) {
   return std::nullopt;
 }
 
-std::optional<Integer> excluded_by_vstat(const TheoremInput& question) {
+std::optional<Portion> excluded_by_vstat(const TheoremInput& question) {
   return excluded(question.facts, Scale::raw, vstat_tolerance_squared(question.samples->upper),
                   Adversary::drawing);
 }
