@@ -10,6 +10,9 @@ namespace {
 
 /// Describes how the family's Gram matrix is known.
 std::string known_of(const FamilyFacts& facts) {
+  if (facts.direction)
+    return "w is uniform on the unit sphere and <f_w, f_v> depends on <w, v> alone: Lambda by the "
+           "formula of Funk and Hecke";
   if (facts.gram) {
     const std::optional<std::string>& law = facts.gram->law;
     const std::string given = law ? "the inputs have " + *law
@@ -27,7 +30,11 @@ std::string known_of(const FamilyFacts& facts) {
 }  // namespace
 
 bool is_classification(const TheoremInput& question) {
-  return std::holds_alternative<ClassificationGoal>(question.goal);
+  return data_of(question.goal) == Data::labels;
+}
+
+bool is_statistical(const TheoremInput& question) {
+  return data_of(question.goal) != Data::values;
 }
 
 std::vector<Hypothesis> hypotheses_of(const TheoremInput& question) {

@@ -28,6 +28,10 @@ struct Portion {
 /// Returns the portion that proves more; nullopt unless both are known.
 std::optional<Portion> lesser(const std::optional<Portion>& a, const std::optional<Portion>& b);
 
+/// Returns the portion that proves more of those that are known; nullopt if none is.
+std::optional<Portion> least_known(const std::optional<Portion>& a,
+                                   const std::optional<Portion>& b);
+
 /// Returns the least integer q >= (share - served)/excluded; if the excluded portion is strict, the
 /// least q above it. Preconditions: share > served; excluded > 0.
 Integer least_number(const Rational& share, const Rational& served, const Portion& excluded);

@@ -29,7 +29,7 @@ BoundResult average_bound(const TheoremInput& question, const AverageCorrelation
   if (!result.queries || !by_average) return result;
   const Rational whole = question.facts.size;
   if (by_average->most < whole) {
-    result.further_constants = constants_of(*by_average, whole);
+    if (!question.facts.direction) result.further_constants = constants_of(*by_average, whole);
   } else if (excluded->most >= whole) {
     result.conclusion = Conclusion::vacuous;
     result.queries = Integer(0);
@@ -43,20 +43,28 @@ BoundResult by_tolerance(const TheoremInput& question) {
   const PowerProduct gamma = question.gamma.value_or(square);
   const AverageCorrelation average{enclosure(gamma).lower,
                                    {"gamma <= tau^2", at_most(gamma, square)}};
-  const auto by_average = excluded_by_average(question.facts, question.scale(), average.gamma);
-  const auto by_pairs =
-      excluded(question.facts, question.scale(), average.gamma, Adversary::drawing);
+  const FamilyFacts& facts = question.facts;
+  const auto by_average =
+      least_known(excluded_by_average(facts, question.scale(), average.gamma),
+                  excluded_by_average_about_mean(facts, question.scale(), average.gamma));
+  const auto by_pairs = excluded(facts, question.scale(), average.gamma, Adversary::drawing);
   return average_bound(question, average, by_average, lesser(by_pairs, by_average));
 }
 
+/// Names the hypothesis on gamma.
+std::string unseen_text(Data data) {
+  return data == Data::laws ? "gamma <= 1/(2 T)" : "gamma <= max(1/(T + 1), 4/T^2)";
+}
+
 BoundResult by_samples(const TheoremInput& question) {
-  if (!is_classification(question)) return not_applicable(wants_classification);
+  if (!is_statistical(question)) return not_applicable(wants_classification);
   if (!question.samples) return not_applicable(wants_samples);
-  const Rational hidden = vstat_average_correlation(question.samples->upper);
-  const PowerProduct gamma = question.gamma.value_or(PowerProduct::exactly(hidden));
-  const AverageCorrelation average{
-      enclosure(gamma).lower,
-      {"gamma <= max(1/(T + 1), 4/T^2)", at_most(gamma, PowerProduct::exactly(hidden))}};
+  const Data data = data_of(question.goal);
+  const PowerProduct hidden =
+      PowerProduct::exactly(vstat_average_correlation(question.samples->upper, data));
+  const PowerProduct gamma = question.gamma.value_or(hidden);
+  const AverageCorrelation average{enclosure(gamma).lower,
+                                   {unseen_text(data), at_most(gamma, hidden)}};
   const auto k = excluded_by_average(question.facts, Scale::raw, average.gamma);
   return average_bound(question, average, k, k);
 }

@@ -14,8 +14,20 @@ namespace sqdim {
 inline constexpr const char* wants_classification =
     "a bound for classification: give --outer sign, tanh or erf";
 
+/// The reason why a theorem about samples does not apply to real-valued functions.
+inline constexpr const char* wants_bounded_labels = "a bound for labels: give --correlation C";
+
 /// The reason why a theorem about training does not apply to identification.
 inline constexpr const char* wants_output = "a bound for learners whose output is a function";
+
+/// The reason why a theorem about finitely many functions does not apply to a hidden direction.
+inline constexpr const char* wants_finitely_many = "a bound for finitely many functions";
+
+/// The reason why a theorem about a hidden direction does not apply to given functions.
+inline constexpr const char* wants_direction = "a bound for functions with a hidden direction";
+
+/// The reason why a theorem about training does not apply to hidden laws.
+inline constexpr const char* wants_targets = "a bound for learners of functions, not of laws";
 
 /// The reasons why a bound is vacuous, and why no number suffices.
 inline constexpr const char* served_without_queries =
@@ -26,7 +38,17 @@ inline constexpr const char* never_served =
 /// The reason why VSTAT does not apply without its parameter.
 inline constexpr const char* wants_samples = "give --samples T, the T of VSTAT(T)";
 
+/// The reason why bounds on low-degree statistics do not apply without the degree, and why no number
+/// of samples suffices for them.
+inline constexpr const char* wants_low_degree =
+    "give --low-degree D, the samples that one term may look at";
+inline constexpr const char* invisible_to_statistics =
+    "statistics of this degree have the same mean without a target";
+
 bool is_classification(const TheoremInput& question);
+
+/// Whether queries are statistical and have a range: labels, or samples of hidden laws, are seen.
+bool is_statistical(const TheoremInput& question);
 
 /// Returns the hypotheses of every theorem about the family, and about the goal if it has one.
 std::vector<Hypothesis> hypotheses_of(const TheoremInput& question);
