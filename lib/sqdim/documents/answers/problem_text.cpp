@@ -31,6 +31,9 @@ std::string shown_goal(const Problem& problem) {
     return fmt::format("correlation <output, f> at least {}, with probability at least {}",
                        shown_rational(goal->correlation), success);
   }
+  if (const auto* direction = std::get_if<DirectionGoal>(&problem.goal))
+    return fmt::format("a unit vector u with |<u, w>| at least {}, with probability at least {}",
+                       shown_rational(direction->cosine), success);
   const auto& goal = std::get<RegressionGoal>(problem.goal);
   return fmt::format("squared error at most {} ||f||^2, with probability at least {}",
                      shown_rational(goal.error), success);
@@ -50,16 +53,14 @@ std::string relative_tolerance(const Rational& tolerance, const Enclosure& norm_
 
 std::string shown_tolerance(const Problem& problem) {
   const std::string tau = "tau = " + shown_symbol(problem.family, problem.tolerance);
-  if (const auto* regression = std::get_if<RegressionGoal>(&problem.goal);
-      regression != nullptr && regression->scale == Scale::normalised) {
-    return tau + " ||f|| (scale normalised)";
-  }
+  const std::optional<Scale> scale = scale_of_values(problem.goal);
+  if (scale == Scale::normalised) return tau + " ||f|| (scale normalised)";
   const std::optional<Enclosure>& norm = problem.family.norm_squared;
   const std::string relative =
       norm && norm->upper > 0
           ? relative_tolerance(value_in(problem.family, problem.tolerance).lower, *norm)
           : "";
-  if (std::holds_alternative<RegressionGoal>(problem.goal)) return tau + relative + " (scale raw)";
+  if (scale) return tau + relative + " (scale raw)";
   const bool kearns = problem.query_range == QueryRange::kearns;
   return tau + relative + (kearns ? " for queries with values in {0, 1} (kearns98)" : "");
 }
@@ -154,8 +155,7 @@ std::vector<std::pair<std::string, std::string>> further_parameters(const Proble
   if (problem.low_degree)
     add("low degree", std::to_string(*problem.low_degree) + " samples a term");
   if (problem.noise) {
-    const auto* regression = std::get_if<RegressionGoal>(&problem.goal);
-    const bool relative = regression != nullptr && regression->scale == Scale::normalised;
+    const bool relative = scale_of_values(problem.goal) == Scale::normalised;
     add("noise",
         fmt::format("N(0, sigma^2) in a coordinate of a gradient, sigma = {}{} sqrt(S), S >= "
                     "sum_j ||d_j u||^2",
@@ -198,6 +198,7 @@ Facts member_facts(const Family& family) {
 
 Facts family_facts(const Problem& problem) {
   const Family& family = problem.family;
+  if (family.direction) return direction_facts(family);
   return family.subsets ? subset_facts(family, *family.subsets, output_weight(problem))
                         : named_family_facts(family);
 }
@@ -209,8 +210,9 @@ Facts question_facts(const Problem& problem) {
 }
 
 std::vector<Block> degenerate_text(const Family& family) {
-  return {family.subsets ? subset_facts(family, *family.subsets, std::nullopt)
-                         : named_family_facts(family),
+  return {family.direction ? direction_facts(family)
+          : family.subsets ? subset_facts(family, *family.subsets, std::nullopt)
+                           : named_family_facts(family),
           Note{"degenerate: " + *family.degenerate + admissible_beside(family) +
                ".\nThere is nothing to learn, and no bound."}};
 }

@@ -191,10 +191,9 @@ class BoundCheck {
   }
 
   void check_logarithms(const Problem& problem, const BoundResult& result) {
-    const std::optional<SubsetParameters>& subsets = problem.family.subsets;
     const std::vector<Integer> of = logarithmands(result);
     check_logarithm("log2_queries", 2, of);
-    check_logarithm("log_n_queries", subsets ? subsets->n : 1, of);
+    check_logarithm("log_n_queries", dimension_of(problem.family).value_or(1), of);
   }
 
   void check_logarithm(std::string_view name, std::uint64_t base, const std::vector<Integer>& of) {

@@ -200,6 +200,9 @@ struct Family {
   std::shared_ptr<const HiddenDirection> direction = nullptr;
 };
 
+/// Returns the dimension n of the inputs; nullopt for a family that is given by numbers.
+std::optional<std::uint64_t> dimension_of(const Family& family);
+
 /// Makes a family that is given by its Gram matrix. No bound on |f_i| is known.
 Family gram_family(std::string name, std::string description, GramFacts facts);
 

@@ -66,4 +66,12 @@ inline Data data_of(const Goal& goal) {
   return std::holds_alternative<ClassificationGoal>(goal) ? Data::labels : Data::values;
 }
 
+/// Returns the scale of tolerances if values are shown; nullopt for labels and laws.
+inline std::optional<Scale> scale_of_values(const Goal& goal) {
+  if (const auto* regression = std::get_if<RegressionGoal>(&goal)) return regression->scale;
+  if (const auto* direction = std::get_if<DirectionGoal>(&goal))
+    return direction->data == Data::values ? std::optional(direction->scale) : std::nullopt;
+  return std::nullopt;
+}
+
 }  // namespace sqdim

@@ -16,6 +16,11 @@ BoundRequest read_bound_request(const Texts& texts) {
 
 Family make_family(const FamilyRequest& request, unsigned digits, Arithmetic arithmetic) {
   if (const auto* family = std::get_if<Family>(&request)) return *family;
+  if (const auto* direction = std::get_if<DirectionFamily>(&request))
+    return direction->entry->with_direction({.hidden = direction->hidden,
+                                             .n = direction->n,
+                                             .digits = digits,
+                                             .arithmetic = arithmetic});
   const auto& subsets = std::get<SubsetFamily>(request);
   return under(subsets.distribution,
                subsets.entry->over_subsets({.activation = subsets.activation,

@@ -58,10 +58,8 @@ std::span<const ActivationEntry> all_activations() {
 
 std::span<const FamilyEntry> all_families() {
   static const std::array table = {
-      families::parity_network(),
-      families::sign_parity(),
-      families::abstract(),
-      families::orthonormal(),
+      families::parity_network(),   families::sign_parity(), families::single_index(),
+      families::hidden_direction(), families::abstract(),    families::orthonormal(),
   };
   return table;
 }
@@ -72,6 +70,8 @@ std::span<const Theorem> all_theorems() {
       theorems::csq_frame(),
       theorems::csq_exact(),
       theorems::csq_centred(),
+      theorems::csq_moments(),
+      theorems::csq_caps(),
       theorems::csq_decision(),
       theorems::csq_decision_exact(),
       theorems::stat_classification(),
@@ -87,6 +87,7 @@ std::span<const Theorem> all_theorems() {
       theorems::blum94(),
       theorems::one_sample(),
       theorems::low_degree(),
+      theorems::low_degree_total(),
       // clang-format on
   };
   return table;

@@ -67,6 +67,7 @@ ClassificationGoal goal_of(const Family& family, const AgnosticGoal& goal) {
 Goal goal_in(const Family& family, const StatedGoal& goal) {
   if (const auto* agnostic = std::get_if<AgnosticGoal>(&goal)) return goal_of(family, *agnostic);
   if (const auto* labels = std::get_if<ClassificationGoal>(&goal)) return *labels;
+  if (const auto* direction = std::get_if<DirectionGoal>(&goal)) return *direction;
   return std::get<RegressionGoal>(goal);
 }
 

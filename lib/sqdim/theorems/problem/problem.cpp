@@ -9,9 +9,14 @@ namespace sqdim {
 namespace {
 
 Integer base_in(const Family& family, const SymbolicPower& power, const SymbolicNumber& number) {
-  if (power.base == SymbolicPower::Base::size) return family.size;
-  if (!family.subsets) require_no_dimension(number, family.name);
-  return family.subsets->n;
+  if (power.base == SymbolicPower::Base::size) {
+    if (!family.direction) return family.size;
+    throw InvalidInput(fmt::format("{}: {} has infinitely many functions, and no N",
+                                   in_quotes(canonical_text(number)), family.name));
+  }
+  const std::optional<std::uint64_t> n = dimension_of(family);
+  if (!n) require_no_dimension(number, family.name);
+  return *n;
 }
 
 std::optional<Enclosure> optional_value(const Family& family,
