@@ -168,6 +168,7 @@ std::span<const TablePreset> all_tables() {
   static const std::array table = {
       tables::paper(),
       tables::classical(),
+      tables::directions(),
   };
   return table;
 }
