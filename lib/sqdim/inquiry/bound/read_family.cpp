@@ -53,6 +53,12 @@ bool has_direction(const std::string& family) {
   });
 }
 
+void refuse_families_with_direction(const Texts& texts, const std::string& why) {
+  const std::optional<Text> family = texts.find("family");
+  if (family && family->read(has_direction))
+    family->refuse(fmt::format("{}: {}; bound and table take it", in_quotes(family->value), why));
+}
+
 bool takes_activation(const std::string& family) {
   return find_family_entry(family.substr(0, family.find_first_of("(, "))).takes_activation;
 }

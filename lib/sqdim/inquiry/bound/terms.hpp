@@ -19,6 +19,9 @@ bool is_by_numbers(const std::string& family);
 /// hidden-direction(uniform).
 bool has_direction(const std::string& family);
 
+/// Refuses a --family with a hidden direction where it cannot be asked about.
+void refuse_families_with_direction(const Texts& texts, const std::string& why);
+
 /// The least dimension of a hidden direction: n - 1 = 1 further dimension is a circle, on which
 /// other formulas hold.
 inline constexpr std::uint64_t least_n_of_direction = 3;
