@@ -124,11 +124,17 @@ std::string in_short(const std::string& reason) {
   return what.substr(0, std::min(what.find(')'), what.find(", the ")));
 }
 
-/// Names the theorems that do not apply, those with the same reason together.
+/// Whether the theorem is about a hidden direction and the problem is not, or the other way round.
+bool is_about_other_classes(const Finding& finding) {
+  const std::string& reason = finding.result.reason;
+  return reason == wants_direction || reason == wants_finitely_many;
+}
+
+/// Names the theorems that could apply and do not, those with the same reason together.
 std::optional<Note> others_note(const BoundAnswer& answer) {
   std::vector<std::pair<std::string, std::vector<std::string>>> groups;
   for (const Finding& finding : answer.findings) {
-    if (applies(finding)) continue;
+    if (applies(finding) || is_about_other_classes(finding)) continue;
     std::string reason = in_short(finding.result.reason);
     const bool has_outer = answer.problem.family.subsets.has_value();
     if (reason.starts_with("give --outer") && !has_outer)

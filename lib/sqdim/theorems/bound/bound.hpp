@@ -133,6 +133,12 @@ struct BoundResult {
 /// Whether a result proves more than another. One that no number suffices for proves the most.
 bool proves_more(const BoundResult& a, const BoundResult& b);
 
+/// The reason why a theorem about finitely many functions does not apply to a hidden direction.
+inline constexpr const char* wants_finitely_many = "a bound for finitely many functions";
+
+/// The reason why a theorem about a hidden direction does not apply to given functions.
+inline constexpr const char* wants_direction = "a bound for functions with a hidden direction";
+
 /// Returns the result of a theorem that says nothing about a question.
 BoundResult not_applicable(std::string reason);
 

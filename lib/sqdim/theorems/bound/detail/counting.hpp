@@ -20,12 +20,6 @@ inline constexpr const char* wants_bounded_labels = "a bound for labels: give --
 /// The reason why a theorem about training does not apply to identification.
 inline constexpr const char* wants_output = "a bound for learners whose output is a function";
 
-/// The reason why a theorem about finitely many functions does not apply to a hidden direction.
-inline constexpr const char* wants_finitely_many = "a bound for finitely many functions";
-
-/// The reason why a theorem about a hidden direction does not apply to given functions.
-inline constexpr const char* wants_direction = "a bound for functions with a hidden direction";
-
 /// The reason why a theorem about training does not apply to hidden laws.
 inline constexpr const char* wants_targets = "a bound for learners of functions, not of laws";
 
