@@ -32,7 +32,10 @@ std::optional<Enclosure> norm_of(const ZonalSeries& series, Precision precision)
 Family class_with_direction(const DirectionArguments& arguments, ZonalSeries series) {
   const auto& [hidden, n, digits, arithmetic] = arguments;
   assert(n >= 3);
-  const Precision precision{precision_of_digits(digits + 5).bits, arithmetic};
+  // Rounding K up to 20 digits hides the difference between two arithmetics.
+  constexpr long measure_bits = 128;
+  const Precision precision{std::max(measure_bits, precision_of_digits(digits + 5).bits),
+                            arithmetic};
   HiddenDirection direction{.n = n,
                             .activation = std::nullopt,
                             .law = std::nullopt,
@@ -40,6 +43,8 @@ Family class_with_direction(const DirectionArguments& arguments, ZonalSeries ser
                             .eigenvalues = {eigenvalue_of(series, n, 0, precision),
                                             eigenvalue_of(series, n, 1, precision),
                                             eigenvalue_of(series, n, 2, precision)},
+                            .measures = std::make_shared<const ZonalMeasures>(
+                                series, n, Precision{measure_bits, arithmetic}),
                             .arithmetic = arithmetic};
   if (const auto* activation = std::get_if<Activation>(&hidden)) direction.activation = *activation;
   if (const auto* law = std::get_if<HiddenLaw>(&hidden)) direction.law = *law;

@@ -28,7 +28,7 @@
 #include "sqdim/functions/activation/activation.hpp"
 #include "sqdim/functions/gram/gram.hpp"
 #include "sqdim/functions/hidden_law/hidden_law.hpp"
-#include "sqdim/functions/zonal/series.hpp"
+#include "sqdim/functions/zonal/measures.hpp"
 
 namespace sqdim {
 
@@ -164,6 +164,8 @@ struct HiddenDirection {
   ZonalSeries series;
   /// Enclosures of lambda_0, lambda_1 and lambda_2, of which the largest eigenvalues are made.
   std::array<Enclosure, 3> eigenvalues;
+  /// Bounds on measures of directions; not null.
+  std::shared_ptr<const ZonalMeasures> measures;
   /// The arithmetic of all numbers that follow from the series.
   Arithmetic arithmetic = Arithmetic::arb;
 };

@@ -60,14 +60,11 @@ std::uint64_t least_degree(Centre centre) {
 }
 
 /// Applies a bound of the zonal stage to theta in the raw scale.
-template <class Bound>
-std::optional<Portion> excluded_by(const FamilyFacts& facts, Scale scale, const Rational& theta,
-                                   Centre centre, Bound bound) {
+std::optional<Portion> excluded_by(MeasureBound bound, const FamilyFacts& facts, Scale scale,
+                                   const Rational& theta, Centre centre) {
   const std::optional<Rational> raw = in_raw_scale(facts, scale, theta);
   if (!raw) return std::nullopt;
-  const HiddenDirection& direction = *facts.direction;
-  const auto found =
-      bound(direction.series, direction.n, *raw, least_degree(centre), precision_of(facts));
+  const auto found = facts.direction->measures->at(bound, *raw, least_degree(centre));
   return found ? below(found->measure, found->log2_measure) : all();
 }
 
@@ -83,17 +80,17 @@ Rational served(const FamilyFacts& facts, const Rational& theta, Centre centre) 
 
 std::optional<Portion> excluded_by_moments(const FamilyFacts& facts, Scale scale,
                                            const Rational& theta, Centre centre) {
-  return excluded_by(facts, scale, theta, centre, moment_bound);
+  return excluded_by(MeasureBound::moments, facts, scale, theta, centre);
 }
 
 std::optional<Portion> excluded_by_average(const FamilyFacts& facts, Scale scale,
                                            const Rational& theta, Centre centre) {
-  return excluded_by(facts, scale, theta, centre, average_bound);
+  return excluded_by(MeasureBound::average, facts, scale, theta, centre);
 }
 
 std::optional<Portion> excluded_by_caps(const FamilyFacts& facts, Scale scale,
                                         const Rational& theta, Centre centre) {
-  return excluded_by(facts, scale, theta, centre, cap_bound);
+  return excluded_by(MeasureBound::caps, facts, scale, theta, centre);
 }
 
 std::optional<Portion> excluded_by_frame(const std::optional<Enclosure>& lambda,
