@@ -33,6 +33,10 @@ bool is_classification(const TheoremInput& question) {
   return data_of(question.goal) == Data::labels;
 }
 
+const char* why_without_labels(const TheoremInput& question) {
+  return data_of(question.goal) == Data::laws ? wants_labels : wants_classification;
+}
+
 bool is_statistical(const TheoremInput& question) {
   return data_of(question.goal) != Data::values;
 }

@@ -123,7 +123,10 @@ class ChiSquared {
 
 BoundResult evaluate(const TheoremInput& question) {
   if (!is_statistical(question)) return not_applicable(wants_classification);
-  if (!question.low_degree) return not_applicable(wants_low_degree);
+  if (!question.low_degree)
+    return not_applicable("give --low-degree D, the samples that one term may look at");
+  const auto& direction = question.facts.direction;
+  if (direction && !direction->series.has_finite_total) return not_applicable("chi^2 is infinite");
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
   const std::optional<Enclosure> norm = question.norm_squared();

@@ -17,6 +17,9 @@ inline constexpr const char* wants_classification =
 /// The reason why a theorem about samples does not apply to real-valued functions.
 inline constexpr const char* wants_bounded_labels = "a bound for labels: give --correlation C";
 
+/// The reason why a theorem about labels does not apply to hidden laws.
+inline constexpr const char* wants_labels = "a bound for labels";
+
 /// The reason why a theorem about training does not apply to identification.
 inline constexpr const char* wants_output = "a bound for learners whose output is a function";
 
@@ -32,14 +35,14 @@ inline constexpr const char* never_served =
 /// The reason why VSTAT does not apply without its parameter.
 inline constexpr const char* wants_samples = "give --samples T, the T of VSTAT(T)";
 
-/// The reason why bounds on low-degree statistics do not apply without the degree, and why no number
-/// of samples suffices for them.
-inline constexpr const char* wants_low_degree =
-    "give --low-degree D, the samples that one term may look at";
+/// The reason why no number of samples suffices for statistics of low degree.
 inline constexpr const char* invisible_to_statistics =
     "statistics of this degree have the same mean without a target";
 
 bool is_classification(const TheoremInput& question);
+
+/// Returns the reason why a theorem about labels does not apply to a question about something else.
+const char* why_without_labels(const TheoremInput& question);
 
 /// Whether queries are statistical and have a range: labels, or samples of hidden laws, are seen.
 bool is_statistical(const TheoremInput& question);
