@@ -17,6 +17,7 @@
 
 #include <functional>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -120,6 +121,8 @@ struct Activation {
   std::optional<unsigned long> growth = std::nullopt;
   /// An interval that contains every psi(x); nullopt if none is known.
   std::optional<Enclosure> range = std::nullopt;
+  /// psi^_d^2 for the d with psi^_d != 0, if these are finitely many and all squares are rational.
+  std::optional<std::map<unsigned long, Rational>> exact_squares = std::nullopt;
 
   /// Whether the degrees of nonzero coefficients are exactly those of the support.
   [[nodiscard]] bool has_exact_support() const { return !typed || dual_activation; }

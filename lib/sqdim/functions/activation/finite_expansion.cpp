@@ -15,6 +15,12 @@ HermiteSupport support_of(const SignedSquares& squares) {
   return support;
 }
 
+/// The squares without the signs of the coefficients.
+SignedSquares sizes(SignedSquares squares) {
+  for (auto& [degree, square] : squares) square = abs(std::move(square));
+  return squares;
+}
+
 std::vector<Ball> hermite_coefficients(const SignedSquares& squares, unsigned long max_degree,
                                        Precision precision) {
   std::vector<Ball> list(max_degree + 1, Ball(precision));
@@ -74,7 +80,8 @@ Activation finite_expansion(std::string name, Expression formula, const SignedSq
           .norm_squared = [dual](Parity parity,
                                  Precision precision) { return dual(parity, Ball(1, precision)); },
           .dual_activation = dual,
-          .growth = squares.rbegin()->first};
+          .growth = squares.rbegin()->first,
+          .exact_squares = sizes(squares)};
 }
 
 }  // namespace sqdim

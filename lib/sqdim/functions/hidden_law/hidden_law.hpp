@@ -39,9 +39,6 @@ struct HiddenLaw {
   std::function<std::vector<Ball>(unsigned long max_degree, Precision)> squares;
   /// The sum of a_d^2 over d >= 1 of one parity; infinite where it is not finite.
   std::function<Ball(Parity, Precision)> chi_squared;
-  /// A bound on the sum over one parity and d >= max(1, known.size()); empty if it is chi_squared
-  /// less the known ones.
-  std::function<Ball(Parity, std::span<const Ball> known, Precision)> tail = nullptr;
   /// Whether chi^2(A, N(0,1)) is finite.
   bool has_finite_chi_squared = true;
   /// C = E_A exp(x^2/4), with which |a_d| <= 1.09 C; not empty where chi^2 is infinite.

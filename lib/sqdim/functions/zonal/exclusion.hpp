@@ -54,6 +54,11 @@ std::optional<MomentBound> moment_bound(const ZonalSeries& series, std::uint64_t
 std::optional<MomentBound> moment_bound_at(const ZonalSpectrum& spectrum, const Rational& theta,
                                            const Rational& q, std::uint64_t least_degree);
 
+/// The same with the sum split at the degree of the spectrum, for 0 < eta < 1.
+std::optional<MomentBound> split_moment_bound_at(const ZonalSpectrum& spectrum,
+                                                 const Rational& theta, const Rational& q,
+                                                 const Rational& eta, std::uint64_t least_degree);
+
 /// K_0 = P(|t| >= t_0).
 struct CapBound {
   Rational t_0;

@@ -56,6 +56,21 @@ std::span<const ActivationEntry> all_activations() {
   return table;
 }
 
+std::span<const HiddenLawEntry> all_hidden_laws() {
+  static const std::array table = {
+      // clang-format off
+      laws::mixture(),
+      laws::pancakes(),
+      laws::spike(),
+      laws::uniform(),
+      laws::rademacher(),
+      laws::discrete_gaussian(),
+      laws::hermite_series(),
+      // clang-format on
+  };
+  return table;
+}
+
 std::span<const FamilyEntry> all_families() {
   static const std::array table = {
       families::parity_network(),   families::sign_parity(), families::single_index(),
@@ -199,6 +214,13 @@ Activation find_activation(std::string_view text) {
   if (auto activation = make_named<Activation>(all_activations(), call, known)) return *activation;
   throw InvalidInput(unknown_name("activation", call.name, known) +
                      "; any other is a formula, such as expr(x/(1+abs(x)))");
+}
+
+HiddenLaw find_hidden_law(std::string_view text) {
+  const Call call = parse_call(text);
+  std::vector<std::string> known;
+  if (auto law = make_named<HiddenLaw>(all_hidden_laws(), call, known)) return *law;
+  throw InvalidInput(unknown_name("law of a hidden direction", call.name, known));
 }
 
 Distribution find_distribution(std::string_view text) {
