@@ -6,20 +6,12 @@
 
 #include "sqdim/foundation/about/build_info.hpp"
 #include "sqdim/foundation/about/citation.hpp"
+#include "sqdim/foundation/about/detail/entry.hpp"
 
 namespace sqdim {
 namespace {
 
-using BibtexField = std::pair<std::string, std::string>;
-
-/// An entry of BibTeX, and the line that its fields make.
-struct Entry {
-  std::string key;
-  std::string type;
-  std::vector<BibtexField> fields;
-};
-
-std::string field(const Entry& entry, const std::string& name) {
+std::string field(const BibtexEntry& entry, const std::string& name) {
   const auto found = std::find_if(entry.fields.begin(), entry.fields.end(),
                                   [&](const BibtexField& field) { return field.first == name; });
   return found == entry.fields.end() ? "" : found->second;
@@ -39,7 +31,7 @@ std::string without_braces(std::string text) {
   return text;
 }
 
-std::string bibtex(const Entry& entry) {
+std::string bibtex(const BibtexEntry& entry) {
   std::string text = fmt::format("@{}{{{},\n", entry.type, entry.key);
   for (const auto& [name, value] : entry.fields)
     text += fmt::format("  {} = {{{}}},\n", name, value);
@@ -47,7 +39,7 @@ std::string bibtex(const Entry& entry) {
 }
 
 /// "A and B: Title. Journal 45(6):1--2, 1998."
-std::string line(const Entry& entry) {
+std::string line(const BibtexEntry& entry) {
   std::string where =
       field(entry, "journal") + field(entry, "booktitle") + field(entry, "howpublished");
   const std::string series = field(entry, "series");
@@ -63,19 +55,19 @@ std::string line(const Entry& entry) {
 }
 
 /// This program: the running version, and the commit if there is one.
-Entry this_program() {
+BibtexEntry this_program() {
   const std::string commit = build_info::commit;
-  Entry entry{"sqdim",
-              "misc",
-              {{"author", "{The sqdim authors}"},
-               {"title", "sqdim: certified statistical-query lower bounds"},
-               {"year", "2026"},
-               {"note", fmt::format("Version {}{}", build_info::version,
-                                    commit.empty() ? "" : ", commit " + commit)}}};
+  BibtexEntry entry{"sqdim",
+                    "misc",
+                    {{"author", "{The sqdim authors}"},
+                     {"title", "sqdim: certified statistical-query lower bounds"},
+                     {"year", "2026"},
+                     {"note", fmt::format("Version {}{}", build_info::version,
+                                          commit.empty() ? "" : ", commit " + commit)}}};
   return entry;
 }
 
-std::vector<Entry> entries() {
+std::vector<BibtexEntry> entries() {
   return {
       {"abbe21",
        "inproceedings",
@@ -370,8 +362,14 @@ std::vector<Entry> entries() {
 }  // namespace
 
 std::vector<Source> sources() {
+  std::vector<BibtexEntry> all = entries();
+  const std::vector<BibtexEntry> more = entries_on_hidden_directions();
+  all.insert(all.end(), more.begin(), more.end());
+  std::sort(all.begin(), all.end(),
+            [](const BibtexEntry& a, const BibtexEntry& b) { return a.key < b.key; });
   std::vector<Source> list;
-  for (const Entry& entry : entries()) list.push_back({entry.key, line(entry), bibtex(entry)});
+  list.reserve(all.size());
+  for (const BibtexEntry& entry : all) list.push_back({entry.key, line(entry), bibtex(entry)});
   return list;
 }
 

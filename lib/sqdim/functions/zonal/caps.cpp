@@ -96,8 +96,9 @@ std::optional<CapBound> average_bound(const ZonalSeries& series, std::uint64_t n
   return bound_at(*t_0, mean(*t_0), n, precision);
 }
 
-Ball cap_correlation(const ZonalSpectrum& spectrum, const Rational& t_0, std::uint64_t least_degree,
-                     Precision precision) {
+Ball cap_correlation(const ZonalSpectrum& spectrum, const Rational& t_0,
+                     std::uint64_t least_degree) {
+  const Precision precision = spectrum.remaining.precision();
   const SphericalTail tail = spherical_tail(spectrum.n, t_0, 0, precision);
   const std::vector<Ball> polynomials =
       zonal_polynomials(spectrum.n + 2, spectrum.max_degree(), Ball(t_0, precision));
@@ -120,7 +121,7 @@ std::optional<CapBound> cap_bound(const ZonalSeries& series, std::uint64_t n, co
   if (!series.nondecreasing) return std::nullopt;
   const ZonalSpectrum spectrum = zonal_spectrum(series, n, most_harmonics, precision);
   const auto mean = [&](const Rational& t_0) {
-    return cap_correlation(spectrum, t_0, least_degree, precision);
+    return cap_correlation(spectrum, t_0, least_degree);
   };
   const auto t_0 = greatest_certain(mean, Ball(theta, precision));
   if (!t_0) return std::nullopt;

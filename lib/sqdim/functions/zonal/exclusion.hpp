@@ -85,7 +85,7 @@ std::optional<CapBound> cap_bound(const ZonalSeries& series, std::uint64_t n, co
 /// Encloses R(t_0) of average_bound, and rho_cap(t_0) of cap_bound from a spectrum.
 Ball average_correlation(const ZonalSeries& series, std::uint64_t n, const Rational& t_0,
                          std::uint64_t least_degree, Precision precision);
-Ball cap_correlation(const ZonalSpectrum& spectrum, const Rational& t_0, std::uint64_t least_degree,
-                     Precision precision);
+Ball cap_correlation(const ZonalSpectrum& spectrum, const Rational& t_0,
+                     std::uint64_t least_degree);
 
 }  // namespace sqdim

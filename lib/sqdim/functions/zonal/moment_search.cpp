@@ -126,6 +126,12 @@ Choice best_choice(const Logarithms& s) {
   return best;
 }
 
+/// What no larger spectrum can undercut.
+Logarithms without_tail(Logarithms logs) {
+  logs.remaining = -infinity;
+  return logs;
+}
+
 /// A rational of four digits near q, at least 2.
 Rational rounded(double q) {
   const double unit = std::pow(10.0, 3 - std::floor(std::log10(q)));
@@ -153,21 +159,24 @@ std::optional<MomentBound> moment_bound(const ZonalSeries& series, std::uint64_t
                                         const Rational& theta, std::uint64_t least_degree,
                                         Precision precision) {
   constexpr std::uint64_t first_degree = 16;
-  constexpr std::uint64_t most_degree = 256;
+  const std::uint64_t most_degree =
+      std::clamp<std::uint64_t>(series.degree().value_or(0), 256, 1024);
   const Precision working = precision.with(working_bits(theta, precision.bits));
   std::optional<ZonalSpectrum> best;
   Choice choice;
   for (std::uint64_t degree = first_degree; degree <= most_degree; degree *= 2) {
     ZonalSpectrum spectrum = zonal_spectrum(series, n, degree, working);
-    const Choice next = best_choice(logarithms(spectrum, theta, least_degree));
+    const Logarithms logs = logarithms(spectrum, theta, least_degree);
+    const Choice next = best_choice(logs);
     const double gain = choice.log_bound - next.log_bound;
-    const bool better = next.log_bound < choice.log_bound;
-    if (better) {
+    if (next.log_bound < choice.log_bound) {
       choice = next;
       best = std::move(spectrum);
     }
     const bool complete = series.degree() && *series.degree() <= degree;
-    if (complete || gain < std::max(1e-3, 1e-3 * std::abs(choice.log_bound))) break;
+    const bool hopeless = best_q(without_tail(logs), 0).log_bound >= 0;
+    const bool settled = choice.log_bound < 0 && gain < std::max(1e-3, -1e-3 * choice.log_bound);
+    if (complete || hopeless || settled) break;
   }
   if (!best || choice.log_bound >= 0) return std::nullopt;
   return evaluated(*best, theta, choice, least_degree);

@@ -37,6 +37,9 @@ struct ZonalSeries {
   std::function<Ball(Parity, std::span<const Ball> known, Precision)> tail;
   /// Whether kappa(1), the squared norm of each f_w, is finite.
   bool has_finite_total = true;
+  /// The largest degree for which squares are asked where the series has no last one: more would
+  /// take too long.
+  unsigned long most_degree = 4096;
   /// An upper bound on every c_d^2; not empty where kappa(1) is infinite.
   std::function<Ball(Precision)> largest_square = nullptr;
   /// The squares that are not 0, if there are finitely many and all are rational.

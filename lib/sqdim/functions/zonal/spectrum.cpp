@@ -11,7 +11,6 @@
 namespace sqdim {
 namespace {
 
-constexpr unsigned long most_terms = 4096;
 constexpr unsigned long most_exact_degree = 64;
 
 /// c_0^2, ..., c_J^2, and for each degree the sum of the squares from there on, of its parity.
@@ -106,45 +105,61 @@ bool vanishes(const ZonalSeries& series, std::uint64_t l) {
   return !series.support.reaches(l);
 }
 
-bool is_accurate(const Ball& x, long bits) {
-  return x.is_finite() && (x.is_exact() || x.relative_accuracy_bits() >= bits);
+/// The bits of a value that is known; very many for an exact one.
+long accuracy(const Ball& x) {
+  constexpr long most = 1L << 30;
+  if (!x.is_finite()) return -most;
+  return x.is_exact() ? most : std::min<long>(x.relative_accuracy_bits(), most);
 }
 
-/// lambda_first, ..., lambda_last.
-std::vector<Ball> eigenvalues(const ZonalSeries& series, std::uint64_t n, std::uint64_t first,
-                              std::uint64_t last, Precision precision) {
-  assert(n >= 2 && first <= last);
-  const std::optional<unsigned long> degree = series.degree();
-  std::vector<Ball> list(last - first + 1, Ball(precision));
-  if (series.exact_squares && *degree <= most_exact_degree) {
-    for (std::uint64_t l = first; l <= std::min<std::uint64_t>(last, *degree); ++l)
-      list[l - first] = Ball(*exact_eigenvalue(series, n, l), precision);
-    return list;
-  }
-  std::vector<bool> done(list.size(), false);
-  const unsigned long most = degree.value_or(last + most_terms);
+/// One attempt at an eigenvalue; its closed form where the series converges slowly.
+Ball attempt(const ZonalSeries& series, const Coefficients& known, std::uint64_t n, std::uint64_t l,
+             Precision wanted, Precision working) {
+  constexpr std::size_t many = 512;
+  Ball value = summed(series, known, n, l, working);
+  if (accuracy(value) >= wanted.bits || known.squares.size() <= many || !series.closed_eigenvalue)
+    return value;
+  Ball closed = series.closed_eigenvalue(n, l, wanted);
+  return accuracy(closed) > accuracy(value) ? closed : value;
+}
+
+/// lambda_first, ..., lambda_last, by more and more terms and bits.
+std::vector<Ball> by_series(const ZonalSeries& series, std::uint64_t n, std::uint64_t first,
+                            std::uint64_t last, Precision precision) {
+  std::vector<Ball> list;
+  for (std::uint64_t l = first; l <= last; ++l)
+    list.push_back(vanishes(series, l) ? Ball(precision) : Ball::unknown(precision));
+  const unsigned long most = series.degree().value_or(std::max(series.most_degree, last + 64));
   long bits = precision.bits + 64;
   for (unsigned long terms = std::min(last + 64, most);; terms = std::min(4 * terms, most)) {
     const Precision working = precision.with(bits);
     const Coefficients known = coefficients(series, terms, working);
+    bool done = true;
+    bool gains = false;
     for (std::uint64_t l = first; l <= last; ++l) {
-      if (done[l - first] || vanishes(series, l)) continue;
-      Ball value = summed(series, known, n, l, working);
-      if (!is_accurate(value, precision.bits) && terms > 512 && series.closed_eigenvalue) {
-        const Ball closed = series.closed_eigenvalue(n, l, precision);
-        if (closed.is_finite()) value = closed;
-      }
-      done[l - first] = is_accurate(value, precision.bits);
-      list[l - first] = nonnegative_part(value);
+      Ball& value = list[l - first];
+      const long before = accuracy(value);
+      if (before >= precision.bits) continue;
+      Ball next = nonnegative_part(attempt(series, known, n, l, precision, working));
+      const long after = accuracy(next);
+      if (after > before) value = std::move(next);
+      gains = gains || after > before + 1;
+      done = done && after >= precision.bits;
     }
-    const bool all = [&] {
-      for (std::uint64_t l = first; l <= last; ++l)
-        if (!done[l - first] && !vanishes(series, l)) return false;
-      return true;
-    }();
-    if (all || (terms == most && bits > 4 * precision.bits)) return list;
+    if (done || !gains || (terms == most && !series.degree())) return list;
     bits += bits / 2;
   }
+}
+
+std::vector<Ball> eigenvalues(const ZonalSeries& series, std::uint64_t n, std::uint64_t first,
+                              std::uint64_t last, Precision precision) {
+  assert(n >= 2 && first <= last);
+  const bool exact = series.exact_squares && *series.degree() <= most_exact_degree;
+  if (!exact) return by_series(series, n, first, last, precision);
+  std::vector<Ball> list;
+  for (std::uint64_t l = first; l <= last; ++l)
+    list.emplace_back(*exact_eigenvalue(series, n, l), precision);
+  return list;
 }
 
 Ball greater(const Ball& a, const Ball& b) {

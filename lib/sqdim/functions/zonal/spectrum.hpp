@@ -22,7 +22,7 @@ std::optional<Rational> exact_eigenvalue(const ZonalSeries& series, std::uint64_
                                          std::uint64_t degree);
 
 /// Encloses lambda_l, with a relative width of about 2^-bits, unless the series converges so
-/// slowly that 4,096 terms do not suffice: that happens for small n. The ball is infinite if
+/// slowly that its most_degree terms do not suffice: that happens for small n. The ball is infinite if
 /// kappa(1) is infinite and n < 4.
 Ball eigenvalue(const ZonalSeries& series, std::uint64_t n, std::uint64_t degree,
                 Precision precision);
