@@ -1,7 +1,10 @@
 #include "sqdim/functions/family/detail/direction.hpp"
 
+#include <fmt/format.h>
+
 #include <cassert>
 
+#include "sqdim/foundation/errors/errors.hpp"
 #include "sqdim/functions/zonal/spectrum.hpp"
 
 namespace sqdim {
@@ -18,6 +21,13 @@ Enclosure eigenvalue_of(const ZonalSeries& series, std::uint64_t n, std::uint64_
   return nonnegative(eigenvalue(series, n, degree, precision).enclosure());
 }
 
+/// Throws InvalidInput if eigenvalues are not proved to be finite (docs/theory.md, 12.7).
+void check_dimension(const ZonalSeries& series, std::uint64_t n) {
+  if (series.has_finite_total || n >= 4) return;
+  throw InvalidInput(
+      fmt::format("n = {}: the chi^2 of {} is infinite, which needs n >= 4", n, series.name));
+}
+
 /// Returns kappa(1), exactly if it is known to be rational; nullopt if it is infinite.
 std::optional<Enclosure> norm_of(const ZonalSeries& series, Precision precision) {
   if (!series.has_finite_total) return std::nullopt;
@@ -32,6 +42,7 @@ std::optional<Enclosure> norm_of(const ZonalSeries& series, Precision precision)
 Family class_with_direction(const DirectionArguments& arguments, ZonalSeries series) {
   const auto& [hidden, n, digits, arithmetic] = arguments;
   assert(n >= 3);
+  check_dimension(series, n);
   // Rounding K up to 20 digits hides the difference between two arithmetics.
   constexpr long measure_bits = 128;
   const Precision precision{std::max(measure_bits, precision_of_digits(digits + 5).bits),

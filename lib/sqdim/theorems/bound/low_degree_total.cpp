@@ -27,7 +27,9 @@ class TotalDegree {
     return advantage(samples).enclosure().upper <= 1;
   }
 
-  [[nodiscard]] bool is_zero() const { return advantage(1).enclosure().upper == 0; }
+  /// Whether chi^2 is 0 for every M: it is if it is for M = D. One sample does not show it: an odd
+  /// kernel is seen by pairs of samples.
+  [[nodiscard]] bool is_zero() const { return advantage(degree_).enclosure().upper == 0; }
 
   /// Returns the largest M with chi^2 <= 1. Preconditions: at_most_one(1); not is_zero().
   [[nodiscard]] Integer most_samples() const {

@@ -12,8 +12,9 @@ PowerProduct TheoremInput::query_tolerance() const {
 
 Scale TheoremInput::scale() const {
   if (const auto* regression = std::get_if<RegressionGoal>(&goal)) return regression->scale;
+  if (data_of(goal) != Data::values) return Scale::raw;
   if (const auto* direction = std::get_if<DirectionGoal>(&goal)) return direction->scale;
-  return std::holds_alternative<ClassificationGoal>(goal) ? Scale::raw : Scale::normalised;
+  return Scale::normalised;
 }
 
 std::optional<Enclosure> TheoremInput::lambda() const {
