@@ -73,6 +73,13 @@ std::vector<Cell> ingredient_cells(const Family& family) {
           subsets.distribution};
 }
 
+/// Returns the information exponent of a hidden direction, if it is decided.
+Cell exponent_cell(const Family& family) {
+  if (!family.direction) return null();
+  const std::optional<unsigned long> exponent = family.direction->information_exponent;
+  return exponent ? Cell(static_cast<std::int64_t>(*exponent)) : null();
+}
+
 /// Returns the cells from `success` to `query_range`.
 std::vector<Cell> goal_cells(const Problem& problem) {
   const std::string success = to_string(problem.success);
@@ -126,7 +133,7 @@ std::vector<Constant> constants_of(const BoundResult& result) {
 std::vector<Cell> family_cells(const Family& family) {
   std::vector<Cell> cells = {family.name};
   append(cells, ingredient_cells(family));
-  append(cells, {family.direction ? null() : Cell(family.size.str())});
+  append(cells, {exponent_cell(family), family.direction ? null() : Cell(family.size.str())});
   return cells;
 }
 
@@ -155,6 +162,7 @@ std::vector<Column> bound_columns() {
       {.name = "n", .kind = Kind::integer, .tex = "$n$"},
       {.name = "k", .kind = Kind::integer, .tex = "$k$"},
       {.name = "distribution", .words = words::distribution},
+      {.name = "information_exponent", .kind = Kind::integer, .role = Role::detail, .tex = "$k$"},
       {.name = "family_size", .role = Role::detail, .tex = "$N$"},
       {.name = "tau", .tex = "$\\tau$"},
       real("tau_value", 4),
