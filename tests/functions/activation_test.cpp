@@ -144,6 +144,28 @@ TEST_CASE("coefficients vanish exactly where the support says so, and nowhere el
   }
 }
 
+TEST_CASE("exact squares are those of the coefficients, and all of them") {
+  unsigned exact = 0;
+  for (const Activation& activation : samples()) {
+    CAPTURE(activation.name);
+    const bool finite = activation.support.even != HermiteSupport::unbounded &&
+                        activation.support.odd != HermiteSupport::unbounded;
+    if (!activation.exact_squares) continue;
+    ++exact;
+    CHECK(finite);
+    const std::vector<Ball> coefficients = activation.hermite_coefficients(30, {100});
+    for (unsigned long d = 0; d <= 30; ++d) {
+      const auto found = activation.exact_squares->find(d);
+      const bool zero = found == activation.exact_squares->end();
+      CHECK((coefficients[d] * coefficients[d]).contains(zero ? Rational(0) : found->second));
+      const bool nonzero =
+          coefficients[d].certainly_positive() || coefficients[d].certainly_negative();
+      CHECK(zero == !nonzero);
+    }
+  }
+  CHECK(exact >= 5);
+}
+
 TEST_CASE("coefficients, norms and dual activations in the two arithmetics overlap") {
   for (const Activation& activation : samples()) {
     CAPTURE(activation.name);

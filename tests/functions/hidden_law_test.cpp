@@ -119,7 +119,13 @@ TEST_CASE("chi^2 are known numbers") {
   CHECK(!of("rademacher").is_finite());
   CHECK(!of("discrete_gaussian(1)").is_finite());
   CHECK(!of("pancakes(2,0)").is_finite());
-  // pancakes(2, 1/2) are (N(-m, 1/4) + N(m, 1/4))/2 with m^2 = 3/4, and spike(beta) is a mixture.
+  // Many nodes: chi^2 is the sum of the squares, whose tail is below 2.4 (3/4)^401/(1 - 9/16).
+  const HiddenLaw many = find_hidden_law("pancakes(50,1/2)");
+  Ball by_squares(bits);
+  for (const Ball& square : many.squares(400, bits)) by_squares += square;
+  const Ball gap = chi_squared(many, bits) - (by_squares - Ball(1, bits));
+  CHECK(gap.magnitude_bits() < -150);
+  // A spike is a normal law.
   CHECK(testing::agree(of("mixture([1],[0],[1/2])"), of("spike(-3/4)")));
   // The series of a smoothed lattice converges to its double sum.
   const HiddenLaw lattice = find_hidden_law("discrete_gaussian(2,1/2)");
