@@ -30,7 +30,7 @@ std::vector<ZonalSeries> samples() {
   for (const ActivationEntry& entry : all_activations()) {
     for (const std::string& example : entry.examples) {
       const Activation psi = find_activation(example);
-      if (psi.is_certified() && psi.has_exact_support()) list.push_back(zonal_series(psi));
+      if (psi.is_certified() && psi.exact_support) list.push_back(zonal_series(psi));
     }
   }
   return list;
