@@ -269,7 +269,7 @@ class RandomQuery {
 
 /// The share of w with c_w^2 > theta, less five standard errors.
 double measured(const RandomQuery& query, std::uint64_t n, double theta, RandomStream& stream) {
-  const std::uint64_t draws = testing::scaled(4000);
+  const std::uint64_t draws = testing::scaled(2000);
   std::uint64_t hits = 0;
   std::vector<double> w(n);
   for (std::uint64_t i = 0; i < draws; ++i) {

@@ -66,6 +66,7 @@ struct Cell {
 
 std::vector<Cell> cells(const Labels& labels, Precision precision) {
   std::vector<Rational> points = labels.ends;
+  points.reserve(2 * labels.ends.size());
   for (const Rational& end : labels.ends) points.emplace_back(-end);
   std::sort(points.begin(), points.end());
   points.erase(std::unique(points.begin(), points.end()), points.end());
