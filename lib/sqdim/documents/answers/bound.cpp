@@ -61,7 +61,8 @@ std::vector<Cell> ingredient_cells(const Family& family) {
   if (family.direction) {
     const HiddenDirection& direction = *family.direction;
     return {direction.activation ? Cell(direction.activation->name) : null(), null(),
-            static_cast<std::int64_t>(direction.n), null(), null()};
+            static_cast<std::int64_t>(direction.n), null(),
+            direction.activation ? Cell("gaussian") : null()};
   }
   if (!family.subsets) {
     const bool has_law = family.gram && family.gram->law;
