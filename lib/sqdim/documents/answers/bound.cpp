@@ -36,7 +36,7 @@ Cell log_n_cell(const Family& family, const BoundResult& result) {
 }
 
 Cell lambda_cell(const Problem& problem) {
-  if (problem.family.degenerate) return null();
+  if (problem.family.without_bound()) return null();
   const TheoremInput question = theorem_input(problem);
   const std::optional<Enclosure> lambda = question.lambda();
   if (!lambda) return null();

@@ -27,8 +27,10 @@ std::string field(const Entry& entry, const std::string& name) {
 
 /// Returns the text without BibTeX's braces and accents.
 std::string without_braces(std::string text) {
-  for (const auto& [tex, letter] :
-       {std::pair{"{\\'a}", "\u00e1"}, {"{\\\"o}", "\u00f6"}, {"{\\'e}", "\u00e9"}}) {
+  for (const auto& [tex, letter] : {std::pair{"{\\'a}", "\u00e1"},
+                                    {"{\\\"o}", "\u00f6"},
+                                    {"{\\\"u}", "\u00fc"},
+                                    {"{\\'e}", "\u00e9"}}) {
     for (std::size_t at = text.find(tex); at != std::string::npos; at = text.find(tex))
       text.replace(at, std::string_view(tex).size(), letter);
   }
@@ -123,6 +125,12 @@ std::vector<Entry> entries() {
         {"title", "Kernel Methods for Deep Learning"},
         {"booktitle", "Advances in Neural Information Processing Systems 22"},
         {"year", "2009"}}},
+      {"clevert16",
+       "inproceedings",
+       {{"author", "Djork-Arn{\\'e} Clevert and Thomas Unterthiner and Sepp Hochreiter"},
+        {"title", "Fast and Accurate Deep Network Learning by Exponential Linear Units ({ELUs})"},
+        {"booktitle", "International Conference on Learning Representations"},
+        {"year", "2016"}}},
       {"damian22",
        "inproceedings",
        {{"author", "Alexandru Damian and Jason D. Lee and Mahdi Soltanolkotabi"},
@@ -238,6 +246,14 @@ std::vector<Entry> entries() {
         {"booktitle",
          "Proceedings of the 3rd International Conference on Learning Representations (ICLR)"},
         {"year", "2015"}}},
+      {"klambauer17",
+       "inproceedings",
+       {{"author",
+         "G{\\\"u}nter Klambauer and Thomas Unterthiner and Andreas Mayr and Sepp Hochreiter"},
+        {"title", "Self-Normalizing Neural Networks"},
+        {"booktitle", "Advances in Neural Information Processing Systems"},
+        {"volume", "30"},
+        {"year", "2017"}}},
       {"maurer09",
        "inproceedings",
        {{"author", "Andreas Maurer and Massimiliano Pontil"},

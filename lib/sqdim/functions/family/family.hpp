@@ -171,11 +171,22 @@ struct Family {
   std::string bound_asserted_by = "";
   /// The reason why every member is identically 0, if so. There is then nothing to bound.
   std::optional<std::string> degenerate = std::nullopt;
+  /// The reason why it is not known whether every member is identically 0, if so. Then nothing is
+  /// known of norms, and there is no bound.
+  std::optional<std::string> doubt = std::nullopt;
   /// The dimension and the subsets, if the family has them.
   std::optional<SubsetParameters> subsets = std::nullopt;
   /// The proved facts about the Gram matrix, if the family has one.
   std::shared_ptr<const GramFacts> gram = nullptr;
+
+  /// The reason why there is no bound: the members are 0, or may be.
+  [[nodiscard]] const std::optional<std::string>& without_bound() const {
+    return degenerate ? degenerate : doubt;
+  }
 };
+
+/// Returns the family. Throws InvalidInput if its members may be 0 without a proof.
+Family without_doubt(Family family);
 
 /// Makes a family that is given by its Gram matrix. No bound on |f_i| is known.
 Family gram_family(std::string name, std::string description, GramFacts facts);

@@ -48,7 +48,8 @@ void require_attainable(const Family& family, const Goal& goal) {
 }
 
 BoundAnswer bound(const BoundRequest& request) {
-  Problem problem = problem_of(make_family(request.family), request.terms, request.tolerance);
+  Problem problem =
+      problem_of(without_doubt(make_family(request.family)), request.terms, request.tolerance);
   require_attainable(problem.family, problem.goal);
   std::vector<Finding> found = findings(problem, all_theorems());
   return {std::move(problem), std::move(found)};

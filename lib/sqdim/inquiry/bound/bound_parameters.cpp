@@ -7,7 +7,8 @@ namespace sqdim {
 
 std::vector<Parameter> bound_parameters() {
   return {
-      list_option("activation", "inner activation, e.g. relu, sigmoid(2)", activation_names),
+      list_option("activation", "inner activation, e.g. relu, sigmoid(2), gelu(bias=1/2)",
+                  activation_names),
       list_option(
           "outer",
           "identity (regression, default), sign, tanh(scale) or erf(scale) (classification)",

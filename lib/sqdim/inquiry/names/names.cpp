@@ -37,15 +37,28 @@ std::span<const ActivationEntry> all_activations() {
       activations::leaky_relu(),
       activations::relu_squared(),
       activations::abs(),
+      activations::relu6(),
+      activations::elu(),
+      activations::celu(),
+      activations::selu(),
       activations::gelu(),
+      activations::gelu_tanh(),
+      activations::quickgelu(),
       activations::silu(),
+      activations::swish(),
+      activations::mish(),
       activations::softplus(),
+      activations::hardswish(),
       activations::step(),
       activations::sign(),
       activations::sigmoid(),
       activations::tanh(),
       activations::erf(),
       activations::normal_cdf(),
+      activations::softsign(),
+      activations::hardtanh(),
+      activations::hardsigmoid(),
+      activations::softshrink(),
       activations::sin(),
       activations::cos(),
       activations::hermite(),
@@ -194,7 +207,10 @@ std::span<const Source> all_sources() {
 Activation find_activation(std::string_view text) {
   const Call call = parse_call(text);
   std::vector<std::string> known;
-  if (auto activation = make_named<Activation>(all_activations(), call, known)) return *activation;
+  for (const ActivationEntry& entry : all_activations()) {
+    if (entry.name == call.name) return make_activation(entry, call);
+    known.push_back(entry.name);
+  }
   throw InvalidInput(unknown_name("activation", call.name, known) +
                      "; any other is a formula, such as expr(x/(1+abs(x)))");
 }

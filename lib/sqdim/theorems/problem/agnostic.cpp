@@ -18,6 +18,7 @@ void require_neurons(const Family& family) {
     refuse(fmt::format("learns neurons, which {} does not have: give --activation", family.name));
   if (family.subsets->outer.identity) refuse("is for labels: give --outer sign, tanh or erf");
   if (family.degenerate) refuse(fmt::format("needs labels: {}", *family.degenerate));
+  if (family.doubt) refuse(fmt::format("needs labels: {}", *family.doubt));
   const Activation& activation = *family.subsets->activation;
   if (!activation.range)
     refuse(

@@ -66,7 +66,8 @@ struct Finding {
   BoundResult result;
 };
 
-/// Applies a theorem. No theorem applies to a degenerate family.
+/// Applies a theorem. No theorem applies to a degenerate family, and the result is undecided if the
+/// members may be 0.
 Finding finding(const Problem& problem, const Theorem& theorem);
 std::vector<Finding> findings(const Problem& problem, std::span<const Theorem> theorems);
 std::vector<Finding> findings(const Problem& problem, std::span<const Theorem* const> theorems);
