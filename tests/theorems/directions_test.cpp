@@ -196,6 +196,12 @@ TEST_CASE("a decision is hard as long as the mean is within 2 tau, and one query
   CHECK(decide("0.0287479787", Rational(3, 5)) >= 112);
   CHECK(decide("0.0210818510", Rational(3, 5)) >= 19);
   CHECK(decide("0.0287479787", Rational(2, 3)) >= 168);
+  // 1.5 tau - tau is left of tau.
+  const Rational tau = parse_rational("0.021081851067789195547");
+  const auto k = excluded_deciding(facts, Scale::raw, tau * tau);
+  const auto about_mean =
+      directions::excluded_for_scalars(facts, Scale::raw, tau * tau / 4, Centre::mean);
+  CHECK(is_near(k->most / about_mean->most, "1", 9));
   CHECK(decide("0.0158", Rational(2, 3)) == 1);  // sqrt(lambda_0) = 2.0014 tau
   CHECK(decide("0.01", 1) == 1);
   // ||f|| = 1 <= 2 tau: half of the correlation answers for both.
@@ -274,16 +280,18 @@ TEST_CASE("statistics of low degree: known numbers of samples") {
 }
 
 TEST_CASE("odd kernels are seen by pairs of samples, and not by single ones") {
-  TheoremInput q =
-      question(facts_of(single_index("erf", 100)), 1, towards(Rational(1, 2), Data::labels));
-  const auto total = [&](unsigned degree) {
+  const auto total = [](const char* activation, unsigned degree) {
+    TheoremInput q =
+        question(facts_of(single_index(activation, 100)), 1, towards(Rational(1, 2), Data::labels));
     q.low_degree = degree;
     return count(ask("low-degree-total", q));
   };
-  CHECK(total(1) == -1);
+  CHECK(total("erf", 1) == -1);
   // c_1^2 = 4/(3 pi): C(M, 2) c_1^4/100 <= 1 up to M = 33.
-  CHECK(total(2) == 34);
-  CHECK(total(3) == 34);
+  CHECK(total("erf", 2) == 34);
+  CHECK(total("erf", 3) == 34);
+  // Labels of mean 1/2 have c_1^2 = (1/(4 pi))/(1 - 1/4), and c_2 = 0.
+  CHECK(total("normal_cdf", 2) == 134);
 }
 
 TEST_CASE("laws with infinite chi^2 have bounds for statistical queries") {
