@@ -119,7 +119,13 @@ TEST_CASE("chi^2 are known numbers") {
   CHECK(!of("rademacher").is_finite());
   CHECK(!of("discrete_gaussian(1)").is_finite());
   CHECK(!of("pancakes(2,0)").is_finite());
-  // pancakes(2, 1/2) are (N(-m, 1/4) + N(m, 1/4))/2 with m^2 = 3/4, and spike(beta) is a mixture.
+  // Many nodes: chi^2 is the sum of the squares, whose tail is below 2.4 (3/4)^401/(1 - 9/16).
+  const HiddenLaw many = find_hidden_law("pancakes(50,1/2)");
+  Ball by_squares(bits);
+  for (const Ball& square : many.squares(400, bits)) by_squares += square;
+  const Ball gap = chi_squared(many, bits) - (by_squares - Ball(1, bits));
+  CHECK(gap.magnitude_bits() < -150);
+  // A spike is a normal law.
   CHECK(testing::agree(of("mixture([1],[0],[1/2])"), of("spike(-3/4)")));
   // The series of a smoothed lattice converges to its double sum.
   const HiddenLaw lattice = find_hidden_law("discrete_gaussian(2,1/2)");
@@ -311,6 +317,23 @@ TEST_CASE("low-degree advantages are known numbers") {
               .certainly_negative());
     CHECK((total_degree_advantage(series, row.n, row.most + 1, row.degree, {100}) - one)
               .certainly_positive());
+  }
+}
+
+TEST_CASE("samples of low samplewise degree are known numbers") {
+  // sum_{d <= degree} C(M, d) E kappa^d <= 1 for pancakes(2,1/2) in 20 dimensions.
+  const ZonalSeries series = series_of("pancakes(2,1/2)");
+  const std::vector<std::uint64_t> most = {2130, 728, 455};
+  for (std::size_t degree = 1; degree <= most.size(); ++degree) {
+    for (const std::uint64_t more : {0UL, 1UL}) {
+      Ball sum(Precision{100});
+      for (std::size_t d = 1; d <= degree; ++d) {
+        sum += kernel_moment(series, 20, d, {100}) *
+               Ball(binomial(most[degree - 1] + more, d), Precision{100});
+      }
+      const Ball rest = sum - Ball(1, Precision{100});
+      CHECK((more == 0 ? rest.certainly_negative() : rest.certainly_positive()));
+    }
   }
 }
 

@@ -62,6 +62,10 @@ GOLDEN_COMMANDS = {
     "bound-parity": "bound --family sign-parity --outer erf(2) --n 100 --k 4 --tau N^(-1/4) --correlation 1/10 "
                     "--success 1",
     "bound-cube": "bound --family sign-parity --distribution rademacher --n 100 --k 4 --tau 0.01",
+    "bound-direction": "bound --family single-index --activation hermite(3) --n 1000 --tau 1/100 --direction 1/2",
+    "bound-law": "bound --family hidden-direction(rademacher) --n 1000 --tau n^(-3/4) --samples 10^5 --low-degree 4",
+    "table-directions": "table --family single-index --activation tanh,erf --n 16,1000 --tau n^(-1/2) --correlation 1/10 "
+                        "--theorems stat-classification,csq-moments,csq-caps",
     "table": "table --activation relu,sigmoid --outer identity,sign --n 2^10,2^20 --k log2 --tau 1/100,n^(-1) "
              "--theorems csq-frame,stat-classification,zero-answer",
     "table-columns": "table --family sign-parity --n 16:24:4 --k 2,3 --tau 0.1 --theorems csq-frame "

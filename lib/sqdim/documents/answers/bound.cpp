@@ -61,7 +61,8 @@ std::vector<Cell> ingredient_cells(const Family& family) {
   if (family.direction) {
     const HiddenDirection& direction = *family.direction;
     return {direction.activation ? Cell(direction.activation->name) : null(), null(),
-            static_cast<std::int64_t>(direction.n), null(), null()};
+            static_cast<std::int64_t>(direction.n), null(),
+            direction.activation ? Cell("gaussian") : null()};
   }
   if (!family.subsets) {
     const bool has_law = family.gram && family.gram->law;
@@ -71,6 +72,13 @@ std::vector<Cell> ingredient_cells(const Family& family) {
   return {subsets.activation ? Cell(subsets.activation->name) : null(), subsets.outer.name,
           static_cast<std::int64_t>(subsets.n), static_cast<std::int64_t>(subsets.k),
           subsets.distribution};
+}
+
+/// Returns the information exponent of a hidden direction, if it is decided.
+Cell exponent_cell(const Family& family) {
+  if (!family.direction) return null();
+  const std::optional<unsigned long> exponent = family.direction->information_exponent;
+  return exponent ? Cell(static_cast<std::int64_t>(*exponent)) : null();
 }
 
 /// Returns the cells from `success` to `query_range`.
@@ -126,7 +134,7 @@ std::vector<Constant> constants_of(const BoundResult& result) {
 std::vector<Cell> family_cells(const Family& family) {
   std::vector<Cell> cells = {family.name};
   append(cells, ingredient_cells(family));
-  append(cells, {family.direction ? null() : Cell(family.size.str())});
+  append(cells, {exponent_cell(family), family.direction ? null() : Cell(family.size.str())});
   return cells;
 }
 
@@ -155,6 +163,7 @@ std::vector<Column> bound_columns() {
       {.name = "n", .kind = Kind::integer, .tex = "$n$"},
       {.name = "k", .kind = Kind::integer, .tex = "$k$"},
       {.name = "distribution", .words = words::distribution},
+      {.name = "information_exponent", .kind = Kind::integer, .role = Role::detail, .tex = "$k$"},
       {.name = "family_size", .role = Role::detail, .tex = "$N$"},
       {.name = "tau", .tex = "$\\tau$"},
       real("tau_value", 4),

@@ -180,9 +180,9 @@ see that. A mean of 4/tau^2 samples is within tau with probability 0.72 (Hoeffdi
 
 /// Every bound at a hidden direction says this.
 constexpr const char* direction_meaning =
-    R"(Errors of answers are an adversary's, which is worse than the noise of samples: to be proved
-hard for polynomially many queries, functions of information exponent k need a tolerance of about
-n^(-(k+1)/4) or more, while algorithms are known that need about n^(k/2) samples (damian23).)";
+    R"(Errors of answers are an adversary's, which is worse than the noise of samples: at information
+exponent k these bounds ask for more than one query until 1/tau^2 is about n^((k+1)/2) (odd k) or
+n^((k+2)/2) (even k), while algorithms are known that need about n^(k/2) samples (damian23).)";
 
 std::vector<Block> meaning(const Problem& problem) {
   const Data data = data_of(problem.goal);

@@ -17,14 +17,13 @@ std::string shown_hidden(const HiddenDirection& direction) {
 }
 
 std::string shown_exponent(const HiddenDirection& direction) {
-  const InformationExponent exponent = information_exponent(direction.series);
-  if (!exponent.value) return exponent.reason;
+  const std::optional<unsigned long> exponent = direction.information_exponent;
+  if (!exponent) return information_exponent(direction.series).reason;
   if (direction.law)
-    return fmt::format("{}: the first {} moments of <w, x> are those of N(0, 1)", *exponent.value,
-                       *exponent.value - 1);
-  return fmt::format("{}: the least d >= 1 with a Hermite coefficient psi^_d != 0{}",
-                     *exponent.value,
-                     *exponent.value == 1 ? "; its linear part alone shows the direction" : "");
+    return fmt::format("{}: the first {} moments of <w, x> are those of N(0, 1)", *exponent,
+                       *exponent - 1);
+  return fmt::format("{}: the least d >= 1 with a Hermite coefficient psi^_d != 0{}", *exponent,
+                     *exponent == 1 ? "; its linear part alone shows the direction" : "");
 }
 
 /// Returns "Lambda = 1/334000, about the mean of the functions <= 1.2e-8".

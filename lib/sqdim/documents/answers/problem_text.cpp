@@ -56,10 +56,9 @@ std::string shown_tolerance(const Problem& problem) {
   const std::optional<Scale> scale = scale_of_values(problem.goal);
   if (scale == Scale::normalised) return tau + " ||f|| (scale normalised)";
   const std::optional<Enclosure>& norm = problem.family.norm_squared;
+  const bool has_norm = data_of(problem.goal) != Data::laws && norm && norm->upper > 0;
   const std::string relative =
-      norm && norm->upper > 0
-          ? relative_tolerance(value_in(problem.family, problem.tolerance).lower, *norm)
-          : "";
+      has_norm ? relative_tolerance(value_in(problem.family, problem.tolerance).lower, *norm) : "";
   if (scale) return tau + relative + " (scale raw)";
   const bool kearns = problem.query_range == QueryRange::kearns;
   return tau + relative + (kearns ? " for queries with values in {0, 1} (kearns98)" : "");
@@ -153,7 +152,9 @@ std::vector<std::pair<std::string, std::string>> further_parameters(const Proble
   if (problem.gamma)
     add("gamma", shown_symbol(family, *problem.gamma) + ", an average correlation");
   if (problem.low_degree)
-    add("low degree", std::to_string(*problem.low_degree) + " samples a term");
+    add("low degree",
+        std::to_string(*problem.low_degree) +
+            (family.direction ? ": samples a term, or the total degree" : " samples a term"));
   if (problem.noise) {
     const bool relative = scale_of_values(problem.goal) == Scale::normalised;
     add("noise",

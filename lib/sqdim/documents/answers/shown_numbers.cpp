@@ -83,6 +83,9 @@ std::string equals_or_at_most(const Rational& measure) {
   constexpr unsigned digits = 5;
   constexpr int large = 1'000'000;
   if (measure * large >= 1) return "<= " + without_many_zeros(decimal_above(measure, digits));
+  const Integer& below = denominator(measure);
+  if (numerator(measure) == 1 && below == Integer(1) << msb(below))
+    return fmt::format("<= 2^-{}", msb(below));
   constexpr Precision precision{128};
   constexpr unsigned places = 2;
   const Ball exponent = log2(denominator(measure), precision) - log2(numerator(measure), precision);

@@ -53,7 +53,7 @@ Rational bias_of(const Arguments& arguments, const std::string& name) {
   const Rational largest = 1'000;
   Rational bias = arguments.optional("bias", 0);
   if (abs(bias) > largest) {
-    throw InvalidInput(fmt::format("{}: the bias is a number from -1000 to 1000, not {}", name,
+    throw InvalidInput(fmt::format("{}: bias is a number from -1000 to 1000, not {}", name,
                                    in_quotes(to_string(bias))));
   }
   return bias;

@@ -13,18 +13,18 @@ namespace sqdim {
 namespace {
 
 using rational_polynomial::composed;
-using rational_polynomial::Polynomial;
+using Piece = rational_polynomial::Polynomial;
 using rational_polynomial::product;
 using rational_polynomial::sum;
 
 /// Returns the piece that holds just right of t.
-const Polynomial& right_of(const PiecewisePolynomial& psi, const Rational& t) {
+const Piece& right_of(const PiecewisePolynomial& psi, const Rational& t) {
   const auto next = std::upper_bound(psi.kinks.begin(), psi.kinks.end(), t);
   return psi.pieces[static_cast<std::size_t>(next - psi.kinks.begin())];
 }
 
 /// Returns the piece that holds just left of t.
-const Polynomial& left_of(const PiecewisePolynomial& psi, const Rational& t) {
+const Piece& left_of(const PiecewisePolynomial& psi, const Rational& t) {
   const auto next = std::lower_bound(psi.kinks.begin(), psi.kinks.end(), t);
   return psi.pieces[static_cast<std::size_t>(next - psi.kinks.begin())];
 }
@@ -36,8 +36,8 @@ PiecewisePolynomial part(const PiecewisePolynomial& psi, Parity parity) {
     kinks.insert(t);
     kinks.insert(-t);
   }
-  const auto piece = [&](const Polynomial& p, const Polynomial& of_mirror) {
-    const Polynomial twice = sum(p, composed(of_mirror, {0, -1}), parity == Parity::even ? 1 : -1);
+  const auto piece = [&](const Piece& p, const Piece& of_mirror) {
+    const Piece twice = sum(p, composed(of_mirror, {0, -1}), parity == Parity::even ? 1 : -1);
     return sum({}, twice, Rational(1, 2));
   };
   PiecewisePolynomial result{{kinks.begin(), kinks.end()},
@@ -48,7 +48,7 @@ PiecewisePolynomial part(const PiecewisePolynomial& psi, Parity parity) {
 }
 
 PiecewisePolynomial squared(PiecewisePolynomial psi) {
-  for (Polynomial& p : psi.pieces) p = product(p, p);
+  for (Piece& p : psi.pieces) p = product(p, p);
   return psi;
 }
 
@@ -60,9 +60,9 @@ struct Part {
 };
 
 Part examined(PiecewisePolynomial function) {
-  const Polynomial& first = function.pieces.front();
+  const Piece& first = function.pieces.front();
   const bool is_polynomial = std::all_of(function.pieces.begin(), function.pieces.end(),
-                                         [&](const Polynomial& p) { return p == first; });
+                                         [&](const Piece& p) { return p == first; });
   std::optional<std::map<unsigned long, Rational>> squares;
   if (is_polynomial) squares = squares_of_polynomial(first);
   return {std::move(function), std::move(squares)};
@@ -105,7 +105,7 @@ Ball norm_squared(const Part& part, Precision precision) {
 /// Returns the ends of psi if it is bounded and all pieces are linear.
 std::optional<Enclosure> range(const PiecewisePolynomial& psi) {
   const auto has_size = [](std::size_t most) {
-    return [most](const Polynomial& p) { return p.size() <= most; };
+    return [most](const Piece& p) { return p.size() <= most; };
   };
   const bool bounded = has_size(1)(psi.pieces.front()) && has_size(1)(psi.pieces.back());
   if (!bounded || !std::all_of(psi.pieces.begin(), psi.pieces.end(), has_size(2)))
@@ -121,7 +121,7 @@ std::optional<Enclosure> range(const PiecewisePolynomial& psi) {
 
 unsigned long largest_power(const PiecewisePolynomial& psi) {
   std::size_t size = 1;
-  for (const Polynomial& p : psi.pieces) size = std::max(size, p.size());
+  for (const Piece& p : psi.pieces) size = std::max(size, p.size());
   return size - 1;
 }
 
@@ -132,7 +132,7 @@ PiecewisePolynomial with_argument(const PiecewisePolynomial& psi, const Rational
   assert(scale > 0);
   PiecewisePolynomial result;
   for (const Rational& t : psi.kinks) result.kinks.emplace_back((t - bias) / scale);
-  for (const Polynomial& p : psi.pieces) result.pieces.push_back(composed(p, {bias, scale}));
+  for (const Piece& p : psi.pieces) result.pieces.push_back(composed(p, {bias, scale}));
   return result;
 }
 

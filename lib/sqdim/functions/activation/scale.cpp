@@ -19,8 +19,8 @@ Rational parameter_between(const Call& call, const std::string& parameter, const
                            const Rational& least, const Rational& greatest) {
   Rational value = Arguments(call, {parameter}).optional(parameter, fallback);
   if (value < least || value > greatest) {
-    throw InvalidInput(fmt::format("{}: the {} is a number from {} to {}, not {}", call.name,
-                                   parameter, to_string(least), to_string(greatest),
+    throw InvalidInput(fmt::format("{}: {} is a number from {} to {}, not {}", call.name, parameter,
+                                   to_string(least), to_string(greatest),
                                    in_quotes(to_string(value))));
   }
   return value;

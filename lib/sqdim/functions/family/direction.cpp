@@ -54,6 +54,7 @@ Family class_with_direction(const DirectionArguments& arguments, ZonalSeries ser
                             .eigenvalues = {eigenvalue_of(series, n, 0, precision),
                                             eigenvalue_of(series, n, 1, precision),
                                             eigenvalue_of(series, n, 2, precision)},
+                            .information_exponent = information_exponent(series, arithmetic).value,
                             .measures = std::make_shared<const ZonalMeasures>(
                                 series, n, Precision{measure_bits, arithmetic}),
                             .arithmetic = arithmetic};

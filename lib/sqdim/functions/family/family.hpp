@@ -164,6 +164,8 @@ struct HiddenDirection {
   ZonalSeries series;
   /// Enclosures of lambda_0, lambda_1 and lambda_2, of which the largest eigenvalues are made.
   std::array<Enclosure, 3> eigenvalues;
+  /// The least d >= 1 with c_d != 0; nullopt if that is not decided.
+  std::optional<unsigned long> information_exponent;
   /// Bounds on measures of directions; not null.
   std::shared_ptr<const ZonalMeasures> measures;
   /// The arithmetic of all numbers that follow from the series.

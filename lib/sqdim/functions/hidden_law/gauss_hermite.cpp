@@ -75,7 +75,9 @@ std::vector<GaussHermiteNode> gauss_hermite_nodes(unsigned k, Precision precisio
   const std::vector<double> guesses = approximate_zeros(k);
   for (unsigned i = 0; i < k; ++i) {
     const bool middle = 2 * i + 1 == k;
-    const Ball at = middle ? Ball(working) : zero_near(k, guesses[i], working);
+    Ball at = middle ? Ball(working) : zero_near(k, guesses[i], working);
+    // Zeros that are told apart are all k of them.
+    if (i > 0 && !(at - nodes[i - 1].at).certainly_positive()) at = Ball::unknown(working);
     const Ball value = hermite_values(at, Ball(1, working), k - 1)[k - 1];
     nodes.push_back({at, Ball(1, working) / (value * value) / k});
   }

@@ -66,6 +66,7 @@ struct Cell {
 
 std::vector<Cell> cells(const Labels& labels, Precision precision) {
   std::vector<Rational> points = labels.ends;
+  points.reserve(2 * labels.ends.size());
   for (const Rational& end : labels.ends) points.emplace_back(-end);
   std::sort(points.begin(), points.end());
   points.erase(std::unique(points.begin(), points.end()), points.end());
@@ -128,9 +129,17 @@ std::vector<Ball> hermite_functions(const Rational& x, unsigned long max_degree,
   return list;
 }
 
+/// The errors of the recurrence grow about like exp(|x| sqrt d).
+long guard_bits(const Labels& labels, unsigned long max_degree) {
+  const Rational far = std::max(abs(labels.ends.front()), abs(labels.ends.back()));
+  return 64 + static_cast<long>(3 * (static_cast<double>(far) + 1) *
+                                std::sqrt(static_cast<double>(max_degree)));
+}
+
 /// sum_y E[1_y h_d]^2/P(y), with sqrt(d) int_a^b h_d phi = (h_{d-1} phi)(a) - (h_{d-1} phi)(b).
 std::vector<Ball> squares(const Labels& labels, const HermiteSupport& support,
-                          unsigned long max_degree, Precision precision) {
+                          unsigned long max_degree, Precision wanted) {
+  const Precision precision = wanted.with(wanted.bits + guard_bits(labels, max_degree));
   std::vector<std::vector<Ball>> at_ends;
   at_ends.reserve(labels.ends.size());
   for (const Rational& end : labels.ends)

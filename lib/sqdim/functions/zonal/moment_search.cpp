@@ -38,6 +38,8 @@ Logarithms logarithms(const ZonalSpectrum& spectrum, const Rational& theta,
                     logarithm(spectrum.remaining),
                     logarithm(spectrum.beyond),
                     logarithm(Ball(theta, {64}))};
+  result.eigenvalues.reserve(spectrum.eigenvalues.size());
+  result.dimensions.reserve(spectrum.dimensions.size());
   for (const Ball& value : spectrum.eigenvalues) result.eigenvalues.push_back(logarithm(value));
   for (const Integer& dimension : spectrum.dimensions)
     result.dimensions.push_back(logarithm(Ball(dimension, {64})));

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "sqdim/foundation/errors/errors.hpp"
@@ -21,11 +23,16 @@ std::vector<Ball> squared(std::vector<Ball> list) {
   return list;
 }
 
-/// Whether psi is proved to be monotone: slope x + weight |x| with |slope| >= |weight|, or by its
-/// name.
+/// Activations that are monotone whatever their parameters, their scale and their bias are.
+constexpr std::array<std::string_view, 16> monotone = {
+    "relu",  "softplus", "step", "sign", "sigmoid",  "tanh",        "erf",      "normal_cdf",
+    "relu6", "elu",      "celu", "selu", "hardtanh", "hardsigmoid", "softsign", "softshrink"};
+
+/// Whether psi is proved to be monotone: by its name, or as slope x + weight |x| with |slope| >=
+/// |weight|.
 bool is_monotone(const Activation& psi) {
   const std::string name = parse_call(psi.name).name;
-  if (name == "relu" || name == "softplus") return true;
+  if (std::find(monotone.begin(), monotone.end(), name) != monotone.end()) return true;
   if (!psi.piecewise_power || psi.piecewise_power->p != 1) return false;
   const Ball slope = abs(psi.hermite_coefficients(1, first_precision)[1]);
   const Ball weight(abs(psi.piecewise_power->weight), first_precision);

@@ -127,6 +127,7 @@ Ball attempt(const ZonalSeries& series, const Coefficients& known, std::uint64_t
 std::vector<Ball> by_series(const ZonalSeries& series, std::uint64_t n, std::uint64_t first,
                             std::uint64_t last, Precision precision) {
   std::vector<Ball> list;
+  list.reserve(last - first + 1);
   for (std::uint64_t l = first; l <= last; ++l)
     list.push_back(vanishes(series, l) ? Ball(precision) : Ball::unknown(precision));
   const unsigned long most = series.degree().value_or(std::max(series.most_degree, last + 64));
@@ -157,6 +158,7 @@ std::vector<Ball> eigenvalues(const ZonalSeries& series, std::uint64_t n, std::u
   const bool exact = series.exact_squares && *series.degree() <= most_exact_degree;
   if (!exact) return by_series(series, n, first, last, precision);
   std::vector<Ball> list;
+  list.reserve(last - first + 1);
   for (std::uint64_t l = first; l <= last; ++l)
     list.emplace_back(*exact_eigenvalue(series, n, l), precision);
   return list;
@@ -200,6 +202,7 @@ ZonalSpectrum zonal_spectrum(const ZonalSeries& series, std::uint64_t n, std::ui
                          {},
                          Ball(precision),
                          Ball(precision)};
+  spectrum.dimensions.reserve(last + 2);
   for (std::uint64_t l = 0; l <= last + 1; ++l)
     spectrum.dimensions.push_back(harmonic_dimension(n, l));
   if (complete) return spectrum;

@@ -43,7 +43,7 @@ struct SphericalTail {
 };
 
 /// Encloses the tail. All routes are positive series, whose errors are bounded by geometric
-/// series; where n t_0^2 > 20,000 and t_0 is small, the relative width is about 1/(n t_0^2)
+/// series; where n t_0^2 > 8,000 and t_0 is small, the relative width is about 1/(n t_0^2)
 /// instead of 2^-bits. Preconditions: 0 <= t_0 < 1, n >= 2.
 SphericalTail spherical_tail(std::uint64_t n, const Rational& t_0, unsigned long max_degree,
                              Precision precision);

@@ -51,7 +51,7 @@ Route route_of(std::uint64_t n, double t, long bits) {
   const double terms = static_cast<double>(bits) * 0.7 / (t * t);
   const double exponent = static_cast<double>(n) * t * t;
   if (terms <= 30'000) return Route::direct;
-  if (exponent <= 20'000) return Route::complement;
+  if (exponent <= 8'000) return Route::complement;
   return terms <= 100'000 ? Route::direct : Route::closed;
 }
 

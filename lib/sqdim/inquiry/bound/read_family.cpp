@@ -81,9 +81,14 @@ DirectionFamily read_direction_family(const std::string& family,
 }
 
 void refuse_parameters_without_direction(const Texts& texts) {
-  const std::string why = "does not go with --family " + in_quotes(texts.required("family").value);
-  texts.refuse({"outer", "k", "distribution"}, why);
-  if (!texts.required("family").read(takes_activation)) texts.refuse({"activation"}, why);
+  const Text family = texts.required("family");
+  const std::string why = "does not go with --family " + in_quotes(family.value);
+  texts.refuse({"outer", "k"}, why);
+  const bool of_functions = family.read(takes_activation);
+  const std::optional<Text> distribution = texts.find("distribution");
+  if (distribution && !(of_functions && distribution->value == "gaussian"))
+    distribution->refuse(of_functions ? why + ", which is under N(0, I_n)" : why);
+  if (!of_functions) texts.refuse({"activation"}, why);
 }
 
 const FamilyEntry& read_subset_entry(const Texts& texts) {

@@ -86,7 +86,8 @@ std::vector<StatedGoal> read_goals_of_direction(const Texts& texts, const Direct
   const std::optional<Text> correlation = texts.find("correlation");
   if (direction)
     texts.refuse({"error", "correlation"}, "does not go with --direction, which is the goal");
-  require_bounded(texts, {family.entry->name, is_bounded(std::get<Activation>(family.hidden))});
+  const auto& activation = std::get<Activation>(family.hidden);
+  require_bounded(texts, {"psi = " + activation.name, is_bounded(activation)});
   refuse_parameters_of_other_goal(
       texts, {.regression = !correlation, .classification = correlation.has_value()},
       GivenBy::direction);
