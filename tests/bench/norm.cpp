@@ -13,8 +13,8 @@
 //   norm_formula  ||g_S||^2 of expr(x*sigmoid(1.702*x)), k = 2, 4, 6, whose integrals are enclosed.
 //                 Target: at most 2 s. It is checked against quickgelu, untimed.
 //   norm_series/NAME
-//                 ||g_S||^2 by the closed forms of coefficients, k = 10. Target: at most five times
-//                 relu's, quickgelu excepted, whose coefficients are integrals.
+//                 ||g_S||^2 by the closed forms of coefficients, k = 10. Target: at most six times
+//                 relu's, of which half are 0; quickgelu, whose coefficients are integrals, excepted.
 //
 //   cmake --preset bench && cmake --build --preset bench
 //   build/bench/sqdim_bench --benchmark_filter=relu_k

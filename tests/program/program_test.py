@@ -192,6 +192,24 @@ class Contract(unittest.TestCase):
             self.assertEqual(run(*words(command)).returncode, 1, command)
             self.assertIn(reason, rows(command)[0]["reason"])
 
+    def test_a_k_whose_functions_may_be_0_leaves_the_other_rows_of_a_table(self):
+        command = "table --activation expr(max(x,0)) --n 100 --k 2,3,4 --tau 0.01 --theorems csq-frame"
+        self.assertEqual(run(*words(command)).returncode, 1)
+        answers = rows(command)
+        self.assertEqual([row["verdict"] for row in answers], ["holds", "undecided", "holds"])
+        self.assertIn("is proved to be different from 0", answers[1]["reason"])
+        self.assertIsNone(answers[1]["lambda"])
+
+    def test_activations_with_a_scale_and_a_bias_are_answered_and_verified_by_their_names(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "biased.json")
+            made = run("norm", "--activation", "tanh(bias=-1, scale=2)", "--k", "2,3", "--format", "json", "--output", path)
+            self.assertEqual(made.returncode, 0, made.stderr)
+            with open(path, encoding="utf-8") as file:
+                names = {row["activation"] for row in json.load(file)["rows"]}
+            self.assertEqual(names, {"tanh(scale=2, bias=-1)"})
+            self.assertEqual(run("verify", path).returncode, 0)
+
     def test_verify_reads_the_dimension_of_every_row(self):
         rows = []
         for n in (4, 5):

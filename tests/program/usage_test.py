@@ -30,7 +30,7 @@ class BadUsage(unittest.TestCase):
         "norm --activation relu --k 99999999999999999999": ["--k"],
         "norm --activation relu --k 2 --threads 0": ["--threads"],
         "norm --activation relu( --k 2": ["--activation", "relu("],
-        "norm --activation sigmoid(0) --k 3": ["--activation", "sigmoid(0)", "constant"],
+        "norm --activation sigmoid(0) --k 3": ["--activation", "sigmoid(scale=0)", "constant"],
         "norm --activation rleu --k 2": ["--activation", "did you mean relu"],
         "norm --activation banana --k 2": ["--activation", "known: relu"],
         "norm --activation sigmoid --k 3 --method kernel-sum": ["--method", "hermite-series"],

@@ -112,16 +112,13 @@ std::vector<Ball> weighted_hermite(const Rational& place, unsigned long max_degr
 /// Adds what the jumps at a kink contribute: phi(t) J_j h_(d-1-j)(t) / sqrt(d (d-1) ... (d-j)).
 void add_kink(const Kink& kink, const Roots& roots, std::vector<Ball>& coefficients) {
   const Precision precision = coefficients.front().precision();
-  const std::vector<Ball> values =
-      weighted_hermite(kink.place, coefficients.size() - 1, roots, precision);
+  const std::size_t size = coefficients.size();
+  std::vector<Ball> factors = weighted_hermite(kink.place, size - 1, roots, precision);
   for (std::size_t j = 0; j < kink.jumps.size(); ++j) {
+    for (std::size_t d = size - 1; d > j; --d) factors[d] = factors[d - 1] * roots.inverses[d];
     if (kink.jumps[j] == 0) continue;
     const Ball jump(kink.jumps[j], precision);
-    for (std::size_t d = j + 1; d < coefficients.size(); ++d) {
-      Ball term = jump * values[d - 1 - j];
-      for (std::size_t i = 0; i <= j; ++i) term *= roots.inverses[d - i];
-      coefficients[d] += term;
-    }
+    for (std::size_t d = j + 1; d < size; ++d) coefficients[d] += jump * factors[d];
   }
 }
 

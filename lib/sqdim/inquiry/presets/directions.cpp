@@ -19,7 +19,7 @@ TablePreset directions() {
       .parts = {{{"family", "single-index"},
                  {"activation", "hermite(2),hermite(3),hermite(4),hermite(5),relu,cos(6)"},
                  {"n", dimensions},
-                 {"tau", "n^(-1/2),n^(-1)"},
+                 {"tau", "n^(-3/4),n^(-1)"},
                  {"direction", "1/2"},
                  {"theorems", "csq-frame,csq-centred,csq-moments,csq-caps,sda"}},
                 {{"family", "hidden-direction(pancakes(2,1/2)),hidden-direction(pancakes(3,1/2))"},

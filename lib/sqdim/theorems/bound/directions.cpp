@@ -20,7 +20,7 @@ Portion all() {
 
 /// No measure is reported below this one, so that numbers of queries can be written down.
 const Rational& least_measure() {
-  static const Rational value = power_of_two(-100'000);
+  static const Rational value(Integer(1), pow(Integer(10), 3'000));
   return value;
 }
 
@@ -39,7 +39,8 @@ Portion below(const Rational& measure) {
 
 Portion below(const Ball& measure, const Ball& log2_measure) {
   if (!log2_measure.is_finite()) return all();
-  if (log2_measure.enclosure().upper <= -100'000) return {least_measure(), true};
+  constexpr int log2_of_least = -9'966;  // rounded down
+  if (log2_measure.enclosure().upper <= log2_of_least) return {least_measure(), true};
   return below(measure.enclosure().upper);
 }
 
