@@ -39,7 +39,7 @@ std::optional<Enclosure> norm_of(const ZonalSeries& series, Precision precision)
 
 }  // namespace
 
-Family class_with_direction(const DirectionArguments& arguments, ZonalSeries series) {
+Family class_with_direction(const DirectionArguments& arguments, const ZonalSeries& series) {
   const auto& [hidden, n, digits, arithmetic] = arguments;
   assert(n >= 3);
   check_dimension(series, n);
