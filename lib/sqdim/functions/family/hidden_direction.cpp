@@ -18,10 +18,10 @@ Family make(const DirectionArguments& arguments) {
 
 FamilyEntry hidden_direction() {
   return {.name = "hidden-direction",
-          .parameters = "(LAW) --n N",
+          .parameters = "law",
           .description =
               "laws on R^n that are normal except in a hidden direction, where they have the given "
-              "law",
+              "law; with --n N",
           .citation = "diakonikolas17",
           .from_call = nullptr,
           .over_subsets = nullptr,
