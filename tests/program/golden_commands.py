@@ -36,7 +36,7 @@ GOLDEN_COMMANDS = {
     "bound-cube": "bound --family sign-parity --distribution rademacher --n 100 --k 4 --tau 0.01",
     "bound-direction": "bound --family single-index --activation hermite(3) --n 1000 --tau 1/100 --direction 1/2",
     "bound-law": "bound --family hidden-direction(rademacher) --n 1000 --tau n^(-3/4) --samples 10^5 --low-degree 4",
-    "table-directions": "table --family single-index --activation tanh,erf --n 16,1000 --tau n^(-1/2) --correlation 1/10 "
+    "table-directions": "table --family single-index --activation erf,sign --n 100,1000 --tau n^(-1/2) --correlation 1/10 "
                         "--theorems stat-classification,csq-moments,csq-caps",
     "table": "table --activation relu,sigmoid --outer identity,sign --n 2^10,2^20 --k log2 --tau 1/100,n^(-1) "
              "--theorems csq-frame,stat-classification,zero-answer",
