@@ -34,11 +34,11 @@ Number advantage(const std::vector<Number>& squares, std::uint64_t n, const Inte
   return sum;
 }
 
-using Polynomial = std::vector<Ball>;
+using Coefficients = std::vector<Ball>;
 
 /// The product up to the degree of the factors.
-Polynomial product(const Polynomial& a, const Polynomial& b) {
-  Polynomial result(a.size(), Ball(a[0].precision()));
+Coefficients product(const Coefficients& a, const Coefficients& b) {
+  Coefficients result(a.size(), Ball(a[0].precision()));
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (a[i].is_exact() && !a[i].certainly_positive()) continue;
     for (std::size_t j = 0; i + j < a.size(); ++j) result[i + j] += a[i] * b[j];
@@ -46,8 +46,8 @@ Polynomial product(const Polynomial& a, const Polynomial& b) {
   return result;
 }
 
-Polynomial raised(Polynomial base, std::uint64_t exponent) {
-  Polynomial result(base.size(), Ball(base[0].precision()));
+Coefficients raised(Coefficients base, std::uint64_t exponent) {
+  Coefficients result(base.size(), Ball(base[0].precision()));
   result[0] = Ball(1, base[0].precision());
   for (; exponent > 0; exponent >>= 1U) {
     if ((exponent & 1U) != 0) result = product(result, base);
@@ -87,7 +87,7 @@ Ball kernel_moment(const ZonalSeries& series, std::uint64_t n, std::uint64_t pow
   const std::optional<unsigned long> degree = series.degree();
   const bool complete = degree && *degree <= most_terms / power;
   const unsigned long last = complete ? *degree * power : most_terms;
-  const Polynomial raised_kernel = raised(series.squares(last, working), power);
+  const Coefficients raised_kernel = raised(series.squares(last, working), power);
   Ball sum(working);
   Ball moment(1, working);
   Ball left = pow(total(series, working), power);
