@@ -85,10 +85,11 @@ Definition check_K (gamma lambda : rational) (K : binary) : bool :=
   [&& (0 <? part)%num, le_q 0 lambda, le_q lambda gamma, le_q (high - lambda) right &
       le_q (high + correlation * (of_n part - 1) - of_n part * lambda) right].
 
-(* Lambda_a <= a gamma at a = K + 1 and at a = part *)
+(* Lambda_a <= a gamma at a = K + 1 and at a = part, or K >= part *)
 Definition check_zero (gamma : rational) (K : binary) : bool :=
-  le_q (high + correlation * of_n K) ((of_n K + 1) * gamma) &&
-  le_q (high + correlation * (of_n part - 1)) (of_n part * gamma).
+  (part <=? K)%num ||
+  (le_q (high + correlation * of_n K) ((of_n K + 1) * gamma) &&
+   le_q (high + correlation * (of_n part - 1)) (of_n part * gamma)).
 
 (* (queries - 1) K + m < success part; if no number suffices, K = 0 *)
 Definition check_queries (success : rational) (K m : binary) (queries : option binary) : bool :=
@@ -142,7 +143,8 @@ Lemma check_zero_sound (part : binary) (high correlation gamma : rational) (K : 
   check_zero part high correlation gamma K ->
   forall a, (K < a <= part)%N -> value R high + value R correlation * a.-1%:R <= a%:R * value R gamma.
 Proof.
-move=> /andP[]; rewrite !(le_qE R) !valueE => h1 hn a /andP[Ka an].
+move=> /orP[h|/andP[]]; first by move=> a; lia.
+rewrite !(le_qE R) !valueE => h1 hn a /andP[Ka an].
 have a0 : (0 < a)%N by apply: leq_ltn_trans Ka.
 set h := value R high in h1 hn *; set c := value R correlation in h1 hn *; set g := value R gamma in h1 hn *.
 rewrite -subr_le0; case: (lerP c g) => cg.

@@ -51,8 +51,8 @@ Definition check_step (L L' : binary) : bool :=
   (L' + K <=? L)%num ||
   [&& (1 <? L')%num, (0 <? L)%num & le_q Lam (of_n (E_n L (L' - 1)) * (tau * tau))].
 
-Fixpoint check_steps (L : binary) (tail : seq binary) : bool :=
-  if tail is L' :: tail' then check_step L L' && check_steps L' tail' else true.
+Fixpoint check_tail (L : binary) (tail : seq binary) : bool :=
+  if tail is L' :: tail' then check_step L L' && check_tail L' tail' else true.
 
 Variable R : realFieldType.
 Let lam := value R Lam.
@@ -67,7 +67,7 @@ have -> : nat_of_bin L' = (nat_of_bin (L' - 1)%num).+1 by lia.
 by apply: window_ge => //; [lia|lia|rewrite -E_nE; [rewrite expr2|lia]].
 Qed.
 
-Lemma check_steps_sound L tail : check_steps L tail -> (last L tail <= iter (seq.size tail) (survivors lam t K) L)%N.
+Lemma check_tail_sound L tail : check_tail L tail -> (last L tail <= iter (seq.size tail) (survivors lam t K) L)%N.
 Proof.
 elim: tail L => //= L' tail IH L /andP[/check_step_sound h1 /IH h2].
 by apply: leq_trans h2 _; rewrite -iterS iterSr; apply: iter_survivors_mono.
@@ -79,7 +79,7 @@ Definition check_exact (size : binary) (low high correlation tau error : rationa
   let Lam := (high + correlation * high * (of_n part - 1))%ratio in
   [&& check_family size part low high correlation tau, check_K part high (correlation * high) (tau * tau) lambda K,
       check_error part correlation error m, lt_q 0 Lam, (steps * K <=? part)%num,
-      check_steps Lam tau K (part - steps * K) tail, (m <? last (part - steps * K)%num tail)%num &
+      check_tail Lam tau K (part - steps * K) tail, (m <? last (part - steps * K)%num tail)%num &
       (queries <=? steps + bin_of_nat (seq.size tail) + 1)%num].
 
 Lemma rounds (queries steps : binary) (n q j : nat) : (queries <=? steps + bin_of_nat n + 1)%num ->
@@ -108,7 +108,7 @@ have many : below_V [finType of {i | i \in A}] (value R Lam) (value R tau) K m q
   apply: leq_trans (@iter_survivors_decr _ _ _ _ lam0 _ _ _ jn).
   rewrite addnC iterD; apply: leq_trans (iter_survivors_mono (value R tau) K lam0 _ (survivors_K (value R Lam) (value R tau) K part steps)).
   have -> : (part - steps * K = nat_of_bin (part - steps * K)%num)%N by lia.
-  by apply: leq_trans (check_steps_sound lam0 ct); lia.
+  by apply: leq_trans (check_tail_sound lam0 ct); lia.
 have := csq_exact lam0 gramT gram t0 LK (served err) many (learns_part succ); rewrite mul1r ler_subr_addl.
 by rewrite -[X in _ <= X]add0r ler_add2r ler10.
 Qed.
