@@ -137,15 +137,15 @@ class Proofs(unittest.TestCase):
                 right.append(f"Theorem {theorem}_{index} : {claim}.\n"
                              f"Proof. apply: {proof}; vm_compute; exact: erefl. Qed.\n")
                 for number, (other, reason) in enumerate(mutants(theorem, claim, proof)):
+                    # The check computes to false, which is how a certificate fails.
                     wrong.append(f"Theorem wrong_{theorem}_{index}_{number} : {other}.\n"
-                                 f"Proof. Fail (apply: {reason}; vm_compute; exact: erefl). Abort.\n")
+                                 f"Proof. apply: {reason}; vm_compute; lazymatch goal with |- false = true => idtac end. Abort.\n")
         self.assertGreaterEqual(len(right), BOUNDS)
         self.assertGreaterEqual(len(wrong), BOUNDS)
         for name, texts in (("right", right), ("wrong", wrong)):
             (BUILD / f"{name}.v").write_text(HEAD + "".join(texts))
             result = coqc(f"{name}.v")
             self.assertEqual(result.returncode, 0, result.stderr)
-        self.assertEqual(result.stdout.count("The command has indeed failed"), len(wrong))
         print(f"proofs: {len(right)} bounds certified, {len(wrong)} wrong ones refused")
 
 
