@@ -9,7 +9,7 @@ Theorem csq_frame_1 :
   csq_claim 334265867498622145619456 (1#1) (1#1) (0#1) (1#100) (1#2) (2#3) (Some 44577697872724164249).
 Proof. apply: (@check_csq_sound _ _ _ _ _ _ _ _ 334265867498622145619456 (0#1) 4999 2); vm_compute; exact: erefl. Qed.
 
-(* csq-decision: 334265867498622145619456 orthogonal functions, |f_i|^2 = 1.  Every decider that tells f = 0 from a member with probability 2/3 needs at least 33433273404543123187 queries of tolerance 1/100. *)
+(* csq-decision: 334265867498622145619456 orthogonal functions, |f_i|^2 <= 1.  Every decider that tells f = 0 from a member with probability 2/3 needs at least 33433273404543123187 queries of tolerance 1/100. *)
 Theorem csq_decision_4 :
   decision_claim 334265867498622145619456 (1#1) (0#1) (1#100) (2#3) (Some 33433273404543123187).
 Proof. apply: (@check_decision_csq_sound _ _ _ _ _ _ 334265867498622145619456 (0#1) 4999); vm_compute; exact: erefl. Qed.

@@ -57,9 +57,11 @@ std::string applied(const std::string& function, const Arguments&... arguments) 
 
 std::string family_in_words(const Row& row) {
   const Facts& facts = row.facts;
-  const std::string norms = row.labels() == nullptr && facts.low == facts.high
-                                ? fmt::format("|f_i|^2 = {}", to_string(facts.high))
-                                : fmt::format("|f_i|^2 <= {}", to_string(facts.high));
+  const std::string high = to_string(facts.high);
+  const std::string norms =
+      row.labels() != nullptr || row.is_decision() ? fmt::format("|f_i|^2 <= {}", high)
+      : facts.low == facts.high                    ? fmt::format("|f_i|^2 = {}", high)
+                                : fmt::format("{} <= |f_i|^2 <= {}", to_string(facts.low), high);
   return facts.relative == 0 ? fmt::format("{} orthogonal functions, {}", facts.size.str(), norms)
                              : fmt::format("{} functions, {}, |<f_i, f_j>| <= {}", facts.size.str(),
                                            norms, to_string(facts.correlation()));
