@@ -62,6 +62,9 @@ using Families = std::map<std::string, Family>;
 Problem problem_of(const Record& record, Families& made) {
   const Texts texts = texts_of(record);
   const FamilyRequest request = read_family(texts);
+  const auto* subsets = std::get_if<SubsetFamily>(&request);
+  if (subsets != nullptr && subsets->k > most_k)
+    throw InvalidInput(fmt::format("k: {}, more than {}", subsets->k, most_k));
   std::string key;
   for (const char* name : {"family", "activation", "outer", "n", "k", "distribution"})
     key += text_of(record, name).value_or("") + '\n';

@@ -110,13 +110,14 @@ Statement regression(const Row& row, const std::string& words) {
   const Rational& error = std::get<RegressionGoal>(row.question.goal).error;
   const auto& [part, excluded, served] = row.hints;
   const Rational lambda = lambda_for(row.facts, row.hints, tau * tau);
-  if (row.theorem() == "csq-exact") {
+  // If K = 0, no number suffices, which is a claim like that of csq-frame.
+  if (row.theorem() == "csq-exact" && excluded != 0 && row.bound.claimed) {
     const Game game = game_of(row.facts, row.hints);
     std::vector<std::string> tail;
     tail.reserve(game.tail.size());
     for (const Integer& left : game.tail) tail.push_back(in_coq(left));
-    const std::string number = row.bound.claimed ? in_coq(*row.bound.claimed) : "0";
-    return {words, applied("exact_claim", size, low, high, relative, tau, error, number),
+    return {words,
+            applied("exact_claim", size, low, high, relative, tau, error, *row.bound.claimed),
             proof("check_exact_sound", 7, part, lambda, excluded, served, game.steps,
                   fmt::format("[:: {}]", fmt::join(tail, "; ")))};
   }
@@ -242,6 +243,8 @@ std::variant<Statement, NoStatement> statement(const Row& row) {
   const std::string of_tolerance = fmt::format("of tolerance {}", to_string(row.facts.tolerance));
   if (!row.bound.claimed && row.hints.excluded != 0)
     return NoStatement{"that no number suffices follows from K = 0 only"};
+  if (row.labels() == nullptr && !row.is_decision() && row.facts.low <= 0)
+    return NoStatement{"the norm is not known to be positive"};
   if (model == Model::vstat) {
     const Rational& t = row.question.samples->upper;
     return vstat(row, in_words(row, row.is_decision() ? "Every decider" : "Every learner",
