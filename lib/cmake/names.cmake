@@ -1,9 +1,9 @@
 # Writes OUTPUT: declarations of everything that the tables of SOURCE (a names.cpp with the header HEADER) name. The line
 # "activations::relu()," gives the function "ActivationEntry relu();" in namespace activations. So one line names something
 # new.
-set(entry_types activations ActivationEntry marginals MarginalEntry distributions DistributionEntry families FamilyEntry
-                theorems Theorem oracles OracleEntry strategies Strategy learners LearnerEntry trainers TrainerEntry formats Format
-                tables TablePreset demonstrations SimulationPreset figures FigureEntry)
+set(entry_types activations ActivationEntry laws HiddenLawEntry marginals MarginalEntry distributions DistributionEntry
+                families FamilyEntry theorems Theorem oracles OracleEntry strategies Strategy learners LearnerEntry trainers TrainerEntry
+                formats Format tables TablePreset demonstrations SimulationPreset figures FigureEntry)
 
 function(sqdim_write_declarations SOURCE HEADER OUTPUT)
   file(READ ${SOURCE} text)

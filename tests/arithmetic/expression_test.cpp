@@ -94,6 +94,30 @@ TEST_CASE("a polynomial is the one that its text says, and may be long") {
   CHECK(evaluate(full, Ball(1, Precision{100})).contains(Rational(101, 3)));
 }
 
+TEST_CASE(
+    "scale x + bias for x: the text says what the formula does, with brackets where it needs "
+    "them") {
+  testing::Draws draws(17);
+  for (const char* text : {"x", "max(x, 0)", "x^2*exp(-x)", "1/(1 + exp(-2*x))", "max( x ,x)",
+                           "exp(x) - x^3 + hermite(3, x)"}) {
+    CAPTURE(text);
+    const Rational scale = Rational(draws.between(1, 5), draws.between(1, 5));
+    for (const Rational& bias : {Rational(0), draws.rational(4), Rational(-2, 3)}) {
+      const Expression formula = parse_expression(text);
+      const Expression moved = with_argument(formula, scale, bias);
+      const Rational x = draws.rational(3);
+      const Ball value = evaluate(moved, Ball(x, Precision{100}));
+      const Ball argument(Rational(scale * x + bias), Precision{100});
+      CHECK(value.overlaps(evaluate(formula, argument)));
+      CHECK(value.overlaps(evaluate(parse_expression(moved.text()), Ball(x, Precision{100}))));
+    }
+  }
+  CHECK(with_argument(parse_expression("x"), 2, 0).text() == "2*x");
+  CHECK(with_argument(parse_expression("max(x, 0)"), 1, Rational(-1, 2)).text() ==
+        "max(x - 1/2, 0)");
+  CHECK(with_argument(parse_expression("x*exp(x)"), 3, 1).text() == "(3*x + 1)*exp(3*x + 1)");
+}
+
 TEST_CASE("blanks and line breaks of any kind are one space in the text") {
   CHECK(parse_expression(" x +\n\t 1\r\n").text() == "x + 1");
 }

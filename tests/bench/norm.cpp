@@ -1,4 +1,5 @@
-// ||g_S||^2 of relu to 50 digits, by the kernel sum.
+// ||g_S||^2 of relu to 50 digits, by the kernel sum; of a formula and of closed forms to 20 digits,
+// by the Hermite series.
 //
 //   relu_k200     sqdim against mpmath's loop over the same sum, each in process.
 //                 Target: mpmath takes at least 10 times as long.
@@ -8,6 +9,12 @@
 //   relu_k1000_and_k10000
 //                 sqdim on all cores. Target: at most 3 s. Its results are checked against the
 //                 plain loop, untimed.
+//
+//   norm_formula  ||g_S||^2 of expr(x*sigmoid(1.702*x)), k = 2, 4, 6, whose integrals are enclosed.
+//                 Target: at most 2 s. It is checked against quickgelu, untimed.
+//   norm_series/NAME
+//                 ||g_S||^2 by the closed forms of coefficients, k = 10. Target: at most six times
+//                 relu's, of which half are 0; quickgelu, whose coefficients are integrals, excepted.
 //
 //   cmake --preset bench && cmake --build --preset bench
 //   build/bench/sqdim_bench --benchmark_filter=relu_k
@@ -162,6 +169,44 @@ BENCHMARK(large_sqdim)
     ->Unit(benchmark::kMillisecond)
     ->MeasureProcessCPUTime()
     ->UseRealTime();
+
+// ---- the Hermite series
+
+constexpr unsigned series_digits = 20;
+
+std::optional<Enclosure> series_norm(const Activation& activation, std::uint64_t k) {
+  const NormSquared norm = norm_squared(activation, k, series_digits, NormMethod::hermite_series);
+  return norm.shortfall ? std::nullopt : norm.value;
+}
+
+void formula_sqdim(benchmark::State& state) {
+  constexpr std::array<std::uint64_t, 3> sizes = {2, 4, 6};
+  const Activation formula = find_activation("expr(x*sigmoid(1.702*x))");
+  const Activation named = find_activation("quickgelu");
+  std::array<std::optional<Enclosure>, sizes.size()> ours;
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < sizes.size(); ++i) ours[i] = series_norm(formula, sizes[i]);
+  }
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    const std::optional<Enclosure> closed = series_norm(named, sizes[i]);
+    if (!ours[i] || !closed || !overlap(*ours[i], *closed))
+      state.SkipWithError("the formula and quickgelu do not agree");
+  }
+}
+BENCHMARK(formula_sqdim)->Name("norm_formula/sqdim")->Unit(benchmark::kMillisecond);
+
+void series_sqdim(benchmark::State& state, const char* name) {
+  const Activation activation = find_activation(name);
+  std::optional<Enclosure> ours;
+  for (auto _ : state) ours = series_norm(activation, 10);
+  if (!ours) state.SkipWithError("fewer digits than wanted");
+}
+BENCHMARK_CAPTURE(series_sqdim, relu, "relu")->Name("norm_series/relu");
+BENCHMARK_CAPTURE(series_sqdim, relu6, "relu6")->Name("norm_series/relu6");
+BENCHMARK_CAPTURE(series_sqdim, biased_relu, "relu(bias=1/2)")->Name("norm_series/biased_relu");
+BENCHMARK_CAPTURE(series_sqdim, hardswish, "hardswish")->Name("norm_series/hardswish");
+BENCHMARK_CAPTURE(series_sqdim, elu, "elu")->Name("norm_series/elu");
+BENCHMARK_CAPTURE(series_sqdim, quickgelu, "quickgelu")->Name("norm_series/quickgelu");
 
 }  // namespace
 }  // namespace sqdim::bench

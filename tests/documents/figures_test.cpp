@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -26,6 +25,7 @@ constexpr RecordLimits limits = {.bytes = std::size_t{1} << 24, .rows = 10'000};
 
 /// Returns a document that the figure draws: learners that ask, one that trains, or theorems.
 Json document_for(const FigureEntry& entry) {
+  if (entry.name == "transition") return Json::parse(golden_text("table-directions"));
   if (entry.command == "table") return Json::parse(golden_text("table"));
   return Json::parse(golden_text(entry.name.ends_with("-curve") ? "plots/curves" : "plots/runs"));
 }

@@ -228,11 +228,9 @@ TEST_CASE("names in another case, and names that others use, get the name that i
   const std::vector<std::string> known = {"relu", "silu", "sigmoid", "sin"};
   CHECK(unknown_name("activation", "ReLU", known).find("(did you mean relu?)") !=
         std::string::npos);
-  CHECK(unknown_name("activation", "Swish", known).find("(did you mean silu?)") !=
-        std::string::npos);
   CHECK(unknown_name("activation", "LOGISTIC", known).find("(did you mean sigmoid?)") !=
         std::string::npos);
-  CHECK(unknown_name("activation", "swish", {{"sin"}}).find("silu") == std::string::npos);
+  CHECK(unknown_name("activation", "logistic", {{"sin"}}).find("sigmoid") == std::string::npos);
 }
 
 TEST_SUITE_END();

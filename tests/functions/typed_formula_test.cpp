@@ -121,7 +121,7 @@ TEST_CASE("a polynomial is recognised, and everything about it is exact") {
         find_activation("polynomial([" + to_string(Rational(-2 * a * a * a)) + "," +
                         to_string(Rational(6 * a * a + b)) + "," +
                         to_string(Rational(-6 * a - Rational(1, 4))) + ",2])");
-    CHECK(formula.has_exact_support());
+    CHECK(formula.exact_support);
     CHECK(degeneracy(formula, 4));
     for (const std::uint64_t k : {1UL, 2UL, 3UL}) {
       CHECK(degeneracy(formula, k).has_value() == degeneracy(polynomial, k).has_value());

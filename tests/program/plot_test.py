@@ -24,10 +24,11 @@ PLOTS = TESTS / "golden" / "plots"
 RUNS = "golden/plots/runs.json"
 CURVES = "golden/plots/curves.json"
 TABLE = "golden/table.json"
+DIRECTIONS = "golden/table-directions.json"
 
 # figure -> the document it is drawn from, in TESTS
 DOCUMENTS = {"success-budget": RUNS, "queries-dimension": RUNS, "tightness": RUNS, "exponent": TABLE,
-             "learning-curve": CURVES, "query-curve": CURVES}
+             "transition": DIRECTIONS, "learning-curve": CURVES, "query-curve": CURVES}
 
 PAPER = r"""\documentclass{article}
 \usepackage{pgfplots}

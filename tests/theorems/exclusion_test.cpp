@@ -120,13 +120,13 @@ TEST_CASE("no query makes every answer exclude more than K, and some attain it")
     const Eigen::MatrixXd gram = random_gram(draws);
     const Rational tau(draws.between(20, 90), 100);
     const FamilyFacts facts = facts_of_gram(gram);
-    const Integer k = *excluded(facts, Scale::normalised, tau * tau, Adversary::drawing);
+    const Rational k = excluded(facts, Scale::normalised, tau * tau, Adversary::drawing)->most;
     const int found = Query(gram, static_cast<double>(tau)).best(draws);
     CAPTURE(gram);
     CAPTURE(to_string(tau));
     CHECK(found <= k);
     if (found == k && k > 0) ++attained;
-    if (k < *excluded_by_triangle(facts, Scale::normalised, tau * tau)) ++sharper;
+    if (k < excluded_by_triangle(facts, Scale::normalised, tau * tau)->most) ++sharper;
   }
   CHECK(attained > 0);
   CHECK(sharper > 0);
@@ -186,7 +186,7 @@ double invalid_share(double p0, double p, double t, double r, double rho) {
 TEST_CASE(
     "an answer of VSTAT's adversary is invalid with probability at most (c^2 - l)/(2 (r^2 - l))") {
   for (const double t : {0.7, 1.0, 2.0, 5.0, 5.46, 5.47, 6.0, 10.0, 30.0, 1000.0, 1e6}) {
-    const auto gamma = static_cast<double>(vstat_tolerance_squared(Rational(t)));
+    const auto gamma = static_cast<double>(vstat_tolerance_squared(Rational(t), Data::labels));
     for (double p0 = 0.0013; p0 < 1; p0 += 0.0173) {
       const double p = std::min(p0, 1 - p0);
       const double r = std::sqrt(gamma * p / 2);  // r^2 = gamma ||h_1||^2 for the largest ||h_1||
@@ -205,7 +205,7 @@ TEST_CASE(
 
 TEST_CASE("the constant of VSTAT is C(t) of docs/theory.md, 5.10, from above") {
   const auto c = [](double t) {
-    return 1 / (2 * static_cast<double>(vstat_tolerance_squared(Rational(t)))) / t;
+    return 1 / (2 * static_cast<double>(vstat_tolerance_squared(Rational(t), Data::labels))) / t;
   };
   CHECK(c(1) == doctest::Approx(0.125));
   CHECK(c(5.46) == doctest::Approx(0.6825));
@@ -216,20 +216,20 @@ TEST_CASE("the constant of VSTAT is C(t) of docs/theory.md, 5.10, from above") {
   for (double t = 0.1; t < 50; t += 0.0137) CHECK((t + 0.0137) * c(t + 0.0137) > t * c(t));
   // Rounding is downwards for gamma_t: the squares show it without roots.
   for (const int t : {6, 7, 10, 1000}) {
-    const Rational bound = 1 / (2 * vstat_tolerance_squared(t));
+    const Rational bound = 1 / (2 * vstat_tolerance_squared(t, Data::labels));
     // 4 bound / t >= sqrt(2) + 2/(1 + s), with s >= sqrt(1 - 4/t) impossible to exceed.
     const Rational root =
         4 * bound / t - Rational(2) / (1 + square_root(Rational(t - 4, t), 400).upper);
     CHECK(root * root >= 2);
     CHECK(root * root < 2 + power_of_two(-100));
   }
-  CHECK(vstat_average_correlation(5) == Rational(1, 6));
-  CHECK(vstat_average_correlation(4) == Rational(1, 4));
+  CHECK(vstat_average_correlation(5, Data::labels) == Rational(1, 6));
+  CHECK(vstat_average_correlation(4, Data::labels) == Rational(1, 4));
 }
 
 TEST_CASE("VSTAT(t) does not see a correlation of at most max(1/(t + 1), 4/t^2) ||h_1||^2") {
   for (const double t : {0.5, 1.0, 3.0, 4.83, 6.0, 40.0, 1e4}) {
-    const auto gamma = static_cast<double>(vstat_average_correlation(Rational(t)));
+    const auto gamma = static_cast<double>(vstat_average_correlation(Rational(t), Data::labels));
     for (double p0 = 0.0011; p0 < 1; p0 += 0.0037) {
       const double c = std::sqrt(gamma * std::min(p0, 1 - p0) / 2);
       for (const double p : {p0 - c, p0 + c}) {

@@ -48,6 +48,25 @@ TEST_CASE("a problem of a sweep is the one made on its own") {
   CHECK(problem.family.size == alone.size);
 }
 
+TEST_CASE("a k whose g_S may be 0 is undecided with a reason, and the other k are answered") {
+  ProblemLists some = lists();
+  auto& subsets = std::get<SubsetLists>(some.families);
+  subsets.activations = {find_activation("expr(max(x, 0))")};
+  subsets.subset_sizes = std::vector<std::uint64_t>{2, 3};
+  const ProblemGrid grid(some, 10, 1);
+  const auto of = [&](std::uint64_t index) {
+    return finding(grid.problem(index), find_theorem("csq-frame")).result;
+  };
+  CHECK(of(0).conclusion == Conclusion::holds);
+  CHECK(of(1).conclusion == Conclusion::undecided);
+  CHECK_FALSE(of(1).queries);
+  CHECK(of(1).reason.find("odd degree from 3") != std::string::npos);
+  CHECK_FALSE(grid.problem(1).family.degenerate);
+  CHECK_THROWS_WITH_AS(without_doubt(grid.problem(1).family),
+                       doctest::Contains("not proved to be different from 0"), InvalidInput);
+  CHECK(without_doubt(grid.problem(0).family).norm_squared);
+}
+
 TEST_CASE("log2 is the largest admissible k that is at most log2 n") {
   const auto largest = [](const char* activation, std::uint64_t limit) {
     return largest_admissible_k(find_activation(activation), limit);

@@ -49,6 +49,7 @@ std::vector<Section> sections() {
   for (MarginalEntry& law : marginals) law.description.insert(0, "independent coordinates: ");
   return {section("activations", "activation", all_activations()),
           section("families", "family", all_families()),
+          section("laws", "law", all_hidden_laws()),
           section("theorems", "theorem", all_theorems()),
           section("distributions", "distribution", all_distributions(), marginals),
           section("oracles", "oracle", all_oracles()),

@@ -147,6 +147,10 @@ Expression parse_expression(std::string_view text, std::span<const NamedFormula>
 /// of a typed formula. Precondition: there is a coefficient.
 Expression polynomial_expression(const std::vector<Rational>& coefficients);
 
+/// Returns the formula with scale x + bias for x. Its length is not limited. Precondition: scale is
+/// not 0.
+Expression with_argument(const Expression& formula, const Rational& scale, const Rational& bias);
+
 /// Applies an operation of one argument. Functions that every kind of number has are found by
 /// overload; `arithmetic` supplies the others.
 template <class Arithmetic, class Step, class Number>

@@ -30,13 +30,14 @@ Cell log2_cell(const BoundResult& result) {
 /// Returns log_n of the number of queries, if there is a dimension n > 1.
 Cell log_n_cell(const Family& family, const BoundResult& result) {
   const Integer* queries = positive_queries(result);
-  if (queries == nullptr || !family.subsets || family.subsets->n < 2) return null();
-  const Ball base = log(Ball(Integer(family.subsets->n), log_precision));
+  const std::optional<std::uint64_t> n = dimension_of(family);
+  if (queries == nullptr || !n || *n < 2) return null();
+  const Ball base = log(Ball(Integer(*n), log_precision));
   return quantity((log(Ball(*queries, log_precision)) / base).enclosure(), digits, "logarithm");
 }
 
 Cell lambda_cell(const Problem& problem) {
-  if (problem.family.degenerate) return null();
+  if (problem.family.without_bound()) return null();
   const TheoremInput question = theorem_input(problem);
   const std::optional<Enclosure> lambda = question.lambda();
   if (!lambda) return null();
@@ -55,8 +56,14 @@ Cell symbol_cell(const std::optional<SymbolicNumber>& number) {
   return number ? Cell(canonical_text(*number)) : null();
 }
 
-/// Returns the cells that describe a family over subsets.
-std::vector<Cell> subset_cells(const Family& family) {
+/// Returns the cells from `activation` to `distribution`.
+std::vector<Cell> ingredient_cells(const Family& family) {
+  if (family.direction) {
+    const HiddenDirection& direction = *family.direction;
+    return {direction.activation ? Cell(direction.activation->name) : null(), null(),
+            static_cast<std::int64_t>(direction.n), null(),
+            direction.activation ? Cell("gaussian") : null()};
+  }
   if (!family.subsets) {
     const bool has_law = family.gram && family.gram->law;
     return {null(), null(), null(), null(), has_law ? Cell(*family.gram->law) : null()};
@@ -67,18 +74,36 @@ std::vector<Cell> subset_cells(const Family& family) {
           subsets.distribution};
 }
 
+/// Returns the information exponent of a hidden direction, if it is decided.
+Cell exponent_cell(const Family& family) {
+  if (!family.direction) return null();
+  const std::optional<unsigned long> exponent = family.direction->information_exponent;
+  return exponent ? Cell(static_cast<std::int64_t>(*exponent)) : null();
+}
+
 /// Returns the cells from `success` to `query_range`.
 std::vector<Cell> goal_cells(const Problem& problem) {
   const std::string success = to_string(problem.success);
   if (const auto* regression = std::get_if<RegressionGoal>(&problem.goal)) {
-    return {success, to_string(regression->error), null(),
+    return {success, to_string(regression->error), null(), null(),
             null(),  to_string(regression->scale), null()};
+  }
+  if (const auto* direction = std::get_if<DirectionGoal>(&problem.goal)) {
+    const bool has_scale = direction->data == Data::values;
+    return {success,
+            null(),
+            null(),
+            null(),
+            to_string(direction->cosine),
+            has_scale ? Cell(to_string(direction->scale)) : null(),
+            has_scale ? null() : Cell(to_string(problem.query_range))};
   }
   const auto& labels = std::get<ClassificationGoal>(problem.goal);
   return {success,
           null(),
           to_string(labels.correlation),
           labels.agnostic_excess ? Cell(to_string(*labels.agnostic_excess)) : null(),
+          null(),
           null(),
           to_string(problem.query_range)};
 }
@@ -108,8 +133,8 @@ std::vector<Constant> constants_of(const BoundResult& result) {
 
 std::vector<Cell> family_cells(const Family& family) {
   std::vector<Cell> cells = {family.name};
-  append(cells, subset_cells(family));
-  append(cells, {family.size.str()});
+  append(cells, ingredient_cells(family));
+  append(cells, {exponent_cell(family), family.direction ? null() : Cell(family.size.str())});
   return cells;
 }
 
@@ -138,6 +163,7 @@ std::vector<Column> bound_columns() {
       {.name = "n", .kind = Kind::integer, .tex = "$n$"},
       {.name = "k", .kind = Kind::integer, .tex = "$k$"},
       {.name = "distribution", .words = words::distribution},
+      {.name = "information_exponent", .kind = Kind::integer, .role = Role::detail, .tex = "$k$"},
       {.name = "family_size", .role = Role::detail, .tex = "$N$"},
       {.name = "tau", .tex = "$\\tau$"},
       real("tau_value", 4),
@@ -145,6 +171,7 @@ std::vector<Column> bound_columns() {
       {.name = "error", .words = words::error},
       {.name = "correlation", .words = words::correlation},
       {.name = "agnostic", .words = words::agnostic},
+      {.name = "direction", .words = words::direction},
       {.name = "scale", .words = words::scale},
       {.name = "query_range", .words = words::query_range},
       {.name = "parameters"},

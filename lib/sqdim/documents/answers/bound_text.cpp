@@ -17,20 +17,16 @@
 namespace sqdim {
 namespace {
 
-bool has_labels(const Problem& problem) {
-  return std::holds_alternative<ClassificationGoal>(problem.goal);
-}
-
 /// Returns a text such as "K = 4999, m = 2".
 std::string shown_constants(const BoundResult& result) {
   std::vector<std::string> constants;
-  const auto add = [&](const char* name, const std::optional<Integer>& value) {
-    if (value) constants.push_back(fmt::format("{} {}", name, equals_about(*value)));
+  const auto add = [&](const char* name, const std::optional<Rational>& value) {
+    if (value) constants.push_back(fmt::format("{} {}", name, equals_or_at_most(*value)));
   };
   add("K", result.excluded_per_answer);
   add("m", result.served_by_one_output);
   for (const Constant& constant : result.further_constants)
-    add(constant.name.c_str(), numerator(constant.value));
+    add(constant.name.c_str(), constant.value);
   const std::string text = fmt::format("{}", fmt::join(constants, ", "));
   if (text.empty() || result.reason.empty()) return text + result.reason;
   return text + ": " + result.reason;
@@ -128,13 +124,20 @@ std::string in_short(const std::string& reason) {
   return what.substr(0, std::min(what.find(')'), what.find(", the ")));
 }
 
-/// Names the theorems that do not apply, those with the same reason together.
+/// Whether the theorem is about a hidden direction and the problem is not, or the other way round.
+bool is_about_other_classes(const Finding& finding) {
+  const std::string& reason = finding.result.reason;
+  return reason == wants_direction || reason == wants_finitely_many;
+}
+
+/// Names the theorems that could apply and do not, those with the same reason together.
 std::optional<Note> others_note(const BoundAnswer& answer) {
   std::vector<std::pair<std::string, std::vector<std::string>>> groups;
   for (const Finding& finding : answer.findings) {
-    if (applies(finding)) continue;
+    if (applies(finding) || is_about_other_classes(finding)) continue;
     std::string reason = in_short(finding.result.reason);
-    if (reason.starts_with("give --outer") && !answer.problem.family.subsets)
+    const bool has_outer = answer.problem.family.subsets.has_value();
+    if (reason.starts_with("give --outer") && !has_outer)
       reason = "give --correlation C, if |f| <= 1";
     auto group = std::find_if(groups.begin(), groups.end(),
                               [&](const auto& known) { return known.first == reason; });
@@ -168,6 +171,28 @@ NOT covered: algorithms that use samples otherwise than through statistics, such
 elimination on noiseless parities. A mean of 4/tau^2 samples is within tau with probability
 0.72 (Hoeffding).)";
 
+/// The bounds for laws do not speak of labels.
+constexpr const char* laws_meaning =
+    R"(Statistical queries to an unknown law: a learner has queries only; samples of D_w are not free.
+NOT covered: algorithms that use samples otherwise than through statistics. Lattice reduction
+finds the direction of a noiseless discrete law in polynomial time; statistical queries do not
+see that. A mean of 4/tau^2 samples is within tau with probability 0.72 (Hoeffding).)";
+
+/// Every bound at a hidden direction says this.
+constexpr const char* direction_meaning =
+    R"(Errors of answers are an adversary's, which is worse than the noise of samples: at information
+exponent k these bounds ask for more than one query until 1/tau^2 is about n^((k+1)/2) (odd k) or
+n^((k+2)/2) (even k), while algorithms are known that need about n^(k/2) samples (damian23).)";
+
+std::vector<Block> meaning(const Problem& problem) {
+  const Data data = data_of(problem.goal);
+  std::vector<Block> notes = {Note{data == Data::laws     ? laws_meaning
+                                   : data == Data::labels ? classification_meaning
+                                                          : regression_meaning}};
+  if (problem.family.direction) notes.emplace_back(Note{direction_meaning});
+  return notes;
+}
+
 }  // namespace
 
 std::vector<Block> theorem_blocks(const BoundAnswer& answer) {
@@ -176,8 +201,7 @@ std::vector<Block> theorem_blocks(const BoundAnswer& answer) {
     blocks.emplace_back(theorem_grid(answer));
   if (std::optional<Note> others = others_note(answer)) blocks.emplace_back(*others);
   if (strongest(answer.findings, Counted::queries) == nullptr) return blocks;
-  blocks.emplace_back(
-      Note{has_labels(answer.problem) ? classification_meaning : regression_meaning});
+  append(blocks, meaning(answer.problem));
   return blocks;
 }
 

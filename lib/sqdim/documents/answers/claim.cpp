@@ -12,10 +12,6 @@
 namespace sqdim {
 namespace {
 
-bool has_labels(const Problem& problem) {
-  return std::holds_alternative<ClassificationGoal>(problem.goal);
-}
-
 /// Returns "with probability at least 2/3".
 std::string shown_success(const Problem& problem) {
   return problem.success == 1 ? "with probability 1"
@@ -39,6 +35,9 @@ std::string shown_learner(const Problem& problem) {
     return "learner whose output, with values in [-1, 1], has correlation <output, f> at least " +
            shown_rational(labels->correlation);
   }
+  if (const auto* direction = std::get_if<DirectionGoal>(&problem.goal))
+    return fmt::format("learner that finds a unit vector u with |<u, w>| at least {}",
+                       shown_rational(direction->cosine));
   return fmt::format("learner that reaches squared error at most {} ||f||^2",
                      shown_rational(std::get<RegressionGoal>(problem.goal).error));
 }
@@ -52,15 +51,15 @@ std::string short_symbol(const SymbolicNumber& number) {
 /// Returns "correlational queries h, ||h|| <= 1, of tolerance 0.001 ||f||", or "query" for 1.
 std::string shown_queries(const Problem& problem, const char* queries) {
   const std::string tolerance = short_symbol(problem.tolerance);
-  if (has_labels(problem)) {
+  const std::optional<Scale> scale = scale_of_values(problem.goal);
+  if (!scale) {
     const bool kearns = problem.query_range == QueryRange::kearns;
     return fmt::format("statistical {} with values in {} of tolerance {}", queries,
                        kearns ? "{0, 1}" : "[-1, 1]", tolerance);
   }
-  const bool normalised = std::get<RegressionGoal>(problem.goal).scale == Scale::normalised;
   return fmt::format("correlational {} h, ||h|| <= 1, of {}", queries,
-                     normalised ? fmt::format("tolerance {} ||f||", tolerance)
-                                : "absolute tolerance " + tolerance);
+                     *scale == Scale::normalised ? fmt::format("tolerance {} ||f||", tolerance)
+                                                 : "absolute tolerance " + tolerance);
 }
 
 bool is_unbounded(const BoundResult& result) {
@@ -98,11 +97,29 @@ std::string enough(const BoundAnswer& answer, Task task) {
                      task == Task::learning ? "learner" : "algorithm", shown_at_most(*least));
 }
 
+/// Returns "each of these N = 4096 functions f", or "every direction w".
+std::string shown_targets(const Family& family) {
+  return family.direction ? "every direction w"
+                          : fmt::format("each of these {} functions f", shown_size(family));
+}
+
+/// Returns "the target is 0 or one of these N = 4096 functions f".
+std::string shown_cases(const Problem& problem) {
+  const Family& family = problem.family;
+  const Data data = data_of(problem.goal);
+  if (data == Data::laws) return "samples have the law N(0, I_n) or D_w for some direction w";
+  const std::string targets = family.direction
+                                  ? "f_w for some direction w"
+                                  : fmt::format("one of these {} functions f", shown_size(family));
+  return data == Data::labels ? "labels are fair coins, independent of x, or those of " + targets
+                              : "the target is 0 or " + targets;
+}
+
 std::string learning_claim(const BoundAnswer& answer, const Finding& best) {
   const Problem& problem = answer.problem;
   const std::string who =
-      fmt::format("{} {}, for each of these {} functions f and against every valid oracle",
-                  shown_learner(problem), shown_success(problem), shown_size(problem.family));
+      fmt::format("{} {}, for {} and against every valid oracle", shown_learner(problem),
+                  shown_success(problem), shown_targets(problem.family));
   return needs(best, who, problem) + enough(answer, Task::learning);
 }
 
@@ -110,11 +127,8 @@ std::string learning_claim(const BoundAnswer& answer, const Finding& best) {
 std::string decision_claim(const BoundAnswer& answer, const Finding& best) {
   const Problem& problem = answer.problem;
   const std::string who = fmt::format(
-      "algorithm that decides whether {} one of these {} functions f, {} in each case and against "
-      "every valid oracle",
-      has_labels(problem) ? "labels are fair coins, independent of x, or those of"
-                          : "the target is 0 or",
-      shown_size(problem.family), shown_success(problem));
+      "algorithm that decides whether {}, {} in each case and against every valid oracle",
+      shown_cases(problem), shown_success(problem));
   return needs(best, who, problem) + enough(answer, Task::decision);
 }
 

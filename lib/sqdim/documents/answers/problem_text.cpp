@@ -31,6 +31,9 @@ std::string shown_goal(const Problem& problem) {
     return fmt::format("correlation <output, f> at least {}, with probability at least {}",
                        shown_rational(goal->correlation), success);
   }
+  if (const auto* direction = std::get_if<DirectionGoal>(&problem.goal))
+    return fmt::format("a unit vector u with |<u, w>| at least {}, with probability at least {}",
+                       shown_rational(direction->cosine), success);
   const auto& goal = std::get<RegressionGoal>(problem.goal);
   return fmt::format("squared error at most {} ||f||^2, with probability at least {}",
                      shown_rational(goal.error), success);
@@ -50,16 +53,13 @@ std::string relative_tolerance(const Rational& tolerance, const Enclosure& norm_
 
 std::string shown_tolerance(const Problem& problem) {
   const std::string tau = "tau = " + shown_symbol(problem.family, problem.tolerance);
-  if (const auto* regression = std::get_if<RegressionGoal>(&problem.goal);
-      regression != nullptr && regression->scale == Scale::normalised) {
-    return tau + " ||f|| (scale normalised)";
-  }
+  const std::optional<Scale> scale = scale_of_values(problem.goal);
+  if (scale == Scale::normalised) return tau + " ||f|| (scale normalised)";
   const std::optional<Enclosure>& norm = problem.family.norm_squared;
+  const bool has_norm = data_of(problem.goal) != Data::laws && norm && norm->upper > 0;
   const std::string relative =
-      norm && norm->upper > 0
-          ? relative_tolerance(value_in(problem.family, problem.tolerance).lower, *norm)
-          : "";
-  if (std::holds_alternative<RegressionGoal>(problem.goal)) return tau + relative + " (scale raw)";
+      has_norm ? relative_tolerance(value_in(problem.family, problem.tolerance).lower, *norm) : "";
+  if (scale) return tau + relative + " (scale raw)";
   const bool kearns = problem.query_range == QueryRange::kearns;
   return tau + relative + (kearns ? " for queries with values in {0, 1} (kearns98)" : "");
 }
@@ -152,10 +152,11 @@ std::vector<std::pair<std::string, std::string>> further_parameters(const Proble
   if (problem.gamma)
     add("gamma", shown_symbol(family, *problem.gamma) + ", an average correlation");
   if (problem.low_degree)
-    add("low degree", std::to_string(*problem.low_degree) + " samples a term");
+    add("low degree",
+        std::to_string(*problem.low_degree) +
+            (family.direction ? ": samples a term, or the total degree" : " samples a term"));
   if (problem.noise) {
-    const auto* regression = std::get_if<RegressionGoal>(&problem.goal);
-    const bool relative = regression != nullptr && regression->scale == Scale::normalised;
+    const bool relative = scale_of_values(problem.goal) == Scale::normalised;
     add("noise",
         fmt::format("N(0, sigma^2) in a coordinate of a gradient, sigma = {}{} sqrt(S), S >= "
                     "sum_j ||d_j u||^2",
@@ -164,15 +165,22 @@ std::vector<std::pair<std::string, std::string>> further_parameters(const Proble
   return lines;
 }
 
+/// Whether it is proved that g_S is not 0.
+bool is_admissible(const Activation& activation, std::uint64_t k) {
+  return activation.support.reaches(k) && !doubt_of_nonzero(activation, k);
+}
+
 /// Returns a text such as "; k = 2 and k = 4 are admissible", which names the nearest k to a
-/// degenerate one. Above a degenerate k, all k of its parity are degenerate, too.
+/// degenerate one for which that is proved. Above a degenerate k, all k of its parity are
+/// degenerate, too.
 std::string admissible_beside(const Family& family) {
   if (!family.subsets || !family.subsets->activation) return "";
-  const HermiteSupport& support = family.subsets->activation->support;
+  const Activation& activation = *family.subsets->activation;
   const std::uint64_t k = family.subsets->k;
   std::uint64_t below = k - 1;
-  while (below > 0 && !support.reaches(below)) --below;
-  const bool above = support.reaches(k + 1);
+  while (below > 0 && !activation.support.reaches(below)) --below;
+  if (below > 0 && !is_admissible(activation, below)) below = 0;
+  const bool above = is_admissible(activation, k + 1);
   if (below > 0 && above) return fmt::format("; k = {} and k = {} are admissible", below, k + 1);
   if (below > 0 || above) return fmt::format("; k = {} is admissible", above ? k + 1 : below);
   return "";
@@ -198,6 +206,7 @@ Facts member_facts(const Family& family) {
 
 Facts family_facts(const Problem& problem) {
   const Family& family = problem.family;
+  if (family.direction) return direction_facts(family);
   return family.subsets ? subset_facts(family, *family.subsets, output_weight(problem))
                         : named_family_facts(family);
 }
@@ -209,8 +218,9 @@ Facts question_facts(const Problem& problem) {
 }
 
 std::vector<Block> degenerate_text(const Family& family) {
-  return {family.subsets ? subset_facts(family, *family.subsets, std::nullopt)
-                         : named_family_facts(family),
+  return {family.direction ? direction_facts(family)
+          : family.subsets ? subset_facts(family, *family.subsets, std::nullopt)
+                           : named_family_facts(family),
           Note{"degenerate: " + *family.degenerate + admissible_beside(family) +
                ".\nThere is nothing to learn, and no bound."}};
 }

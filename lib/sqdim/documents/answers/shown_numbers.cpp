@@ -78,6 +78,20 @@ std::string equals_about(const Integer& value) {
   return (power.find('.') == std::string::npos ? "= " : "~ ") + power;
 }
 
+std::string equals_or_at_most(const Rational& measure) {
+  if (denominator(measure) == 1) return equals_about(numerator(measure));
+  constexpr unsigned digits = 5;
+  constexpr int large = 1'000'000;
+  if (measure * large >= 1) return "<= " + without_many_zeros(decimal_above(measure, digits));
+  const Integer& below = denominator(measure);
+  if (numerator(measure) == 1 && below == Integer(1) << msb(below))
+    return fmt::format("<= 2^-{}", msb(below));
+  constexpr Precision precision{128};
+  constexpr unsigned places = 2;
+  const Ball exponent = log2(denominator(measure), precision) - log2(numerator(measure), precision);
+  return "<= 2^-" + fixed_below(exponent.enclosure().lower, places);
+}
+
 std::string shown_at_most(const Integer& value) {
   constexpr int long_number = 1'000'000'000;
   if (value < long_number) return value.str();

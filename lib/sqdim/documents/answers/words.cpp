@@ -48,6 +48,10 @@ std::string agnostic(const std::string& cell) {
          cell;
 }
 
+std::string direction(const std::string& cell) {
+  return "recovery of the hidden direction w by a unit vector u with |<u, w>| at least " + cell;
+}
+
 std::string scale(const std::string& cell) {
   return cell == "raw" ? "in regression tau is absolute (scale raw)"
                        : "in regression tau is relative to ||f|| (scale normalised)";

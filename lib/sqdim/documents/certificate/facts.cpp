@@ -24,6 +24,7 @@ Rational lambda_of(const Facts& facts, const Integer& part) {
 
 std::optional<Facts> facts_of(const TheoremInput& question) {
   const FamilyFacts& facts = question.facts;
+  if (facts.direction) return std::nullopt;
   if (facts.method != "orthogonality" && facts.method != "correlation-bound") return std::nullopt;
   const std::optional<Enclosure> norm = question.norm_squared();
   const std::optional<Enclosure> lambda = question.lambda();
@@ -42,8 +43,8 @@ Hints hints_of(const Facts& facts, const BoundResult& result) {
   for (const std::string_view name : {"N'", "d"}) {
     if (const auto size = constant(result, name)) hints.part = *size;
   }
-  if (result.served_by_one_output) hints.served = *result.served_by_one_output;
-  if (result.excluded_per_answer) hints.excluded = *result.excluded_per_answer;
+  if (result.served_by_one_output) hints.served = floor(*result.served_by_one_output);
+  if (result.excluded_per_answer) hints.excluded = floor(*result.excluded_per_answer);
   return hints;
 }
 

@@ -190,7 +190,7 @@ Statement networks(const Row& row, const std::string& words) {
 
 /// Theorem 5.20 or 5.21 with the answer p_0; nullopt if K needs another.
 std::optional<std::string> proof_by_average(const Row& row) {
-  const Rational gamma = vstat_average_correlation(row.question.samples->upper);
+  const Rational gamma = vstat_average_correlation(row.question.samples->upper, Data::labels);
   const auto& [part, excluded, served] = row.hints;
   const Rational r = row.facts.correlation();
   if (r > gamma || row.facts.high - r > Rational(excluded + 1) * (gamma - r)) return std::nullopt;
@@ -201,7 +201,7 @@ std::optional<std::string> proof_by_average(const Row& row) {
 /// Theorem 5.10 or 5.21 with gamma_t of (5aa); sigma is 1/(1 - x) there, from above.
 std::string proof_by_rate(const Row& row, Hints hints) {
   const Rational& t = row.question.samples->upper;
-  const Rational gamma = vstat_tolerance_squared(t);
+  const Rational gamma = vstat_tolerance_squared(t, Data::labels);
   const Rational root = square_root(2, bits_of_roots).upper;
   const Rational sigma =
       t > 4 ? 2 / (1 + square_root(Rational(1 - 4 / t), bits_of_roots).lower) : Rational(1);
@@ -217,7 +217,7 @@ std::string proof_by_rate(const Row& row, Hints hints) {
 Statement vstat(const Row& row, const std::string& words) {
   const Facts& facts = row.facts;
   const Rational& t = row.question.samples->upper;
-  const Rational gamma = vstat_tolerance_squared(t);
+  const Rational gamma = vstat_tolerance_squared(t, Data::labels);
   const bool by_rate = row.theorem() != "sda-vstat" &&
                        is_enough(facts, row.hints, gamma, lambda_for(facts, row.hints, gamma));
   const std::optional<std::string> average = by_rate ? std::nullopt : proof_by_average(row);
@@ -283,6 +283,8 @@ std::variant<Statement, NoStatement> statement_of(const BoundRow& row) {
   if (row.finding.theorem->model == Model::vstat && !row.problem.samples)
     return NoStatement{"no number of samples is given"};
   TheoremInput question = theorem_input(row.problem);
+  if (question.facts.direction)
+    return NoStatement{"theorems on hidden directions are proved by hand only"};
   std::optional<Facts> facts = facts_of(question);
   if (!facts)
     return NoStatement{

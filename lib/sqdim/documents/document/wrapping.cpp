@@ -77,7 +77,10 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
 std::size_t longest_word(std::string_view text) {
   std::size_t longest = 0;
   std::istringstream words{std::string(text)};
-  for (std::string word; words >> word;) longest = std::max(longest, width(word));
+  // The first word keeps its indentation.
+  std::size_t indentation = std::min(text.find_first_not_of(' '), text.size());
+  for (std::string word; words >> word; indentation = 0)
+    longest = std::max(longest, indentation + width(word));
   return longest;
 }
 

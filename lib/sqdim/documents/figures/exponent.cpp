@@ -81,10 +81,13 @@ Label other_questions(const Rows& rows) {
       decisions += fmt::format(
           " For {}, members of the family cannot be told from the function 0 with fewer.", theorem);
   }
-  return plain(decisions) + (is_drawn("low-degree")
-                                 ? plain(" For low-degree, no statistic of that degree succeeds "
-                                         "with fewer samples; there is no oracle.")
-                                 : Label{});
+  for (const char* theorem : {"low-degree", "low-degree-total"}) {
+    if (is_drawn(theorem))
+      decisions += fmt::format(
+          " For {}, no statistic of that degree succeeds with fewer samples; there is no oracle.",
+          theorem);
+  }
+  return plain(decisions);
 }
 
 Label caption(const Rows& rows) {

@@ -148,6 +148,7 @@ std::vector<Setting> table_settings() {
           number("success", "success"),
           number("error", "error"),
           number("agnostic", "excess"),
+          number("direction", "direction"),
           number("correlation", "correlation"),
           number("parameters", "parameters"),
           number("samples", "samples"),

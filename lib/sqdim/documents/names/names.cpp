@@ -20,7 +20,8 @@ std::span<const Format> all_formats() {
 std::span<const FigureEntry> all_figures() {
   static const std::array table = {
       figures::success_budget(), figures::queries_dimension(), figures::tightness(),
-      figures::exponent(),       figures::learning_curve(),    figures::query_curve(),
+      figures::exponent(),       figures::transition(),        figures::learning_curve(),
+      figures::query_curve(),
   };
   return table;
 }

@@ -26,7 +26,7 @@ constexpr const char* weaker = "weaker than proved";
 
 /// Returns the recomputed Lambda; nullopt if there is none, or if its norm could not be enclosed.
 std::optional<Enclosure> lambda_of(const Problem& problem) {
-  return problem.family.degenerate ? std::nullopt : theorem_input(problem).lambda();
+  return problem.family.without_bound() ? std::nullopt : theorem_input(problem).lambda();
 }
 
 /// Returns the problem with the norm for which Lambda is what the row claims; nullopt if that makes
@@ -89,8 +89,10 @@ class BoundCheck {
   void check_lambda(const Problem& problem, const Recomputed& tight) {
     const std::optional<Enclosure> lambda = lambda_of(problem);
     const Quantity* claimed = row_.quantity("lambda");
-    if (problem.family.degenerate) {
-      if (claimed != nullptr) scrutiny_.fail("lambda: the family is degenerate");
+    if (problem.family.without_bound()) {
+      if (claimed != nullptr)
+        scrutiny_.fail(problem.family.degenerate ? "lambda: the family is degenerate"
+                                                 : "lambda: the functions may be 0");
       return;
     }
     if (lambda && !lambda->is_exact()) arithmetic_ = to_string(attempt_.arithmetic);
@@ -191,10 +193,9 @@ class BoundCheck {
   }
 
   void check_logarithms(const Problem& problem, const BoundResult& result) {
-    const std::optional<SubsetParameters>& subsets = problem.family.subsets;
     const std::vector<Integer> of = logarithmands(result);
     check_logarithm("log2_queries", 2, of);
-    check_logarithm("log_n_queries", subsets ? subsets->n : 1, of);
+    check_logarithm("log_n_queries", dimension_of(problem.family).value_or(1), of);
   }
 
   void check_logarithm(std::string_view name, std::uint64_t base, const std::vector<Integer>& of) {

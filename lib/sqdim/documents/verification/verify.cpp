@@ -14,8 +14,9 @@ namespace {
 using namespace verification;
 
 /// The columns that the first documents do not have.
-constexpr std::array<std::string_view, 4> came_later = {"output_weight", "noise",
-                                                        "sufficient_queries", "agnostic"};
+constexpr std::array<std::string_view, 6> came_later = {
+    "output_weight", "noise",     "sufficient_queries",
+    "agnostic",      "direction", "information_exponent"};
 
 /// Returns the columns of the rows that can be verified.
 std::vector<Column> columns_of(const std::string& command) {

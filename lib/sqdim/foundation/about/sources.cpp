@@ -6,20 +6,12 @@
 
 #include "sqdim/foundation/about/build_info.hpp"
 #include "sqdim/foundation/about/citation.hpp"
+#include "sqdim/foundation/about/detail/entry.hpp"
 
 namespace sqdim {
 namespace {
 
-using BibtexField = std::pair<std::string, std::string>;
-
-/// An entry of BibTeX, and the line that its fields make.
-struct Entry {
-  std::string key;
-  std::string type;
-  std::vector<BibtexField> fields;
-};
-
-std::string field(const Entry& entry, const std::string& name) {
+std::string field(const BibtexEntry& entry, const std::string& name) {
   const auto found = std::find_if(entry.fields.begin(), entry.fields.end(),
                                   [&](const BibtexField& field) { return field.first == name; });
   return found == entry.fields.end() ? "" : found->second;
@@ -27,8 +19,10 @@ std::string field(const Entry& entry, const std::string& name) {
 
 /// Returns the text without BibTeX's braces and accents.
 std::string without_braces(std::string text) {
-  for (const auto& [tex, letter] :
-       {std::pair{"{\\'a}", "\u00e1"}, {"{\\\"o}", "\u00f6"}, {"{\\'e}", "\u00e9"}}) {
+  for (const auto& [tex, letter] : {std::pair{"{\\'a}", "\u00e1"},
+                                    {"{\\\"o}", "\u00f6"},
+                                    {"{\\\"u}", "\u00fc"},
+                                    {"{\\'e}", "\u00e9"}}) {
     for (std::size_t at = text.find(tex); at != std::string::npos; at = text.find(tex))
       text.replace(at, std::string_view(tex).size(), letter);
   }
@@ -37,7 +31,7 @@ std::string without_braces(std::string text) {
   return text;
 }
 
-std::string bibtex(const Entry& entry) {
+std::string bibtex(const BibtexEntry& entry) {
   std::string text = fmt::format("@{}{{{},\n", entry.type, entry.key);
   for (const auto& [name, value] : entry.fields)
     text += fmt::format("  {} = {{{}}},\n", name, value);
@@ -45,7 +39,7 @@ std::string bibtex(const Entry& entry) {
 }
 
 /// "A and B: Title. Journal 45(6):1--2, 1998."
-std::string line(const Entry& entry) {
+std::string line(const BibtexEntry& entry) {
   std::string where =
       field(entry, "journal") + field(entry, "booktitle") + field(entry, "howpublished");
   const std::string series = field(entry, "series");
@@ -61,19 +55,19 @@ std::string line(const Entry& entry) {
 }
 
 /// This program: the running version, and the commit if there is one.
-Entry this_program() {
+BibtexEntry this_program() {
   const std::string commit = build_info::commit;
-  Entry entry{"sqdim",
-              "misc",
-              {{"author", "{The sqdim authors}"},
-               {"title", "sqdim: certified statistical-query lower bounds"},
-               {"year", "2026"},
-               {"note", fmt::format("Version {}{}", build_info::version,
-                                    commit.empty() ? "" : ", commit " + commit)}}};
+  BibtexEntry entry{"sqdim",
+                    "misc",
+                    {{"author", "{The sqdim authors}"},
+                     {"title", "sqdim: certified statistical-query lower bounds"},
+                     {"year", "2026"},
+                     {"note", fmt::format("Version {}{}", build_info::version,
+                                          commit.empty() ? "" : ", commit " + commit)}}};
   return entry;
 }
 
-std::vector<Entry> entries() {
+std::vector<BibtexEntry> entries() {
   return {
       {"abbe21",
        "inproceedings",
@@ -123,6 +117,12 @@ std::vector<Entry> entries() {
         {"title", "Kernel Methods for Deep Learning"},
         {"booktitle", "Advances in Neural Information Processing Systems 22"},
         {"year", "2009"}}},
+      {"clevert16",
+       "inproceedings",
+       {{"author", "Djork-Arn{\\'e} Clevert and Thomas Unterthiner and Sepp Hochreiter"},
+        {"title", "Fast and Accurate Deep Network Learning by Exponential Linear Units ({ELUs})"},
+        {"booktitle", "International Conference on Learning Representations"},
+        {"year", "2016"}}},
       {"damian22",
        "inproceedings",
        {{"author", "Alexandru Damian and Jason D. Lee and Mahdi Soltanolkotabi"},
@@ -238,6 +238,14 @@ std::vector<Entry> entries() {
         {"booktitle",
          "Proceedings of the 3rd International Conference on Learning Representations (ICLR)"},
         {"year", "2015"}}},
+      {"klambauer17",
+       "inproceedings",
+       {{"author",
+         "G{\\\"u}nter Klambauer and Thomas Unterthiner and Andreas Mayr and Sepp Hochreiter"},
+        {"title", "Self-Normalizing Neural Networks"},
+        {"booktitle", "Advances in Neural Information Processing Systems"},
+        {"volume", "30"},
+        {"year", "2017"}}},
       {"maurer09",
        "inproceedings",
        {{"author", "Andreas Maurer and Massimiliano Pontil"},
@@ -354,8 +362,14 @@ std::vector<Entry> entries() {
 }  // namespace
 
 std::vector<Source> sources() {
+  std::vector<BibtexEntry> all = entries();
+  const std::vector<BibtexEntry> more = entries_on_hidden_directions();
+  all.insert(all.end(), more.begin(), more.end());
+  std::sort(all.begin(), all.end(),
+            [](const BibtexEntry& a, const BibtexEntry& b) { return a.key < b.key; });
   std::vector<Source> list;
-  for (const Entry& entry : entries()) list.push_back({entry.key, line(entry), bibtex(entry)});
+  list.reserve(all.size());
+  for (const BibtexEntry& entry : all) list.push_back({entry.key, line(entry), bibtex(entry)});
   return list;
 }
 

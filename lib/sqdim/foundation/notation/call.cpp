@@ -106,8 +106,8 @@ std::string lower_case(std::string_view text) {
 /// Returns this library's name for a function that goes by other names elsewhere.
 std::string_view usual_name(std::string_view name) {
   using Pair = std::pair<std::string_view, std::string_view>;
-  static constexpr std::array<Pair, 13> others = {{{"swish", "silu"},
-                                                   {"logistic", "sigmoid"},
+  static constexpr std::array<Pair, 13> others = {{{"logistic", "sigmoid"},
+                                                   {"gelu_new", "gelu_tanh"},
                                                    {"heaviside", "step"},
                                                    {"threshold", "step"},
                                                    {"sgn", "sign"},

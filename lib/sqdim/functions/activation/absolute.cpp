@@ -67,6 +67,7 @@ Activation activation(std::string name, const std::string& formula, const Ration
           .fourier_density = std::move(density),
           .gaussian_kernel = homogeneous_kernel(dual, 1),
           .piecewise_power = weight == 0 ? std::nullopt : std::optional(PiecewisePower{1, weight}),
+          .pieces = PiecewisePolynomial{{0}, {{0, slope - weight}, {0, slope + weight}}},
           .growth = 1};
 }
 

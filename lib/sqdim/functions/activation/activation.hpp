@@ -17,6 +17,7 @@
 
 #include <functional>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -74,6 +75,14 @@ struct PiecewisePower {
   Rational weight;
 };
 
+/// A form of psi: pieces[i] between kinks[i - 1] and kinks[i], each a list a_0, a_1, ... of the
+/// polynomial a_0 + a_1 x + ..., and at a kink any value. The kinks increase, and there is one piece
+/// more than kinks.
+struct PiecewisePolynomial {
+  std::vector<Rational> kinks;
+  std::vector<std::vector<Rational>> pieces;
+};
+
 /// A form of psi: sin(frequency x) (odd) or cos(frequency x) (even).
 struct Wave {
   Parity parity;
@@ -95,11 +104,17 @@ struct Activation {
   Expression formula;
   /// Whether psi is known to be real-analytic on the whole line.
   bool analytic;
-  /// Whether psi is a user's formula, of which the formula is all that is known in advance.
+  /// Whether the formula is all that is known of psi to those who estimate: a user's formula, or a
+  /// psi that is not smooth somewhere else than at 0.
   bool typed = false;
-  /// The degrees of nonzero coefficients. A user's formula that is not a polynomial has no other
-  /// coefficients, but may have fewer.
+  /// The degrees of nonzero coefficients: a coefficient beyond them is 0.
   HermiteSupport support;
+  /// Whether it is proved that psi has a nonzero coefficient at the largest degree of the support, or
+  /// at arbitrarily large degrees. If not, there may be fewer.
+  bool exact_support = true;
+  /// Whether the coefficients and the norm are integrals of the formula (docs/theory.md, 7.4). They
+  /// are then as narrow as wanted relative to ||psi||, and otherwise relative to themselves.
+  bool integrated = false;
   /// psi^_0, ..., psi^_max_degree. This and the members below are empty for a user's formula of which
   /// nothing is proved.
   std::function<std::vector<Ball>(unsigned long max_degree, Precision)> hermite_coefficients =
@@ -116,13 +131,15 @@ struct Activation {
   /// their units.
   std::optional<PiecewisePower> piecewise_power = std::nullopt;
   std::optional<Wave> wave = std::nullopt;
+  /// The pieces of psi, if it is given by polynomials.
+  std::optional<PiecewisePolynomial> pieces = std::nullopt;
   /// An exponent with |psi(x)| <= C (1 + |x|)^growth for some C; nullopt if none is known.
   std::optional<unsigned long> growth = std::nullopt;
   /// An interval that contains every psi(x); nullopt if none is known.
   std::optional<Enclosure> range = std::nullopt;
+  /// psi^_d^2 for the d with psi^_d != 0, if these are finitely many and all squares are rational.
+  std::optional<std::map<unsigned long, Rational>> exact_squares = std::nullopt;
 
-  /// Whether the degrees of nonzero coefficients are exactly those of the support.
-  [[nodiscard]] bool has_exact_support() const { return !typed || dual_activation; }
   /// Whether the Hermite coefficients and the norm are certified.
   [[nodiscard]] bool is_certified() const { return static_cast<bool>(hermite_coefficients); }
 };
@@ -132,7 +149,7 @@ struct Activation {
 std::string obstacle(const Activation& activation);
 
 /// psi^_0, ..., psi^_max_degree with relative width at most 10^-digits each, except for exact
-/// zeros. For a user's formula, whose coefficients may be 0 without a proof, the width is relative to
+/// zeros. For integrals of a formula, which may be 0 without a proof, the width is relative to
 /// ||psi||.
 struct CertifiedCoefficients {
   /// The enclosures; nullopt where not even a finite one could be computed.
@@ -155,6 +172,14 @@ struct ActivationEntry {
   std::string admissible;  // the k for which a hard family built from it is not identically 0
   std::vector<std::string> examples;  // calls that make one
   Activation (*make)(const Call& call);
+
+  /// Whether a scale is one of the parameters.
+  [[nodiscard]] bool has_scale() const { return parameters.starts_with("scale"); }
 };
+
+/// Makes the activation of a call. Every activation also takes scale and bias by their names, and is
+/// then psi(scale x + bias): relu(bias=1/2), gelu(scale=2, bias=-1). Throws InvalidInput.
+/// Precondition: the call has the entry's name.
+Activation make_activation(const ActivationEntry& entry, const Call& call);
 
 }  // namespace sqdim

@@ -18,11 +18,11 @@ bool reaches(const Ball& coefficient, long bits) {
   return zero || coefficient.relative_accuracy_bits() >= bits;
 }
 
-/// How wide a coefficient may be: relative to itself, or to ||psi|| for a user's formula.
+/// How wide a coefficient may be: relative to itself, or to ||psi|| if it is an integral of a formula.
 class Wanted {
  public:
   Wanted(const Activation& activation, long bits, Precision precision) : bits_(bits) {
-    if (activation.has_exact_support()) return;
+    if (!activation.integrated) return;
     const Ball norm = activation.norm_squared(Parity::even, precision) +
                       activation.norm_squared(Parity::odd, precision);
     largest_radius_ = norm.magnitude_bits() / 2 - 1 - bits;
@@ -49,8 +49,7 @@ std::string shortfall_of(const Activation& activation, unsigned long max_degree,
   return fmt::format(
       "the Hermite coefficients of {} up to degree {} to {} digits take too many {} or too many "
       "bits",
-      activation.name, max_degree, digits,
-      activation.has_exact_support() ? "quadrature nodes" : "panels");
+      activation.name, max_degree, digits, activation.integrated ? "panels" : "quadrature nodes");
 }
 
 std::vector<std::optional<Enclosure>> enclosures(const std::vector<Ball>& coefficients) {
@@ -82,7 +81,7 @@ CertifiedCoefficients certified_hermite_coefficients(const Activation& activatio
     if (reached) return {enclosures(coefficients), std::nullopt};
     const bool beyond_reach = std::any_of(coefficients.begin(), coefficients.end(),
                                           [](const Ball& c) { return !c.is_finite(); });
-    const bool stalls = !activation.has_exact_support() && !best.empty() && !beyond_reach &&
+    const bool stalls = activation.integrated && !best.empty() && !beyond_reach &&
                         widest(coefficients) >= widest(best) - least_gain;
     if (best.empty() || !beyond_reach) best = coefficients;
     if (beyond_reach || stalls) break;  // more bits take more nodes

@@ -15,15 +15,10 @@ HermiteSupport support_of(const SignedSquares& squares) {
   return support;
 }
 
-std::vector<Ball> hermite_coefficients(const SignedSquares& squares, unsigned long max_degree,
-                                       Precision precision) {
-  std::vector<Ball> list(max_degree + 1, Ball(precision));
-  for (const auto& [degree, square] : squares) {
-    if (degree > max_degree) break;
-    const Ball root = sqrt(Ball(Rational(abs(square)), precision));
-    list[degree] = square < 0 ? -root : root;
-  }
-  return list;
+/// The squares without the signs of the coefficients.
+SignedSquares sizes(SignedSquares squares) {
+  for (auto& [degree, square] : squares) square = abs(std::move(square));
+  return squares;
 }
 
 /// sum of c_d^2 rho^d over the degrees of one parity.
@@ -37,6 +32,17 @@ Ball dual_activation(const SignedSquares& squares, Parity parity, const Ball& rh
 }
 
 }  // namespace
+
+std::vector<Ball> coefficients_of_squares(const SignedSquares& squares, unsigned long max_degree,
+                                          Precision precision) {
+  std::vector<Ball> list(max_degree + 1, Ball(precision));
+  for (const auto& [degree, square] : squares) {
+    if (degree > max_degree) break;
+    const Ball root = sqrt(Ball(Rational(abs(square)), precision));
+    list[degree] = square < 0 ? -root : root;
+  }
+  return list;
+}
 
 // sign(q_d) d! q_d^2 for each degree d. Since x^n = sum_j n! / (2^j j! (n-2j)!) He_{n-2j},
 // psi^_d = sqrt(d!) q_d with q_d = sum_j a_n n! / (2^j j! d!), n = d + 2j.
@@ -69,12 +75,13 @@ Activation finite_expansion(std::string name, Expression formula, const SignedSq
           .support = support,
           .hermite_coefficients =
               [squares](unsigned long max_degree, Precision precision) {
-                return hermite_coefficients(squares, max_degree, precision);
+                return coefficients_of_squares(squares, max_degree, precision);
               },
           .norm_squared = [dual](Parity parity,
                                  Precision precision) { return dual(parity, Ball(1, precision)); },
           .dual_activation = dual,
-          .growth = squares.rbegin()->first};
+          .growth = squares.rbegin()->first,
+          .exact_squares = sizes(squares)};
 }
 
 }  // namespace sqdim

@@ -48,7 +48,7 @@ Activation make(const Call& call) {
 }  // namespace
 
 ActivationEntry gelu() {
-  return {"gelu", "", "x Phi(x)", "k = 1 and even k", {"gelu"}, make};
+  return {"gelu", "", "x Phi(x)", "k = 1 and even k", {"gelu", "gelu(scale=851/500)"}, make};
 }
 
 }  // namespace sqdim::activations

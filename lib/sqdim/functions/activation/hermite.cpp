@@ -29,7 +29,7 @@ ActivationEntry hermite() {
           "degree",
           "h_degree(x) = He_degree(x) / sqrt(degree!)",
           "k <= degree of the same parity",
-          {"hermite(1)", "hermite(4)", "hermite(9)"},
+          {"hermite(1)", "hermite(4)", "hermite(9)", "hermite(4, scale=2, bias=1)"},
           make};
 }
 

@@ -12,7 +12,7 @@ Activation make(const Call& call) {
 }  // namespace
 
 ActivationEntry relu() {
-  return {"relu", "", "max(x, 0)", "k = 1 and even k", {"relu"}, make};
+  return {"relu", "", "max(x, 0)", "k = 1 and even k", {"relu", "relu(bias=1/2)"}, make};
 }
 
 }  // namespace sqdim::activations

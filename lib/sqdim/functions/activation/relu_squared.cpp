@@ -52,6 +52,7 @@ Activation make(const Call& call) {
                                                }),
           .gaussian_kernel = homogeneous_kernel(dual_activation, 2),
           .piecewise_power = PiecewisePower{2, Rational(1, 2)},
+          .pieces = PiecewisePolynomial{{0}, {{}, {0, 0, 1}}},
           .growth = 2};
 }
 

@@ -56,6 +56,12 @@ FourierDensity density(const SmoothedSign& sign) {
       [factor](const Ball& a) { return Ball(factor, a.precision()) / (pi(a.precision()) * a); });
 }
 
+/// The pieces of s_1, the sign.
+std::optional<PiecewisePolynomial> pieces(const SmoothedSign& sign) {
+  if (sign.r_squared < 1) return std::nullopt;
+  return PiecewisePolynomial{{0}, {{sign.offset - sign.weight}, {sign.offset + sign.weight}}};
+}
+
 }  // namespace
 
 Activation smoothed_sign(std::string name, const std::string& formula, const SmoothedSign& sign) {
@@ -81,6 +87,7 @@ Activation smoothed_sign(std::string name, const std::string& formula, const Smo
               },
           .piecewise_power =
               sign.r_squared == 1 ? std::optional(PiecewisePower{0, sign.weight}) : std::nullopt,
+          .pieces = pieces(sign),
           .growth = 0,
           .range = Enclosure{sign.offset - sign.weight, sign.offset + sign.weight}};
 }

@@ -12,7 +12,12 @@ Activation make(const Call& call) {
 }  // namespace
 
 ActivationEntry step() {
-  return {"step", "", "1 if x > 0, 0 if x < 0, 1/2 if x = 0", "odd k", {"step"}, make};
+  return {"step",
+          "",
+          "1 if x > 0, 0 if x < 0, 1/2 if x = 0",
+          "odd k",
+          {"step", "step(scale=2, bias=-1/3)"},
+          make};
 }
 
 }  // namespace sqdim::activations

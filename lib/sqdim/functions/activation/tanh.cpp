@@ -21,7 +21,7 @@ ActivationEntry tanh() {
           "scale=1",
           "tanh(scale x)",
           "odd k",
-          {"tanh", "tanh(2)", "tanh(1/3)", "tanh(scale=7.5)"},
+          {"tanh", "tanh(2)", "tanh(1/3)", "tanh(scale=7.5)", "tanh(scale=2, bias=-1)"},
           make};
 }
 

@@ -4,47 +4,47 @@
 #include <utility>
 
 #include "sqdim/functions/activation/activation.hpp"
+#include "sqdim/functions/activation/detail/rational_polynomial.hpp"
 
 namespace sqdim {
 
 namespace activations {
+ActivationEntry celu();
+ActivationEntry elu();
 ActivationEntry gelu();
+ActivationEntry gelu_tanh();
+ActivationEntry hardsigmoid();
+ActivationEntry hardswish();
+ActivationEntry hardtanh();
+ActivationEntry mish();
+ActivationEntry quickgelu();
 ActivationEntry relu();
+ActivationEntry relu6();
 ActivationEntry relu_squared();
+ActivationEntry selu();
 ActivationEntry sigmoid();
 ActivationEntry silu();
 ActivationEntry softplus();
+ActivationEntry softshrink();
+ActivationEntry softsign();
+ActivationEntry swish();
 }  // namespace activations
 
 namespace typed_formula {
 namespace {
 
-using Coefficients = std::vector<Rational>;
+using rational_polynomial::sum;
+using rational_polynomial::trim;
+using Coefficients = rational_polynomial::Polynomial;
 constexpr std::size_t most_coefficients = 101;
 
 NamedFormula named(const ActivationEntry& entry) {
   return {entry.name, entry.make({entry.name, {}}).formula};
 }
 
-void trim(Coefficients& p) {
-  while (!p.empty() && p.back() == 0) p.pop_back();
-}
-
-Coefficients sum(Coefficients a, const Coefficients& b, const Rational& factor) {
-  if (a.size() < b.size()) a.resize(b.size());
-  for (std::size_t i = 0; i < b.size(); ++i) a[i] += factor * b[i];
-  trim(a);
-  return a;
-}
-
 std::optional<Coefficients> product(const Coefficients& a, const Coefficients& b) {
-  if (a.empty() || b.empty()) return Coefficients();
-  if (a.size() + b.size() - 1 > most_coefficients) return std::nullopt;
-  Coefficients p(a.size() + b.size() - 1);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    for (std::size_t j = 0; j < b.size(); ++j) p[i + j] += a[i] * b[j];
-  }
-  return p;
+  if (a.size() + b.size() > most_coefficients + 1) return std::nullopt;
+  return rational_polynomial::product(a, b);
 }
 
 std::optional<Coefficients> power(const Coefficients& base, const Rational& exponent) {
@@ -96,8 +96,16 @@ bool apply(const Instruction& instruction, std::vector<Coefficients>& stack) {
 
 std::span<const NamedFormula> named_activations() {
   static const std::array list = {
-      named(activations::gelu()),    named(activations::relu()), named(activations::relu_squared()),
-      named(activations::sigmoid()), named(activations::silu()), named(activations::softplus())};
+      named(activations::celu()),        named(activations::elu()),
+      named(activations::gelu()),        named(activations::gelu_tanh()),
+      named(activations::hardsigmoid()), named(activations::hardswish()),
+      named(activations::hardtanh()),    named(activations::mish()),
+      named(activations::quickgelu()),   named(activations::relu()),
+      named(activations::relu6()),       named(activations::relu_squared()),
+      named(activations::selu()),        named(activations::sigmoid()),
+      named(activations::silu()),        named(activations::softplus()),
+      named(activations::softshrink()),  named(activations::softsign()),
+      named(activations::swish())};
   return list;
 }
 

@@ -34,7 +34,7 @@ bool excludes_zero(const Ball& x) {
 
 std::optional<std::string> doubt_of_nonzero(const Activation& activation, std::uint64_t k,
                                             Arithmetic arithmetic) {
-  if (activation.has_exact_support()) return std::nullopt;
+  if (activation.exact_support) return std::nullopt;
   std::uint64_t last = k;
   for (const Look& look : looks) {
     last = k + look.degrees;
@@ -48,6 +48,13 @@ std::optional<std::string> doubt_of_nonzero(const Activation& activation, std::u
   return fmt::format(
       "no Hermite coefficient of {} of {} degree from {} to {} is proved to be different from 0",
       activation.name, to_string(parity_of(k)), k, last);
+}
+
+Family without_doubt(Family family) {
+  if (!family.doubt) return family;
+  throw InvalidInput(fmt::format("{}, k = {}: g_S is not proved to be different from 0: {}",
+                                 in_quotes(family.subsets->activation->name), family.subsets->k,
+                                 *family.doubt));
 }
 
 std::optional<std::string> degeneracy(const Activation& activation, std::uint64_t k) {

@@ -14,10 +14,12 @@
 // certified.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "sqdim/foundation/exact/exact.hpp"
@@ -25,6 +27,8 @@
 #include "sqdim/foundation/notation/notation.hpp"
 #include "sqdim/functions/activation/activation.hpp"
 #include "sqdim/functions/gram/gram.hpp"
+#include "sqdim/functions/hidden_law/hidden_law.hpp"
+#include "sqdim/functions/zonal/measures.hpp"
 
 namespace sqdim {
 
@@ -148,14 +152,35 @@ struct OuterNorm {
 OuterNorm outer_norm_squared(const OuterActivation& outer, bool almost_everywhere,
                              const std::optional<Enclosure>& inner, Arithmetic arithmetic);
 
+/// The ingredients of a class of functions f_w(x) = psi(<w, x>), or of laws D_w relative to
+/// N(0, I_n), with a uniform direction w on the unit sphere of R^n.
+struct HiddenDirection {
+  /// The dimension, at least 3.
+  std::uint64_t n;
+  /// psi of functions, and the law of <w, x> under D_w: one of them is set.
+  std::optional<Activation> activation;
+  std::optional<HiddenLaw> law;
+  /// The correlations: <f_w, f_v> = kappa(<w, v>).
+  ZonalSeries series;
+  /// Enclosures of lambda_0, lambda_1 and lambda_2, of which the largest eigenvalues are made.
+  std::array<Enclosure, 3> eigenvalues;
+  /// The least d >= 1 with c_d != 0; nullopt if that is not decided.
+  std::optional<unsigned long> information_exponent;
+  /// Bounds on measures of directions; not null.
+  std::shared_ptr<const ZonalMeasures> measures;
+  /// The arithmetic of all numbers that follow from the series.
+  Arithmetic arithmetic = Arithmetic::arb;
+};
+
 struct Family {
   /// The canonical name, which parses back.
   std::string name;
   std::string description;
-  /// N, the number of functions.
+  /// N, the number of functions, each of measure 1; 1 for functions with a hidden direction, whose
+  /// measure is 1 in all.
   Integer size;
   /// An enclosure of ||f_i||^2, which is the same for every member; with `gram`, it encloses the
-  /// values of all members. nullopt if no enclosure could be computed.
+  /// values of all members. nullopt if no enclosure could be computed, or if it is infinite.
   std::optional<Enclosure> norm_squared;
   /// The method that proves norm_squared: "kernel-sum", "given", ...
   std::string norm_method;
@@ -171,11 +196,27 @@ struct Family {
   std::string bound_asserted_by = "";
   /// The reason why every member is identically 0, if so. There is then nothing to bound.
   std::optional<std::string> degenerate = std::nullopt;
+  /// The reason why it is not known whether every member is identically 0, if so. Then nothing is
+  /// known of norms, and there is no bound.
+  std::optional<std::string> doubt = std::nullopt;
   /// The dimension and the subsets, if the family has them.
   std::optional<SubsetParameters> subsets = std::nullopt;
   /// The proved facts about the Gram matrix, if the family has one.
   std::shared_ptr<const GramFacts> gram = nullptr;
+  /// The hidden direction, if the family has one.
+  std::shared_ptr<const HiddenDirection> direction = nullptr;
+
+  /// The reason why there is no bound: the members are 0, or may be.
+  [[nodiscard]] const std::optional<std::string>& without_bound() const {
+    return degenerate ? degenerate : doubt;
+  }
 };
+
+/// Returns the family. Throws InvalidInput if its members may be 0 without a proof.
+Family without_doubt(Family family);
+
+/// Returns the dimension n of the inputs; nullopt for a family that is given by numbers.
+std::optional<std::uint64_t> dimension_of(const Family& family);
 
 /// Makes a family that is given by its Gram matrix. No bound on |f_i| is known.
 Family gram_family(std::string name, std::string description, GramFacts facts);
@@ -197,7 +238,18 @@ struct SubsetArguments {
   Arithmetic arithmetic = Arithmetic::arb;
 };
 
-/// How to make a family, and its description in `sqdim list`. One of the two makers is null.
+/// The arguments that make a family with a hidden direction.
+struct DirectionArguments {
+  /// What is hidden in the direction: an activation, or a law.
+  std::variant<Activation, HiddenLaw> hidden;
+  /// The dimension, at least 3.
+  std::uint64_t n;
+  /// The digits of certified norms and eigenvalues.
+  unsigned digits;
+  Arithmetic arithmetic = Arithmetic::arb;
+};
+
+/// How to make a family, and its description in `sqdim list`. All makers except one are null.
 struct FamilyEntry {
   std::string name;
   std::string parameters;
@@ -207,7 +259,9 @@ struct FamilyEntry {
   Family (*from_call)(const Call& call);
   /// Makes a family of functions f_S over the subsets S of [n] of size k.
   Family (*over_subsets)(const SubsetArguments& arguments);
-  /// Whether over_subsets takes an activation.
+  /// Makes a family with a hidden direction in R^n.
+  Family (*with_direction)(const DirectionArguments& arguments) = nullptr;
+  /// Whether over_subsets or with_direction takes an activation.
   bool takes_activation = false;
 };
 

@@ -113,12 +113,11 @@ class NextDegree {
   double bits_ = 0;
 };
 
-/// Notices when more bits do not make the norm of a user's formula narrower, since its integrals are
-/// not known better.
+/// Notices when more bits do not make a norm narrower, since the integrals of the formula are not
+/// known better.
 class StalledPrecision {
  public:
-  explicit StalledPrecision(const Activation& activation)
-      : may_stall_(!activation.has_exact_support()) {}
+  explicit StalledPrecision(const Activation& activation) : may_stall_(activation.integrated) {}
 
   bool stalls(const Ball& total) {
     constexpr std::int64_t least_gain = 8;

@@ -51,9 +51,8 @@ Family make(const SubsetArguments& arguments) {
                 .degenerate = degeneracy(*activation, k),
                 .subsets = SubsetParameters{n, k, outer, activation, std::nullopt}};
   if (family.degenerate) return family;
-  if (const auto why = doubt_of_nonzero(*activation, k, arithmetic))
-    throw InvalidInput(fmt::format("{}, k = {}: g_S is not proved to be different from 0: {}",
-                                   in_quotes(activation->name), k, *why));
+  family.doubt = doubt_of_nonzero(*activation, k, arithmetic);
+  if (family.doubt) return family;
   const NormSquared inner =
       norm_squared(*activation, k, digits, preferred_method(*activation), arithmetic);
   family.subsets->inner_norm_squared = inner;

@@ -46,6 +46,32 @@ struct AgnosticGoal {
 /// The goal is to name the target. The functions are normalised.
 struct IdentificationGoal {};
 
-using Goal = std::variant<RegressionGoal, ClassificationGoal, IdentificationGoal>;
+/// What a learner is shown: values f(x); labels with mean f(x); or samples x of a law that is
+/// hidden, of which f is the density relative to the known one, less 1.
+enum class Data { values, labels, laws };
+
+/// A unit vector u with |<u, w>| >= cosine, 0 < cosine < 1, where w is the hidden direction: weak
+/// recovery. The scale is raw for labels and laws.
+struct DirectionGoal {
+  Rational cosine;
+  Data data = Data::values;
+  Scale scale = Scale::normalised;
+};
+
+using Goal = std::variant<RegressionGoal, ClassificationGoal, IdentificationGoal, DirectionGoal>;
+
+/// Returns what a learner with the goal is shown.
+inline Data data_of(const Goal& goal) {
+  if (const auto* direction = std::get_if<DirectionGoal>(&goal)) return direction->data;
+  return std::holds_alternative<ClassificationGoal>(goal) ? Data::labels : Data::values;
+}
+
+/// Returns the scale of tolerances if values are shown; nullopt for labels and laws.
+inline std::optional<Scale> scale_of_values(const Goal& goal) {
+  if (const auto* regression = std::get_if<RegressionGoal>(&goal)) return regression->scale;
+  if (const auto* direction = std::get_if<DirectionGoal>(&goal))
+    return direction->data == Data::values ? std::optional(direction->scale) : std::nullopt;
+  return std::nullopt;
+}
 
 }  // namespace sqdim

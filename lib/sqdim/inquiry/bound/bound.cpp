@@ -16,6 +16,11 @@ BoundRequest read_bound_request(const Texts& texts) {
 
 Family make_family(const FamilyRequest& request, unsigned digits, Arithmetic arithmetic) {
   if (const auto* family = std::get_if<Family>(&request)) return *family;
+  if (const auto* direction = std::get_if<DirectionFamily>(&request))
+    return direction->entry->with_direction({.hidden = direction->hidden,
+                                             .n = direction->n,
+                                             .digits = digits,
+                                             .arithmetic = arithmetic});
   const auto& subsets = std::get<SubsetFamily>(request);
   return under(subsets.distribution,
                subsets.entry->over_subsets({.activation = subsets.activation,
@@ -48,7 +53,8 @@ void require_attainable(const Family& family, const Goal& goal) {
 }
 
 BoundAnswer bound(const BoundRequest& request) {
-  Problem problem = problem_of(make_family(request.family), request.terms, request.tolerance);
+  Problem problem =
+      problem_of(without_doubt(make_family(request.family)), request.terms, request.tolerance);
   require_attainable(problem.family, problem.goal);
   std::vector<Finding> found = findings(problem, all_theorems());
   return {std::move(problem), std::move(found)};

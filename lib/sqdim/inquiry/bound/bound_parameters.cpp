@@ -7,7 +7,8 @@ namespace sqdim {
 
 std::vector<Parameter> bound_parameters() {
   return {
-      list_option("activation", "inner activation, e.g. relu, sigmoid(2)", activation_names),
+      list_option("activation", "inner activation, e.g. relu, sigmoid(2), gelu(bias=1/2)",
+                  activation_names),
       list_option(
           "outer",
           "identity (regression, default), sign, tanh(scale) or erf(scale) (classification)",
@@ -15,7 +16,8 @@ std::vector<Parameter> bound_parameters() {
       list_option("n", "dimension"),
       list_option("k", "size |S|: networks of 2^k units; log2: the largest admissible k <= log2 n"),
       list_option("family",
-                  "instead: sign-parity with --n and --k, or e.g. \"abstract(size=2^200, "
+                  "instead: sign-parity with --n and --k, single-index with --activation and --n, "
+                  "e.g. \"hidden-direction(pancakes(2,1/2))\" with --n, or \"abstract(size=2^200, "
                   "norm_squared=1, correlation=2^-220)\"",
                   names_in<all_families>),
       option("distribution",
@@ -28,6 +30,9 @@ std::vector<Parameter> bound_parameters() {
       list_option("agnostic",
                   "instead: the excess to which one neuron +-psi(<w, x_S>/sqrt k) is learned "
                   "agnostically; the correlation follows"),
+      list_option("direction",
+                  "hidden direction w: a unit vector u with |<u, w>| at least this (for laws the "
+                  "default is 1/2)"),
       option("scale", "regression: normalised (||f|| = 1, default) or raw (output weights +-1)",
              names_in_enum<scale_names>),
       option("query-range",

@@ -35,8 +35,18 @@ struct SubsetFamily {
   Distribution distribution;
 };
 
+/// A family with a hidden direction, before its eigenvalues are computed.
+struct DirectionFamily {
+  /// Outlives the request, as above.
+  const FamilyEntry* entry;
+  /// The certified activation of functions, or the law in the direction.
+  std::variant<Activation, HiddenLaw> hidden;
+  /// The dimension, at least 3.
+  std::uint64_t n;
+};
+
 /// A family that is given by numbers needs no computation and is stored ready.
-using FamilyRequest = std::variant<Family, SubsetFamily>;
+using FamilyRequest = std::variant<Family, SubsetFamily, DirectionFamily>;
 
 /// Everything that is asked about a family, except the tolerance of the oracle.
 struct Terms {

@@ -24,6 +24,12 @@ Terms read_terms(const Texts& texts, StatedGoal goal) {
           .noise = texts.read_if("noise", parse_positive)};
 }
 
+/// Whether |psi| <= 1.
+bool is_bounded(const Activation& activation) {
+  const std::optional<Enclosure>& range = activation.range;
+  return range && range->lower >= -1 && range->upper <= 1;
+}
+
 RegressionGoal read_regression_goal(const Texts& texts) {
   return texts.or_else("error", "1/2").read(parse_regression_goal, read_scale(texts));
 }
@@ -34,7 +40,15 @@ StatedGoal read_goal_of_labels(const Texts& texts, const OuterActivation& outer)
   return correlation_of_labels(texts, outer).read(parse_classification_goal);
 }
 
+/// Refuses the goal that only a hidden direction has.
+void refuse_direction(const Texts& texts) {
+  texts.refuse({"direction"},
+               "belongs to families with a hidden direction: --family single-index or "
+               "hidden-direction(LAW)");
+}
+
 Terms read_terms_of_subsets(const Texts& texts, const OuterActivation& outer) {
+  refuse_direction(texts);
   const bool labels = !outer.identity;
   refuse_parameters_of_other_goal(texts, {.regression = !labels, .classification = labels},
                                   GivenBy::subsets);
@@ -45,6 +59,7 @@ Terms read_terms_of_subsets(const Texts& texts, const OuterActivation& outer) {
 /// Reads the terms of a family given by numbers. It has labels if a correlation is asked for.
 Terms read_terms_of_numbers(const Texts& texts, const GivenFunctions& functions) {
   const std::optional<Text> correlation = texts.find("correlation");
+  refuse_direction(texts);
   refuse_agnostic(texts, functions.name);
   require_bounded(texts, functions);
   refuse_parameters_of_other_goal(
@@ -54,7 +69,38 @@ Terms read_terms_of_numbers(const Texts& texts, const GivenFunctions& functions)
   return read_terms(texts, correlation->read(parse_classification_goal));
 }
 
+std::vector<StatedGoal> read_goals_of_laws(const Texts& texts) {
+  texts.refuse({"error", "scale", "correlation"},
+               "belongs to functions; the goal of a hidden law is --direction");
+  texts.refuse({"parameters", "noise"}, "belongs to those who train functions");
+  return stated_goals(
+      texts.or_else("direction", "1/2").read_list(parse_direction_goal, Data::laws, Scale::raw));
+}
+
 }  // namespace
+
+std::vector<StatedGoal> read_goals_of_direction(const Texts& texts, const DirectionFamily& family) {
+  refuse_agnostic(texts, family.entry->name);
+  if (std::holds_alternative<HiddenLaw>(family.hidden)) return read_goals_of_laws(texts);
+  const std::optional<Text> direction = texts.find("direction");
+  const std::optional<Text> correlation = texts.find("correlation");
+  if (direction)
+    texts.refuse({"error", "correlation"}, "does not go with --direction, which is the goal");
+  const auto& activation = std::get<Activation>(family.hidden);
+  require_bounded(texts, {"psi = " + activation.name, is_bounded(activation)});
+  refuse_parameters_of_other_goal(
+      texts, {.regression = !correlation, .classification = correlation.has_value()},
+      GivenBy::direction);
+  const Scale scale = read_scale(texts);
+  if (direction)
+    return stated_goals(direction->read_list(parse_direction_goal, Data::values, scale));
+  if (correlation) return stated_goals(correlation->read_list(parse_classification_goal));
+  return stated_goals(texts.or_else("error", "1/2").read_list(parse_regression_goal, scale));
+}
+
+DirectionGoal parse_direction_goal(const std::string& cosine, Data data, Scale scale) {
+  return {parse_positive_up_to(cosine, 1, Ends::open), data, scale};
+}
 
 Rational parse_probability(const std::string& text) {
   return parse_positive_up_to(text, 1, Ends::closed);
@@ -116,7 +162,7 @@ void require_bounded(const Texts& texts, const GivenFunctions& functions) {
 
 void refuse_parameters_of_other_goal(const Texts& texts, const GoalsAsked& asked,
                                      GivenBy given_by) {
-  const bool by_numbers = given_by == GivenBy::numbers;
+  const bool by_numbers = given_by != GivenBy::subsets;
   if (!asked.regression) {
     texts.refuse({"error", "scale"},
                  by_numbers ? "does not go with --correlation"
@@ -146,6 +192,8 @@ void require_values(const Texts& texts, const GivenFunctions& functions) {
 Terms read_terms(const Texts& texts, const FamilyRequest& family) {
   if (const auto* subsets = std::get_if<SubsetFamily>(&family))
     return read_terms_of_subsets(texts, subsets->outer);
+  if (const auto* direction = std::get_if<DirectionFamily>(&family))
+    return read_terms(texts, read_goals_of_direction(texts, *direction).front());
   const Family& given = std::get<Family>(family);
   return read_terms(texts, GivenFunctions{given.name, given.bounded});
 }

@@ -15,9 +15,40 @@ inline constexpr const char* default_family = "parity-network";
 /// over subsets.
 bool is_by_numbers(const std::string& family);
 
+/// Whether a family, or the first of a list, has a hidden direction, like single-index and
+/// hidden-direction(uniform).
+bool has_direction(const std::string& family);
+
+/// Refuses a --family with a hidden direction where it cannot be asked about.
+void refuse_families_with_direction(const Texts& texts, const std::string& why);
+
+/// The least dimension of a hidden direction: n - 1 = 1 further dimension is a circle, on which
+/// other formulas hold.
+inline constexpr std::uint64_t least_n_of_direction = 3;
+
+/// Reads one family with a hidden direction, for an item of --family and, if it takes an
+/// activation, one of --activation.
+DirectionFamily read_direction_family(const std::string& family,
+                                      const std::optional<Activation>& activation, std::uint64_t n);
+/// Returns goals of one kind as goals of any kind.
+template <class SomeGoal>
+std::vector<StatedGoal> stated_goals(const std::vector<SomeGoal>& goals) {
+  return {goals.begin(), goals.end()};
+}
+
+/// Whether a family with a direction is one of functions, whose activation is asked for.
+bool takes_activation(const std::string& family);
+/// Reads the goals, one or a list, of functions or laws with a hidden direction. That of functions is
+/// an error unless a correlation or a direction is asked for; that of laws is a direction.
+std::vector<StatedGoal> read_goals_of_direction(const Texts& texts, const DirectionFamily& family);
+/// Refuses parameters that families with a hidden direction do not have.
+void refuse_parameters_without_direction(const Texts& texts);
+
 Rational parse_probability(const std::string& text);
 RegressionGoal parse_regression_goal(const std::string& error, Scale scale);
 ClassificationGoal parse_classification_goal(const std::string& correlation);
+/// Reads the cosine of a direction goal, for data that the family decides.
+DirectionGoal parse_direction_goal(const std::string& cosine, Data data, Scale scale);
 AgnosticGoal parse_agnostic_goal(const std::string& excess);
 unsigned parse_low_degree(const std::string& text);
 
@@ -66,7 +97,7 @@ struct GoalsAsked {
 };
 /// How a family is given. This decides whether the outer activation or --correlation chooses its
 /// goal.
-enum class GivenBy { subsets, numbers };
+enum class GivenBy { subsets, numbers, direction };
 /// Refuses the parameters of a goal that is not asked about.
 void refuse_parameters_of_other_goal(const Texts& texts, const GoalsAsked& asked, GivenBy given_by);
 

@@ -94,7 +94,8 @@ void require_method(const CorrelationRequest& request, const Text& method) {
 
 std::vector<Parameter> correlation_parameters() {
   return joined(
-      {required_option("activation", "inner activation, e.g. relu, sigmoid(2)", activation_names),
+      {required_option("activation", "inner activation, e.g. relu, sigmoid(2), gelu(bias=1/2)",
+                       activation_names),
        option("outer", "identity (default), sign, tanh(scale) or erf(scale)",
               outer_activation_names),
        required_option("k", "size |S| = |T|"),

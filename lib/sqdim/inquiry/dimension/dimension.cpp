@@ -33,7 +33,9 @@ struct MakeFamily {
   unsigned threads;
   const OnStage& begin;
 
-  Family operator()(const FamilyRequest& family) const { return make_family(family); }
+  Family operator()(const FamilyRequest& family) const {
+    return without_doubt(make_family(family));
+  }
 
   Family operator()(const GramFunctions& functions) const {
     begin("reading the matrix");

@@ -37,15 +37,28 @@ std::span<const ActivationEntry> all_activations() {
       activations::leaky_relu(),
       activations::relu_squared(),
       activations::abs(),
+      activations::relu6(),
+      activations::elu(),
+      activations::celu(),
+      activations::selu(),
       activations::gelu(),
+      activations::gelu_tanh(),
+      activations::quickgelu(),
       activations::silu(),
+      activations::swish(),
+      activations::mish(),
       activations::softplus(),
+      activations::hardswish(),
       activations::step(),
       activations::sign(),
       activations::sigmoid(),
       activations::tanh(),
       activations::erf(),
       activations::normal_cdf(),
+      activations::softsign(),
+      activations::hardtanh(),
+      activations::hardsigmoid(),
+      activations::softshrink(),
       activations::sin(),
       activations::cos(),
       activations::hermite(),
@@ -56,12 +69,25 @@ std::span<const ActivationEntry> all_activations() {
   return table;
 }
 
+std::span<const HiddenLawEntry> all_hidden_laws() {
+  static const std::array table = {
+      // clang-format off
+      laws::mixture(),
+      laws::pancakes(),
+      laws::spike(),
+      laws::uniform(),
+      laws::rademacher(),
+      laws::discrete_gaussian(),
+      laws::hermite_series(),
+      // clang-format on
+  };
+  return table;
+}
+
 std::span<const FamilyEntry> all_families() {
   static const std::array table = {
-      families::parity_network(),
-      families::sign_parity(),
-      families::abstract(),
-      families::orthonormal(),
+      families::parity_network(),   families::sign_parity(), families::single_index(),
+      families::hidden_direction(), families::abstract(),    families::orthonormal(),
   };
   return table;
 }
@@ -72,6 +98,8 @@ std::span<const Theorem> all_theorems() {
       theorems::csq_frame(),
       theorems::csq_exact(),
       theorems::csq_centred(),
+      theorems::csq_moments(),
+      theorems::csq_caps(),
       theorems::csq_decision(),
       theorems::csq_decision_exact(),
       theorems::stat_classification(),
@@ -87,6 +115,7 @@ std::span<const Theorem> all_theorems() {
       theorems::blum94(),
       theorems::one_sample(),
       theorems::low_degree(),
+      theorems::low_degree_total(),
       // clang-format on
   };
   return table;
@@ -167,6 +196,7 @@ std::span<const TablePreset> all_tables() {
   static const std::array table = {
       tables::paper(),
       tables::classical(),
+      tables::directions(),
   };
   return table;
 }
@@ -194,9 +224,19 @@ std::span<const Source> all_sources() {
 Activation find_activation(std::string_view text) {
   const Call call = parse_call(text);
   std::vector<std::string> known;
-  if (auto activation = make_named<Activation>(all_activations(), call, known)) return *activation;
+  for (const ActivationEntry& entry : all_activations()) {
+    if (entry.name == call.name) return make_activation(entry, call);
+    known.push_back(entry.name);
+  }
   throw InvalidInput(unknown_name("activation", call.name, known) +
                      "; any other is a formula, such as expr(x/(1+abs(x)))");
+}
+
+HiddenLaw find_hidden_law(std::string_view text) {
+  const Call call = parse_call(text);
+  std::vector<std::string> known;
+  if (auto law = make_named<HiddenLaw>(all_hidden_laws(), call, known)) return *law;
+  throw InvalidInput(unknown_name("law of a hidden direction", call.name, known));
 }
 
 Distribution find_distribution(std::string_view text) {

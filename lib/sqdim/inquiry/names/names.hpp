@@ -11,6 +11,7 @@
 #include "sqdim/foundation/about/citation.hpp"
 #include "sqdim/functions/activation/activation.hpp"
 #include "sqdim/functions/family/family.hpp"
+#include "sqdim/functions/hidden_law/hidden_law.hpp"
 #include "sqdim/functions/input_law/input_law.hpp"
 #include "sqdim/inquiry/presets/simulation_preset.hpp"
 #include "sqdim/inquiry/presets/table_preset.hpp"
@@ -22,6 +23,8 @@
 namespace sqdim {
 
 std::span<const ActivationEntry> all_activations();
+/// The laws of a hidden coordinate.
+std::span<const HiddenLawEntry> all_hidden_laws();
 std::span<const FamilyEntry> all_families();
 std::span<const Theorem> all_theorems();
 /// The laws of one coordinate. The name of a law is also the name of the distribution whose
@@ -42,6 +45,7 @@ std::span<const Source> all_sources();
 /// unknown name, with a suggestion if it is a close misspelling, and for parameters that are not
 /// allowed.
 Activation find_activation(std::string_view text);
+HiddenLaw find_hidden_law(std::string_view text);
 Distribution find_distribution(std::string_view text);
 /// Returns a family given by numbers. A family over subsets is refused.
 Family find_family(std::string_view text);

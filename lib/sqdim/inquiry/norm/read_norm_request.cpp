@@ -36,7 +36,8 @@ std::vector<std::uint64_t> parse_evaluable_sizes(const std::string& text,
 
 std::vector<Parameter> norm_parameters() {
   return joined(
-      {required_option("activation", "inner activation, e.g. relu, sigmoid(2)", activation_names),
+      {required_option("activation", "inner activation, e.g. relu, sigmoid(2), gelu(bias=1/2)",
+                       activation_names),
        required_option("k", "sizes |S|: a list such as 8, 2:200:2 or 4:64:*2"),
        option("digits", "decimal digits (default 20; 8 of estimates)"),
        option("method", "auto, kernel-sum, hermite-series, quadrature or fourier (default auto)",

@@ -23,11 +23,12 @@ constexpr unsigned random_sign_count = 16;
 Family family_of(const SubsetClass& subsets) {
   const bool polynomial = subsets.target == Target::polynomial;
   const FamilyEntry& entry = polynomial ? find_family_entry("sign-parity") : *subsets.entry;
-  Family family = entry.over_subsets({.activation = polynomial ? std::nullopt : subsets.activation,
-                                      .outer = subsets.outer,
-                                      .n = subsets.n,
-                                      .k = subsets.k,
-                                      .digits = bound_digits});
+  Family family = without_doubt(
+      entry.over_subsets({.activation = polynomial ? std::nullopt : subsets.activation,
+                          .outer = subsets.outer,
+                          .n = subsets.n,
+                          .k = subsets.k,
+                          .digits = bound_digits}));
   if (family.degenerate)
     throw InvalidInput(fmt::format("k = {}: {}", subsets.k, *family.degenerate));
   if (polynomial && !subsets.outer.identity && !subsets.outer.two_valued)

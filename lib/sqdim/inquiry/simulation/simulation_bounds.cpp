@@ -87,17 +87,19 @@ BoundResult on_whole(const Theorem& theorem, TheoremInput question) {
 }  // namespace
 
 Rational SuccessCeiling::with_budget(std::uint64_t queries) const {
-  const Integer reachable = queries * excluded_per_answer + served_by_one_output;
-  return std::min<Rational>(1, Rational(reachable, size));
+  return std::min<Rational>(1, (queries * excluded_per_answer + served_by_one_output) / size);
 }
 
 std::optional<SuccessCeiling> success_ceiling(const Strategy& strategy, const OracleModel& model,
                                               const TheoremInput& question,
                                               const Theorem& theorem) {
   const BoundResult whole = on_whole(theorem, question);
-  const auto ceiling = [&](const std::optional<Integer>& k) -> std::optional<SuccessCeiling> {
+  const auto ceiling = [&](const std::optional<Rational>& k) -> std::optional<SuccessCeiling> {
     if (!k || !whole.served_by_one_output) return std::nullopt;
     return SuccessCeiling{*k, *whole.served_by_one_output, question.facts.size};
+  };
+  const auto of = [&](const std::optional<Portion>& excluded, int further) {
+    return ceiling(excluded ? std::optional<Rational>(excluded->most + further) : std::nullopt);
   };
   const FamilyFacts& facts = question.facts;
   const Rational tolerance = drawn_tolerance_squared(model, question);
@@ -106,11 +108,9 @@ std::optional<SuccessCeiling> success_ceiling(const Strategy& strategy, const Or
       return std::nullopt;
     case AnswerRule::zero:
       if (model.counts_samples) return std::nullopt;
-      return ceiling(excluded(facts, question.scale(), tolerance, Adversary::constant));
-    case AnswerRule::draw: {
-      const auto k = excluded_by_triangle(facts, question.scale(), tolerance);
-      return k ? ceiling(*k + 2) : std::nullopt;
-    }
+      return of(excluded(facts, question.scale(), tolerance, Adversary::constant), 0);
+    case AnswerRule::draw:
+      return of(excluded_by_triangle(facts, question.scale(), tolerance), 2);
     case AnswerRule::most_survivors:
       return ceiling(whole.excluded_per_answer);
   }

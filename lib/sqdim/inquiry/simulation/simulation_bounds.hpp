@@ -11,8 +11,8 @@ namespace sqdim {
 
 /// min(1, (q K + m)/N), which no learner's success exceeds after q queries (docs/theory.md, 5.7).
 struct SuccessCeiling {
-  Integer excluded_per_answer;
-  Integer served_by_one_output;
+  Rational excluded_per_answer;
+  Rational served_by_one_output;
   Integer size;
 
   [[nodiscard]] Rational with_budget(std::uint64_t queries) const;

@@ -18,7 +18,7 @@ namespace {
 constexpr unsigned solution_digits = 6;
 
 Problem problem_of(const BoundRequest& request) {
-  return problem_of(make_family(request.family), request.terms, request.tolerance);
+  return problem_of(without_doubt(make_family(request.family)), request.terms, request.tolerance);
 }
 
 /// Returns no solution. `far` is where the search ended; if the theorem does not apply there, that

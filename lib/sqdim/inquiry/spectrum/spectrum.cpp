@@ -41,9 +41,10 @@ std::vector<Parameter> spectrum_parameters() {
 SpectrumRequest read_spectrum_request(const Texts& texts) {
   const Activation activation = texts.required("activation").read(find_activation);
   const bool certified = activation.is_certified();
+  const bool by_formula = activation.typed && !activation.pieces;
   return {activation,
           texts.required("degree").read(parse_degrees,
-                                        activation.typed ? most_numerical_degree : most_degree),
+                                        by_formula ? most_numerical_degree : most_degree),
           texts.or_else("digits", "20").read(parse_digits, certified)};
 }
 

@@ -63,13 +63,8 @@ ProblemLists read_common(const Texts& texts) {
   return lists;
 }
 
-template <class SomeGoal>
-std::vector<StatedGoal> as_goals(const std::vector<SomeGoal>& goals) {
-  return {goals.begin(), goals.end()};
-}
-
 std::vector<StatedGoal> read_regression_goals(const Texts& texts) {
-  return as_goals(
+  return stated_goals(
       texts.or_else("error", "1/2").read_list(parse_regression_goal, read_scale(texts)));
 }
 
@@ -85,13 +80,13 @@ ProblemLists read_regression(const Texts& texts, SubsetLists families) {
 std::vector<StatedGoal> read_goals_of_labels(const Texts& texts,
                                              const std::vector<OuterActivation>& outers) {
   if (const std::optional<Text> agnostic = agnostic_of_labels(texts))
-    return as_goals(agnostic->read_list(parse_agnostic_goal));
+    return stated_goals(agnostic->read_list(parse_agnostic_goal));
   // One outer activation that requires a correlation requires it of the table.
   const auto noisy = std::find_if(outers.begin(), outers.end(),
                                   [](const OuterActivation& outer) { return !outer.two_valued; });
   const Text correlation =
       correlation_of_labels(texts, noisy != outers.end() ? *noisy : outers.front());
-  return as_goals(correlation.read_list(parse_classification_goal));
+  return stated_goals(correlation.read_list(parse_classification_goal));
 }
 
 ProblemLists read_classification(const Texts& texts, SubsetLists families) {
@@ -128,14 +123,52 @@ ProblemLists read_by_numbers(const Texts& texts) {
   ProblemLists lists = read_common(texts);
   for (const Family& family : families) require_values(texts, {family.name, family.bounded});
   lists.families = families;
-  lists.goals = correlation ? as_goals(correlation->read_list(parse_classification_goal))
+  lists.goals = correlation ? stated_goals(correlation->read_list(parse_classification_goal))
                             : read_regression_goals(texts);
+  return lists;
+}
+
+/// Returns the requests for every family, activation and dimension; the last varies fastest.
+std::vector<DirectionFamily> read_families_with_direction(const Texts& texts) {
+  refuse_parameters_without_direction(texts);
+  const Text families = texts.required("family");
+  const auto dimensions = texts.required("n", ": the dimension, an integer")
+                              .read(parse_integer_list, least_n_of_direction, most_n);
+  std::vector<std::optional<Activation>> activations = {std::nullopt};
+  if (takes_activation(families.value)) {
+    const auto list = texts.required("activation").read_list(find_certified_activation);
+    activations.assign(list.begin(), list.end());
+  }
+  std::vector<DirectionFamily> requests;
+  for (const std::string& name : families.read(parse_items)) {
+    for (const std::optional<Activation>& activation : activations) {
+      for (const std::uint64_t n : dimensions)
+        requests.push_back(Text{families.label, name}.read(read_direction_family, activation, n));
+    }
+  }
+  return requests;
+}
+
+ProblemLists read_with_direction(const Texts& texts) {
+  const std::vector<DirectionFamily> requests = read_families_with_direction(texts);
+  ProblemLists lists = read_common(texts);
+  std::vector<Family> families;
+  families.reserve(requests.size());
+  for (const DirectionFamily& request : requests) {
+    if (request.entry != requests.front().entry)
+      texts.required("family").refuse("takes families of one kind: functions, or laws");
+    lists.goals = read_goals_of_direction(texts, request);
+    families.push_back(make_family(request));
+  }
+  lists.families = std::move(families);
   return lists;
 }
 
 std::vector<ProblemLists> read_problem_lists(const Texts& texts) {
   refuse_lists_of_whole_table(texts);
-  if (texts.or_else("family", default_family).read(is_by_numbers)) return {read_by_numbers(texts)};
+  const Text family = texts.or_else("family", default_family);
+  if (family.read(has_direction)) return {read_with_direction(texts)};
+  if (family.read(is_by_numbers)) return {read_by_numbers(texts)};
   return read_over_subsets(texts);
 }
 

@@ -19,6 +19,7 @@ Verdict verdict(bool holds) {
 }
 
 BoundResult evaluate(const TheoremInput& question) {
+  if (question.facts.direction) return not_applicable(wants_finitely_many);
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
   const std::optional<RelativeTolerance> tolerance = relative_tolerance(question, 6);
@@ -26,7 +27,7 @@ BoundResult evaluate(const TheoremInput& question) {
   TheoremInput part = question;
   part.facts = uncorrelated_part(question.facts, 3);
   const Integer d = part.facts.size;
-  const Integer m = served_by_one_output(part);
+  const Rational m = served_by_one_output(part);
   const Rational room = 2 * (question.success * d - m);
   hypotheses.push_back(
       {"at least 16 functions of pairwise correlation at most 1/d^3: d >= 16", verdict(d >= 16)});

@@ -7,11 +7,12 @@
 //
 // Where an oracle has a tolerance, the learner must succeed for every target with probability delta
 // against every valid oracle, and unlabelled samples are free. Where noise is random or samples are
-// fresh, nothing is chosen by an adversary. Two integers carry every
-// counting bound:
+// fresh, nothing is chosen by an adversary. A class is a measure on functions: N given functions
+// have the measure 1 each, and functions with a random direction have 1 in all (N = 1). Two
+// measures carry every counting bound; for N given functions they are integers:
 //
-//     K   for every query some answer, given whenever it is valid, excludes at most K functions,
-//     m   one output of the learner is good enough for at most m functions.
+//     K   for every query some answer, given whenever it is valid, excludes at most K of the class,
+//     m   one output of the learner is good enough for at most m of the class.
 //
 // To add a theorem: copy a file in lib/sqdim/theorems/bound/, add a line to
 // lib/sqdim/inquiry/names/names.cpp and a row to docs/names.md.
@@ -120,8 +121,8 @@ struct BoundResult {
   std::optional<Integer> sufficient = std::nullopt;
   Counted counted = Counted::queries;
   /// K and m, if the theorem uses them.
-  std::optional<Integer> excluded_per_answer = std::nullopt;
-  std::optional<Integer> served_by_one_output = std::nullopt;
+  std::optional<Rational> excluded_per_answer = std::nullopt;
+  std::optional<Rational> served_by_one_output = std::nullopt;
   /// The other numbers needed to recompute the result.
   std::vector<Constant> further_constants = {};
   /// One line: the reason why the bound is vacuous, undecided or not applicable, or the meaning of
@@ -131,6 +132,12 @@ struct BoundResult {
 
 /// Whether a result proves more than another. One that no number suffices for proves the most.
 bool proves_more(const BoundResult& a, const BoundResult& b);
+
+/// The reason why a theorem about finitely many functions does not apply to a hidden direction.
+inline constexpr const char* wants_finitely_many = "a bound for finitely many functions";
+
+/// The reason why a theorem about a hidden direction does not apply to given functions.
+inline constexpr const char* wants_direction = "a bound for functions with a hidden direction";
 
 /// Returns the result of a theorem that says nothing about a question.
 BoundResult not_applicable(std::string reason);

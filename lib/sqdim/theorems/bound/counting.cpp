@@ -8,17 +8,11 @@
 namespace sqdim {
 namespace {
 
-/// Returns ceil((share N - m) / K) in integers: rationals would be reduced, which is slow for a
-/// large N.
-Integer least_queries(const Rational& share, const Integer& size, const Integer& m,
-                      const Integer& k) {
-  const Integer top = numerator(share) * size - m * denominator(share);
-  const Integer bottom = k * denominator(share);
-  return (top + bottom - 1) / bottom;
-}
-
 /// Describes how the family's Gram matrix is known.
 std::string known_of(const FamilyFacts& facts) {
+  if (facts.direction)
+    return "w is uniform on the unit sphere and <f_w, f_v> depends on <w, v> alone: Lambda by the "
+           "formula of Funk and Hecke";
   if (facts.gram) {
     const std::optional<std::string>& law = facts.gram->law;
     const std::string given = law ? "the inputs have " + *law
@@ -36,7 +30,15 @@ std::string known_of(const FamilyFacts& facts) {
 }  // namespace
 
 bool is_classification(const TheoremInput& question) {
-  return std::holds_alternative<ClassificationGoal>(question.goal);
+  return data_of(question.goal) == Data::labels;
+}
+
+const char* why_without_labels(const TheoremInput& question) {
+  return data_of(question.goal) == Data::laws ? wants_labels : wants_classification;
+}
+
+bool is_statistical(const TheoremInput& question) {
+  return data_of(question.goal) != Data::values;
 }
 
 std::vector<Hypothesis> hypotheses_of(const TheoremInput& question) {
@@ -89,52 +91,52 @@ std::optional<RelativeTolerance> relative_tolerance(const TheoremInput& question
   return relative;
 }
 
-void conclude(BoundResult& result, const Rational& share, const Integer& size, const Integer& k,
-              const Integer& m) {
+void conclude(BoundResult& result, const Rational& share_of_class, const Portion& k,
+              const Rational& m) {
   result.conclusion = Conclusion::holds;
-  if (numerator(share) * size <= m * denominator(share)) {
+  if (share_of_class <= m) {
     result.conclusion = Conclusion::vacuous;
     result.queries = Integer(0);
     result.reason = served_without_queries;
-  } else if (k == 0) {
+  } else if (k.most == 0) {
     result.queries = Unbounded{};
     result.reason = "the signal is below the tolerance";
   } else {
-    result.queries = least_queries(share, size, m, k);
+    result.queries = least_number(share_of_class, m, k);
   }
 }
 
-BoundResult counting_bound(const TheoremInput& question, const std::optional<Integer>& k,
+BoundResult counting_bound(const TheoremInput& question, const std::optional<Portion>& k,
                            const std::vector<Hypothesis>& further) {
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   hypotheses.insert(hypotheses.end(), further.begin(), further.end());
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
   if (!k) return without_lambda(std::move(hypotheses));
-  const Integer m = served_by_one_output(question);
+  const Rational m = served_by_one_output(question);
   BoundResult result{.conclusion = Conclusion::holds,
                      .hypotheses = std::move(hypotheses),
                      .queries = Unbounded{},
-                     .excluded_per_answer = k,
+                     .excluded_per_answer = k->most,
                      .served_by_one_output = m,
                      .reason = never_served};
   if (m == 0) return result;
   result.reason.clear();
-  conclude(result, question.success, question.facts.size, *k, m);
+  conclude(result, question.success * question.facts.size, *k, m);
   return result;
 }
 
-BoundResult decision_bound(const TheoremInput& question, const std::optional<Integer>& k) {
+BoundResult decision_bound(const TheoremInput& question, const std::optional<Portion>& k) {
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
   if (!k) return without_lambda(std::move(hypotheses));
   BoundResult result{.conclusion = Conclusion::vacuous,
                      .hypotheses = std::move(hypotheses),
                      .queries = Integer(0),
-                     .excluded_per_answer = k,
+                     .excluded_per_answer = k->most,
                      .reason = "success at most 1/2 is had by guessing"};
   if (2 * question.success <= 1) return result;
   result.reason.clear();
-  conclude(result, 2 - 1 / question.success, question.facts.size, *k, 0);
+  conclude(result, (2 - 1 / question.success) * question.facts.size, *k, 0);
   return result;
 }
 

@@ -16,9 +16,8 @@ bool is_hidden(const TheoremInput& question, const Rational& tolerance_squared) 
 /// Applies the counting lemma with answers that are valid for f = 0, too.
 BoundResult by_counting(const TheoremInput& question) {
   const Rational tolerance = least_tolerance_squared(question);
-  const auto k = lesser(excluded(question.facts, question.scale(), tolerance, Adversary::drawing),
-                        excluded_by_average(question.facts, question.scale(), tolerance));
-  BoundResult result = decision_bound(question, k);
+  BoundResult result =
+      decision_bound(question, excluded_deciding(question.facts, question.scale(), tolerance));
   const bool finite =
       result.conclusion == Conclusion::holds && std::holds_alternative<Integer>(*result.queries);
   if (!finite || !is_hidden(question, tolerance)) return result;
@@ -34,13 +33,15 @@ BoundResult counted(const TheoremInput& question) {
 }
 
 BoundResult played(const TheoremInput& question) {
+  if (question.facts.direction) return not_applicable(wants_finitely_many);
   if (question.success != 1)
     return not_applicable("stated for success probability 1 (give --success 1)");
   BoundResult result = by_counting(question);
   if (result.conclusion != Conclusion::holds || std::holds_alternative<Unbounded>(*result.queries))
     return result;
   const Rational energy = question.lambda()->upper / least_tolerance_squared(question);
-  result.queries = decision_rounds(question.facts.size, energy, *result.excluded_per_answer);
+  result.queries =
+      decision_rounds(question.facts.size, energy, numerator(*result.excluded_per_answer));
   result.sufficient = sufficient_to_decide(question, result);
   return result;
 }
@@ -53,7 +54,8 @@ Theorem csq_decision() {
           .model = Model::csq,
           .statement =
               "telling f = 0 from a member of the family: q >= (2 - 1/delta) N/K, K the least of "
-              "that of csq-frame and s - 1 of sda; no q suffices if ||f|| <= 2 tau",
+              "that of csq-frame and s - 1 of sda, or at a hidden direction of 12.6; no q suffices "
+              "if ||f|| <= 2 tau",
           .section = "5.8",
           .citation = "sqdim",
           .after = {"feldman17"},

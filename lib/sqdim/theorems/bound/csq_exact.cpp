@@ -16,15 +16,16 @@ Rational least_energy(const TheoremInput& question, const Rational& tolerance_sq
 }
 
 BoundResult evaluate(const TheoremInput& question) {
+  if (question.facts.direction) return not_applicable(wants_finitely_many);
   if (question.success != 1)
     return not_applicable("stated for success probability 1 (give --success 1)");
   const Rational tolerance = least_tolerance_squared(question);
   const auto k = excluded_at_best(question.facts, question.scale(), tolerance, Adversary::drawing);
   BoundResult result = counting_bound(question, k);
   if (result.conclusion == Conclusion::holds && std::holds_alternative<Integer>(*result.queries)) {
-    result.queries =
-        elimination_rounds(question.facts.size, *result.served_by_one_output,
-                           least_energy(question, tolerance), *result.excluded_per_answer);
+    result.queries = elimination_rounds(
+        question.facts.size, numerator(*result.served_by_one_output),
+        least_energy(question, tolerance), numerator(*result.excluded_per_answer));
   }
   result.sufficient = sufficient_to_learn(question, result);
   return result;

@@ -11,7 +11,7 @@ BoundResult distance_bound(const TheoremInput& question, const Information& info
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
   const std::optional<Enclosure> lambda = question.lambda();
   if (!lambda) return without_lambda(std::move(hypotheses));
-  const Integer m = served_by_one_output(question);
+  const Rational m = served_by_one_output(question);
   BoundResult result{.conclusion = Conclusion::holds,
                      .hypotheses = std::move(hypotheses),
                      .queries = Unbounded{},

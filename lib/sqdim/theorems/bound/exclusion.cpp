@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "sqdim/theorems/bound/detail/directions.hpp"
+
 namespace sqdim {
 namespace {
 
@@ -83,12 +85,24 @@ std::optional<Rational> greatest_norm_squared(const FamilyFacts& facts, Scale sc
   return facts.norm_squared ? std::optional(facts.norm_squared->upper) : std::nullopt;
 }
 
+using directions::Centre;
+
+/// Returns the lesser of a bound on the functions with a direction and on those minus their mean.
+template <class Bound>
+std::optional<Portion> about_either_centre(const FamilyFacts& facts, Scale scale,
+                                           const Rational& tolerance_squared, Bound bound) {
+  if (!facts.direction) return std::nullopt;
+  return lesser(bound(facts, scale, tolerance_squared, Centre::none),
+                bound(facts, scale, tolerance_squared, Centre::mean));
+}
+
 }  // namespace
 
-std::optional<Integer> excluded(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded(const FamilyFacts& facts, Scale scale,
                                 const Rational& tolerance_squared, Adversary adversary) {
   assert(tolerance_squared > 0);
   const std::optional<Enclosure> lambda = facts.lambda(scale);
+  if (facts.direction) return directions::excluded_by_frame(lambda, tolerance_squared, adversary);
   const std::optional<Rational> norm = greatest_norm_squared(facts, scale);
   if (!lambda || !norm) return std::nullopt;
   const unsigned c = divisor(adversary);
@@ -102,50 +116,83 @@ std::optional<Integer> excluded(const FamilyFacts& facts, Scale scale,
   return k;
 }
 
-std::optional<Integer> excluded_about_mean(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_about_mean(const FamilyFacts& facts, Scale scale,
                                            const Rational& tolerance_squared, Adversary adversary) {
   const std::optional<Enclosure> lambda = facts.centred_lambda(scale);
   if (!lambda) return std::nullopt;
+  if (facts.direction) return directions::excluded_by_frame(lambda, tolerance_squared, adversary);
   return below(lambda->upper / (divisor(adversary) * tolerance_squared));
 }
 
-std::optional<Integer> excluded_at_best(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_at_best(const FamilyFacts& facts, Scale scale,
                                         const Rational& tolerance_squared, Adversary adversary) {
-  const std::optional<Integer> k = excluded(facts, scale, tolerance_squared, adversary);
-  const auto about_mean = excluded_about_mean(facts, scale, tolerance_squared, adversary);
-  return k && about_mean ? std::min(*k, *about_mean) : k;
+  const auto either = least_known(excluded(facts, scale, tolerance_squared, adversary),
+                                  excluded_about_mean(facts, scale, tolerance_squared, adversary));
+  if (!facts.direction) return either;
+  const auto known = adversary == Adversary::drawing ? directions::excluded_for_scalars
+                                                     : directions::excluded_for_vectors;
+  return lesser(either, lesser(known(facts, scale, tolerance_squared, Centre::none),
+                               known(facts, scale, tolerance_squared, Centre::mean)));
 }
 
-std::optional<Integer> excluded_by_triangle(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_deciding(const FamilyFacts& facts, Scale scale,
+                                         const Rational& tolerance_squared) {
+  if (facts.direction) return directions::excluded_deciding(facts, scale, tolerance_squared);
+  return lesser(excluded(facts, scale, tolerance_squared, Adversary::drawing),
+                excluded_by_average(facts, scale, tolerance_squared));
+}
+
+std::optional<Portion> excluded_by_moments(const FamilyFacts& facts, Scale scale,
+                                           const Rational& tolerance_squared) {
+  return about_either_centre(facts, scale, tolerance_squared, directions::excluded_by_moments);
+}
+
+std::optional<Portion> excluded_by_caps(const FamilyFacts& facts, Scale scale,
+                                        const Rational& tolerance_squared) {
+  return about_either_centre(facts, scale, tolerance_squared, directions::excluded_by_caps);
+}
+
+std::optional<Portion> excluded_by_triangle(const FamilyFacts& facts, Scale scale,
                                             const Rational& tolerance_squared) {
   const std::optional<Enclosure> lambda = facts.lambda(scale);
   if (!lambda) return std::nullopt;
   return below(lambda->upper / (2 * tolerance_squared));
 }
 
-std::optional<Integer> excluded_by_average(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_by_average(const FamilyFacts& facts, Scale scale,
                                            const Rational& gamma) {
+  if (facts.direction) return directions::excluded_by_average(facts, scale, gamma, Centre::none);
   const std::optional<Rational> norm = greatest_norm_squared(facts, scale);
   if (!norm || *norm <= 0) return std::nullopt;
   const std::optional<Integer> least = least_uncorrelated(facts, gamma / *norm);
   return least ? *least - 1 : facts.size;
 }
 
-std::optional<Integer> lesser(const std::optional<Integer>& a, const std::optional<Integer>& b) {
-  return a && b ? std::optional(std::min(*a, *b)) : std::nullopt;
+std::optional<Portion> excluded_by_average_about_mean(const FamilyFacts& facts, Scale scale,
+                                                      const Rational& gamma) {
+  if (!facts.direction) return std::nullopt;
+  return directions::excluded_by_average(facts, scale, gamma, Centre::mean);
 }
 
-Rational vstat_tolerance_squared(const Rational& samples) {
+std::optional<Portion> excluded_unseen(const FamilyFacts& facts, Scale scale,
+                                       const Rational& tolerance_squared) {
+  if (!facts.direction) return std::nullopt;
+  return directions::excluded_for_scalars(facts, scale, tolerance_squared, Centre::none);
+}
+
+Rational vstat_tolerance_squared(const Rational& samples, Data data) {
   const Rational& t = samples;
+  const Enclosure root = square_root(2, bits_of_roots);
+  if (data == Data::laws) return 1 / ((1 + root.upper) * t);
   const bool few = t <= 2 || (t - 2) * (t - 2) <= 12;  // t <= 2 (1 + sqrt 3)
   if (few) return 4 / (t * t);
   // C(t) t = sqrt(2) t/4 + t/(2 (1 + s)), s = sqrt(1 - 4/t), from above.
-  const Rational root = square_root(2, bits_of_roots).upper;
   const Rational s = square_root(Rational(1 - 4 / t), bits_of_roots).lower;
-  return 1 / (2 * (t * root / 4 + t / (2 * (1 + s))));
+  return 1 / (2 * (t * root.upper / 4 + t / (2 * (1 + s))));
 }
 
-Rational vstat_average_correlation(const Rational& samples) {
+Rational vstat_average_correlation(const Rational& samples, Data data) {
+  if (data == Data::laws) return 1 / (2 * samples);
   return std::max<Rational>(1 / (samples + 1), 4 / (samples * samples));
 }
 

@@ -19,6 +19,7 @@
 
 #include "sqdim/foundation/exact/exact.hpp"
 #include "sqdim/functions/goal/goal.hpp"
+#include "sqdim/theorems/bound/portion.hpp"
 #include "sqdim/theorems/family_facts/family_facts.hpp"
 
 namespace sqdim {
@@ -27,39 +28,66 @@ namespace sqdim {
 /// queries.
 enum class Adversary { drawing, constant };
 
+// Functions with a hidden direction have measures in place of numbers, and no r: K = Lambda/(2
+// tau^2) or Lambda/tau^2, strictly (12.2). More is known of them than Lambda: the functions whose names
+// end in `moments`, `average`, `caps` bound the same measure, and excluded_at_best takes all of them.
+
 /// Returns K for answers v that are valid for f = 0, too: |v| <= tau.
-std::optional<Integer> excluded(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded(const FamilyFacts& facts, Scale scale,
                                 const Rational& tolerance_squared, Adversary adversary);
 
 /// Returns K for answers <h, f_0> + v, where f_0 is the mean of the functions: Lambda_a is the
 /// largest eigenvalue of the functions f_i - f_0 (5.17). nullopt also if nothing is known of them.
-std::optional<Integer> excluded_about_mean(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_about_mean(const FamilyFacts& facts, Scale scale,
                                            const Rational& tolerance_squared, Adversary adversary);
 
-/// Returns the least of excluded and excluded_about_mean.
-std::optional<Integer> excluded_at_best(const FamilyFacts& facts, Scale scale,
+/// Returns the least K that is known for learning: of excluded and excluded_about_mean, and of
+/// everything that holds for a hidden direction. With Adversary::constant it also holds for the
+/// norm of a vector of correlations (5.9, 12.5).
+std::optional<Portion> excluded_at_best(const FamilyFacts& facts, Scale scale,
                                         const Rational& tolerance_squared, Adversary adversary);
+
+/// Returns the least K that is known for answers that are valid for f = 0, too: of excluded with a
+/// draw and of excluded_by_average at tau^2; for a hidden direction as in 12.6.
+std::optional<Portion> excluded_deciding(const FamilyFacts& facts, Scale scale,
+                                         const Rational& tolerance_squared);
+
+/// Returns the same measure for the functions with a hidden direction minus the constant that they
+/// have in common, which the answer contains; nullopt if the functions have no direction.
+std::optional<Portion> excluded_by_average_about_mean(const FamilyFacts& facts, Scale scale,
+                                                      const Rational& gamma);
+
+/// Return K of the answer that says nothing about the target, or only its mean, at a hidden
+/// direction: by moments (12.3) and by caps (12.3). nullopt if the functions have no direction.
+std::optional<Portion> excluded_by_moments(const FamilyFacts& facts, Scale scale,
+                                           const Rational& tolerance_squared);
+std::optional<Portion> excluded_by_caps(const FamilyFacts& facts, Scale scale,
+                                        const Rational& tolerance_squared);
+
+/// Returns the least K that is known at a hidden direction for the answer that says nothing, so
+/// that it is valid without a target, too. nullopt if the functions have no direction.
+std::optional<Portion> excluded_unseen(const FamilyFacts& facts, Scale scale,
+                                       const Rational& tolerance_squared);
 
 /// Returns ceil(Lambda / (2 tau^2)) - 1. The expected number of functions for which a v from the
 /// whole triangle is not valid is at most one more.
-std::optional<Integer> excluded_by_triangle(const FamilyFacts& facts, Scale scale,
+std::optional<Portion> excluded_by_triangle(const FamilyFacts& facts, Scale scale,
                                             const Rational& tolerance_squared);
 
 /// Returns s - 1, where s is the least number such that every s of the functions have average
 /// correlation at most gamma (5.11): so many are excluded, at the tolerance sqrt(gamma), by the
-/// answer that says nothing about the target. Returns N if there is no such s.
-std::optional<Integer> excluded_by_average(const FamilyFacts& facts, Scale scale,
+/// answer that says nothing about the target. Returns N if there is no such s. For a hidden direction
+/// it is a measure (12.3).
+std::optional<Portion> excluded_by_average(const FamilyFacts& facts, Scale scale,
                                            const Rational& gamma);
 
-/// Returns the lesser of two K; nullopt unless both are known.
-std::optional<Integer> lesser(const std::optional<Integer>& a, const std::optional<Integer>& b);
+/// Returns a lower bound on gamma_t, which takes the place of tau^2 for answers of VSTAT(t): that of
+/// 5.10 for labels, and 1/((1 + sqrt 2) t) for samples of hidden laws (12.7). Preconditions:
+/// samples > 0 is an upper bound on t; the data are not values.
+Rational vstat_tolerance_squared(const Rational& samples, Data data);
 
-/// Returns a lower bound on gamma_t, which takes the place of tau^2 for answers of VSTAT(t) (5.10).
-/// Precondition: samples > 0 is an upper bound on t.
-Rational vstat_tolerance_squared(const Rational& samples);
-
-/// Returns max(1/(t + 1), 4/t^2), the average correlation that VSTAT(t) cannot see (5.20).
-/// Precondition: as above.
-Rational vstat_average_correlation(const Rational& samples);
+/// Returns the average correlation that VSTAT(t) cannot see: max(1/(t + 1), 4/t^2) for labels
+/// (5.20), and 1/(2t) for samples of hidden laws (12.7). Preconditions: as above.
+Rational vstat_average_correlation(const Rational& samples, Data data);
 
 }  // namespace sqdim

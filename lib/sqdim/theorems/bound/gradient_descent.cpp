@@ -11,6 +11,13 @@ bool wants_a_name(const TheoremInput& question) {
   return std::holds_alternative<IdentificationGoal>(question.goal);
 }
 
+/// Returns why the theorems do not apply, if so.
+std::optional<BoundResult> without_targets(const TheoremInput& question) {
+  if (wants_a_name(question)) return not_applicable(wants_output);
+  if (data_of(question.goal) == Data::laws) return not_applicable(wants_targets);
+  return std::nullopt;
+}
+
 /// Applies the counting lemma with the accuracy of gradients instead of a tolerance of queries.
 BoundResult gradient_bound(const TheoremInput& question, Adversary adversary) {
   const Rational accuracy = enclosure(power(question.tolerance, 2)).lower;
@@ -20,7 +27,7 @@ BoundResult gradient_bound(const TheoremInput& question, Adversary adversary) {
 
 /// Each coordinate of each gradient is a query, so the number of steps is T >= coordinates / P.
 BoundResult by_coordinate(const TheoremInput& question) {
-  if (wants_a_name(question)) return not_applicable(wants_output);
+  if (auto unmet = without_targets(question)) return *std::move(unmet);
   BoundResult result = gradient_bound(question, Adversary::drawing);
   result.counted = question.parameters ? Counted::steps : Counted::coordinates;
   if (!question.parameters || !result.queries) return result;
@@ -34,7 +41,7 @@ BoundResult by_coordinate(const TheoremInput& question) {
 /// If the label part of a whole gradient has a squared norm of at most 4 tau^2 sum_j ||d_j h||^2,
 /// the gradient is answered without it. A gradient of one coordinate is one query.
 BoundResult by_norm(const TheoremInput& question) {
-  if (wants_a_name(question)) return not_applicable(wants_output);
+  if (auto unmet = without_targets(question)) return *std::move(unmet);
   const bool one_coordinate = question.parameters && floor(question.parameters->upper) == 1;
   BoundResult result =
       gradient_bound(question, one_coordinate ? Adversary::drawing : Adversary::constant);

@@ -1,7 +1,10 @@
-// T7: statistics of samples, each term of which depends on few of them. docs/theory.md, 5.14.
+// T7: statistics of samples, each term of which depends on few of them. docs/theory.md, 5.14 and
+// 12.8.
 #include <algorithm>
 #include <utility>
+#include <vector>
 
+#include "sqdim/functions/zonal/low_degree.hpp"
 #include "sqdim/theorems/bound/detail/counting.hpp"
 
 namespace sqdim::theorems {
@@ -25,23 +28,59 @@ Integer unit_of(const Rational& norm_squared, const Rational& correlation) {
   return std::max(power_of_two_for(norm_squared), power_of_two_for(r));
 }
 
-/// Tests N chi^2 = sum_{d=1}^{degree} C(M, d) (b^d + (N-1) r^d) <= N in integers: everything is
-/// multiplied by unit^degree.
+/// Sums over i and j of <f_i, f_j>^d / N, d = 1, ..., D, as integers: from above, times a unit.
+struct PowerSums {
+  Integer unit;
+  std::vector<Integer> sums;
+};
+
+/// N given functions: b^d + (N - 1) r^d (5.14). Everything is multiplied by unit^D.
+PowerSums of_functions(const FamilyFacts& facts, const Rational& norm_squared, unsigned degree) {
+  const Rational correlation = facts.relative_correlation * norm_squared;
+  const Integer unit = unit_of(norm_squared, correlation);
+  const Integer b = ceil(norm_squared * unit);
+  const Integer r = ceil(correlation * unit);
+  PowerSums powers{pow(unit, degree), {}};
+  Integer rest = powers.unit;
+  for (unsigned d = 1; d <= degree; ++d) {
+    rest /= unit;
+    powers.sums.push_back((pow(b, d) + (facts.size - 1) * pow(r, d)) * rest);
+  }
+  return powers;
+}
+
+/// A hidden direction: E[kappa^d] (12.8).
+PowerSums of_direction(const HiddenDirection& direction, unsigned degree) {
+  constexpr long bits_of_means = 192;
+  std::vector<Rational> means;
+  Integer unit = 1;
+  for (unsigned d = 1; d <= degree; ++d) {
+    means.push_back(
+        kernel_moment(direction.series, direction.n, d, {bits_of_means, direction.arithmetic})
+            .enclosure()
+            .upper);
+    if (means.back() > 0) unit = std::max(unit, power_of_two_for(means.back()));
+  }
+  PowerSums powers{unit, {}};
+  for (const Rational& mean : means) powers.sums.push_back(std::max<Integer>(0, ceil(mean * unit)));
+  return powers;
+}
+
+/// Tests N chi^2 = sum_{d=1}^D C(M, d) sums_d / unit <= N in integers.
 class ChiSquared {
  public:
-  ChiSquared(Integer size, const Rational& norm_squared, const Rational& correlation,
-             unsigned degree)
-      : size_(std::move(size)),
-        unit_(unit_of(norm_squared, correlation)),
-        norm_(ceil(norm_squared * unit_)),
-        correlation_(ceil(correlation * unit_)),
-        degree_(degree),
-        units_(pow(unit_, degree)) {}
+  ChiSquared(Integer size, PowerSums powers) : size_(std::move(size)), powers_(std::move(powers)) {}
 
   [[nodiscard]] bool at_most_one(const Integer& samples) const { return excess(samples) <= 0; }
 
-  /// Returns the largest M with chi^2 <= 1. Precondition: at_most_one(1), so that there is one. N
-  /// chi^2 is convex in M, so Newton's iteration from above never passes it.
+  /// Whether chi^2 is 0 for every M.
+  [[nodiscard]] bool is_zero() const {
+    return std::all_of(powers_.sums.begin(), powers_.sums.end(),
+                       [](const Integer& sum) { return sum == 0; });
+  }
+
+  /// Returns the largest M with chi^2 <= 1. Preconditions: at_most_one(1), so that there is one; not
+  /// is_zero(). N chi^2 is convex in M, so Newton's iteration from above never passes it.
   [[nodiscard]] Integer most_samples() const {
     Integer samples = Integer(1) << bits_guess();
     while (samples > 1 && !at_most_one(samples / 2)) samples /= 2;
@@ -55,52 +94,55 @@ class ChiSquared {
   }
 
  private:
-  /// Estimates log2 of the M at which the last term alone, (M b)^D/D!, is N.
+  /// Estimates log2 of the M at which the last term alone, M^D/D! sums_D / unit, is N.
   [[nodiscard]] std::uint64_t bits_guess() const {
-    const std::uint64_t above_one = msb(unit_) - std::min(msb(unit_), msb(norm_));
-    return msb(size_) / degree_ + msb(Integer(degree_)) + above_one;
+    const auto degree = powers_.sums.size();
+    const Integer& last = powers_.sums.back();
+    const std::uint64_t above = msb(size_) + msb(powers_.unit);
+    const std::uint64_t below = last == 0 ? 0 : std::min(above, msb(last));
+    return (above - below) / degree + msb(Integer(degree));
   }
 
   /// Returns N (chi^2 - 1), scaled.
   [[nodiscard]] Integer excess(const Integer& samples) const {
-    Integer sum = -(size_ * units_);
+    Integer sum = -(size_ * powers_.unit);
     Integer choices = 1;
-    Integer norm = 1;
-    Integer correlation = 1;
-    Integer rest = units_;
-    for (unsigned d = 1; d <= degree_ && samples >= d; ++d) {
-      choices = choices * (samples - d + 1) / d;
-      norm *= norm_;
-      correlation *= correlation_;
-      rest /= unit_;
-      sum += choices * (norm + (size_ - 1) * correlation) * rest;
+    unsigned d = 0;
+    for (const Integer& power_sum : powers_.sums) {
+      if (samples <= d) break;
+      choices = choices * (samples - d) / (d + 1);
+      sum += choices * power_sum;
+      ++d;
     }
     return sum;
   }
 
   Integer size_;
-  Integer unit_;
-  Integer norm_;
-  Integer correlation_;
-  unsigned degree_;
-  Integer units_;  // unit^degree
+  PowerSums powers_;
 };
 
 BoundResult evaluate(const TheoremInput& question) {
-  if (!is_classification(question)) return not_applicable(wants_classification);
+  if (!is_statistical(question)) return not_applicable(wants_classification);
   if (!question.low_degree)
     return not_applicable("give --low-degree D, the samples that one term may look at");
+  const auto& direction = question.facts.direction;
+  if (direction && !direction->series.has_finite_total) return not_applicable("chi^2 is infinite");
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
   const std::optional<Enclosure> norm = question.norm_squared();
   if (!norm) return without_lambda(std::move(hypotheses));
-  const Rational correlation = question.facts.relative_correlation * norm->upper;
-  const ChiSquared chi_squared(question.facts.size, norm->upper, correlation, *question.low_degree);
+  const FamilyFacts& facts = question.facts;
+  const ChiSquared chi_squared(
+      facts.size, facts.direction ? of_direction(*facts.direction, *question.low_degree)
+                                  : of_functions(facts, norm->upper, *question.low_degree));
   BoundResult result{.conclusion = Conclusion::holds,
                      .hypotheses = std::move(hypotheses),
                      .queries = Integer(1),
                      .counted = Counted::samples};
-  if (chi_squared.at_most_one(1)) {
+  if (chi_squared.is_zero()) {
+    result.queries = Unbounded{};
+    result.reason = invisible_to_statistics;
+  } else if (chi_squared.at_most_one(1)) {
     const Integer most = chi_squared.most_samples();
     result.queries = Integer(most + 1);
     result.further_constants = {{"M", most}};

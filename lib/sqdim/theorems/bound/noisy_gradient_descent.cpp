@@ -10,6 +10,7 @@ namespace {
 BoundResult evaluate(const TheoremInput& question) {
   if (std::holds_alternative<IdentificationGoal>(question.goal))
     return not_applicable(wants_output);
+  if (data_of(question.goal) == Data::laws) return not_applicable(wants_targets);
   if (!question.noise)
     return not_applicable("give --noise SIGMA, the noise of a gradient over sqrt(S)");
   const auto about_mean = question.facts.centred_lambda(question.scale());

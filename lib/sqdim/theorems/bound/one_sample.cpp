@@ -20,7 +20,7 @@ Rational kappa(const std::optional<Rational>& supremum) {
 }
 
 BoundResult evaluate(const TheoremInput& question) {
-  if (!is_classification(question)) return not_applicable(wants_classification);
+  if (!is_classification(question)) return not_applicable(why_without_labels(question));
   return distance_bound(
       question,
       [&](const Enclosure& lambda) {

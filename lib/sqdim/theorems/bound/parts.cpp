@@ -34,8 +34,8 @@ std::vector<FamilyFacts> parts_by_size(const TheoremInput& question) {
   std::set<Integer> sizes;
   add_ends_of_plateaus(sizes, facts, least_tolerance_squared(question) / norm->upper);
   if (question.samples)
-    add_ends_of_plateaus(sizes, facts,
-                         vstat_tolerance_squared(question.samples->upper) / norm->upper);
+    add_ends_of_plateaus(
+        sizes, facts, vstat_tolerance_squared(question.samples->upper, Data::labels) / norm->upper);
   std::vector<FamilyFacts> parts;
   parts.reserve(sizes.size());
   for (const Integer& size : sizes) parts.push_back(subfamily(facts, size));
@@ -46,7 +46,7 @@ std::vector<FamilyFacts> parts_by_size(const TheoremInput& question) {
 
 BoundResult evaluate_on_parts(const Theorem& theorem, const TheoremInput& question) {
   BoundResult best = theorem.evaluate(question);
-  if (!theorem.holds_for_parts || !best.queries) return best;
+  if (!theorem.holds_for_parts || !best.queries || question.facts.direction) return best;
   std::vector<FamilyFacts> parts = parts_of(question.facts);
   for (FamilyFacts& part : parts_by_size(question)) parts.push_back(std::move(part));
   TheoremInput about_part = question;

@@ -6,13 +6,15 @@
 namespace sqdim {
 
 PowerProduct TheoremInput::query_tolerance() const {
-  const bool labels = std::holds_alternative<ClassificationGoal>(goal);
-  return labels && query_range == QueryRange::kearns ? scaled(tolerance, 2) : tolerance;
+  const bool has_range = data_of(goal) != Data::values;
+  return has_range && query_range == QueryRange::kearns ? scaled(tolerance, 2) : tolerance;
 }
 
 Scale TheoremInput::scale() const {
   if (const auto* regression = std::get_if<RegressionGoal>(&goal)) return regression->scale;
-  return std::holds_alternative<ClassificationGoal>(goal) ? Scale::raw : Scale::normalised;
+  if (data_of(goal) != Data::values) return Scale::raw;
+  if (const auto* direction = std::get_if<DirectionGoal>(&goal)) return direction->scale;
+  return Scale::normalised;
 }
 
 std::optional<Enclosure> TheoremInput::lambda() const {
@@ -25,10 +27,10 @@ std::optional<Enclosure> TheoremInput::norm_squared() const {
 }
 
 std::string model_of(const Theorem& theorem, const BoundResult& result, const Goal& goal) {
-  const bool labels = std::holds_alternative<ClassificationGoal>(goal);
+  const bool has_range = data_of(goal) != Data::values;
   const bool applies = result.conclusion != Conclusion::not_applicable;
-  return model_names.of(labels && applies && theorem.model == Model::csq ? Model::stat
-                                                                         : theorem.model);
+  return model_names.of(has_range && applies && theorem.model == Model::csq ? Model::stat
+                                                                            : theorem.model);
 }
 
 bool proves_more(const BoundResult& a, const BoundResult& b) {

@@ -13,20 +13,24 @@ struct AverageCorrelation {
   Hypothesis within;
 };
 
+/// Returns s and SDA = ceil(N/(s - 1)) - 1 from s - 1, which excludes less than all.
+std::vector<Constant> constants_of(const Portion& by_average, const Rational& whole) {
+  std::vector<Constant> constants = {{"s", by_average.most + 1}};
+  if (by_average.most > 0) constants.push_back({"SDA", ceil(whole / by_average.most) - 1});
+  return constants;
+}
+
 /// Applies the counting lemma with K = `excluded`, which is at most `by_average` = s - 1, and names
 /// s and SDA. With K >= N it is vacuous.
 BoundResult average_bound(const TheoremInput& question, const AverageCorrelation& average,
-                          const std::optional<Integer>& by_average,
-                          const std::optional<Integer>& excluded) {
+                          const std::optional<Portion>& by_average,
+                          const std::optional<Portion>& excluded) {
   BoundResult result = counting_bound(question, excluded, {average.within});
   if (!result.queries || !by_average) return result;
-  if (*by_average < question.facts.size) {
-    result.further_constants.push_back({"s", *by_average + 1});
-    if (*by_average > 0) {
-      result.further_constants.push_back(
-          {"SDA", (question.facts.size + *by_average - 1) / *by_average - 1});
-    }
-  } else if (*excluded >= question.facts.size) {
+  const Rational whole = question.facts.size;
+  if (by_average->most < whole) {
+    if (!question.facts.direction) result.further_constants = constants_of(*by_average, whole);
+  } else if (excluded->most >= whole) {
     result.conclusion = Conclusion::vacuous;
     result.queries = Integer(0);
     result.reason = "SDA(gamma) = 0: even the whole family may be too correlated";
@@ -39,20 +43,28 @@ BoundResult by_tolerance(const TheoremInput& question) {
   const PowerProduct gamma = question.gamma.value_or(square);
   const AverageCorrelation average{enclosure(gamma).lower,
                                    {"gamma <= tau^2", at_most(gamma, square)}};
-  const auto by_average = excluded_by_average(question.facts, question.scale(), average.gamma);
-  const auto by_pairs =
-      excluded(question.facts, question.scale(), average.gamma, Adversary::drawing);
+  const FamilyFacts& facts = question.facts;
+  const auto by_average =
+      least_known(excluded_by_average(facts, question.scale(), average.gamma),
+                  excluded_by_average_about_mean(facts, question.scale(), average.gamma));
+  const auto by_pairs = excluded(facts, question.scale(), average.gamma, Adversary::drawing);
   return average_bound(question, average, by_average, lesser(by_pairs, by_average));
 }
 
+/// Names the hypothesis on gamma.
+std::string unseen_text(Data data) {
+  return data == Data::laws ? "gamma <= 1/(2 T)" : "gamma <= max(1/(T + 1), 4/T^2)";
+}
+
 BoundResult by_samples(const TheoremInput& question) {
-  if (!is_classification(question)) return not_applicable(wants_classification);
+  if (!is_statistical(question)) return not_applicable(wants_classification);
   if (!question.samples) return not_applicable(wants_samples);
-  const Rational hidden = vstat_average_correlation(question.samples->upper);
-  const PowerProduct gamma = question.gamma.value_or(PowerProduct::exactly(hidden));
-  const AverageCorrelation average{
-      enclosure(gamma).lower,
-      {"gamma <= max(1/(T + 1), 4/T^2)", at_most(gamma, PowerProduct::exactly(hidden))}};
+  const Data data = data_of(question.goal);
+  const PowerProduct hidden =
+      PowerProduct::exactly(vstat_average_correlation(question.samples->upper, data));
+  const PowerProduct gamma = question.gamma.value_or(hidden);
+  const AverageCorrelation average{enclosure(gamma).lower,
+                                   {unseen_text(data), at_most(gamma, hidden)}};
   const auto k = excluded_by_average(question.facts, Scale::raw, average.gamma);
   return average_bound(question, average, k, k);
 }

@@ -6,7 +6,7 @@ namespace sqdim::theorems {
 namespace {
 
 BoundResult evaluate(const TheoremInput& question) {
-  if (!is_classification(question)) return not_applicable(wants_classification);
+  if (!is_classification(question)) return not_applicable(why_without_labels(question));
   const Rational tolerance = least_tolerance_squared(question);
   return counting_bound(question,
                         excluded(question.facts, question.scale(), tolerance, Adversary::drawing));

@@ -31,7 +31,8 @@ std::optional<Integer> sufficient_to_learn(const TheoremInput& question,
   const std::optional<Rational> energy = greatest_energy(question);
   if (!energy || *energy <= 2) return std::nullopt;
   return elimination_rounds(part_of(question.facts.size, question.success),
-                            *result.served_by_one_output, *energy, ceil(*energy / 2) - 1);
+                            numerator(*result.served_by_one_output), *energy,
+                            ceil(*energy / 2) - 1);
 }
 
 std::optional<Integer> sufficient_to_decide(const TheoremInput& question,

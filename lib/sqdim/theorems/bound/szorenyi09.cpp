@@ -7,6 +7,7 @@ namespace sqdim::theorems {
 namespace {
 
 BoundResult evaluate(const TheoremInput& question) {
+  if (question.facts.direction) return not_applicable(wants_finitely_many);
   if (question.success != 1)
     return not_applicable("stated for success probability 1 (give --success 1)");
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
@@ -16,7 +17,7 @@ BoundResult evaluate(const TheoremInput& question) {
   TheoremInput part = question;
   part.facts = uncorrelated_part(question.facts, 1);
   const Integer d = part.facts.size;
-  const Integer m = served_by_one_output(part);
+  const Rational m = served_by_one_output(part);
   hypotheses.push_back({"one output is good enough for at most one function: m = 1",
                         m <= 1 ? Verdict::holds : Verdict::fails});
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);

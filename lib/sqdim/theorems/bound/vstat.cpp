@@ -8,14 +8,20 @@ namespace {
 
 /// Returns why VSTAT does not apply, if so.
 std::optional<BoundResult> without_samples(const TheoremInput& question) {
-  if (!is_classification(question)) return not_applicable(wants_classification);
+  if (!is_statistical(question)) return not_applicable(wants_classification);
   if (!question.samples) return not_applicable(wants_samples);
   return std::nullopt;
 }
 
-std::optional<Integer> excluded_by_vstat(const TheoremInput& question) {
-  return excluded(question.facts, Scale::raw, vstat_tolerance_squared(question.samples->upper),
-                  Adversary::drawing);
+Rational unseen_correlation(const TheoremInput& question) {
+  return vstat_average_correlation(question.samples->upper, data_of(question.goal));
+}
+
+std::optional<Portion> excluded_by_vstat(const TheoremInput& question) {
+  const Rational tolerance =
+      vstat_tolerance_squared(question.samples->upper, data_of(question.goal));
+  return least_known(excluded(question.facts, Scale::raw, tolerance, Adversary::drawing),
+                     excluded_unseen(question.facts, Scale::raw, unseen_correlation(question)));
 }
 
 BoundResult learning(const TheoremInput& question) {
@@ -25,8 +31,8 @@ BoundResult learning(const TheoremInput& question) {
 
 BoundResult decision(const TheoremInput& question) {
   if (auto unmet = without_samples(question)) return *std::move(unmet);
-  const auto by_average = excluded_by_average(question.facts, Scale::raw,
-                                              vstat_average_correlation(question.samples->upper));
+  const auto by_average =
+      excluded_by_average(question.facts, Scale::raw, unseen_correlation(question));
   return decision_bound(question, lesser(excluded_by_vstat(question), by_average));
 }
 

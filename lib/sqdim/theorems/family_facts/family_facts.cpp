@@ -26,6 +26,10 @@ Enclosure nonnegative(const Enclosure& x) {
   return {std::max<Rational>(x.lower, 0), std::max<Rational>(x.upper, 0)};
 }
 
+Enclosure larger(const Enclosure& a, const Enclosure& b) {
+  return {std::max(a.lower, b.lower), std::max(a.upper, b.upper)};
+}
+
 void use_gram(FamilyFacts& facts, const std::shared_ptr<const GramFacts>& gram) {
   facts.relative_lambda = gram->relative.lambda.value;
   facts.relative_distance_squared = 2 - 2 * gram->greatest_correlation;
@@ -42,9 +46,6 @@ void use_overlaps(FamilyFacts& facts, const SubsetParameters& subsets) {
   std::vector<Enclosure> relative;
   for (const Enclosure& eigenvalue : johnson_eigenvalues(subsets.by_overlap, subsets.n))
     relative.push_back(quotient(nonnegative(eigenvalue), norm));
-  const auto larger = [](const Enclosure& a, const Enclosure& b) {
-    return Enclosure{std::max(a.lower, b.lower), std::max(a.upper, b.upper)};
-  };
   Enclosure centred = Enclosure::exactly(0);
   for (std::size_t j = 1; j < relative.size(); ++j) centred = larger(centred, relative[j]);
   facts.relative_lambda = larger(larger(centred, relative.front()), Enclosure::exactly(1));
@@ -53,6 +54,28 @@ void use_overlaps(FamilyFacts& facts, const SubsetParameters& subsets) {
   facts.centred = Centred{centred,
                           {std::max<Rational>(0, 1 - constant.upper / facts.size),
                            std::min<Rational>(1, 1 - constant.lower / facts.size)}};
+}
+
+/// Sets Lambda and the centred functions from the eigenvalues: those of one parity do not increase
+/// (docs/theory.md, 11.4), and the mean of the functions is the part of degree 0. A norm that is
+/// infinite leaves nothing to be relative to: only the raw scale has values then.
+void use_direction(FamilyFacts& facts, const std::shared_ptr<const HiddenDirection>& direction) {
+  const auto& [first, second, third] = direction->eigenvalues;
+  const Enclosure lambda = larger(first, second);
+  const Enclosure centred = larger(second, third);
+  facts.method = "funk-hecke";
+  facts.relative_correlation = 1;
+  facts.relative_distance_squared = 0;
+  facts.direction = direction;
+  if (const std::optional<Enclosure>& norm = facts.norm_squared) {
+    facts.relative_lambda = quotient(lambda, *norm);
+    const Enclosure mean = quotient(first, *norm);
+    facts.centred =
+        Centred{quotient(centred, *norm), {std::max<Rational>(0, 1 - mean.upper), 1 - mean.lower}};
+  } else {
+    facts.relative_lambda = Enclosure::exactly(0);
+    facts.raw = Spectrum{{lambda, facts.method}, {centred, Enclosure::exactly(0)}};
+  }
 }
 
 }  // namespace
@@ -81,6 +104,7 @@ FamilyFacts facts_of(const Family& family) {
                     .bound_asserted_by = family.bound_asserted_by};
   if (family.subsets && !family.subsets->by_overlap.empty()) use_overlaps(facts, *family.subsets);
   if (family.gram) use_gram(facts, family.gram);
+  if (family.direction) use_direction(facts, family.direction);
   return facts;
 }
 

@@ -18,6 +18,7 @@ void require_neurons(const Family& family) {
     refuse(fmt::format("learns neurons, which {} does not have: give --activation", family.name));
   if (family.subsets->outer.identity) refuse("is for labels: give --outer sign, tanh or erf");
   if (family.degenerate) refuse(fmt::format("needs labels: {}", *family.degenerate));
+  if (family.doubt) refuse(fmt::format("needs labels: {}", *family.doubt));
   const Activation& activation = *family.subsets->activation;
   if (!activation.range)
     refuse(
@@ -67,6 +68,7 @@ ClassificationGoal goal_of(const Family& family, const AgnosticGoal& goal) {
 Goal goal_in(const Family& family, const StatedGoal& goal) {
   if (const auto* agnostic = std::get_if<AgnosticGoal>(&goal)) return goal_of(family, *agnostic);
   if (const auto* labels = std::get_if<ClassificationGoal>(&goal)) return *labels;
+  if (const auto* direction = std::get_if<DirectionGoal>(&goal)) return *direction;
   return std::get<RegressionGoal>(goal);
 }
 

@@ -9,14 +9,25 @@ namespace sqdim {
 namespace {
 
 Integer base_in(const Family& family, const SymbolicPower& power, const SymbolicNumber& number) {
-  if (power.base == SymbolicPower::Base::size) return family.size;
-  if (!family.subsets) require_no_dimension(number, family.name);
-  return family.subsets->n;
+  if (power.base == SymbolicPower::Base::size) {
+    if (!family.direction) return family.size;
+    throw InvalidInput(fmt::format("{}: {} has infinitely many functions, and no N",
+                                   in_quotes(canonical_text(number)), family.name));
+  }
+  const std::optional<std::uint64_t> n = dimension_of(family);
+  if (!n) require_no_dimension(number, family.name);
+  return *n;
 }
 
 std::optional<Enclosure> optional_value(const Family& family,
                                         const std::optional<SymbolicNumber>& number) {
   return number ? std::optional(value_in(family, *number)) : std::nullopt;
+}
+
+/// Returns the result for a family whose members are 0, or may be.
+BoundResult without_question(const Family& family) {
+  if (family.degenerate) return not_applicable(*family.degenerate);
+  return {.conclusion = Conclusion::undecided, .hypotheses = {}, .reason = *family.doubt};
 }
 
 }  // namespace
@@ -40,7 +51,7 @@ Enclosure value_in(const Family& family, const SymbolicNumber& number) {
 
 TheoremInput theorem_input(const Problem& problem) {
   const Family& family = problem.family;
-  assert(!family.degenerate);
+  assert(!family.without_bound());
   return {.facts = facts_of(family),
           .goal = problem.goal,
           .tolerance = power_in(family, problem.tolerance),
@@ -64,13 +75,13 @@ std::vector<Finding> findings(const Problem& problem, std::span<const Theorem> t
 }
 
 std::vector<Finding> findings(const Problem& problem, std::span<const Theorem* const> theorems) {
-  const std::optional<std::string>& degenerate = problem.family.degenerate;
+  const Family& family = problem.family;
   const std::optional<TheoremInput> question =
-      degenerate ? std::nullopt : std::optional(theorem_input(problem));
+      family.without_bound() ? std::nullopt : std::optional(theorem_input(problem));
   std::vector<Finding> list;
   for (const Theorem* const theorem : theorems)
     list.push_back(
-        {theorem, question ? evaluate_on_parts(*theorem, *question) : not_applicable(*degenerate)});
+        {theorem, question ? evaluate_on_parts(*theorem, *question) : without_question(family)});
   return list;
 }
 

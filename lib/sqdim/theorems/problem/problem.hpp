@@ -35,7 +35,7 @@ struct Problem {
 };
 
 /// A goal as people state it, before the family is known.
-using StatedGoal = std::variant<RegressionGoal, ClassificationGoal, AgnosticGoal>;
+using StatedGoal = std::variant<RegressionGoal, ClassificationGoal, AgnosticGoal, DirectionGoal>;
 
 /// Returns the goal in a family: that of agnostic learning becomes a correlation, rounded down to 12
 /// digits. Throws InvalidInput, which names --agnostic, where neuron_correlation does and if the
@@ -66,7 +66,8 @@ struct Finding {
   BoundResult result;
 };
 
-/// Applies a theorem. No theorem applies to a degenerate family.
+/// Applies a theorem. No theorem applies to a degenerate family, and the result is undecided if the
+/// members may be 0.
 Finding finding(const Problem& problem, const Theorem& theorem);
 std::vector<Finding> findings(const Problem& problem, std::span<const Theorem> theorems);
 std::vector<Finding> findings(const Problem& problem, std::span<const Theorem* const> theorems);

@@ -121,7 +121,7 @@ Family correlated(const Distribution& distribution, Family family, unsigned digi
 
 Family under(const Distribution& distribution, Family family, unsigned digits,
              Arithmetic arithmetic) {
-  if (is_standard_gaussian(distribution) || family.degenerate) return family;
+  if (is_standard_gaussian(distribution) || family.without_bound()) return family;
   if (!family.subsets) refuse(distribution, "a family that is given by numbers has no inputs");
   SubsetParameters& subsets = *family.subsets;
   if (!subsets.activation) return of_signs(distribution, std::move(family));

@@ -12,6 +12,10 @@ namespace sqdim {
 /// two.
 std::string equals_about(const Integer& value);
 
+/// Returns "= 4999" or "~ 2^78.14" for a number of functions, and "<= 0.00010272" or
+/// "<= 2^-3206.44" for a measure of directions.
+std::string equals_or_at_most(const Rational& measure);
+
 /// Returns "150", or "2^65.28", rounded up, for a long number.
 std::string shown_at_most(const Integer& value);
 

@@ -16,6 +16,7 @@ std::string success(const std::string& cell);
 std::string error(const std::string& cell);
 std::string correlation(const std::string& cell);
 std::string agnostic(const std::string& cell);
+std::string direction(const std::string& cell);
 std::string scale(const std::string& cell);
 std::string query_range(const std::string& cell);
 std::string counted(const std::string& cell);

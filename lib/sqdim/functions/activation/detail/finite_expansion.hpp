@@ -14,6 +14,10 @@ namespace sqdim {
 Activation finite_expansion(std::string name, Expression formula,
                             const std::map<unsigned long, Rational>& squares);
 
+/// Returns c_0, ..., c_max_degree for such squares, of which there may be none.
+std::vector<Ball> coefficients_of_squares(const std::map<unsigned long, Rational>& squares,
+                                          unsigned long max_degree, Precision precision);
+
 /// Returns the squares for a_0 + a_1 x + ....
 std::map<unsigned long, Rational> squares_of_polynomial(const std::vector<Rational>& coefficients);
 

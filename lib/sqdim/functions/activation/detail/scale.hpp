@@ -12,6 +12,11 @@ namespace sqdim {
 /// constant.
 Rational scale_of(const Call& call, const std::string& parameter = "scale");
 
+/// Returns a parameter that is a number from `least` to `greatest`, or the fallback if it is not
+/// given. Throws InvalidInput.
+Rational parameter_between(const Call& call, const std::string& parameter, const Rational& fallback,
+                           const Rational& least, const Rational& greatest);
+
 /// Returns "sigmoid" for the value 1, otherwise a name such as "sigmoid(2)".
 std::string scaled_name(const std::string& name, const Rational& scale);
 

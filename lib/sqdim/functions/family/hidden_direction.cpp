@@ -1,0 +1,32 @@
+// Laws with a hidden direction, also called non-Gaussian components. docs/theory.md, 11 and 12.1.
+#include "sqdim/functions/family/detail/direction.hpp"
+
+namespace sqdim::families {
+namespace {
+
+Family make(const DirectionArguments& arguments) {
+  const auto& law = std::get<HiddenLaw>(arguments.hidden);
+  Family family = class_with_direction(arguments, zonal_series(law));
+  family.name = "hidden-direction(" + law.name + ")";
+  family.description = "D_w: <w, x> has the law " + law.name +
+                       " and is independent of the rest of x, which is normal; w uniform on the "
+                       "unit sphere of R^n";
+  return family;
+}
+
+}  // namespace
+
+FamilyEntry hidden_direction() {
+  return {.name = "hidden-direction",
+          .parameters = "law",
+          .description =
+              "laws on R^n that are normal except in a hidden direction, where they have the given "
+              "law; with --n N",
+          .citation = "diakonikolas17",
+          .from_call = nullptr,
+          .over_subsets = nullptr,
+          .with_direction = make,
+          .takes_activation = false};
+}
+
+}  // namespace sqdim::families

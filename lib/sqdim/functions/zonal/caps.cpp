@@ -1,0 +1,131 @@
+// Average correlations and caps: docs/theory.md, 11.7 and 11.8.
+#include <cassert>
+#include <functional>
+#include <utility>
+
+#include "sqdim/functions/zonal/detail/tail.hpp"
+#include "sqdim/functions/zonal/exclusion.hpp"
+#include "sqdim/functions/zonal/sphere.hpp"
+
+namespace sqdim {
+namespace {
+
+constexpr unsigned long most_terms = 256;
+constexpr std::uint64_t most_harmonics = 64;
+
+/// The means of |t|^J/(1 - t^2) given |t| >= t_0, for J = 0, ..., max_degree: those of |t|^J in
+/// dimension n - 2, times (n-2)/(n-3) and the quotient of the measures. Infinite for n < 4.
+std::vector<Ball> singular_moments(std::uint64_t n, const Rational& t_0, const SphericalTail& tail,
+                                   unsigned long max_degree, Precision precision) {
+  if (n < 4) return std::vector<Ball>(max_degree + 1, Ball::unknown(precision));
+  SphericalTail lower = spherical_tail(n - 2, t_0, max_degree, precision);
+  const Ball factor = lower.measure / tail.measure * (n - 2) / (n - 3);
+  for (Ball& x : lower.moments) x *= factor;
+  return lower.moments;
+}
+
+/// Bounds sum_{d > J} c_d^2 E[|t|^d given |t| >= t_0] over both parities, J = known.size() - 1.
+Ball rest_of_average(const ZonalSeries& series, std::uint64_t n, const Rational& t_0,
+                     const std::vector<Ball>& known, const SphericalTail& tail,
+                     Precision precision) {
+  const unsigned long next = known.size();
+  Ball sum(precision);
+  std::vector<Ball> singular;
+  if (!series.has_finite_total) singular = singular_moments(n, t_0, tail, next + 1, precision);
+  for (const unsigned long d : {next, next + 1}) {
+    if (!series.support.reaches(d)) continue;
+    sum += series.has_finite_total ? series.tail(parity_of(d), known, precision) * tail.moments[d]
+                                   : series.largest_square(precision) * singular[d];
+  }
+  return sum;
+}
+
+std::optional<CapBound> bound_at(const Rational& t_0, const Ball& mean, std::uint64_t n,
+                                 Precision precision) {
+  const Ball measure = spherical_tail(n, t_0, 0, precision).measure;
+  const Ball log_measure = log(measure);
+  if (!log_measure.certainly_negative()) return std::nullopt;
+  return CapBound{t_0, mean, measure, log_measure / log(Ball(2, precision))};
+}
+
+/// Returns about the greatest t_0 in [0, 1) for which mean(t_0) <= theta is certain, where mean
+/// increases with t_0; nullopt if it is not certain for t_0 = 0.
+std::optional<Rational> greatest_certain(const std::function<Ball(const Rational&)>& mean,
+                                         const Ball& theta) {
+  const auto certain = [&](const Rational& t_0) {
+    const Ball value = mean(t_0);
+    return value.is_finite() && !(value - theta).certainly_positive() &&
+           value.enclosure().upper <= theta.enclosure().lower;
+  };
+  Rational good = 0;
+  if (!certain(good)) return std::nullopt;
+  Rational bad = 1;
+  // The relative error of t_0 halves from its first certain digit on.
+  for (int found = 0; found < 32;) {
+    const Rational middle = (good + bad) / 2;
+    (certain(middle) ? good : bad) = middle;
+    if (good > 0) ++found;
+    if (bad < power_of_two(-120)) break;
+  }
+  return good;
+}
+
+}  // namespace
+
+Ball average_correlation(const ZonalSeries& series, std::uint64_t n, const Rational& t_0,
+                         std::uint64_t least_degree, Precision precision) {
+  const unsigned long last = series.degree() ? *series.degree() : most_terms;
+  const SphericalTail tail = spherical_tail(n, t_0, last + 2, precision);
+  const std::vector<Ball> squares = series.squares(last, precision);
+  Ball sum(precision);
+  for (unsigned long d = least_degree; d <= last; ++d) sum += squares[d] * tail.moments[d];
+  if (series.degree()) return sum;
+  const Ball rest = rest_of_average(series, n, t_0, squares, tail, precision);
+  return rest.is_finite() ? sum + Ball::hull(Ball(precision), rest) : Ball::unknown(precision);
+}
+
+std::optional<CapBound> average_bound(const ZonalSeries& series, std::uint64_t n,
+                                      const Rational& theta, std::uint64_t least_degree,
+                                      Precision precision) {
+  assert(theta > 0 && n >= 2);
+  const auto mean = [&](const Rational& t_0) {
+    return average_correlation(series, n, t_0, least_degree, precision);
+  };
+  const auto t_0 = greatest_certain(mean, Ball(theta, precision));
+  if (!t_0) return std::nullopt;
+  return bound_at(*t_0, mean(*t_0), n, precision);
+}
+
+Ball cap_correlation(const ZonalSpectrum& spectrum, const Rational& t_0,
+                     std::uint64_t least_degree) {
+  const Precision precision = spectrum.remaining.precision();
+  const SphericalTail tail = spherical_tail(spectrum.n, t_0, 0, precision);
+  const std::vector<Ball> polynomials =
+      zonal_polynomials(spectrum.n + 2, spectrum.max_degree(), Ball(t_0, precision));
+  Ball sum(precision);
+  for (std::uint64_t l = least_degree; l <= spectrum.max_degree(); ++l) {
+    const Ball mean = l == 0 ? Ball(1, precision) : tail.cap_factor * polynomials[l - 1];
+    sum += spectrum.eigenvalues[l] * Ball(spectrum.dimensions[l], precision) * mean * mean;
+  }
+  // The squares of the means times the dimensions have the sum 1/s, each mean is at most 1.
+  const Ball by_mass = spectrum.beyond * 2 / tail.measure;
+  const Ball& by_trace = spectrum.remaining;
+  if (!by_trace.is_finite() && !by_mass.is_finite()) return Ball::unknown(precision);
+  const bool mass_is_less = !by_trace.is_finite() || (by_trace - by_mass).certainly_positive();
+  return sum + Ball::hull(Ball(precision), mass_is_less ? by_mass : by_trace);
+}
+
+std::optional<CapBound> cap_bound(const ZonalSeries& series, std::uint64_t n, const Rational& theta,
+                                  std::uint64_t least_degree, Precision precision) {
+  assert(theta > 0 && n >= 3);
+  if (!series.nondecreasing) return std::nullopt;
+  const ZonalSpectrum spectrum = zonal_spectrum(series, n, most_harmonics, precision);
+  const auto mean = [&](const Rational& t_0) {
+    return cap_correlation(spectrum, t_0, least_degree);
+  };
+  const auto t_0 = greatest_certain(mean, Ball(theta, precision));
+  if (!t_0) return std::nullopt;
+  return bound_at(*t_0, mean(*t_0), n, precision);
+}
+
+}  // namespace sqdim

@@ -1,0 +1,187 @@
+// Which q bounds best. Doubles search, since every q >= 2 is valid; balls evaluate (moments.cpp).
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <vector>
+
+#include "sqdim/functions/zonal/exclusion.hpp"
+
+namespace sqdim {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// A spectrum as logarithms in doubles.
+struct Logarithms {
+  double n;
+  std::uint64_t least_degree;
+  std::vector<double> eigenvalues;
+  std::vector<double> dimensions;
+  double remaining;
+  double beyond;
+  double theta;
+};
+
+double logarithm(const Ball& x) {
+  if (!x.is_finite()) return infinity;
+  const Rational upper = x.enclosure().upper;
+  return upper > 0 ? log(Ball(upper, {64})).approximately() : -infinity;
+}
+
+Logarithms logarithms(const ZonalSpectrum& spectrum, const Rational& theta,
+                      std::uint64_t least_degree) {
+  Logarithms result{static_cast<double>(spectrum.n),
+                    least_degree,
+                    {},
+                    {},
+                    logarithm(spectrum.remaining),
+                    logarithm(spectrum.beyond),
+                    logarithm(Ball(theta, {64}))};
+  result.eigenvalues.reserve(spectrum.eigenvalues.size());
+  result.dimensions.reserve(spectrum.dimensions.size());
+  for (const Ball& value : spectrum.eigenvalues) result.eigenvalues.push_back(logarithm(value));
+  for (const Integer& dimension : spectrum.dimensions)
+    result.dimensions.push_back(logarithm(Ball(dimension, {64})));
+  return result;
+}
+
+double log_of_sum(double a, double b) {
+  const double most = std::max(a, b);
+  if (most == -infinity || most == infinity) return most;
+  return most + std::log1p(std::exp(std::min(a, b) - most));
+}
+
+/// log E|x|^p.
+double log_gaussian_moment(double n, double p) {
+  return p / 2 * std::numbers::ln2 + std::lgamma((n + p) / 2) - std::lgamma(n / 2);
+}
+
+double log_constant(const Logarithms& s, std::size_t l, double q) {
+  if (l == 0) return 0;
+  if (l == 1) {
+    const double moment = std::lgamma((q + 1) / 2) + std::lgamma(s.n / 2) -
+                          std::lgamma((s.n + q) / 2) - std::log(std::numbers::pi) / 2;
+    return std::log(s.n) + 2 / q * moment;
+  }
+  const auto degree = static_cast<double>(l);
+  const double nelson = degree * std::log(q - 1) + log_gaussian_moment(s.n, 2 * degree) -
+                        2 / q * log_gaussian_moment(s.n, q * degree);
+  return std::min(nelson, (1 - 2 / q) * s.dimensions[l]);
+}
+
+/// log of sum_{l <= L} lambda_l H_{l,q}.
+double log_sum(const Logarithms& s, double q) {
+  double sum = -infinity;
+  for (std::size_t l = s.least_degree; l < s.eigenvalues.size(); ++l) {
+    if (s.eigenvalues[l] > -infinity)
+      sum = log_of_sum(sum, s.eigenvalues[l] + log_constant(s, l, q));
+  }
+  return sum;
+}
+
+/// The logarithm of the bound at q, split at eta unless eta is 0.
+double log_bound(const Logarithms& s, double q, double eta) {
+  if (eta == 0) {
+    const double tail = s.remaining - 2 / q * s.dimensions.back();
+    return q / 2 * (log_of_sum(log_sum(s, q), tail) - s.theta);
+  }
+  const double near = q / 2 * (log_sum(s, q) - 2 * std::log1p(-eta) - s.theta);
+  return log_of_sum(near, s.beyond - 2 * std::log(eta) - s.theta);
+}
+
+struct Choice {
+  double q = 2;
+  double eta = 0;
+  double log_bound = infinity;
+};
+
+/// The best q for one eta: a grid in log(q - 1), then a finer one twice about its best point.
+Choice best_q(const Logarithms& s, double eta) {
+  Choice best{2, eta, infinity};
+  double centre = 11;
+  double half_width = 11;
+  for (int round = 0; round < 4; ++round) {
+    constexpr int steps = 40;
+    const double middle = centre;
+    for (int i = -steps; i <= steps; ++i) {
+      const double at = middle + half_width * i / steps;
+      const double q = 1 + std::exp(std::max(at, 0.0));
+      const double value = log_bound(s, q, eta);
+      if (value < best.log_bound) {
+        best = {q, eta, value};
+        centre = at;
+      }
+    }
+    half_width /= 10;
+  }
+  return best;
+}
+
+Choice best_choice(const Logarithms& s) {
+  if (s.remaining < infinity) return best_q(s, 0);
+  Choice best;
+  for (const double eta : {0.75, 0.5, 0.25, 0.125, 0.0625, 0.03125}) {
+    const Choice choice = best_q(s, eta);
+    if (choice.log_bound < best.log_bound) best = choice;
+  }
+  return best;
+}
+
+/// What no larger spectrum can undercut.
+Logarithms without_tail(Logarithms logs) {
+  logs.remaining = -infinity;
+  return logs;
+}
+
+/// A rational of four digits near q, at least 2.
+Rational rounded(double q) {
+  const double unit = std::pow(10.0, 3 - std::floor(std::log10(q)));
+  const auto whole = static_cast<std::int64_t>(std::llround(q * unit));
+  const Rational value = unit >= 1 ? Rational(whole, static_cast<std::int64_t>(unit))
+                                   : Rational(whole * std::llround(1 / unit));
+  return std::max(value, Rational(2));
+}
+
+/// The bits that keep kappa(1) - sum lambda_l dim below theta.
+long working_bits(const Rational& theta, long bits) {
+  return bits + 64 + std::max(0L, -static_cast<long>(Ball(theta, {64}).magnitude_bits()));
+}
+
+std::optional<MomentBound> evaluated(const ZonalSpectrum& spectrum, const Rational& theta,
+                                     const Choice& choice, std::uint64_t least_degree) {
+  const Rational q = rounded(choice.q);
+  if (choice.eta == 0) return moment_bound_at(spectrum, theta, q, least_degree);
+  return split_moment_bound_at(spectrum, theta, q, Rational(choice.eta), least_degree);
+}
+
+}  // namespace
+
+std::optional<MomentBound> moment_bound(const ZonalSeries& series, std::uint64_t n,
+                                        const Rational& theta, std::uint64_t least_degree,
+                                        Precision precision) {
+  constexpr std::uint64_t first_degree = 16;
+  const std::uint64_t most_degree =
+      std::clamp<std::uint64_t>(series.degree().value_or(0), 256, 1024);
+  const Precision working = precision.with(working_bits(theta, precision.bits));
+  std::optional<ZonalSpectrum> best;
+  Choice choice;
+  for (std::uint64_t degree = first_degree; degree <= most_degree; degree *= 2) {
+    ZonalSpectrum spectrum = zonal_spectrum(series, n, degree, working);
+    const Logarithms logs = logarithms(spectrum, theta, least_degree);
+    const Choice next = best_choice(logs);
+    const double gain = choice.log_bound - next.log_bound;
+    if (next.log_bound < choice.log_bound) {
+      choice = next;
+      best = std::move(spectrum);
+    }
+    const bool complete = series.degree() && *series.degree() <= degree;
+    const bool hopeless = best_q(without_tail(logs), 0).log_bound >= 0;
+    const bool settled = choice.log_bound < 0 && gain < std::max(1e-3, -1e-3 * choice.log_bound);
+    if (complete || hopeless || settled) break;
+  }
+  if (!best || choice.log_bound >= 0) return std::nullopt;
+  return evaluated(*best, theta, choice, least_degree);
+}
+
+}  // namespace sqdim
