@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up, builds and tests the named presets: release (default), dev, asan-ubsan, tsan, tidy.
+# Sets up, builds and tests the named presets: release (default), dev, asan-ubsan, tsan, tidy, proofs.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -11,6 +11,7 @@ presets=("$@")
 for preset in "${presets[@]}"; do
   lists=(program test)
   [ "$preset" != release ] || lists+=(python docs)
+  [ "$preset" != proofs ] || lists+=(proofs)
   case "$preset" in asan-ubsan | tsan | tidy) lists+=(clang) ;; esac
   install_packages "${lists[@]}"
   echo "== $preset"

@@ -1,7 +1,7 @@
 """Certified statistical-query lower bounds, and learners that meet them.
 
-There is a function for each command of the program `sqdim` except `plot`. Its keywords are the options of that command. It
-returns the JSON of the program as a plain dict:
+There is a function for each command of the program `sqdim` except `plot` and `certify`. Its keywords are the options of that
+command. It returns the JSON of the program as a plain dict:
 
 >>> import sqdim
 >>> document = sqdim.norm("relu", k=[2, 4], digits=10)

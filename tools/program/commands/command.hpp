@@ -115,6 +115,7 @@ Command simulate_command();
 Command merge_command();
 Command sample_command();
 Command verify_command();
+Command certify_command();
 Command plot_command();
 Command list_command();
 

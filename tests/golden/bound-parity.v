@@ -1,0 +1,46 @@
+(* sqdim VERSION: COMMAND *)
+From Coq Require Import NArith QArith.
+From mathcomp Require Import all_ssreflect.
+From sqdim Require Import rationals certificate certificate_exact certificate_labels.
+Local Open Scope N_scope.
+
+(* csq-exact, row 2: no theorem of Coq, since the theorem is proved by hand only. *)
+
+(* csq-decision: 3921225 orthogonal functions, |f_i|^2 <= 5143834094950188298308012499154419/5192296858534827628530496329220096.  Every decider that tells f = 0 from a member with probability 1 needs at least 4002 queries of tolerance 10633823966279326983230456482242756608/473200186781810268319774139235672337101. *)
+Theorem csq_decision_6 :
+  stat_decision_claim 3921225 (5143834094950188298308012499154419#5192296858534827628530496329220096) (0#1) (10633823966279326983230456482242756608#473200186781810268319774139235672337101) (1#1) (Some 4002).
+Proof. apply: (@check_stat_decision_sound _ _ _ _ _ _ 3921225 (0#1) 980); vm_compute; exact: erefl. Qed.
+
+(* csq-decision-exact, row 7: no theorem of Coq, since the theorem is proved by hand only. *)
+
+(* stat-classification: 3921225 orthogonal functions, |f_i|^2 <= 5143834094950188298308012499154419/5192296858534827628530496329220096.  Every learner that has an output u with <u, f_i> >= 1/10 with probability 1 needs at least 4002 queries of tolerance 10633823966279326983230456482242756608/473200186781810268319774139235672337101. *)
+Theorem stat_classification_8 :
+  stat_claim 3921225 (5143834094950188298308012499154419#5192296858534827628530496329220096) (0#1) (10633823966279326983230456482242756608#473200186781810268319774139235672337101) (1#10) (1#1) (Some 4002).
+Proof. apply: (@check_stat_sound _ _ _ _ _ _ _ 3921225 (0#1) 980 99); vm_compute; exact: erefl. Qed.
+
+(* gradient-descent: 3921225 orthogonal functions, |f_i|^2 <= 5143834094950188298308012499154419/5192296858534827628530496329220096.  Every trainer that has an output u with <u, f_i> >= 1/10 with probability 1 needs at least 4002 coordinates of gradients of the squared loss, relative errors 10633823966279326983230456482242756608/473200186781810268319774139235672337101. *)
+Theorem gradient_descent_9 :
+  stat_coordinates_claim 3921225 (5143834094950188298308012499154419#5192296858534827628530496329220096) (0#1) (10633823966279326983230456482242756608#473200186781810268319774139235672337101) (1#10) (1#1) (Some 4002).
+Proof. apply: (@check_stat_coordinates_sound _ _ _ _ _ _ _ 3921225 (0#1) 980 99); vm_compute; exact: erefl. Qed.
+
+(* gradient-descent-l2: 3921225 orthogonal functions, |f_i|^2 <= 5143834094950188298308012499154419/5192296858534827628530496329220096.  Every trainer that has an output u with <u, f_i> >= 1/10 with probability 1 needs at least 2000 steps of gradients of the squared loss, relative errors 10633823966279326983230456482242756608/473200186781810268319774139235672337101. *)
+Theorem gradient_descent_l2_10 :
+  stat_l2_claim 3921225 (5143834094950188298308012499154419#5192296858534827628530496329220096) (0#1) (10633823966279326983230456482242756608#473200186781810268319774139235672337101) (1#10) (1#1) (Some 2000).
+Proof. apply: (@check_stat_l2_sound _ _ _ _ _ _ _ 3921225 1961 99); vm_compute; exact: erefl. Qed.
+
+(* sda: 3921225 orthogonal functions, |f_i|^2 <= 5143834094950188298308012499154419/5192296858534827628530496329220096.  Every learner that has an output u with <u, f_i> >= 1/10 with probability 1 needs at least 4002 queries of tolerance 10633823966279326983230456482242756608/473200186781810268319774139235672337101. *)
+Theorem sda_14 :
+  stat_claim 3921225 (5143834094950188298308012499154419#5192296858534827628530496329220096) (0#1) (10633823966279326983230456482242756608#473200186781810268319774139235672337101) (1#10) (1#1) (Some 4002).
+Proof. apply: (@check_stat_sound _ _ _ _ _ _ _ 3921225 (0#1) 980 99); vm_compute; exact: erefl. Qed.
+
+(* zero-answer: 3921225 orthogonal functions, |f_i|^2 <= 5143834094950188298308012499154419/5192296858534827628530496329220096.  Every learner that has an output u with <u, f_i> >= 1/10 with probability 1 needs at least 2000 queries of tolerance 10633823966279326983230456482242756608/473200186781810268319774139235672337101. *)
+Theorem zero_answer_16 :
+  stat_claim 3921225 (5143834094950188298308012499154419#5192296858534827628530496329220096) (0#1) (10633823966279326983230456482242756608#473200186781810268319774139235672337101) (1#10) (1#1) (Some 2000).
+Proof. apply: (@check_stat_sound _ _ _ _ _ _ _ 3921225 (0#1) 1961 99); vm_compute; exact: erefl. Qed.
+
+(* blum94: 3921225 orthogonal functions, |f_i|^2 <= 5143834094950188298308012499154419/5192296858534827628530496329220096.  Every learner that has an output u with <u, f_i> >= 1/10 with probability 1 needs at least 79 queries of tolerance 10633823966279326983230456482242756608/473200186781810268319774139235672337101. *)
+Theorem blum94_18 :
+  stat_claim 3921225 (5143834094950188298308012499154419#5192296858534827628530496329220096) (0#1) (10633823966279326983230456482242756608#473200186781810268319774139235672337101) (1#10) (1#1) (Some 79).
+Proof. apply: (@check_stat_sound _ _ _ _ _ _ _ 3921225 (0#1) 980 99); vm_compute; exact: erefl. Qed.
+
+(* one-sample, row 19: no theorem of Coq, since the theorem is proved by hand only. *)
