@@ -163,7 +163,7 @@ class BadUsage(unittest.TestCase):
         "bound --family single-index --activation relu --tau 0.1": ["--n", "dimension"],
         "bound --family single-index --activation relu --n 2 --tau 0.1": ["--n '2'", "from 3"],
         "bound --family single-index --activation relu --n 10 --k 2 --tau 0.1": ["--k", "single-index"],
-        "bound --family single-index --activation relu --n 10 --tau 0.1 --correlation 0.1": ["--correlation", "psi = relu"],
+        "bound --family single-index --activation relu --n 10 --tau 0.1 --correlation 0.1": ["--correlation", "|psi| <= 1", "relu"],
         "bound --family single-index --activation tanh --n 10 --tau 0.1 --direction 1": ["--direction '1'", "below 1"],
         "bound --family single-index --activation tanh --n 10 --tau 0.1 --direction 0.5 --error 0.1": ["--error", "--direction"],
         "bound --family hidden-direction(foo) --n 10 --tau 0.1": ["--family", "'foo'", "rademacher"],

@@ -174,14 +174,13 @@ elimination on noiseless parities. A mean of 4/tau^2 samples is within tau with 
 /// The bounds for laws do not speak of labels.
 constexpr const char* laws_meaning =
     R"(Statistical queries to an unknown law: a learner has queries only; samples of D_w are not free.
-NOT covered: algorithms that use samples otherwise than through statistics. Lattice reduction
-finds the direction of a noiseless discrete law in polynomial time; statistical queries do not
-see that. A mean of 4/tau^2 samples is within tau with probability 0.72 (Hoeffding).)";
+NOT covered: algorithms that use samples otherwise than through statistics. For example, lattice
+reduction finds the direction of a noiseless discrete law in polynomial time. A mean of 4/tau^2 samples is within tau with probability 0.72 (Hoeffding).)";
 
 /// Every bound at a hidden direction says this.
 constexpr const char* direction_meaning =
     R"(Errors of answers are an adversary's, which is worse than the noise of samples: at information
-exponent k these bounds ask for more than one query until 1/tau^2 is about n^((k+1)/2) (odd k) or
+exponent k csq-centred asks for more than one query until 1/tau^2 is about n^((k+1)/2) (odd k) or
 n^((k+2)/2) (even k), while algorithms are known that need about n^(k/2) samples (damian23).)";
 
 std::vector<Block> meaning(const Problem& problem) {

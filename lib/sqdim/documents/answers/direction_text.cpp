@@ -19,11 +19,13 @@ std::string shown_hidden(const HiddenDirection& direction) {
 std::string shown_exponent(const HiddenDirection& direction) {
   const std::optional<unsigned long> exponent = direction.information_exponent;
   if (!exponent) return information_exponent(direction.series).reason;
+  if (direction.law && *exponent <= 2)
+    return *exponent == 1 ? "1: the mean of <w, x> is not 0" : "2: the mean of <w, x> is 0";
   if (direction.law)
     return fmt::format("{}: the first {} moments of <w, x> are those of N(0, 1)", *exponent,
                        *exponent - 1);
   return fmt::format("{}: the least d >= 1 with a Hermite coefficient psi^_d != 0{}", *exponent,
-                     *exponent == 1 ? "; its linear part alone shows the direction" : "");
+                     *exponent == 1 ? "; exact correlations with x alone show the direction" : "");
 }
 
 /// Returns "Lambda = 1/334000, about the mean of the functions <= 1.2e-8".
@@ -32,8 +34,8 @@ std::string shown_spectrum(const HiddenDirection& direction) {
   const auto larger = [](const Enclosure& a, const Enclosure& b) {
     return a.upper < b.upper ? b : a;
   };
-  return fmt::format("largest eigenvalue {}; about the mean of the functions {}",
-                     shown_enclosure(larger(first, second)),
+  return fmt::format("largest eigenvalue {}; about the mean of the {} {}",
+                     shown_enclosure(larger(first, second)), direction.law ? "laws" : "functions",
                      shown_enclosure(larger(second, third)));
 }
 

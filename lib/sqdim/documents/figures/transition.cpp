@@ -2,6 +2,7 @@
 // against tau^2 n^(k/2), k the information exponent.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "sqdim/documents/figures/detail/assembly.hpp"
@@ -9,6 +10,7 @@
 #include "sqdim/documents/figures/detail/labels.hpp"
 #include "sqdim/documents/figures/detail/sentences.hpp"
 #include "sqdim/documents/figures/detail/settings.hpp"
+#include "sqdim/inquiry/names/names.hpp"
 
 namespace sqdim::figures {
 namespace {
@@ -24,15 +26,27 @@ std::optional<double> place_of(const Record& row) {
   return *tau * *tau * std::pow(*n, *k / 2);
 }
 
+/// Whether a row bounds the queries of tolerance tau of learners, and not of deciders.
+bool bounds_learning(const Record& row) {
+  const std::string model = text(row, "model").value_or("");
+  const auto theorems = all_theorems();
+  const bool learns = std::any_of(theorems.begin(), theorems.end(), [&](const Theorem& one) {
+    return one.name == text(row, "theorem") && one.task == Task::learning;
+  });
+  return learns && (model == "CSQ" || model == "STAT") &&
+         text(row, "counted").value_or("queries") == "queries";
+}
+
 Rows rows_of_directions(const Records& records) {
-  return selected(records, {"transition",
-                            {"theorem", "n", "tau_value", "information_exponent", "log2_queries"},
-                            [](const Record& row) {
-                              return place_of(row) && quantity(row, "log2_queries") &&
-                                     text(row, "counted").value_or("queries") == "queries";
-                            },
-                            "of a hidden direction with a number of queries",
-                            "--family single-index, or hidden-direction(LAW)"});
+  return selected(records,
+                  {"transition",
+                   {"theorem", "model", "n", "tau_value", "information_exponent", "log2_queries"},
+                   [](const Record& row) {
+                     return place_of(row) && quantity(row, "log2_queries") && bounds_learning(row);
+                   },
+                   "of a hidden direction with a number of queries of tolerance tau that "
+                   "learning needs",
+                   "--family single-index, or hidden-direction(LAW)"});
 }
 
 Label place() {
@@ -40,8 +54,8 @@ Label place() {
 }
 
 Label caption(const Rows& rows) {
-  return plain("Proved lower bounds on the queries that find a hidden direction, against ") +
-         place() + plain(", where ") + Label{"$k$", "k"} +
+  return plain("Proved lower bounds on queries at a hidden direction, against ") + place() +
+         plain(", where ") + Label{"$k$", "k"} +
          plain(
              " is the information exponent: by the named theorem, no learner reaches the goal "
              "against the worst oracle with fewer queries. Algorithms with samples are not "

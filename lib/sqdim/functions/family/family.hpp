@@ -240,7 +240,7 @@ struct SubsetArguments {
 
 /// The arguments that make a family with a hidden direction.
 struct DirectionArguments {
-  /// What is hidden in the direction: an activation, or a law.
+  /// The function, or the law, of the coordinate in the direction.
   std::variant<Activation, HiddenLaw> hidden;
   /// The dimension, at least 3.
   std::uint64_t n;

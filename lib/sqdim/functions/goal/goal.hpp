@@ -46,7 +46,7 @@ struct AgnosticGoal {
 /// The goal is to name the target. The functions are normalised.
 struct IdentificationGoal {};
 
-/// What a learner is shown: values f(x); labels with mean f(x); or samples x of a law that is
+/// The data of a learner: values f(x); labels with mean f(x); or samples x of a law that is
 /// hidden, of which f is the density relative to the known one, less 1.
 enum class Data { values, labels, laws };
 
@@ -60,7 +60,7 @@ struct DirectionGoal {
 
 using Goal = std::variant<RegressionGoal, ClassificationGoal, IdentificationGoal, DirectionGoal>;
 
-/// Returns what a learner with the goal is shown.
+/// Returns the data of a learner with the goal.
 inline Data data_of(const Goal& goal) {
   if (const auto* direction = std::get_if<DirectionGoal>(&goal)) return direction->data;
   return std::holds_alternative<ClassificationGoal>(goal) ? Data::labels : Data::values;

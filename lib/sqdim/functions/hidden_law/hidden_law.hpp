@@ -35,7 +35,7 @@ struct HiddenLaw {
   std::string name;
   /// Whether X and -X have the same law; then a_d = 0 for odd d.
   bool symmetric;
-  /// a_0^2 = 1, a_1^2, ..., a_max_degree^2. What is proved to be 0 is exactly 0.
+  /// a_0^2 = 1, a_1^2, ..., a_max_degree^2. A square that is proved to be 0 is exactly 0.
   std::function<std::vector<Ball>(unsigned long max_degree, Precision)> squares;
   /// The sum of a_d^2 over d >= 1 of one parity; infinite where it is not finite.
   std::function<Ball(Parity, Precision)> chi_squared;

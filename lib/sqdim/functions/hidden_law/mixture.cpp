@@ -26,8 +26,9 @@ void check(const Rational& weight, const Rational& mean, const Rational& deviati
   if (weight <= 0) refuse(fmt::format("weights are positive, not {}", to_string(weight)));
   if (abs(mean) > 100) refuse(fmt::format("means are from -100 to 100, not {}", to_string(mean)));
   if (deviation < 0 || deviation * deviation >= 2) {
-    refuse(fmt::format("deviations are from 0 to less than sqrt 2, where chi^2 is infinite, not {}",
-                       to_string(deviation)));
+    refuse(fmt::format(
+        "a deviation is at least 0 and below sqrt 2, from which on chi^2 is infinite, not {}",
+        to_string(deviation)));
   }
 }
 

@@ -128,7 +128,7 @@ Choice best_choice(const Logarithms& s) {
   return best;
 }
 
-/// What no larger spectrum can undercut.
+/// A bound below which no larger spectrum leads.
 Logarithms without_tail(Logarithms logs) {
   logs.remaining = -infinity;
   return logs;

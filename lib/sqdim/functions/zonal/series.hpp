@@ -24,11 +24,11 @@
 namespace sqdim {
 
 struct ZonalSeries {
-  /// What the series is of, for messages: "relu", "pancakes(2,1/2)".
+  /// The function or the law of the series, for messages: "relu", "pancakes(2,1/2)".
   std::string name;
   /// The degrees at which c_d can be nonzero.
   HermiteSupport support;
-  /// c_0^2, ..., c_max_degree^2. What is proved to be 0 is exactly 0.
+  /// c_0^2, ..., c_max_degree^2. A square that is proved to be 0 is exactly 0.
   std::function<std::vector<Ball>(unsigned long max_degree, Precision)> squares;
   /// The sum of c_d^2 over one parity; infinite (Ball::unknown) where that is not finite.
   std::function<Ball(Parity, Precision)> total;

@@ -46,7 +46,7 @@ Ball positive_series(std::uint64_t n, std::uint64_t start, const Ball& x) {
 
 enum class Route { direct, complement, closed };
 
-/// What is quickest, by doubles: whatever is chosen is proved.
+/// Guesses the quickest route in doubles. Every route is proved.
 Route route_of(std::uint64_t n, double t, long bits) {
   const double terms = static_cast<double>(bits) * 0.7 / (t * t);
   const double exponent = static_cast<double>(n) * t * t;

@@ -87,7 +87,9 @@ std::vector<StatedGoal> read_goals_of_direction(const Texts& texts, const Direct
   if (direction)
     texts.refuse({"error", "correlation"}, "does not go with --direction, which is the goal");
   const auto& activation = std::get<Activation>(family.hidden);
-  require_bounded(texts, {"psi = " + activation.name, is_bounded(activation)});
+  if (!is_bounded(activation))
+    texts.refuse({"correlation"},
+                 fmt::format("needs |psi| <= 1, which is not known of {}", activation.name));
   refuse_parameters_of_other_goal(
       texts, {.regression = !correlation, .classification = correlation.has_value()},
       GivenBy::direction);

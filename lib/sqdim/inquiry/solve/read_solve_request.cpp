@@ -9,7 +9,7 @@ namespace {
 
 void require_subsets(const Texts& texts) {
   refuse_families_with_direction(texts,
-                                 "k is a size of subsets, and n is not known to be monotone");
+                                 "--solve n and k, and --width, are for families over subsets");
   if (texts.or_else("family", default_family).read(is_by_numbers))
     throw InvalidInput("--solve n and k are for families over subsets, which have --n and --k");
 }

@@ -34,7 +34,8 @@ bool is_classification(const TheoremInput& question) {
 }
 
 const char* why_without_labels(const TheoremInput& question) {
-  return data_of(question.goal) == Data::laws ? wants_labels : wants_classification;
+  if (data_of(question.goal) == Data::laws) return wants_labels;
+  return question.facts.direction ? wants_bounded_labels : wants_classification;
 }
 
 bool is_statistical(const TheoremInput& question) {

@@ -54,7 +54,8 @@ Theorem csq_decision() {
           .model = Model::csq,
           .statement =
               "telling f = 0 from a member of the family: q >= (2 - 1/delta) N/K, K the least of "
-              "that of csq-frame and s - 1 of sda, or at a hidden direction of 12.6; no q suffices "
+              "that of csq-frame and s - 1 of sda, or that of theory.md 12.6 at a hidden "
+              "direction; no q suffices "
               "if ||f|| <= 2 tau",
           .section = "5.8",
           .citation = "sqdim",

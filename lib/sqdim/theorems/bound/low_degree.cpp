@@ -122,7 +122,7 @@ class ChiSquared {
 };
 
 BoundResult evaluate(const TheoremInput& question) {
-  if (!is_statistical(question)) return not_applicable(wants_classification);
+  if (!is_statistical(question)) return not_applicable(why_without_labels(question));
   if (!question.low_degree)
     return not_applicable("give --low-degree D, the samples that one term may look at");
   const auto& direction = question.facts.direction;

@@ -59,7 +59,7 @@ class TotalDegree {
 
 BoundResult evaluate(const TheoremInput& question) {
   if (!question.facts.direction) return not_applicable(wants_direction);
-  if (!is_statistical(question)) return not_applicable(wants_bounded_labels);
+  if (!is_statistical(question)) return not_applicable(why_without_labels(question));
   if (!question.low_degree) return not_applicable("give --low-degree D, the total degree");
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);

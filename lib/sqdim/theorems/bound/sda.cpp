@@ -30,7 +30,7 @@ BoundResult average_bound(const TheoremInput& question, const AverageCorrelation
   const Rational whole = question.facts.size;
   if (by_average->most < whole) {
     if (!question.facts.direction) result.further_constants = constants_of(*by_average, whole);
-  } else if (excluded->most >= whole) {
+  } else if (!question.facts.direction && excluded->most >= whole) {
     result.conclusion = Conclusion::vacuous;
     result.queries = Integer(0);
     result.reason = "SDA(gamma) = 0: even the whole family may be too correlated";
@@ -57,7 +57,7 @@ std::string unseen_text(Data data) {
 }
 
 BoundResult by_samples(const TheoremInput& question) {
-  if (!is_statistical(question)) return not_applicable(wants_classification);
+  if (!is_statistical(question)) return not_applicable(why_without_labels(question));
   if (!question.samples) return not_applicable(wants_samples);
   const Data data = data_of(question.goal);
   const PowerProduct hidden =
@@ -91,7 +91,8 @@ Theorem sda_vstat() {
           .model = Model::vstat,
           .statement =
               "q >= (delta N - m)/(s - 1), s the least size of which every set of functions has "
-              "average correlation at most gamma <= max(1/(T + 1), 4/T^2)",
+              "average correlation at most gamma <= max(1/(T + 1), 4/T^2); for hidden laws, "
+              "gamma <= 1/(2 T)",
           .section = "5.20",
           .citation = "sqdim",
           .after = {"feldman17"},

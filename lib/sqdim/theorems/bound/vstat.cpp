@@ -8,7 +8,7 @@ namespace {
 
 /// Returns why VSTAT does not apply, if so.
 std::optional<BoundResult> without_samples(const TheoremInput& question) {
-  if (!is_statistical(question)) return not_applicable(wants_classification);
+  if (!is_statistical(question)) return not_applicable(why_without_labels(question));
   if (!question.samples) return not_applicable(wants_samples);
   return std::nullopt;
 }
@@ -39,16 +39,18 @@ BoundResult decision(const TheoremInput& question) {
 }  // namespace
 
 Theorem vstat() {
-  return {.name = "vstat",
-          .task = Task::learning,
-          .model = Model::vstat,
-          .statement =
-              "q >= (delta N - m)/K, K as in csq-frame with gamma_T for tau^2, 1/(2 gamma_T) = "
-              "T^2/8 for T <= 2 (1 + sqrt 3), else sqrt(2) T/4 + T/(2 + 2 sqrt(1 - 4/T))",
-          .section = "5.10",
-          .citation = "sqdim",
-          .after = {"feldman17"},
-          .evaluate = learning};
+  return {
+      .name = "vstat",
+      .task = Task::learning,
+      .model = Model::vstat,
+      .statement =
+          "q >= (delta N - m)/K, K as in csq-frame with gamma_T for tau^2, 1/(2 gamma_T) = "
+          "T^2/8 for T <= 2 (1 + sqrt 3), else sqrt(2) T/4 + T/(2 + 2 sqrt(1 - 4/T)); for hidden "
+          "laws (1 + sqrt 2) T/2",
+      .section = "5.10",
+      .citation = "sqdim",
+      .after = {"feldman17"},
+      .evaluate = learning};
 }
 
 Theorem vstat_decision() {
@@ -56,7 +58,8 @@ Theorem vstat_decision() {
           .task = Task::decision,
           .model = Model::vstat,
           .statement =
-              "telling labels that are noise from those of a member: q >= (2 - 1/delta) N/K, K the "
+              "telling labels that are noise from those of a member, or no hidden direction from "
+              "one: q >= (2 - 1/delta) N/K, K the "
               "least of that of vstat and s - 1 of sda-vstat",
           .section = "5.21",
           .citation = "sqdim",

@@ -1,4 +1,4 @@
-// What the machine-checked theorems use of a family, and the numbers that a check is given.
+// The facts about a family that machine-checked theorems use, and the numbers that a check is given.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// What the families with a hidden direction share.
+// The making of families with a hidden direction.
 #pragma once
 
 #include <algorithm>
