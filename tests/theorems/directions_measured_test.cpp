@@ -260,7 +260,7 @@ TEST_CASE("no query is answered wrongly for more directions than the bounds of 1
       }
     }
   });
-  CHECK(proved > 20);
+  CHECK(proved > (testing::is_partial() ? 5 : 20));
   CHECK((closest > 0.3 || testing::is_partial()));
 }
 
@@ -288,7 +288,7 @@ TEST_CASE("for every query some answer is as good as the K of every theorem says
       CHECK(found.excluded_at_best(size, size) <= deciding);
     }
   });
-  CHECK(proved > 20);
+  CHECK(proved > (testing::is_partial() ? 5 : 20));
 }
 
 TEST_CASE("no gradient shows more directions than gradient-descent-l2 says") {
