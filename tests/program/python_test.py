@@ -94,7 +94,7 @@ class SameAsTheProgram(unittest.TestCase):
 
     def test_every_command_that_writes_a_document_has_a_function_with_its_options(self):
         listed = re.findall(r"^  (\w+) ", program("--help").stdout.split("Subcommands:")[1], re.M)
-        self.assertEqual(set(listed), set(FUNCTIONS) | {"sample", "plot"})
+        self.assertEqual(set(listed), set(FUNCTIONS) | {"sample", "plot", "certify"})
         for command in [*FUNCTIONS, "sample"]:
             with self.subTest(command=command):
                 function = sqdim.sample if command == "sample" else FUNCTIONS[command]
