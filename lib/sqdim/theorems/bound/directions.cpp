@@ -2,7 +2,6 @@
 #include "sqdim/theorems/bound/detail/directions.hpp"
 
 #include <algorithm>
-#include <string>
 
 #include "sqdim/functions/zonal/exclusion.hpp"
 #include "sqdim/functions/zonal/sphere.hpp"
