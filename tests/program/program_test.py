@@ -79,8 +79,8 @@ class Contract(unittest.TestCase):
         self.assertEqual(row["tau"], "1/100")
 
     def test_every_row_has_every_key(self):
-        keys = ["theorem", "model", "family", "activation", "outer", "n", "k", "distribution", "information_exponent",
-                "family_size", "tau", "tau_value", "success", "error", "correlation", "agnostic", "direction", "scale",
+        keys = ["theorem", "model", "family", "activation", "outer", "n", "k", "orbit", "distribution", "information_exponent",
+                "family_size", "tau", "tau_value", "success", "error", "correlation", "agnostic", "direction", "overlap", "scale",
                 "query_range", "parameters", "samples", "gamma", "low_degree", "noise", "lambda", "output_weight", "hypotheses", "constants", "counted", "queries",
                 "sufficient_queries", "log2_queries", "log_n_queries", "verdict", "reason", "citation"]
         for name, command in GOLDEN_COMMANDS.items():

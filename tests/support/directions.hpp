@@ -10,12 +10,15 @@ namespace sqdim::testing {
 
 inline Family single_index(const std::string& activation, std::uint64_t n) {
   return find_family_entry("single-index")
-      .with_direction({.hidden = find_activation(activation), .n = n, .digits = 20});
+      .prior->make({.activation = find_activation(activation),
+                    .distribution = standard_gaussian(),
+                    .n = n,
+                    .digits = 20});
 }
 
 inline Family class_of_laws(const std::string& law, std::uint64_t n) {
   return find_family_entry("hidden-direction")
-      .with_direction({.hidden = find_hidden_law(law), .n = n, .digits = 20});
+      .prior->make({.hidden = find_hidden_law(law), .n = n, .digits = 20});
 }
 
 /// Returns the goal of weak recovery, in the raw scale.

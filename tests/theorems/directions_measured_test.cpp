@@ -8,7 +8,7 @@
 #include "sqdim/functions/zonal/sphere.hpp"
 #include "sqdim/inquiry/names/names.hpp"
 #include "sqdim/theorems/bound/detail/counting.hpp"
-#include "sqdim/theorems/bound/detail/directions.hpp"
+#include "sqdim/theorems/bound/detail/priors.hpp"
 #include "support/directions.hpp"
 #include "support/references.hpp"
 #include "support/support.hpp"
@@ -16,7 +16,6 @@
 namespace sqdim {
 namespace {
 
-using directions::Centre;
 using testing::scaled;
 using testing::single_index;
 using testing::towards;
@@ -53,12 +52,12 @@ struct Spectrum {
 };
 
 Spectrum spectrum_of(const FamilyFacts& facts) {
-  const HiddenDirection& direction = *facts.direction;
-  Spectrum spectrum{direction.n, {}, {}, direction.series.squares(0, {60})[0].approximately()};
+  const HiddenDirection& direction = *facts.prior->direction();
+  const std::uint64_t n = facts.prior->ingredients.n;
+  Spectrum spectrum{n, {}, {}, direction.series.squares(0, {60})[0].approximately()};
   for (unsigned l = 0; l <= last_degree; ++l) {
-    spectrum.eigenvalues.push_back(
-        eigenvalue(direction.series, direction.n, l, {60}).approximately());
-    spectrum.dimensions.push_back(static_cast<double>(harmonic_dimension(direction.n, l)));
+    spectrum.eigenvalues.push_back(eigenvalue(direction.series, n, l, {60}).approximately());
+    spectrum.dimensions.push_back(static_cast<double>(harmonic_dimension(n, l)));
   }
   return spectrum;
 }
@@ -243,11 +242,10 @@ TEST_CASE("no query is answered wrongly for more directions than the bounds of 1
     for (const Centre centre : {Centre::none, Centre::mean}) {
       const auto lambda =
           centre == Centre::mean ? facts.centred_lambda(Scale::raw) : facts.lambda(Scale::raw);
-      const double about_mean =
-          std::min({as_double(directions::excluded_by_frame(lambda, theta, Adversary::constant)),
-                    both(directions::excluded_by_moments, centre),
-                    both(directions::excluded_by_caps, centre)});
-      const double about_constant = both(directions::excluded_by_average, centre);
+      const double about_mean = std::min(
+          {as_double(priors::excluded_by_frame(lambda, theta, Adversary::constant)),
+           both(priors::excluded_by_moments, centre), both(priors::excluded_by_caps, centre)});
+      const double about_constant = both(priors::excluded_by_average, centre);
       for (const Query& query : queries_for(spectrum, stream)) {
         const Correlations found = correlations_of(query, spectrum, members);
         const bool centred = centre == Centre::mean;
@@ -297,7 +295,7 @@ TEST_CASE("no gradient shows more directions than gradient-descent-l2 says") {
     const Spectrum spectrum = spectrum_of(facts);
     const auto theta = static_cast<double>(tau * tau);
     const double k =
-        as_double(directions::excluded_for_vectors(facts, Scale::raw, tau * tau, Centre::none));
+        as_double(priors::excluded_for_vectors(facts, Scale::raw, tau * tau, Centre::none));
     // Gradients with n coordinates: the best queries about orthogonal poles, of norm 1/sqrt n each.
     std::vector<Query> gradient;
     for (std::uint64_t i = 0; i < spectrum.n; ++i) {
@@ -331,7 +329,7 @@ TEST_CASE("no output is good for more directions than m says") {
       const auto b = static_cast<double>(facts.norm_squared->lower);
       for (const Rational& part : {Rational(1, 4), Rational(1, 2), Rational(3, 4)}) {
         const Rational correlation = part * square_root(facts.norm_squared->lower, 60).lower;
-        const auto m = static_cast<double>(directions::served_at_correlation(facts, correlation));
+        const auto m = static_cast<double>(priors::served_at_correlation(facts, correlation));
         for (const Query& query : queries_for(spectrum, stream)) {
           const Correlations found = correlations_of(query, spectrum, members);
           CHECK(found.at_least(static_cast<double>(correlation)) <= m);
@@ -339,7 +337,7 @@ TEST_CASE("no output is good for more directions than m says") {
       }
       for (const Rational& error : {Rational(1, 10), Rational(1, 2), Rational(4, 5)}) {
         const auto m =
-            static_cast<double>(directions::served_within_error(facts, RegressionGoal{error}));
+            static_cast<double>(priors::served_within_error(facts, RegressionGoal{error}));
         for (const Query& query : queries_for(spectrum, stream)) {
           const Correlations found = correlations_of(query, spectrum, members);
           for (const double s : {0.2, 0.5, 0.7, 0.9}) {

@@ -5,14 +5,13 @@
 #include "sqdim/functions/zonal/sphere.hpp"
 #include "sqdim/inquiry/names/names.hpp"
 #include "sqdim/theorems/bound/detail/counting.hpp"
-#include "sqdim/theorems/bound/detail/directions.hpp"
+#include "sqdim/theorems/bound/detail/priors.hpp"
 #include "support/directions.hpp"
 #include "support/support.hpp"
 
 namespace sqdim {
 namespace {
 
-using directions::Centre;
 using testing::class_of_laws;
 using testing::single_index;
 using testing::towards;
@@ -116,7 +115,8 @@ TEST_CASE("the best zonal query comes close to caps, and no bound is below it") 
     CAPTURE(row.link);
     CAPTURE(row.n);
     const FamilyFacts facts = facts_of(single_index(row.link, row.n));
-    const ZonalSpectrum spectrum = zonal_spectrum(facts.direction->series, row.n, 4, {100});
+    const ZonalSpectrum spectrum =
+        zonal_spectrum(facts.prior->direction()->series, row.n, 4, {100});
     const Rational theta = parse_rational(row.theta);
     const auto energy = [&](const Rational& t) {
       const std::vector<Ball> p = zonal_polynomials(row.n, 4, Ball(t, {100}));
@@ -137,9 +137,8 @@ TEST_CASE("the best zonal query comes close to caps, and no bound is below it") 
     const double best =
         testing::log2_of(spherical_tail(row.n, high, 0, {100}).measure.enclosure().lower);
     CHECK(-best == doctest::Approx(row.log2).epsilon(0.001));
-    CHECK(log2_of(directions::excluded_for_scalars(facts, Scale::raw, theta, Centre::mean)) >=
-          best);
-    if (facts.direction->series.nondecreasing)
+    CHECK(log2_of(priors::excluded_for_scalars(facts, Scale::raw, theta, Centre::mean)) >= best);
+    if (facts.prior->direction()->series.nondecreasing)
       CHECK(log2_of(excluded_by_caps(facts, Scale::raw, theta)) <= best + 2);
   }
 }
@@ -195,7 +194,7 @@ TEST_CASE("a decision is hard as long as the mean is within 2 tau, and one query
   const Rational tau = parse_rational("0.021081851067789195547");
   const auto k = excluded_deciding(facts, Scale::raw, tau * tau);
   const auto about_mean =
-      directions::excluded_for_scalars(facts, Scale::raw, tau * tau / 4, Centre::mean);
+      priors::excluded_for_scalars(facts, Scale::raw, tau * tau / 4, Centre::mean);
   CHECK(is_near(k->most / about_mean->most, "1", 9));
   CHECK(decide("0.0158", Rational(2, 3)) == 1);  // sqrt(lambda_0) = 2.0014 tau
   CHECK(decide("0.01", 1) == 1);
@@ -244,9 +243,7 @@ TEST_CASE("the law of a direction in 3 dimensions is uniform, and m is its tail"
 
 TEST_CASE("a correlation below that with the mean is had by the mean") {
   const FamilyFacts facts = facts_of(single_index("normal_cdf", 50));  // the mean is near 1/2
-  const auto served = [&](const Rational& c) {
-    return directions::served_at_correlation(facts, c);
-  };
+  const auto served = [&](const Rational& c) { return priors::served_at_correlation(facts, c); };
   CHECK(served(Rational(1, 2)) == 1);
   CHECK(served(Rational(11, 20)) < 1);
   CHECK(served(Rational(57, 100)) < served(Rational(11, 20)));
@@ -370,14 +367,14 @@ TEST_CASE("more noise, more success and fewer samples never lower a bound") {
       facts_of(single_index("relu", 30)), facts_of(class_of_laws("pancakes(2,1/2)", 100)),
       facts_of(class_of_laws("rademacher", 40))};
   for (const FamilyFacts& facts : testing::share(classes)) {
-    const bool laws = facts.direction->law.has_value();
+    const bool laws = facts.prior->direction()->law.has_value();
     TheoremInput question{facts, towards(Rational(1, 2), laws ? Data::laws : Data::values),
                           Enclosure::exactly(1)};
     if (facts.bounded) question.goal = ClassificationGoal{Rational(1, 2)};
     question.low_degree = 2;
     for (const Theorem& theorem : all_theorems()) {
       CAPTURE(theorem.name);
-      CAPTURE(facts.direction->series.name);
+      CAPTURE(facts.prior->direction()->series.name);
       Integer before = -1;
       for (const char* const tau : {"1/1000", "1/100", "1/10", "1/2"}) {
         question.tolerance = Enclosure::exactly(parse_rational(tau));

@@ -58,54 +58,78 @@ Cell symbol_cell(const std::optional<SymbolicNumber>& number) {
 
 /// Returns the cells from `activation` to `distribution`.
 std::vector<Cell> ingredient_cells(const Family& family) {
-  if (family.direction) {
-    const HiddenDirection& direction = *family.direction;
-    return {direction.activation ? Cell(direction.activation->name) : null(), null(),
-            static_cast<std::int64_t>(direction.n), null(),
-            direction.activation ? Cell("gaussian") : null()};
+  if (family.prior) {
+    const auto& [n, k, activation, outer, distribution] = family.prior->ingredients;
+    return {activation ? Cell(activation->name) : null(),
+            outer ? Cell(outer->name) : null(),
+            static_cast<std::int64_t>(n),
+            k ? Cell(static_cast<std::int64_t>(*k)) : null(),
+            family.prior->is_orbit ? Cell("rotations") : null(),
+            distribution ? Cell(*distribution) : null()};
   }
   if (!family.subsets) {
     const bool has_law = family.gram && family.gram->law;
-    return {null(), null(), null(), null(), has_law ? Cell(*family.gram->law) : null()};
+    return {null(), null(), null(), null(), null(), has_law ? Cell(*family.gram->law) : null()};
   }
   const SubsetParameters& subsets = *family.subsets;
-  return {subsets.activation ? Cell(subsets.activation->name) : null(), subsets.outer.name,
-          static_cast<std::int64_t>(subsets.n), static_cast<std::int64_t>(subsets.k),
+  return {subsets.activation ? Cell(subsets.activation->name) : null(),
+          subsets.outer.name,
+          static_cast<std::int64_t>(subsets.n),
+          static_cast<std::int64_t>(subsets.k),
+          null(),
           subsets.distribution};
 }
 
 /// Returns the information exponent of a hidden direction, if it is decided.
 Cell exponent_cell(const Family& family) {
-  if (!family.direction) return null();
-  const std::optional<unsigned long> exponent = family.direction->information_exponent;
+  const HiddenDirection* direction = family.prior ? family.prior->direction() : nullptr;
+  if (direction == nullptr) return null();
+  const std::optional<unsigned long> exponent = direction->information_exponent;
   return exponent ? Cell(static_cast<std::int64_t>(*exponent)) : null();
+}
+
+/// The cells of a goal that have no part in it are null.
+struct GoalCells {
+  Cell error = null();
+  Cell correlation = null();
+  Cell agnostic = null();
+  Cell direction = null();
+  Cell overlap = null();
+};
+
+GoalCells cells_of(const RegressionGoal& goal) {
+  return {.error = to_string(goal.error)};
+}
+
+GoalCells cells_of(const ClassificationGoal& goal) {
+  return {.correlation = to_string(goal.correlation),
+          .agnostic = goal.agnostic_excess ? Cell(to_string(*goal.agnostic_excess)) : null()};
+}
+
+GoalCells cells_of(const IdentificationGoal& /*goal*/) {
+  return {};
+}
+
+GoalCells cells_of(const DirectionGoal& goal) {
+  return {.direction = to_string(goal.cosine)};
+}
+
+GoalCells cells_of(const OverlapGoal& goal) {
+  return {.overlap = static_cast<std::int64_t>(goal.shared)};
 }
 
 /// Returns the cells from `success` to `query_range`.
 std::vector<Cell> goal_cells(const Problem& problem) {
-  const std::string success = to_string(problem.success);
-  if (const auto* regression = std::get_if<RegressionGoal>(&problem.goal)) {
-    return {success, to_string(regression->error), null(), null(),
-            null(),  to_string(regression->scale), null()};
-  }
-  if (const auto* direction = std::get_if<DirectionGoal>(&problem.goal)) {
-    const bool has_scale = direction->data == Data::values;
-    return {success,
-            null(),
-            null(),
-            null(),
-            to_string(direction->cosine),
-            has_scale ? Cell(to_string(direction->scale)) : null(),
-            has_scale ? null() : Cell(to_string(problem.query_range))};
-  }
-  const auto& labels = std::get<ClassificationGoal>(problem.goal);
-  return {success,
-          null(),
-          to_string(labels.correlation),
-          labels.agnostic_excess ? Cell(to_string(*labels.agnostic_excess)) : null(),
-          null(),
-          null(),
-          to_string(problem.query_range)};
+  const GoalCells goal = std::visit([](const auto& some) { return cells_of(some); }, problem.goal);
+  const std::optional<Scale> scale = scale_of_values(problem.goal);
+  return {to_string(problem.success),
+          goal.error,
+          goal.correlation,
+          goal.agnostic,
+          goal.direction,
+          goal.overlap,
+          scale ? Cell(to_string(*scale)) : null(),
+          scale ? null() : Cell(to_string(problem.query_range))};
 }
 
 /// Returns the cells that are the same in every row of a problem, from `family` to `output_weight`.
@@ -134,7 +158,7 @@ std::vector<Constant> constants_of(const BoundResult& result) {
 std::vector<Cell> family_cells(const Family& family) {
   std::vector<Cell> cells = {family.name};
   append(cells, ingredient_cells(family));
-  append(cells, {exponent_cell(family), family.direction ? null() : Cell(family.size.str())});
+  append(cells, {exponent_cell(family), family.prior ? null() : Cell(family.size.str())});
   return cells;
 }
 
@@ -162,6 +186,7 @@ std::vector<Column> bound_columns() {
       {.name = "outer"},
       {.name = "n", .kind = Kind::integer, .tex = "$n$"},
       {.name = "k", .kind = Kind::integer, .tex = "$k$"},
+      {.name = "orbit", .words = words::orbit},
       {.name = "distribution", .words = words::distribution},
       {.name = "information_exponent", .kind = Kind::integer, .role = Role::detail, .tex = "$k$"},
       {.name = "family_size", .role = Role::detail, .tex = "$N$"},
@@ -172,6 +197,7 @@ std::vector<Column> bound_columns() {
       {.name = "correlation", .words = words::correlation},
       {.name = "agnostic", .words = words::agnostic},
       {.name = "direction", .words = words::direction},
+      {.name = "overlap", .kind = Kind::integer, .words = words::overlap},
       {.name = "scale", .words = words::scale},
       {.name = "query_range", .words = words::query_range},
       {.name = "parameters"},

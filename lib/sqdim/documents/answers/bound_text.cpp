@@ -11,6 +11,7 @@
 #include "sqdim/documents/answers/detail/at_least.hpp"
 #include "sqdim/documents/answers/detail/cells.hpp"
 #include "sqdim/documents/answers/detail/claim.hpp"
+#include "sqdim/documents/answers/detail/prior_text.hpp"
 #include "sqdim/documents/answers/detail/problem_text.hpp"
 #include "sqdim/documents/answers/detail/shown_numbers.hpp"
 
@@ -177,18 +178,14 @@ constexpr const char* laws_meaning =
 NOT covered: algorithms that use samples otherwise than through statistics. For example, lattice
 reduction finds the direction of a noiseless discrete law in polynomial time. A mean of 4/tau^2 samples is within tau with probability 0.72 (Hoeffding).)";
 
-/// Every bound at a hidden direction says this.
-constexpr const char* direction_meaning =
-    R"(Errors of answers are an adversary's, which is worse than the noise of samples: at information
-exponent k csq-centred asks for more than one query until 1/tau^2 is about n^((k+1)/2) (odd k) or
-n^((k+2)/2) (even k), while algorithms are known that need about n^(k/2) samples (damian23).)";
-
 std::vector<Block> meaning(const Problem& problem) {
   const Data data = data_of(problem.goal);
   std::vector<Block> notes = {Note{data == Data::laws     ? laws_meaning
                                    : data == Data::labels ? classification_meaning
                                                           : regression_meaning}};
-  if (problem.family.direction) notes.emplace_back(Note{direction_meaning});
+  if (!problem.family.prior) return notes;
+  const std::string limits = target_words(problem.family).limits;
+  if (!limits.empty()) notes.emplace_back(Note{limits});
   return notes;
 }
 

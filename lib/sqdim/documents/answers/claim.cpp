@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "sqdim/documents/answers/detail/prior_text.hpp"
 #include "sqdim/documents/answers/detail/problem_text.hpp"
 #include "sqdim/documents/answers/detail/shown_numbers.hpp"
 
@@ -38,6 +39,9 @@ std::string shown_learner(const Problem& problem) {
   if (const auto* direction = std::get_if<DirectionGoal>(&problem.goal))
     return fmt::format("learner that finds a unit vector u with |<u, w>| at least {}",
                        shown_rational(direction->cosine));
+  if (const auto* overlap = std::get_if<OverlapGoal>(&problem.goal))
+    return fmt::format("learner that finds a set that shares at least {} elements with S",
+                       overlap->shared);
   return fmt::format("learner that reaches squared error at most {} ||f||^2",
                      shown_rational(std::get<RegressionGoal>(problem.goal).error));
 }
@@ -99,17 +103,17 @@ std::string enough(const BoundAnswer& answer, Task task) {
 
 /// Returns "each of these N = 4096 functions f", or "every direction w".
 std::string shown_targets(const Family& family) {
-  return family.direction ? "every direction w"
-                          : fmt::format("each of these {} functions f", shown_size(family));
+  return family.prior ? target_words(family).every
+                      : fmt::format("each of these {} functions f", shown_size(family));
 }
 
 /// Returns "the target is 0 or one of these N = 4096 functions f".
 std::string shown_cases(const Problem& problem) {
   const Family& family = problem.family;
   const Data data = data_of(problem.goal);
-  if (data == Data::laws) return "samples have the law N(0, I_n) or D_w for some direction w";
-  const std::string targets = family.direction
-                                  ? "f_w for some direction w"
+  if (data == Data::laws) return "samples have the " + target_words(family).some;
+  const std::string targets = family.prior
+                                  ? target_words(family).some
                                   : fmt::format("one of these {} functions f", shown_size(family));
   return data == Data::labels ? "labels are fair coins, independent of x, or those of " + targets
                               : "the target is 0 or " + targets;

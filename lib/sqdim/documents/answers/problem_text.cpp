@@ -8,6 +8,7 @@
 
 #include "sqdim/arithmetic/ball/ball.hpp"
 #include "sqdim/documents/answers/detail/cells.hpp"
+#include "sqdim/documents/answers/detail/prior_text.hpp"
 #include "sqdim/documents/answers/detail/shown_numbers.hpp"
 
 namespace sqdim {
@@ -34,6 +35,10 @@ std::string shown_goal(const Problem& problem) {
   if (const auto* direction = std::get_if<DirectionGoal>(&problem.goal))
     return fmt::format("a unit vector u with |<u, w>| at least {}, with probability at least {}",
                        shown_rational(direction->cosine), success);
+  if (const auto* overlap = std::get_if<OverlapGoal>(&problem.goal))
+    return fmt::format(
+        "a set that shares at least {} elements with S, with probability at least {}",
+        overlap->shared, success);
   const auto& goal = std::get<RegressionGoal>(problem.goal);
   return fmt::format("squared error at most {} ||f||^2, with probability at least {}",
                      shown_rational(goal.error), success);
@@ -153,8 +158,9 @@ std::vector<std::pair<std::string, std::string>> further_parameters(const Proble
     add("gamma", shown_symbol(family, *problem.gamma) + ", an average correlation");
   if (problem.low_degree)
     add("low degree",
-        std::to_string(*problem.low_degree) +
-            (family.direction ? ": samples a term, or the total degree" : " samples a term"));
+        std::to_string(*problem.low_degree) + (family.prior && family.prior->direction()
+                                                   ? ": samples a term, or the total degree"
+                                                   : " samples a term"));
   if (problem.noise) {
     const bool relative = scale_of_values(problem.goal) == Scale::normalised;
     add("noise",
@@ -206,7 +212,7 @@ Facts member_facts(const Family& family) {
 
 Facts family_facts(const Problem& problem) {
   const Family& family = problem.family;
-  if (family.direction) return direction_facts(family);
+  if (family.prior) return prior_facts(family);
   return family.subsets ? subset_facts(family, *family.subsets, output_weight(problem))
                         : named_family_facts(family);
 }
@@ -218,7 +224,7 @@ Facts question_facts(const Problem& problem) {
 }
 
 std::vector<Block> degenerate_text(const Family& family) {
-  return {family.direction ? direction_facts(family)
+  return {family.prior     ? prior_facts(family)
           : family.subsets ? subset_facts(family, *family.subsets, std::nullopt)
                            : named_family_facts(family),
           Note{"degenerate: " + *family.degenerate + admissible_beside(family) +

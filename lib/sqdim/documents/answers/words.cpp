@@ -52,6 +52,14 @@ std::string direction(const std::string& cell) {
   return "recovery of the hidden direction w by a unit vector u with |<u, w>| at least " + cell;
 }
 
+std::string overlap(const std::string& cell) {
+  return "recovery of a set that shares at least " + cell + " elements with the hidden one";
+}
+
+std::string orbit(const std::string& cell) {
+  return "hidden orthonormal directions in place of coordinates (orbit " + cell + ")";
+}
+
 std::string scale(const std::string& cell) {
   return cell == "raw" ? "in regression tau is absolute (scale raw)"
                        : "in regression tau is relative to ||f|| (scale normalised)";

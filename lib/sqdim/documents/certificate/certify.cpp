@@ -66,7 +66,7 @@ Problem problem_of(const Record& record, Families& made) {
   if (subsets != nullptr && subsets->k > most_k)
     throw InvalidInput(fmt::format("k: {}, more than {}", subsets->k, most_k));
   std::string key;
-  for (const char* name : {"family", "activation", "outer", "n", "k", "distribution"})
+  for (const char* name : {"family", "activation", "outer", "n", "k", "orbit", "distribution"})
     key += text_of(record, name).value_or("") + '\n';
   if (!made.contains(key)) made.emplace(key, make_family(request));
   const SymbolicNumber tolerance = texts.required("tau").read(parse_positive_symbol);

@@ -24,7 +24,7 @@ Rational lambda_of(const Facts& facts, const Integer& part) {
 
 std::optional<Facts> facts_of(const TheoremInput& question) {
   const FamilyFacts& facts = question.facts;
-  if (facts.direction) return std::nullopt;
+  if (facts.prior) return std::nullopt;
   if (facts.method != "orthogonality" && facts.method != "correlation-bound") return std::nullopt;
   const std::optional<Enclosure> norm = question.norm_squared();
   const std::optional<Enclosure> lambda = question.lambda();

@@ -283,7 +283,7 @@ std::variant<Statement, NoStatement> statement_of(const BoundRow& row) {
   if (row.finding.theorem->model == Model::vstat && !row.problem.samples)
     return NoStatement{"no number of samples is given"};
   TheoremInput question = theorem_input(row.problem);
-  if (question.facts.direction)
+  if (question.facts.prior)
     return NoStatement{"theorems on hidden directions are proved by hand only"};
   std::optional<Facts> facts = facts_of(question);
   if (!facts)

@@ -140,6 +140,7 @@ std::vector<Setting> table_settings() {
   return {named_by("family"),
           named_by("activation"),
           {"outer", {"$\\varphi$ = ", "φ = "}, true, "identity"},
+          {"orbit", plain("orbit "), true},
           {"distribution", {"", ""}, true, "gaussian"},
           {"scale", plain("scale "), true, "normalised"},
           {"query_range", plain("query range "), true, "symmetric"},

@@ -9,22 +9,33 @@
 
 #include "sqdim/foundation/parallel/parallel.hpp"
 #include "sqdim/inquiry/bound/terms.hpp"
+#include "sqdim/inquiry/names/names.hpp"
 #include "sqdim/values/correlation/correlation.hpp"
 
 namespace sqdim::verification {
 namespace {
 
-/// Returns everything that determines a family except n, which only tells apart n = k, a law of the inputs that may exist for
+/// Whether the row is about a family over the subsets of coordinates.
+bool is_over_subsets(const Row& row) {
+  const std::string family = row.text("family").value_or("");
+  const auto entries = all_families();
+  return !row.text("orbit") &&
+         std::any_of(entries.begin(), entries.end(), [&](const FamilyEntry& entry) {
+           return entry.over_subsets && entry.name == family;
+         });
+}
+
+/// Returns everything that determines a family, except n where it is over subsets, which only tells apart n = k, a law of the inputs that may exist for
 /// one n alone, and an n that no family has: the rows of the others are not refused with it.
 std::string key_of(const Row& row) {
   const auto part = [&](const char* name) { return row.text(name).value_or("") + '\0'; };
   const auto* k = std::get_if<std::int64_t>(&row.cell("k"));
   const auto* n = std::get_if<std::int64_t>(&row.cell("n"));
-  const bool ordinary = k != nullptr && n != nullptr && *n > *k &&
+  const bool ordinary = is_over_subsets(row) && k != nullptr && n != nullptr && *n > *k &&
                         *n <= static_cast<std::int64_t>(most_n) &&
                         part("distribution").find('[') == std::string::npos;
-  return part("family") + part("activation") + part("outer") + part("distribution") +
-         (k != nullptr ? std::to_string(*k) : "") +
+  return part("family") + part("activation") + part("outer") + part("orbit") +
+         part("distribution") + (k != nullptr ? std::to_string(*k) : "") +
          (ordinary || n == nullptr ? "" : "n = " + std::to_string(*n)) +
          (n == nullptr ? "without n" : "");
 }

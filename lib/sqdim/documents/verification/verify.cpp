@@ -14,9 +14,10 @@ namespace {
 using namespace verification;
 
 /// The columns that the first documents do not have.
-constexpr std::array<std::string_view, 6> came_later = {
+constexpr std::array<std::string_view, 8> came_later = {
     "output_weight", "noise",     "sufficient_queries",
-    "agnostic",      "direction", "information_exponent"};
+    "agnostic",      "direction", "information_exponent",
+    "orbit",         "overlap"};
 
 /// Returns the columns of the rows that can be verified.
 std::vector<Column> columns_of(const std::string& command) {

@@ -11,6 +11,14 @@ Enclosure product(const Enclosure& a, const Enclosure& b) {
   return {a.lower * b.lower, a.upper * b.upper};
 }
 
+Enclosure larger(const Enclosure& a, const Enclosure& b) {
+  return {std::max(a.lower, b.lower), std::max(a.upper, b.upper)};
+}
+
+Enclosure nonnegative(const Enclosure& x) {
+  return {std::max<Rational>(x.lower, 0), std::max<Rational>(x.upper, 0)};
+}
+
 Enclosure quotient(const Enclosure& x, const Enclosure& y) {
   assert(y.lower > 0);
   return {x.lower / (x.lower >= 0 ? y.upper : y.lower),

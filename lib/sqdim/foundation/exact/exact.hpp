@@ -284,6 +284,11 @@ Enclosure product(const Enclosure& a, const Enclosure& b);
 /// Encloses x / y. Precondition: y is positive.
 Enclosure quotient(const Enclosure& x, const Enclosure& y);
 
+/// Returns the larger of two numbers.
+Enclosure larger(const Enclosure& a, const Enclosure& b);
+/// Returns an enclosure of the same number, which is not negative.
+Enclosure nonnegative(const Enclosure& x);
+
 /// Encloses sqrt(x) between multiples of 2^-bits. Precondition: x >= 0.
 Enclosure square_root(const Rational& x, unsigned bits = 60);
 Enclosure square_root(const Enclosure& x, unsigned bits = 60);

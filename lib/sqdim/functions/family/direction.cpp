@@ -5,14 +5,12 @@
 #include <cassert>
 
 #include "sqdim/foundation/errors/errors.hpp"
+#include "sqdim/functions/zonal/low_degree.hpp"
+#include "sqdim/functions/zonal/measures.hpp"
 #include "sqdim/functions/zonal/spectrum.hpp"
 
 namespace sqdim {
 namespace {
-
-Enclosure nonnegative(const Enclosure& x) {
-  return {std::max<Rational>(x.lower, 0), std::max<Rational>(x.upper, 0)};
-}
 
 Enclosure eigenvalue_of(const ZonalSeries& series, std::uint64_t n, std::uint64_t degree,
                         Precision precision) {
@@ -37,29 +35,40 @@ std::optional<Enclosure> norm_of(const ZonalSeries& series, Precision precision)
   return Enclosure::exactly(sum);
 }
 
+/// The largest eigenvalues: those of one parity do not increase (docs/theory.md, 11.4), and the
+/// mean of the functions is the part of degree 0.
+PriorSpectrum spectrum_of(const ZonalSeries& series, std::uint64_t n, Precision precision) {
+  const Enclosure first = eigenvalue_of(series, n, 0, precision);
+  const Enclosure second = eigenvalue_of(series, n, 1, precision);
+  const Enclosure third = eigenvalue_of(series, n, 2, precision);
+  return {.lambda = larger(first, second), .centred = larger(second, third), .mean = first};
+}
+
+std::optional<HiddenLaw> law_of(const PriorArguments& arguments) {
+  const auto* law = std::get_if<HiddenLaw>(&arguments.hidden);
+  return law ? std::optional(*law) : std::nullopt;
+}
+
+std::function<Rational(unsigned)> moments_of(const ZonalSeries& series, std::uint64_t n,
+                                             Arithmetic arithmetic) {
+  if (!series.has_finite_total) return nullptr;
+  constexpr long bits_of_moments = 192;
+  return [=](unsigned power) {
+    return kernel_moment(series, n, power, {bits_of_moments, arithmetic}).enclosure().upper;
+  };
+}
+
 }  // namespace
 
-Family class_with_direction(const DirectionArguments& arguments, const ZonalSeries& series) {
-  const auto& [hidden, n, digits, arithmetic] = arguments;
+Family class_with_direction(const PriorArguments& arguments, const ZonalSeries& series) {
+  const std::uint64_t n = arguments.n;
+  const Arithmetic arithmetic = arguments.arithmetic;
   assert(n >= 3);
   check_dimension(series, n);
   // Rounding K up to 20 digits hides the difference between two arithmetics.
   constexpr long measure_bits = 128;
-  const Precision precision{std::max(measure_bits, precision_of_digits(digits + 5).bits),
+  const Precision precision{std::max(measure_bits, precision_of_digits(arguments.digits + 5).bits),
                             arithmetic};
-  HiddenDirection direction{.n = n,
-                            .activation = std::nullopt,
-                            .law = std::nullopt,
-                            .series = series,
-                            .eigenvalues = {eigenvalue_of(series, n, 0, precision),
-                                            eigenvalue_of(series, n, 1, precision),
-                                            eigenvalue_of(series, n, 2, precision)},
-                            .information_exponent = information_exponent(series, arithmetic).value,
-                            .measures = std::make_shared<const ZonalMeasures>(
-                                series, n, Precision{measure_bits, arithmetic}),
-                            .arithmetic = arithmetic};
-  if (const auto* activation = std::get_if<Activation>(&hidden)) direction.activation = *activation;
-  if (const auto* law = std::get_if<HiddenLaw>(&hidden)) direction.law = *law;
   Family family{.name = "",
                 .description = "",
                 .size = 1,
@@ -70,7 +79,24 @@ Family class_with_direction(const DirectionArguments& arguments, const ZonalSeri
   if (series.degree() == 0UL)
     family.degenerate = "the correlations do not depend on the direction: " + series.name +
                         " has no Hermite coefficient of degree 1 or more";
-  family.direction = std::make_shared<const HiddenDirection>(std::move(direction));
+  family.prior = std::make_shared<const Prior>(Prior{
+      .hidden =
+          HiddenDirection{.law = law_of(arguments),
+                          .series = series,
+                          .information_exponent = information_exponent(series, arithmetic).value},
+      .ingredients = {.n = n,
+                      .activation = arguments.activation,
+                      .distribution = arguments.distribution
+                                          ? std::optional(arguments.distribution->name)
+                                          : std::nullopt},
+      .raw = spectrum_of(series, n, precision),
+      .relative = std::nullopt,
+      .method = "funk-hecke",
+      .hypothesis = "w is uniform on the unit sphere and <f_w, f_v> depends on <w, v> alone: "
+                    "Lambda by the formula of Funk and Hecke",
+      .measures = zonal_measures(series, n, Precision{measure_bits, arithmetic}),
+      .kernel_moment = moments_of(series, n, arithmetic),
+      .arithmetic = arithmetic});
   return family;
 }
 

@@ -14,10 +14,11 @@
 // certified.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -26,9 +27,11 @@
 #include "sqdim/foundation/notation/enum_names.hpp"
 #include "sqdim/foundation/notation/notation.hpp"
 #include "sqdim/functions/activation/activation.hpp"
+#include "sqdim/functions/family/outer_activation.hpp"
+#include "sqdim/functions/family/prior.hpp"
 #include "sqdim/functions/gram/gram.hpp"
 #include "sqdim/functions/hidden_law/hidden_law.hpp"
-#include "sqdim/functions/zonal/measures.hpp"
+#include "sqdim/functions/input_law/input_law.hpp"
 
 namespace sqdim {
 
@@ -106,24 +109,6 @@ NormSquared norm_squared(const Activation& activation, std::uint64_t k, unsigned
 
 // ---- families
 
-/// The outer activation phi: odd with values in [-1, 1] for classification, or the identity for
-/// regression.
-struct OuterActivation {
-  std::string name;
-  /// phi(u) as a formula in x, which stands for u.
-  Expression formula;
-  bool identity;
-  /// A number with |phi(u)| <= slope |u| for all u; nullopt if there is none.
-  std::optional<Rational> slope;
-  /// Whether phi(u) is +1 or -1 for every u != 0.
-  bool two_valued;
-};
-
-/// Reads identity, sign, tanh(scale=1) or erf(scale=1). Throws InvalidInput.
-OuterActivation parse_outer_activation(const std::string& text);
-/// Returns the four names of parse_outer_activation.
-std::vector<std::string> outer_activation_names();
-
 /// The ingredients of a family f_S, S in [n], |S| = k.
 struct SubsetParameters {
   std::uint64_t n;
@@ -140,44 +125,12 @@ struct SubsetParameters {
   std::vector<Enclosure> by_overlap = {};
 };
 
-/// Both bounds on ||phi(g_S)||^2, and the method that proves them.
-struct OuterNorm {
-  Enclosure value;
-  std::string method;
-};
-
-/// Encloses ||phi(g_S)||^2, from ||g_S||^2 if that is known (docs/theory.md, 2.5).
-/// `almost_everywhere` says whether g_S is nonzero almost everywhere. Precondition: phi is not the
-/// identity.
-OuterNorm outer_norm_squared(const OuterActivation& outer, bool almost_everywhere,
-                             const std::optional<Enclosure>& inner, Arithmetic arithmetic);
-
-/// The ingredients of a class of functions f_w(x) = psi(<w, x>), or of laws D_w relative to
-/// N(0, I_n), with a uniform direction w on the unit sphere of R^n.
-struct HiddenDirection {
-  /// The dimension, at least 3.
-  std::uint64_t n;
-  /// psi of functions, and the law of <w, x> under D_w: one of them is set.
-  std::optional<Activation> activation;
-  std::optional<HiddenLaw> law;
-  /// The correlations: <f_w, f_v> = kappa(<w, v>).
-  ZonalSeries series;
-  /// Enclosures of lambda_0, lambda_1 and lambda_2, of which the largest eigenvalues are made.
-  std::array<Enclosure, 3> eigenvalues;
-  /// The least d >= 1 with c_d != 0; nullopt if that is not decided.
-  std::optional<unsigned long> information_exponent;
-  /// Bounds on measures of directions; not null.
-  std::shared_ptr<const ZonalMeasures> measures;
-  /// The arithmetic of all numbers that follow from the series.
-  Arithmetic arithmetic = Arithmetic::arb;
-};
-
 struct Family {
   /// The canonical name, which parses back.
   std::string name;
   std::string description;
-  /// N, the number of functions, each of measure 1; 1 for functions with a hidden direction, whose
-  /// measure is 1 in all.
+  /// N, the number of functions, each of measure 1; 1 if the target is drawn at random, since all
+  /// functions together have the measure 1.
   Integer size;
   /// An enclosure of ||f_i||^2, which is the same for every member; with `gram`, it encloses the
   /// values of all members. nullopt if no enclosure could be computed, or if it is infinite.
@@ -203,8 +156,8 @@ struct Family {
   std::optional<SubsetParameters> subsets = std::nullopt;
   /// The proved facts about the Gram matrix, if the family has one.
   std::shared_ptr<const GramFacts> gram = nullptr;
-  /// The hidden direction, if the family has one.
-  std::shared_ptr<const HiddenDirection> direction = nullptr;
+  /// The law of the target, if it is drawn at random; null for N given functions.
+  std::shared_ptr<const Prior> prior = nullptr;
 
   /// The reason why there is no bound: the members are 0, or may be.
   [[nodiscard]] const std::optional<std::string>& without_bound() const {
@@ -238,18 +191,49 @@ struct SubsetArguments {
   Arithmetic arithmetic = Arithmetic::arb;
 };
 
-/// The arguments that make a family with a hidden direction.
-struct DirectionArguments {
-  /// The function, or the law, of the coordinate in the direction.
-  std::variant<Activation, HiddenLaw> hidden;
-  /// The dimension, at least 3.
+/// What is given in the parentheses of a family's name: hidden-direction(LAW).
+using HiddenArgument = std::variant<std::monostate, HiddenLaw>;
+
+/// The arguments that make a class whose target is drawn at random. Those that the entry of the
+/// class takes are set.
+struct PriorArguments {
+  HiddenArgument hidden = {};
+  std::optional<Activation> activation = std::nullopt;
+  std::optional<OuterActivation> outer = std::nullopt;
+  /// The distribution of the inputs; nullopt for hidden laws.
+  std::optional<Distribution> distribution = std::nullopt;
   std::uint64_t n;
+  std::optional<std::uint64_t> k = std::nullopt;
   /// The digits of certified norms and eigenvalues.
   unsigned digits;
   Arithmetic arithmetic = Arithmetic::arb;
 };
 
-/// How to make a family, and its description in `sqdim list`. All makers except one are null.
+/// The goals that a class with a random target can have.
+enum class GoalKind { error, correlation, direction, overlap };
+
+/// What can be asked about a class whose target is drawn at random, and how it is made.
+struct PriorEntry {
+  /// Reads what stands in the parentheses of its name; null if nothing does.
+  HiddenArgument (*read_hidden)(const std::string& text,
+                                std::span<const HiddenLawEntry> laws) = nullptr;
+  /// The goals; that of hidden laws is no error and no correlation.
+  std::set<GoalKind> goals;
+  /// Whether |f_w| <= 1 is known, so that a correlation can be the goal.
+  bool (*is_bounded)(const PriorArguments& arguments) = nullptr;
+  /// The least dimension.
+  std::uint64_t least_n = 3;
+  /// The distribution of the inputs if there is one only; otherwise all rotation-invariant ones can
+  /// be asked for. Empty for hidden laws.
+  std::optional<std::string> only_distribution = std::nullopt;
+  Family (*make)(const PriorArguments& arguments);
+
+  [[nodiscard]] bool has_functions() const { return goals.contains(GoalKind::error); }
+};
+
+/// How to make a family, and its description in `sqdim list`. One of from_call, over_subsets and
+/// prior is set; both of the latter, if the functions can be over subsets of coordinates or have
+/// hidden orthonormal directions in place of coordinates (--orbit rotations).
 struct FamilyEntry {
   std::string name;
   std::string parameters;
@@ -259,10 +243,12 @@ struct FamilyEntry {
   Family (*from_call)(const Call& call);
   /// Makes a family of functions f_S over the subsets S of [n] of size k.
   Family (*over_subsets)(const SubsetArguments& arguments);
-  /// Makes a family with a hidden direction in R^n.
-  Family (*with_direction)(const DirectionArguments& arguments) = nullptr;
-  /// Whether over_subsets or with_direction takes an activation.
-  bool takes_activation = false;
+  /// A class whose target is drawn at random.
+  std::optional<PriorEntry> prior = std::nullopt;
+  /// The options that it takes besides n: activation, outer, k.
+  std::set<std::string> takes = {};
+
+  [[nodiscard]] bool takes_activation() const { return takes.contains("activation"); }
 };
 
 }  // namespace sqdim

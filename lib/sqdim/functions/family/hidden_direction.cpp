@@ -4,7 +4,7 @@
 namespace sqdim::families {
 namespace {
 
-Family make(const DirectionArguments& arguments) {
+Family make(const PriorArguments& arguments) {
   const auto& law = std::get<HiddenLaw>(arguments.hidden);
   Family family = class_with_direction(arguments, zonal_series(law));
   family.name = "hidden-direction(" + law.name + ")";
@@ -14,19 +14,23 @@ Family make(const DirectionArguments& arguments) {
   return family;
 }
 
+HiddenArgument read_law(const std::string& text, std::span<const HiddenLawEntry> laws) {
+  return make_hidden_law(text, laws);
+}
+
 }  // namespace
 
 FamilyEntry hidden_direction() {
-  return {.name = "hidden-direction",
-          .parameters = "law",
-          .description =
-              "laws on R^n that are normal except in a hidden direction, where they have the given "
-              "law; with --n N",
-          .citation = "diakonikolas17",
-          .from_call = nullptr,
-          .over_subsets = nullptr,
-          .with_direction = make,
-          .takes_activation = false};
+  return {
+      .name = "hidden-direction",
+      .parameters = "law",
+      .description =
+          "laws on R^n that are normal except in a hidden direction, where they have the given "
+          "law; with --n N",
+      .citation = "diakonikolas17",
+      .from_call = nullptr,
+      .over_subsets = nullptr,
+      .prior = PriorEntry{.read_hidden = read_law, .goals = {GoalKind::direction}, .make = make}};
 }
 
 }  // namespace sqdim::families

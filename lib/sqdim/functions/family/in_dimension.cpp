@@ -7,7 +7,7 @@
 namespace sqdim {
 
 std::optional<std::uint64_t> dimension_of(const Family& family) {
-  if (family.direction) return family.direction->n;
+  if (family.prior) return family.prior->ingredients.n;
   return family.subsets ? std::optional(family.subsets->n) : std::nullopt;
 }
 

@@ -78,7 +78,7 @@ FamilyEntry parity_network() {
           .citation = "goel20",
           .from_call = nullptr,
           .over_subsets = make,
-          .takes_activation = true};
+          .takes = {"activation", "outer", "k"}};
 }
 
 }  // namespace sqdim::families

@@ -41,7 +41,7 @@ FamilyEntry sign_parity() {
           .citation = "blum94",
           .from_call = nullptr,
           .over_subsets = make,
-          .takes_activation = false};
+          .takes = {"outer", "k"}};
 }
 
 }  // namespace sqdim::families

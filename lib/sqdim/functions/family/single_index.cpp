@@ -4,8 +4,8 @@
 namespace sqdim::families {
 namespace {
 
-Family make(const DirectionArguments& arguments) {
-  const auto& psi = std::get<Activation>(arguments.hidden);
+Family make(const PriorArguments& arguments) {
+  const auto& psi = *arguments.activation;
   Family family = class_with_direction(arguments, zonal_series(psi));
   family.name = "single-index";
   family.description = "f_w(x) = psi(<w, x>), w uniform on the unit sphere of R^n, x ~ N(0, I_n)";
@@ -17,18 +17,27 @@ Family make(const DirectionArguments& arguments) {
   return family;
 }
 
+bool is_bounded(const PriorArguments& arguments) {
+  const std::optional<Enclosure>& range = arguments.activation->range;
+  return range && range->lower >= -1 && range->upper <= 1;
+}
+
 }  // namespace
 
 FamilyEntry single_index() {
-  return {.name = "single-index",
-          .parameters = "--activation A --n N",
-          .description =
-              "psi(<w, x>) for a hidden direction w that is uniform on the sphere, under N(0, I_n)",
-          .citation = "benarous21",
-          .from_call = nullptr,
-          .over_subsets = nullptr,
-          .with_direction = make,
-          .takes_activation = true};
+  return {
+      .name = "single-index",
+      .parameters = "--activation A --n N",
+      .description =
+          "psi(<w, x>) for a hidden direction w that is uniform on the sphere, under N(0, I_n)",
+      .citation = "benarous21",
+      .from_call = nullptr,
+      .over_subsets = nullptr,
+      .prior = PriorEntry{.goals = {GoalKind::error, GoalKind::correlation, GoalKind::direction},
+                          .is_bounded = is_bounded,
+                          .only_distribution = "gaussian",
+                          .make = make},
+      .takes = {"activation"}};
 }
 
 }  // namespace sqdim::families

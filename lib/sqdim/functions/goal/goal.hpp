@@ -3,6 +3,7 @@
 // Bounds and simulated learners have the same goals.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -58,11 +59,19 @@ struct DirectionGoal {
   Scale scale = Scale::normalised;
 };
 
-using Goal = std::variant<RegressionGoal, ClassificationGoal, IdentificationGoal, DirectionGoal>;
+/// A set of k elements that has at least `shared` elements in common with the hidden one, 1 <=
+/// shared <= k. Its data are laws.
+struct OverlapGoal {
+  std::uint64_t shared;
+};
+
+using Goal = std::variant<RegressionGoal, ClassificationGoal, IdentificationGoal, DirectionGoal,
+                          OverlapGoal>;
 
 /// Returns the data of a learner with the goal.
 inline Data data_of(const Goal& goal) {
   if (const auto* direction = std::get_if<DirectionGoal>(&goal)) return direction->data;
+  if (std::holds_alternative<OverlapGoal>(goal)) return Data::laws;
   return std::holds_alternative<ClassificationGoal>(goal) ? Data::labels : Data::values;
 }
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "sqdim/foundation/notation/find_entry.hpp"
+
 namespace sqdim {
 namespace {
 
@@ -62,6 +64,11 @@ std::optional<unsigned long> matched_moments(const HiddenLaw& law) {
   const InformationExponent exponent = information_exponent(zonal_series(law));
   if (!exponent.value) return std::nullopt;
   return *exponent.value - 1;
+}
+
+HiddenLaw make_hidden_law(std::string_view text, std::span<const HiddenLawEntry> laws) {
+  const Call call = parse_call(text);
+  return find_entry(laws, "law of a hidden direction", call.name).make(call);
 }
 
 }  // namespace sqdim

@@ -22,6 +22,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sqdim/arithmetic/ball/ball.hpp"
@@ -65,5 +66,8 @@ struct HiddenLawEntry {
   std::vector<std::string> examples;
   HiddenLaw (*make)(const Call& call);
 };
+
+/// Makes the law that a text names, such as pancakes(2,1/2). Throws InvalidInput.
+HiddenLaw make_hidden_law(std::string_view text, std::span<const HiddenLawEntry> laws);
 
 }  // namespace sqdim

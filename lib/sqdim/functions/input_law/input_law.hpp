@@ -122,6 +122,9 @@ bool has_density(const Distribution& distribution);
 /// Whether every permutation of the coordinates leaves the distribution unchanged.
 bool is_exchangeable(const Distribution& distribution);
 
+/// Whether every rotation about 0 leaves the distribution unchanged.
+bool is_rotation_invariant(const Distribution& distribution);
+
 /// Whether every flip of the sign of one coordinate leaves the distribution unchanged. Then f_S and
 /// f_T are orthogonal for all S != T.
 bool is_sign_symmetric(const Distribution& distribution);

@@ -116,6 +116,30 @@ bool is_exchangeable(const Distribution& distribution) {
   return true;
 }
 
+bool is_rotation_invariant(const Distribution& distribution) {
+  const auto invariant =
+      Overloaded{[](const ProductLaw& law) {
+                   return all(law.marginals, [&](const Marginal& marginal) {
+                     return marginal.normal && marginal.normal->mean == 0 &&
+                            marginal.normal->deviation == law.marginals.front().normal->deviation;
+                   });
+                 },
+                 [](const GaussianLaw& law) {
+                   if (!all(law.mean, is_zero)) return false;
+                   for (std::size_t i = 0; i < law.mean.size(); ++i) {
+                     for (std::size_t j = 0; j <= i; ++j) {
+                       if (law.covariance[i][j] != (i == j ? law.covariance[0][0] : Rational(0)))
+                         return false;
+                     }
+                   }
+                   return true;
+                 },
+                 [](const EquicorrelatedLaw& /*law*/) { return false; },
+                 [](const SphereLaw& /*law*/) { return true; },
+                 [](const StudentLaw& /*law*/) { return true; }};
+  return std::visit(invariant, distribution.law);
+}
+
 bool is_sign_symmetric(const Distribution& distribution) {
   const auto symmetric = Overloaded{
       [](const ProductLaw& law) {

@@ -16,11 +16,12 @@ BoundRequest read_bound_request(const Texts& texts) {
 
 Family make_family(const FamilyRequest& request, unsigned digits, Arithmetic arithmetic) {
   if (const auto* family = std::get_if<Family>(&request)) return *family;
-  if (const auto* direction = std::get_if<DirectionFamily>(&request))
-    return direction->entry->with_direction({.hidden = direction->hidden,
-                                             .n = direction->n,
-                                             .digits = digits,
-                                             .arithmetic = arithmetic});
+  if (const auto* prior = std::get_if<PriorFamily>(&request)) {
+    PriorArguments arguments = prior->arguments;
+    arguments.digits = digits;
+    arguments.arithmetic = arithmetic;
+    return prior->entry->prior->make(arguments);
+  }
   const auto& subsets = std::get<SubsetFamily>(request);
   return under(subsets.distribution,
                subsets.entry->over_subsets({.activation = subsets.activation,

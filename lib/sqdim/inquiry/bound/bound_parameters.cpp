@@ -1,5 +1,6 @@
 // The parameters of bounds.
 #include "sqdim/inquiry/bound/bound_request.hpp"
+#include "sqdim/inquiry/bound/terms.hpp"
 #include "sqdim/inquiry/names/names.hpp"
 #include "sqdim/inquiry/parameter/values.hpp"
 
@@ -20,6 +21,10 @@ std::vector<Parameter> bound_parameters() {
                   "e.g. \"hidden-direction(pancakes(2,1/2))\" with --n, or \"abstract(size=2^200, "
                   "norm_squared=1, correlation=2^-220)\"",
                   names_in<all_families>),
+      option("orbit",
+             "of parity-network and sign-parity: coordinates (default), or rotations: hidden "
+             "orthonormal directions in their place",
+             names_in_enum<orbit_names>),
       option("distribution",
              "exchangeable distribution of x, e.g. gaussian(mean=1/2), uniform (default gaussian)",
              distribution_names),
@@ -33,6 +38,7 @@ std::vector<Parameter> bound_parameters() {
       list_option("direction",
                   "hidden direction w: a unit vector u with |<u, w>| at least this (for laws the "
                   "default is 1/2)"),
+      list_option("overlap", "planted-biclique: elements of the hidden set to be found"),
       option("scale", "regression: normalised (||f|| = 1, default) or raw (output weights +-1)",
              names_in_enum<scale_names>),
       option("query-range",

@@ -35,18 +35,16 @@ struct SubsetFamily {
   Distribution distribution;
 };
 
-/// A family with a hidden direction, before its eigenvalues are computed.
-struct DirectionFamily {
+/// A class whose target is drawn at random, before its eigenvalues are computed.
+struct PriorFamily {
   /// Outlives the request, as above.
   const FamilyEntry* entry;
-  /// The certified activation of functions, or the law in the direction.
-  std::variant<Activation, HiddenLaw> hidden;
-  /// The dimension, at least 3.
-  std::uint64_t n;
+  /// The arguments that the entry takes; the activation is certified. The digits are not set yet.
+  PriorArguments arguments;
 };
 
 /// A family that is given by numbers needs no computation and is stored ready.
-using FamilyRequest = std::variant<Family, SubsetFamily, DirectionFamily>;
+using FamilyRequest = std::variant<Family, SubsetFamily, PriorFamily>;
 
 /// Everything that is asked about a family, except the tolerance of the oracle.
 struct Terms {

@@ -11,20 +11,8 @@ namespace sqdim {
 namespace {
 
 std::optional<Activation> read_activation(const Texts& texts) {
-  if (!read_subset_entry(texts).takes_activation) return std::nullopt;
+  if (!read_subset_entry(texts).takes_activation()) return std::nullopt;
   return texts.required("activation").read(find_certified_activation);
-}
-
-DirectionFamily read_one_with_direction(const Texts& texts) {
-  refuse_parameters_without_direction(texts);
-  const Text family = texts.required("family");
-  const std::uint64_t n = texts.required("n", ": the dimension, an integer")
-                              .read(parse_natural, least_n_of_direction, most_n);
-  std::optional<Activation> activation;
-  if (family.read(takes_activation))
-    activation =
-        texts.required("activation", " with --family single-index").read(find_certified_activation);
-  return family.read(read_direction_family, activation, n);
 }
 
 std::uint64_t read_k(const Texts& texts, std::uint64_t n) {
@@ -46,56 +34,11 @@ bool is_by_numbers(const std::string& family) {
          find_family_entry(family).over_subsets == nullptr;
 }
 
-bool has_direction(const std::string& family) {
-  const std::string name = family.substr(0, family.find_first_of("(, "));
-  return std::any_of(all_families().begin(), all_families().end(), [&](const FamilyEntry& entry) {
-    return entry.with_direction != nullptr && entry.name == name;
-  });
-}
-
-void refuse_families_with_direction(const Texts& texts, const std::string& why) {
-  const std::optional<Text> family = texts.find("family");
-  if (family && family->read(has_direction))
-    family->refuse(fmt::format("{}: {}; bound and table take it", in_quotes(family->value), why));
-}
-
-bool takes_activation(const std::string& family) {
-  return find_family_entry(family.substr(0, family.find_first_of("(, "))).takes_activation;
-}
-
-DirectionFamily read_direction_family(const std::string& family,
-                                      const std::optional<Activation>& activation,
-                                      std::uint64_t n) {
-  const std::size_t end = family.find('(');
-  const FamilyEntry& entry = find_family_entry(family.substr(0, end));
-  if (entry.takes_activation) {
-    if (end != std::string::npos)
-      throw InvalidInput(fmt::format("{}: {} is given by its options: {}", in_quotes(family),
-                                     entry.name, entry.parameters));
-    return {&entry, *activation, n};
-  }
-  if (end == std::string::npos || !family.ends_with(')'))
-    throw InvalidInput(fmt::format("{}: the law in the direction is missing, as in {}(rademacher)",
-                                   in_quotes(family), entry.name));
-  return {&entry, find_hidden_law(family.substr(end + 1, family.size() - end - 2)), n};
-}
-
-void refuse_parameters_without_direction(const Texts& texts) {
-  const Text family = texts.required("family");
-  const std::string why = "does not go with --family " + in_quotes(family.value);
-  texts.refuse({"outer", "k"}, why);
-  const bool of_functions = family.read(takes_activation);
-  const std::optional<Text> distribution = texts.find("distribution");
-  if (distribution && !(of_functions && distribution->value == "gaussian"))
-    distribution->refuse(of_functions ? why + ", which is under N(0, I_n)" : why);
-  if (!of_functions) texts.refuse({"activation"}, why);
-}
-
 const FamilyEntry& read_subset_entry(const Texts& texts) {
   const FamilyEntry& entry = texts.or_else("family", default_family).read(find_family_entry);
-  if (!entry.takes_activation)
+  if (!entry.takes_activation())
     texts.refuse({"activation"}, fmt::format("does not go with --family {}", entry.name));
-  if (entry.takes_activation)
+  if (entry.takes_activation())
     static_cast<void>(
         texts.required("activation", " (or --family); sqdim list activations names them"));
   return entry;
@@ -104,7 +47,7 @@ const FamilyEntry& read_subset_entry(const Texts& texts) {
 Text required_n(const Texts& texts, const FamilyEntry& entry) {
   return texts.required(
       "n", fmt::format(" with {}: the dimension, an integer",
-                       entry.takes_activation ? "--activation" : "--family " + entry.name));
+                       entry.takes_activation() ? "--activation" : "--family " + entry.name));
 }
 
 Text required_k(const Texts& texts) {
@@ -147,7 +90,7 @@ SubsetFamily read_subset_family(const Texts& texts, std::uint64_t n, std::uint64
 
 FamilyRequest read_family(const Texts& texts) {
   const Text family = texts.or_else("family", default_family);
-  if (family.read(has_direction)) return read_one_with_direction(texts);
+  if (has_random_target(texts)) return read_prior_families(texts).front();
   if (!family.read(is_by_numbers)) {
     const std::uint64_t n = read_n(texts);
     return read_subset_family(texts, n, read_k(texts, n));

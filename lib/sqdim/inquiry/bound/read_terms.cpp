@@ -24,12 +24,6 @@ Terms read_terms(const Texts& texts, StatedGoal goal) {
           .noise = texts.read_if("noise", parse_positive)};
 }
 
-/// Whether |psi| <= 1.
-bool is_bounded(const Activation& activation) {
-  const std::optional<Enclosure>& range = activation.range;
-  return range && range->lower >= -1 && range->upper <= 1;
-}
-
 RegressionGoal read_regression_goal(const Texts& texts) {
   return texts.or_else("error", "1/2").read(parse_regression_goal, read_scale(texts));
 }
@@ -40,15 +34,16 @@ StatedGoal read_goal_of_labels(const Texts& texts, const OuterActivation& outer)
   return correlation_of_labels(texts, outer).read(parse_classification_goal);
 }
 
-/// Refuses the goal that only a hidden direction has.
-void refuse_direction(const Texts& texts) {
+/// Refuses the goals that only random targets have.
+void refuse_goals_of_priors(const Texts& texts) {
   texts.refuse({"direction"},
                "belongs to families with a hidden direction: --family single-index or "
                "hidden-direction(LAW)");
+  texts.refuse({"overlap"}, "belongs to --family planted-biclique");
 }
 
 Terms read_terms_of_subsets(const Texts& texts, const OuterActivation& outer) {
-  refuse_direction(texts);
+  refuse_goals_of_priors(texts);
   const bool labels = !outer.identity;
   refuse_parameters_of_other_goal(texts, {.regression = !labels, .classification = labels},
                                   GivenBy::subsets);
@@ -59,7 +54,7 @@ Terms read_terms_of_subsets(const Texts& texts, const OuterActivation& outer) {
 /// Reads the terms of a family given by numbers. It has labels if a correlation is asked for.
 Terms read_terms_of_numbers(const Texts& texts, const GivenFunctions& functions) {
   const std::optional<Text> correlation = texts.find("correlation");
-  refuse_direction(texts);
+  refuse_goals_of_priors(texts);
   refuse_agnostic(texts, functions.name);
   require_bounded(texts, functions);
   refuse_parameters_of_other_goal(
@@ -69,36 +64,7 @@ Terms read_terms_of_numbers(const Texts& texts, const GivenFunctions& functions)
   return read_terms(texts, correlation->read(parse_classification_goal));
 }
 
-std::vector<StatedGoal> read_goals_of_laws(const Texts& texts) {
-  texts.refuse({"error", "scale", "correlation"},
-               "belongs to functions; the goal of a hidden law is --direction");
-  texts.refuse({"parameters", "noise"}, "belongs to those who train functions");
-  return stated_goals(
-      texts.or_else("direction", "1/2").read_list(parse_direction_goal, Data::laws, Scale::raw));
-}
-
 }  // namespace
-
-std::vector<StatedGoal> read_goals_of_direction(const Texts& texts, const DirectionFamily& family) {
-  refuse_agnostic(texts, family.entry->name);
-  if (std::holds_alternative<HiddenLaw>(family.hidden)) return read_goals_of_laws(texts);
-  const std::optional<Text> direction = texts.find("direction");
-  const std::optional<Text> correlation = texts.find("correlation");
-  if (direction)
-    texts.refuse({"error", "correlation"}, "does not go with --direction, which is the goal");
-  const auto& activation = std::get<Activation>(family.hidden);
-  if (!is_bounded(activation))
-    texts.refuse({"correlation"},
-                 fmt::format("needs |psi| <= 1, which is not known of {}", activation.name));
-  refuse_parameters_of_other_goal(
-      texts, {.regression = !correlation, .classification = correlation.has_value()},
-      GivenBy::direction);
-  const Scale scale = read_scale(texts);
-  if (direction)
-    return stated_goals(direction->read_list(parse_direction_goal, Data::values, scale));
-  if (correlation) return stated_goals(correlation->read_list(parse_classification_goal));
-  return stated_goals(texts.or_else("error", "1/2").read_list(parse_regression_goal, scale));
-}
 
 DirectionGoal parse_direction_goal(const std::string& cosine, Data data, Scale scale) {
   return {parse_positive_up_to(cosine, 1, Ends::open), data, scale};
@@ -114,6 +80,10 @@ RegressionGoal parse_regression_goal(const std::string& error, Scale scale) {
 
 ClassificationGoal parse_classification_goal(const std::string& correlation) {
   return {parse_positive_up_to(correlation, 1, Ends::closed)};
+}
+
+OverlapGoal parse_overlap_goal(const std::string& shared, std::uint64_t k) {
+  return {parse_natural(shared, 1, k)};
 }
 
 AgnosticGoal parse_agnostic_goal(const std::string& excess) {
@@ -194,8 +164,8 @@ void require_values(const Texts& texts, const GivenFunctions& functions) {
 Terms read_terms(const Texts& texts, const FamilyRequest& family) {
   if (const auto* subsets = std::get_if<SubsetFamily>(&family))
     return read_terms_of_subsets(texts, subsets->outer);
-  if (const auto* direction = std::get_if<DirectionFamily>(&family))
-    return read_terms(texts, read_goals_of_direction(texts, *direction).front());
+  if (const auto* prior = std::get_if<PriorFamily>(&family))
+    return read_terms(texts, read_goals_of_prior(texts, *prior).front());
   const Family& given = std::get<Family>(family);
   return read_terms(texts, GivenFunctions{given.name, given.bounded});
 }

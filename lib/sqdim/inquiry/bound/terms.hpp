@@ -15,40 +15,40 @@ inline constexpr const char* default_family = "parity-network";
 /// over subsets.
 bool is_by_numbers(const std::string& family);
 
-/// Whether a family, or the first of a list, has a hidden direction, like single-index and
-/// hidden-direction(uniform).
-bool has_direction(const std::string& family);
+/// The functions that the targets of a family over subsets are: one for each set of coordinates, or
+/// one for each choice of orthonormal directions in place of coordinates.
+enum class Orbit { coordinates, rotations };
 
-/// Refuses a --family with a hidden direction where it cannot be asked about.
-void refuse_families_with_direction(const Texts& texts, const std::string& why);
+inline constexpr EnumNames<Orbit, 2> orbit_names = {
+    "orbit", {{{Orbit::coordinates, "coordinates"}, {Orbit::rotations, "rotations"}}}};
 
-/// The least dimension of a hidden direction: n - 1 = 1 further dimension is a circle, on which
-/// other formulas hold.
-inline constexpr std::uint64_t least_n_of_direction = 3;
+/// Whether the target of the family, or of the first of a list, is drawn at random.
+bool has_random_target(const Texts& texts);
 
-/// Reads one family with a hidden direction, for an item of --family and, if it takes an
-/// activation, one of --activation.
-DirectionFamily read_direction_family(const std::string& family,
-                                      const std::optional<Activation>& activation, std::uint64_t n);
+/// Refuses a --family of this kind where it cannot be asked about.
+void refuse_random_targets(const Texts& texts, const std::string& why);
+
+/// Reads the classes of this kind, one or a list, with every combination of activation, outer
+/// activation, n and k; the last varies fastest. At least one is returned.
+std::vector<PriorFamily> read_prior_families(const Texts& texts);
+
+/// Reads the goals, one or a list, of a class of this kind. That of functions is an error unless a
+/// correlation or a direction is asked for; that of laws is a direction or an overlap.
+std::vector<StatedGoal> read_goals_of_prior(const Texts& texts, const PriorFamily& family);
+
 /// Returns goals of one kind as goals of any kind.
 template <class SomeGoal>
 std::vector<StatedGoal> stated_goals(const std::vector<SomeGoal>& goals) {
   return {goals.begin(), goals.end()};
 }
 
-/// Whether a family with a direction is one of functions, whose activation is asked for.
-bool takes_activation(const std::string& family);
-/// Reads the goals, one or a list, of functions or laws with a hidden direction. That of functions is
-/// an error unless a correlation or a direction is asked for; that of laws is a direction.
-std::vector<StatedGoal> read_goals_of_direction(const Texts& texts, const DirectionFamily& family);
-/// Refuses parameters that families with a hidden direction do not have.
-void refuse_parameters_without_direction(const Texts& texts);
-
 Rational parse_probability(const std::string& text);
 RegressionGoal parse_regression_goal(const std::string& error, Scale scale);
 ClassificationGoal parse_classification_goal(const std::string& correlation);
 /// Reads the cosine of a direction goal, for data that the family decides.
 DirectionGoal parse_direction_goal(const std::string& cosine, Data data, Scale scale);
+/// Reads how many of the k elements of a hidden set are to be found.
+OverlapGoal parse_overlap_goal(const std::string& shared, std::uint64_t k);
 AgnosticGoal parse_agnostic_goal(const std::string& excess);
 unsigned parse_low_degree(const std::string& text);
 

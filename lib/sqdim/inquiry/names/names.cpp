@@ -233,10 +233,7 @@ Activation find_activation(std::string_view text) {
 }
 
 HiddenLaw find_hidden_law(std::string_view text) {
-  const Call call = parse_call(text);
-  std::vector<std::string> known;
-  if (auto law = make_named<HiddenLaw>(all_hidden_laws(), call, known)) return *law;
-  throw InvalidInput(unknown_name("law of a hidden direction", call.name, known));
+  return make_hidden_law(text, all_hidden_laws());
 }
 
 Distribution find_distribution(std::string_view text) {

@@ -77,7 +77,7 @@ SubsetClass read_subset_class(const Texts& texts) {
 }
 
 ClassRequest read_class(const Texts& texts) {
-  refuse_families_with_direction(texts, "simulate plays finitely many functions");
+  refuse_random_targets(texts, "simulate plays finitely many functions");
   if (texts.or_else("family", default_family).read(is_by_numbers))
     return read_orthonormal_family(texts);
   return read_subset_class(texts);

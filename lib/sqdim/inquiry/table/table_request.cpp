@@ -29,7 +29,7 @@ void refuse_lists_of_whole_table(const Texts& texts) {
 
 std::vector<std::optional<Activation>> read_activations(const Texts& texts,
                                                         const FamilyEntry& entry) {
-  if (!entry.takes_activation) return {std::nullopt};
+  if (!entry.takes_activation()) return {std::nullopt};
   const auto list = texts.required("activation").read_list(find_certified_activation);
   return {list.begin(), list.end()};
 }
@@ -128,46 +128,28 @@ ProblemLists read_by_numbers(const Texts& texts) {
   return lists;
 }
 
-/// Returns the requests for every family, activation and dimension; the last varies fastest.
-std::vector<DirectionFamily> read_families_with_direction(const Texts& texts) {
-  refuse_parameters_without_direction(texts);
-  const Text families = texts.required("family");
-  const auto dimensions = texts.required("n", ": the dimension, an integer")
-                              .read(parse_integer_list, least_n_of_direction, most_n);
-  std::vector<std::optional<Activation>> activations = {std::nullopt};
-  if (takes_activation(families.value)) {
-    const auto list = texts.required("activation").read_list(find_certified_activation);
-    activations.assign(list.begin(), list.end());
-  }
-  std::vector<DirectionFamily> requests;
-  for (const std::string& name : families.read(parse_items)) {
-    for (const std::optional<Activation>& activation : activations) {
-      for (const std::uint64_t n : dimensions)
-        requests.push_back(Text{families.label, name}.read(read_direction_family, activation, n));
+/// Returns a list for all regression or all classification of the classes.
+std::vector<ProblemLists> read_with_random_target(const Texts& texts) {
+  const std::vector<PriorFamily> requests = read_prior_families(texts);
+  std::vector<ProblemLists> parts;
+  for (const PriorFamily& request : requests) {
+    const std::vector<StatedGoal> goals = read_goals_of_prior(texts, request);
+    const bool same_goals =
+        !parts.empty() && parts.back().goals.front().index() == goals.front().index();
+    if (!same_goals) {
+      parts.push_back(read_common(texts));
+      parts.back().families = std::vector<Family>();
+      parts.back().goals = goals;
     }
+    std::get<std::vector<Family>>(parts.back().families).push_back(make_family(request));
   }
-  return requests;
-}
-
-ProblemLists read_with_direction(const Texts& texts) {
-  const std::vector<DirectionFamily> requests = read_families_with_direction(texts);
-  ProblemLists lists = read_common(texts);
-  std::vector<Family> families;
-  families.reserve(requests.size());
-  for (const DirectionFamily& request : requests) {
-    if (request.entry != requests.front().entry)
-      texts.required("family").refuse("takes families of one kind: functions, or laws");
-    lists.goals = read_goals_of_direction(texts, request);
-    families.push_back(make_family(request));
-  }
-  lists.families = std::move(families);
-  return lists;
+  return parts;
 }
 
 std::vector<ProblemLists> read_problem_lists(const Texts& texts) {
   refuse_lists_of_whole_table(texts);
   const Text family = texts.or_else("family", default_family);
-  if (family.read(has_direction)) return {read_with_direction(texts)};
+  if (has_random_target(texts)) return read_with_random_target(texts);
   if (family.read(is_by_numbers)) return {read_by_numbers(texts)};
   return read_over_subsets(texts);
 }

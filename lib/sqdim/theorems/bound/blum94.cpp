@@ -19,7 +19,7 @@ Verdict verdict(bool holds) {
 }
 
 BoundResult evaluate(const TheoremInput& question) {
-  if (question.facts.direction) return not_applicable(wants_finitely_many);
+  if (question.facts.prior) return not_applicable(wants_finitely_many);
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
   const std::optional<RelativeTolerance> tolerance = relative_tolerance(question, 6);

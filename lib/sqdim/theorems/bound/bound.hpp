@@ -8,7 +8,7 @@
 // Where an oracle has a tolerance, the learner must succeed for every target with probability delta
 // against every valid oracle, and unlabelled samples are free. Where noise is random or samples are
 // fresh, nothing is chosen by an adversary. A class is a measure on functions: N given functions
-// have the measure 1 each, and functions with a random direction have 1 in all (N = 1). Two
+// have the measure 1 each, and functions of which one is drawn at random have 1 in all (N = 1). Two
 // measures carry every counting bound; for N given functions they are integers:
 //
 //     K   for every query some answer, given whenever it is valid, excludes at most K of the class,
@@ -133,10 +133,10 @@ struct BoundResult {
 /// Whether a result proves more than another. One that no number suffices for proves the most.
 bool proves_more(const BoundResult& a, const BoundResult& b);
 
-/// The reason why a theorem about finitely many functions does not apply to a hidden direction.
+/// The reason why a theorem about finitely many functions does not apply to a random target.
 inline constexpr const char* wants_finitely_many = "a bound for finitely many functions";
 
-/// The reason why a theorem about a hidden direction does not apply to given functions.
+/// The reason why a theorem about a hidden direction does not apply to other functions.
 inline constexpr const char* wants_direction = "a bound for functions with a hidden direction";
 
 /// Returns the result of a theorem that says nothing about a question.

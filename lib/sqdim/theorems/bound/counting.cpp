@@ -10,9 +10,7 @@ namespace {
 
 /// Describes how the family's Gram matrix is known.
 std::string known_of(const FamilyFacts& facts) {
-  if (facts.direction)
-    return "w is uniform on the unit sphere and <f_w, f_v> depends on <w, v> alone: Lambda by the "
-           "formula of Funk and Hecke";
+  if (facts.prior) return facts.prior->hypothesis;
   if (facts.gram) {
     const std::optional<std::string>& law = facts.gram->law;
     const std::string given = law ? "the inputs have " + *law
@@ -29,13 +27,21 @@ std::string known_of(const FamilyFacts& facts) {
 
 }  // namespace
 
+bool has_direction(const FamilyFacts& facts) {
+  return facts.prior && facts.prior->direction();
+}
+
+bool knows(const FamilyFacts& facts, MeasureBound bound) {
+  return facts.prior && facts.prior->measures->knows(bound);
+}
+
 bool is_classification(const TheoremInput& question) {
   return data_of(question.goal) == Data::labels;
 }
 
 const char* why_without_labels(const TheoremInput& question) {
   if (data_of(question.goal) == Data::laws) return wants_labels;
-  return question.facts.direction ? wants_bounded_labels : wants_classification;
+  return question.facts.prior ? wants_bounded_labels : wants_classification;
 }
 
 bool is_statistical(const TheoremInput& question) {

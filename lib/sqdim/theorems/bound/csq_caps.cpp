@@ -5,8 +5,8 @@ namespace sqdim::theorems {
 namespace {
 
 BoundResult evaluate(const TheoremInput& question) {
-  if (!question.facts.direction) return not_applicable(wants_direction);
-  if (!question.facts.direction->series.nondecreasing)
+  if (!has_direction(question.facts)) return not_applicable(wants_direction);
+  if (!question.facts.prior->measures->knows(MeasureBound::caps))
     return not_applicable("the correlation is not known to increase with <w, v>");
   return counting_bound(question, excluded_by_caps(question.facts, question.scale(),
                                                    least_tolerance_squared(question)));

@@ -5,7 +5,7 @@ namespace sqdim::theorems {
 namespace {
 
 BoundResult evaluate(const TheoremInput& question) {
-  if (!question.facts.centred && !question.facts.direction)
+  if (!question.facts.centred && !question.facts.prior)
     return not_applicable("the mean of the functions is not known to correlate them");
   const Rational tolerance = least_tolerance_squared(question);
   return counting_bound(question, excluded_about_mean(question.facts, question.scale(), tolerance,

@@ -33,7 +33,7 @@ BoundResult counted(const TheoremInput& question) {
 }
 
 BoundResult played(const TheoremInput& question) {
-  if (question.facts.direction) return not_applicable(wants_finitely_many);
+  if (question.facts.prior) return not_applicable(wants_finitely_many);
   if (question.success != 1)
     return not_applicable("stated for success probability 1 (give --success 1)");
   BoundResult result = by_counting(question);

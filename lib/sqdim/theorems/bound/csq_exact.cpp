@@ -16,7 +16,7 @@ Rational least_energy(const TheoremInput& question, const Rational& tolerance_sq
 }
 
 BoundResult evaluate(const TheoremInput& question) {
-  if (question.facts.direction) return not_applicable(wants_finitely_many);
+  if (question.facts.prior) return not_applicable(wants_finitely_many);
   if (question.success != 1)
     return not_applicable("stated for success probability 1 (give --success 1)");
   const Rational tolerance = least_tolerance_squared(question);

@@ -6,7 +6,8 @@ namespace sqdim::theorems {
 namespace {
 
 BoundResult evaluate(const TheoremInput& question) {
-  if (!question.facts.direction) return not_applicable(wants_direction);
+  if (!knows(question.facts, MeasureBound::moments))
+    return not_applicable("a bound for functions with a hidden direction or rotation");
   return counting_bound(question, excluded_by_moments(question.facts, question.scale(),
                                                       least_tolerance_squared(question)));
 }

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "sqdim/theorems/bound/detail/directions.hpp"
+#include "sqdim/theorems/bound/detail/priors.hpp"
 
 namespace sqdim {
 namespace {
@@ -85,13 +85,12 @@ std::optional<Rational> greatest_norm_squared(const FamilyFacts& facts, Scale sc
   return facts.norm_squared ? std::optional(facts.norm_squared->upper) : std::nullopt;
 }
 
-using directions::Centre;
-
-/// Returns the lesser of a bound on the functions with a direction and on those minus their mean.
+/// Returns the lesser of a bound on the functions with a random target and on those minus their
+/// mean.
 template <class Bound>
 std::optional<Portion> about_either_centre(const FamilyFacts& facts, Scale scale,
                                            const Rational& tolerance_squared, Bound bound) {
-  if (!facts.direction) return std::nullopt;
+  if (!facts.prior) return std::nullopt;
   return lesser(bound(facts, scale, tolerance_squared, Centre::none),
                 bound(facts, scale, tolerance_squared, Centre::mean));
 }
@@ -102,7 +101,7 @@ std::optional<Portion> excluded(const FamilyFacts& facts, Scale scale,
                                 const Rational& tolerance_squared, Adversary adversary) {
   assert(tolerance_squared > 0);
   const std::optional<Enclosure> lambda = facts.lambda(scale);
-  if (facts.direction) return directions::excluded_by_frame(lambda, tolerance_squared, adversary);
+  if (facts.prior) return priors::excluded_by_frame(lambda, tolerance_squared, adversary);
   const std::optional<Rational> norm = greatest_norm_squared(facts, scale);
   if (!lambda || !norm) return std::nullopt;
   const unsigned c = divisor(adversary);
@@ -120,7 +119,7 @@ std::optional<Portion> excluded_about_mean(const FamilyFacts& facts, Scale scale
                                            const Rational& tolerance_squared, Adversary adversary) {
   const std::optional<Enclosure> lambda = facts.centred_lambda(scale);
   if (!lambda) return std::nullopt;
-  if (facts.direction) return directions::excluded_by_frame(lambda, tolerance_squared, adversary);
+  if (facts.prior) return priors::excluded_by_frame(lambda, tolerance_squared, adversary);
   return below(lambda->upper / (divisor(adversary) * tolerance_squared));
 }
 
@@ -128,28 +127,28 @@ std::optional<Portion> excluded_at_best(const FamilyFacts& facts, Scale scale,
                                         const Rational& tolerance_squared, Adversary adversary) {
   const auto either = least_known(excluded(facts, scale, tolerance_squared, adversary),
                                   excluded_about_mean(facts, scale, tolerance_squared, adversary));
-  if (!facts.direction) return either;
-  const auto known = adversary == Adversary::drawing ? directions::excluded_for_scalars
-                                                     : directions::excluded_for_vectors;
+  if (!facts.prior) return either;
+  const auto known =
+      adversary == Adversary::drawing ? priors::excluded_for_scalars : priors::excluded_for_vectors;
   return lesser(either, lesser(known(facts, scale, tolerance_squared, Centre::none),
                                known(facts, scale, tolerance_squared, Centre::mean)));
 }
 
 std::optional<Portion> excluded_deciding(const FamilyFacts& facts, Scale scale,
                                          const Rational& tolerance_squared) {
-  if (facts.direction) return directions::excluded_deciding(facts, scale, tolerance_squared);
+  if (facts.prior) return priors::excluded_deciding(facts, scale, tolerance_squared);
   return lesser(excluded(facts, scale, tolerance_squared, Adversary::drawing),
                 excluded_by_average(facts, scale, tolerance_squared));
 }
 
 std::optional<Portion> excluded_by_moments(const FamilyFacts& facts, Scale scale,
                                            const Rational& tolerance_squared) {
-  return about_either_centre(facts, scale, tolerance_squared, directions::excluded_by_moments);
+  return about_either_centre(facts, scale, tolerance_squared, priors::excluded_by_moments);
 }
 
 std::optional<Portion> excluded_by_caps(const FamilyFacts& facts, Scale scale,
                                         const Rational& tolerance_squared) {
-  return about_either_centre(facts, scale, tolerance_squared, directions::excluded_by_caps);
+  return about_either_centre(facts, scale, tolerance_squared, priors::excluded_by_caps);
 }
 
 std::optional<Portion> excluded_by_triangle(const FamilyFacts& facts, Scale scale,
@@ -161,7 +160,7 @@ std::optional<Portion> excluded_by_triangle(const FamilyFacts& facts, Scale scal
 
 std::optional<Portion> excluded_by_average(const FamilyFacts& facts, Scale scale,
                                            const Rational& gamma) {
-  if (facts.direction) return directions::excluded_by_average(facts, scale, gamma, Centre::none);
+  if (facts.prior) return priors::excluded_by_average(facts, scale, gamma, Centre::none);
   const std::optional<Rational> norm = greatest_norm_squared(facts, scale);
   if (!norm || *norm <= 0) return std::nullopt;
   const std::optional<Integer> least = least_uncorrelated(facts, gamma / *norm);
@@ -170,14 +169,14 @@ std::optional<Portion> excluded_by_average(const FamilyFacts& facts, Scale scale
 
 std::optional<Portion> excluded_by_average_about_mean(const FamilyFacts& facts, Scale scale,
                                                       const Rational& gamma) {
-  if (!facts.direction) return std::nullopt;
-  return directions::excluded_by_average(facts, scale, gamma, Centre::mean);
+  if (!facts.prior) return std::nullopt;
+  return priors::excluded_by_average(facts, scale, gamma, Centre::mean);
 }
 
 std::optional<Portion> excluded_unseen(const FamilyFacts& facts, Scale scale,
                                        const Rational& tolerance_squared) {
-  if (!facts.direction) return std::nullopt;
-  return directions::excluded_for_scalars(facts, scale, tolerance_squared, Centre::none);
+  if (!facts.prior) return std::nullopt;
+  return priors::excluded_for_scalars(facts, scale, tolerance_squared, Centre::none);
 }
 
 Rational vstat_tolerance_squared(const Rational& samples, Data data) {

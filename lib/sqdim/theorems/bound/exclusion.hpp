@@ -28,7 +28,7 @@ namespace sqdim {
 /// queries.
 enum class Adversary { drawing, constant };
 
-// Functions with a hidden direction have measures in place of numbers, and no r: K = Lambda/(2
+// Targets that are drawn at random have measures in place of numbers, and no r: K = Lambda/(2
 // tau^2) or Lambda/tau^2, strictly (12.2). More is known of them than Lambda: the functions whose names
 // end in `moments`, `average`, `caps` bound the same measure, and excluded_at_best takes all of them.
 
@@ -42,30 +42,30 @@ std::optional<Portion> excluded_about_mean(const FamilyFacts& facts, Scale scale
                                            const Rational& tolerance_squared, Adversary adversary);
 
 /// Returns the least K that is known for learning: of excluded and excluded_about_mean, and of
-/// everything that holds for a hidden direction. With Adversary::constant it also holds for the
+/// everything that holds for a random target. With Adversary::constant it also holds for the
 /// norm of a vector of correlations (5.9, 12.5).
 std::optional<Portion> excluded_at_best(const FamilyFacts& facts, Scale scale,
                                         const Rational& tolerance_squared, Adversary adversary);
 
 /// Returns the least K that is known for answers that are valid for f = 0, too: of excluded with a
-/// draw and of excluded_by_average at tau^2; for a hidden direction as in 12.6.
+/// draw and of excluded_by_average at tau^2; for a random target as in 12.6.
 std::optional<Portion> excluded_deciding(const FamilyFacts& facts, Scale scale,
                                          const Rational& tolerance_squared);
 
-/// Returns the same measure for the functions with a hidden direction minus the constant that they
-/// have in common, which the answer contains; nullopt if the functions have no direction.
+/// Returns the same measure for the functions minus the constant that they have in common, which
+/// the answer contains; nullopt unless the target is drawn at random.
 std::optional<Portion> excluded_by_average_about_mean(const FamilyFacts& facts, Scale scale,
                                                       const Rational& gamma);
 
-/// Return K of the answer that says nothing about the target, or only its mean, at a hidden
-/// direction: by moments (12.3) and by caps (12.3). nullopt if the functions have no direction.
+/// Return K of the answer that says nothing about a random target, or only its mean: by moments
+/// (12.3) and by caps (12.3). nullopt unless the target is drawn at random.
 std::optional<Portion> excluded_by_moments(const FamilyFacts& facts, Scale scale,
                                            const Rational& tolerance_squared);
 std::optional<Portion> excluded_by_caps(const FamilyFacts& facts, Scale scale,
                                         const Rational& tolerance_squared);
 
-/// Returns the least K that is known at a hidden direction for the answer that says nothing, so
-/// that it is valid without a target, too. nullopt if the functions have no direction.
+/// Returns the least K that is known at a random target for the answer that says nothing, so that it
+/// is valid without a target, too. nullopt unless the target is drawn at random.
 std::optional<Portion> excluded_unseen(const FamilyFacts& facts, Scale scale,
                                        const Rational& tolerance_squared);
 
@@ -76,7 +76,7 @@ std::optional<Portion> excluded_by_triangle(const FamilyFacts& facts, Scale scal
 
 /// Returns s - 1, where s is the least number such that every s of the functions have average
 /// correlation at most gamma (5.11): so many are excluded, at the tolerance sqrt(gamma), by the
-/// answer that says nothing about the target. Returns N if there is no such s. For a hidden direction
+/// answer that says nothing about the target. Returns N if there is no such s. For a random target
 /// it is a measure (12.3).
 std::optional<Portion> excluded_by_average(const FamilyFacts& facts, Scale scale,
                                            const Rational& gamma);

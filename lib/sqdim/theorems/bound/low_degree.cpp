@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "sqdim/functions/zonal/low_degree.hpp"
 #include "sqdim/theorems/bound/detail/counting.hpp"
 
 namespace sqdim::theorems {
@@ -49,16 +48,12 @@ PowerSums of_functions(const FamilyFacts& facts, const Rational& norm_squared, u
   return powers;
 }
 
-/// A hidden direction: E[kappa^d] (12.8).
-PowerSums of_direction(const HiddenDirection& direction, unsigned degree) {
-  constexpr long bits_of_means = 192;
+/// A random target: E[<f_w, f_v>^d] (12.8).
+PowerSums of_prior(const Prior& prior, unsigned degree) {
   std::vector<Rational> means;
   Integer unit = 1;
   for (unsigned d = 1; d <= degree; ++d) {
-    means.push_back(
-        kernel_moment(direction.series, direction.n, d, {bits_of_means, direction.arithmetic})
-            .enclosure()
-            .upper);
+    means.push_back(prior.kernel_moment(d));
     if (means.back() > 0) unit = std::max(unit, power_of_two_for(means.back()));
   }
   PowerSums powers{unit, {}};
@@ -125,16 +120,16 @@ BoundResult evaluate(const TheoremInput& question) {
   if (!is_statistical(question)) return not_applicable(why_without_labels(question));
   if (!question.low_degree)
     return not_applicable("give --low-degree D, the samples that one term may look at");
-  const auto& direction = question.facts.direction;
-  if (direction && !direction->series.has_finite_total) return not_applicable("chi^2 is infinite");
+  const auto& prior = question.facts.prior;
+  if (prior && !prior->kernel_moment) return not_applicable("chi^2 is infinite");
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
   const std::optional<Enclosure> norm = question.norm_squared();
   if (!norm) return without_lambda(std::move(hypotheses));
   const FamilyFacts& facts = question.facts;
-  const ChiSquared chi_squared(
-      facts.size, facts.direction ? of_direction(*facts.direction, *question.low_degree)
-                                  : of_functions(facts, norm->upper, *question.low_degree));
+  const ChiSquared chi_squared(facts.size,
+                               prior ? of_prior(*prior, *question.low_degree)
+                                     : of_functions(facts, norm->upper, *question.low_degree));
   BoundResult result{.conclusion = Conclusion::holds,
                      .hypotheses = std::move(hypotheses),
                      .queries = Integer(1),

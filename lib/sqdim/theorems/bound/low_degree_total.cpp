@@ -10,18 +10,19 @@ namespace {
 constexpr long bits = 192;
 
 /// The series of the laws of samples, relative to the product of the marginals of x and of a label.
-ZonalSeries series_of_samples(const HiddenDirection& direction) {
-  return direction.activation ? binary_label_series(*direction.activation) : direction.series;
+ZonalSeries series_of_samples(const Prior& prior) {
+  const std::optional<Activation>& activation = prior.ingredients.activation;
+  return activation ? binary_label_series(*activation) : prior.direction()->series;
 }
 
 /// Tests chi^2_{<=D}(M) <= 1, which holds for all smaller M if it does for one.
 class TotalDegree {
  public:
-  TotalDegree(const HiddenDirection& direction, unsigned degree)
-      : series_(series_of_samples(direction)),
-        n_(direction.n),
+  TotalDegree(const Prior& prior, unsigned degree)
+      : series_(series_of_samples(prior)),
+        n_(prior.ingredients.n),
         degree_(degree),
-        precision_{bits, direction.arithmetic} {}
+        precision_{bits, prior.arithmetic} {}
 
   [[nodiscard]] bool at_most_one(const Integer& samples) const {
     return advantage(samples).enclosure().upper <= 1;
@@ -58,12 +59,12 @@ class TotalDegree {
 };
 
 BoundResult evaluate(const TheoremInput& question) {
-  if (!question.facts.direction) return not_applicable(wants_direction);
+  if (!has_direction(question.facts)) return not_applicable(wants_direction);
   if (!is_statistical(question)) return not_applicable(why_without_labels(question));
   if (!question.low_degree) return not_applicable("give --low-degree D, the total degree");
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);
   if (std::optional<BoundResult> unmet = without_hypothesis(hypotheses)) return *std::move(unmet);
-  const TotalDegree statistics(*question.facts.direction, *question.low_degree);
+  const TotalDegree statistics(*question.facts.prior, *question.low_degree);
   BoundResult result{.conclusion = Conclusion::holds,
                      .hypotheses = std::move(hypotheses),
                      .queries = Integer(1),

@@ -46,7 +46,7 @@ std::vector<FamilyFacts> parts_by_size(const TheoremInput& question) {
 
 BoundResult evaluate_on_parts(const Theorem& theorem, const TheoremInput& question) {
   BoundResult best = theorem.evaluate(question);
-  if (!theorem.holds_for_parts || !best.queries || question.facts.direction) return best;
+  if (!theorem.holds_for_parts || !best.queries || question.facts.prior) return best;
   std::vector<FamilyFacts> parts = parts_of(question.facts);
   for (FamilyFacts& part : parts_by_size(question)) parts.push_back(std::move(part));
   TheoremInput about_part = question;

@@ -1,7 +1,7 @@
 // portion: the measure of a part of a class of functions, from above.
 //
 // A class is a measure on functions. N given functions have the measure 1 each, so a part of them
-// has an integer; functions f_w with a random direction w have a measure of 1 in all.
+// has an integer; functions f_w with a random w have a measure of 1 in all.
 #pragma once
 
 #include <optional>

@@ -29,8 +29,8 @@ BoundResult average_bound(const TheoremInput& question, const AverageCorrelation
   if (!result.queries || !by_average) return result;
   const Rational whole = question.facts.size;
   if (by_average->most < whole) {
-    if (!question.facts.direction) result.further_constants = constants_of(*by_average, whole);
-  } else if (!question.facts.direction && excluded->most >= whole) {
+    if (!question.facts.prior) result.further_constants = constants_of(*by_average, whole);
+  } else if (!question.facts.prior && excluded->most >= whole) {
     result.conclusion = Conclusion::vacuous;
     result.queries = Integer(0);
     result.reason = "SDA(gamma) = 0: even the whole family may be too correlated";
@@ -38,7 +38,13 @@ BoundResult average_bound(const TheoremInput& question, const AverageCorrelation
   return result;
 }
 
+/// Whether nothing is known of average correlations.
+bool has_no_averages(const FamilyFacts& facts) {
+  return facts.prior && !knows(facts, MeasureBound::average);
+}
+
 BoundResult by_tolerance(const TheoremInput& question) {
+  if (has_no_averages(question.facts)) return not_applicable(wants_averages);
   const PowerProduct square = power(question.query_tolerance(), 2);
   const PowerProduct gamma = question.gamma.value_or(square);
   const AverageCorrelation average{enclosure(gamma).lower,
@@ -58,6 +64,7 @@ std::string unseen_text(Data data) {
 
 BoundResult by_samples(const TheoremInput& question) {
   if (!is_statistical(question)) return not_applicable(why_without_labels(question));
+  if (has_no_averages(question.facts)) return not_applicable(wants_averages);
   if (!question.samples) return not_applicable(wants_samples);
   const Data data = data_of(question.goal);
   const PowerProduct hidden =

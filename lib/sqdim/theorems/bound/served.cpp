@@ -3,7 +3,7 @@
 #include <cassert>
 
 #include "sqdim/theorems/bound/detail/counting.hpp"
-#include "sqdim/theorems/bound/detail/directions.hpp"
+#include "sqdim/theorems/bound/detail/priors.hpp"
 
 namespace sqdim {
 namespace {
@@ -48,18 +48,18 @@ Integer served_at_correlation(const FamilyFacts& facts, const Rational& lambda, 
 Rational served_by_one_output(const TheoremInput& question) {
   const FamilyFacts& facts = question.facts;
   if (const auto* regression = std::get_if<RegressionGoal>(&question.goal)) {
-    if (facts.direction) return directions::served_within_error(facts, *regression);
+    if (facts.prior) return priors::served_within_error(facts, *regression);
     return served_within_error(facts, *regression);
   }
   if (const auto* labels = std::get_if<ClassificationGoal>(&question.goal)) {
-    if (facts.direction) return directions::served_at_correlation(facts, labels->correlation);
+    if (facts.prior) return priors::served_at_correlation(facts, labels->correlation);
     const std::optional<Enclosure> lambda = question.lambda();
     assert(lambda);
     return served_at_correlation(facts, lambda->upper, labels->correlation);
   }
   if (const auto* direction = std::get_if<DirectionGoal>(&question.goal)) {
-    assert(facts.direction);
-    return directions::served_in_direction(facts, direction->cosine);
+    assert(facts.prior);
+    return priors::served_in_direction(facts, direction->cosine);
   }
   return 1;
 }

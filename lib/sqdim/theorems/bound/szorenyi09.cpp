@@ -7,7 +7,7 @@ namespace sqdim::theorems {
 namespace {
 
 BoundResult evaluate(const TheoremInput& question) {
-  if (question.facts.direction) return not_applicable(wants_finitely_many);
+  if (question.facts.prior) return not_applicable(wants_finitely_many);
   if (question.success != 1)
     return not_applicable("stated for success probability 1 (give --success 1)");
   std::vector<Hypothesis> hypotheses = hypotheses_of(question);

@@ -21,15 +21,6 @@ std::optional<Enclosure> in_scale(const Enclosure& relative,
   return product(relative, *norm_squared);
 }
 
-/// Returns the nonnegative part of an enclosure of a nonnegative number.
-Enclosure nonnegative(const Enclosure& x) {
-  return {std::max<Rational>(x.lower, 0), std::max<Rational>(x.upper, 0)};
-}
-
-Enclosure larger(const Enclosure& a, const Enclosure& b) {
-  return {std::max(a.lower, b.lower), std::max(a.upper, b.upper)};
-}
-
 void use_gram(FamilyFacts& facts, const std::shared_ptr<const GramFacts>& gram) {
   facts.relative_lambda = gram->relative.lambda.value;
   facts.relative_distance_squared = 2 - 2 * gram->greatest_correlation;
@@ -56,25 +47,30 @@ void use_overlaps(FamilyFacts& facts, const SubsetParameters& subsets) {
                            std::min<Rational>(1, 1 - constant.lower / facts.size)}};
 }
 
-/// Sets Lambda and the centred functions from the eigenvalues: those of one parity do not increase
-/// (docs/theory.md, 11.4), and the mean of the functions is the part of degree 0. A norm that is
-/// infinite leaves nothing to be relative to: only the raw scale has values then.
-void use_direction(FamilyFacts& facts, const std::shared_ptr<const HiddenDirection>& direction) {
-  const auto& [first, second, third] = direction->eigenvalues;
-  const Enclosure lambda = larger(first, second);
-  const Enclosure centred = larger(second, third);
-  facts.method = "funk-hecke";
+/// Returns eigenvalues relative to ||f||^2; nullopt if they are not known.
+std::optional<PriorSpectrum> relative_spectrum(const Prior& prior,
+                                               const std::optional<Enclosure>& norm) {
+  if (prior.relative || !norm) return prior.relative;
+  return PriorSpectrum{quotient(prior.raw->lambda, *norm), quotient(prior.raw->centred, *norm),
+                       quotient(prior.raw->mean, *norm)};
+}
+
+/// Sets Lambda and the centred functions from the eigenvalues. A norm that is infinite leaves
+/// nothing to be relative to: only the raw scale has values then.
+void use_prior(FamilyFacts& facts, const std::shared_ptr<const Prior>& prior) {
+  facts.method = prior->method;
   facts.relative_correlation = 1;
   facts.relative_distance_squared = 0;
-  facts.direction = direction;
-  if (const std::optional<Enclosure>& norm = facts.norm_squared) {
-    facts.relative_lambda = quotient(lambda, *norm);
-    const Enclosure mean = quotient(first, *norm);
+  facts.prior = prior;
+  if (const auto relative = relative_spectrum(*prior, facts.norm_squared)) {
+    facts.relative_lambda = relative->lambda;
     facts.centred =
-        Centred{quotient(centred, *norm), {std::max<Rational>(0, 1 - mean.upper), 1 - mean.lower}};
+        Centred{relative->centred,
+                {std::max<Rational>(0, 1 - relative->mean.upper), 1 - relative->mean.lower}};
   } else {
     facts.relative_lambda = Enclosure::exactly(0);
-    facts.raw = Spectrum{{lambda, facts.method}, {centred, Enclosure::exactly(0)}};
+    facts.raw =
+        Spectrum{{prior->raw->lambda, facts.method}, {prior->raw->centred, Enclosure::exactly(0)}};
   }
 }
 
@@ -104,7 +100,7 @@ FamilyFacts facts_of(const Family& family) {
                     .bound_asserted_by = family.bound_asserted_by};
   if (family.subsets && !family.subsets->by_overlap.empty()) use_overlaps(facts, *family.subsets);
   if (family.gram) use_gram(facts, family.gram);
-  if (family.direction) use_direction(facts, family.direction);
+  if (family.prior) use_prior(facts, family.prior);
   return facts;
 }
 

@@ -24,8 +24,8 @@ namespace sqdim {
 
 struct FamilyFacts {
   /// N, the number of functions, each of measure 1; or 1, the measure of all functions f_w with a
-  /// hidden direction w. There a sum over the functions is a mean over w, and Lambda is the norm of
-  /// the covariance operator h -> E_w <h, f_w> f_w.
+  /// random w. There a sum over the functions is a mean over w, and Lambda is the norm of the
+  /// covariance operator h -> E_w <h, f_w> f_w.
   Integer size;
   /// r, an upper bound on |<f_i, f_j>| / ||f||^2, i != j: at most 1, and 0 exactly when the
   /// functions are orthogonal.
@@ -37,7 +37,7 @@ struct FamilyFacts {
   /// ||f||^2 as the family knows it; if norms differ, an enclosure of all of them.
   std::optional<Enclosure> norm_squared;
   /// The method that proves relative_lambda: "orthogonality", "correlation-bound",
-  /// "johnson-scheme", "funk-hecke", or a method of the gram stage.
+  /// "johnson-scheme", that of a prior, or a method of the gram stage.
   std::string method;
   /// Whether all |f_i| <= 1, so that the functions are p-concepts.
   bool bounded;
@@ -54,8 +54,8 @@ struct FamilyFacts {
   /// The facts about a given Gram matrix: the sets that were found in it, and what is proved about
   /// all sets.
   std::shared_ptr<const GramFacts> gram = nullptr;
-  /// The hidden direction of the functions, if they have one.
-  std::shared_ptr<const HiddenDirection> direction = nullptr;
+  /// The law of the target, if it is drawn at random.
+  std::shared_ptr<const Prior> prior = nullptr;
 
   /// Returns Lambda in a scale; nullopt if the norm is needed and not known.
   [[nodiscard]] std::optional<Enclosure> lambda(Scale scale) const;

@@ -69,6 +69,7 @@ Goal goal_in(const Family& family, const StatedGoal& goal) {
   if (const auto* agnostic = std::get_if<AgnosticGoal>(&goal)) return goal_of(family, *agnostic);
   if (const auto* labels = std::get_if<ClassificationGoal>(&goal)) return *labels;
   if (const auto* direction = std::get_if<DirectionGoal>(&goal)) return *direction;
+  if (const auto* overlap = std::get_if<OverlapGoal>(&goal)) return *overlap;
   return std::get<RegressionGoal>(goal);
 }
 

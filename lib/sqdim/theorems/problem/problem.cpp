@@ -10,8 +10,8 @@ namespace {
 
 Integer base_in(const Family& family, const SymbolicPower& power, const SymbolicNumber& number) {
   if (power.base == SymbolicPower::Base::size) {
-    if (!family.direction) return family.size;
-    throw InvalidInput(fmt::format("{}: {} has infinitely many functions, and no N",
+    if (!family.prior) return family.size;
+    throw InvalidInput(fmt::format("{}: the target of {} is drawn at random, and there is no N",
                                    in_quotes(canonical_text(number)), family.name));
   }
   const std::optional<std::uint64_t> n = dimension_of(family);

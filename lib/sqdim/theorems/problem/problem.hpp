@@ -35,7 +35,8 @@ struct Problem {
 };
 
 /// A goal as people state it, before the family is known.
-using StatedGoal = std::variant<RegressionGoal, ClassificationGoal, AgnosticGoal, DirectionGoal>;
+using StatedGoal =
+    std::variant<RegressionGoal, ClassificationGoal, AgnosticGoal, DirectionGoal, OverlapGoal>;
 
 /// Returns the goal in a family: that of agnostic learning becomes a correlation, rounded down to 12
 /// digits. Throws InvalidInput, which names --agnostic, where neuron_correlation does and if the

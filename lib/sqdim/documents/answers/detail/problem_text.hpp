@@ -8,7 +8,7 @@
 
 namespace sqdim {
 
-/// Returns "N = C(1024, 10) ~ 2^78.14", or "N = 205". Precondition: the family has no direction.
+/// Returns "N = C(1024, 10) ~ 2^78.14", or "N = 205". Precondition: !family.prior.
 std::string shown_size(const Family& family);
 
 /// Returns "+-psi(<w, x_S>/sqrt 3)". Precondition: the family is of networks over subsets.
@@ -20,9 +20,6 @@ Facts member_facts(const Family& family);
 
 /// Describes the family of a problem, and the norm of its members.
 Facts family_facts(const Problem& problem);
-
-/// Describes a class with a hidden direction. Precondition: family.direction.
-Facts direction_facts(const Family& family);
 
 /// Returns the lines "goal" and "tolerance".
 Facts question_facts(const Problem& problem);

@@ -17,6 +17,8 @@ std::string error(const std::string& cell);
 std::string correlation(const std::string& cell);
 std::string agnostic(const std::string& cell);
 std::string direction(const std::string& cell);
+std::string overlap(const std::string& cell);
+std::string orbit(const std::string& cell);
 std::string scale(const std::string& cell);
 std::string query_range(const std::string& cell);
 std::string counted(const std::string& cell);

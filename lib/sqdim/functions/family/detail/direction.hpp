@@ -10,6 +10,6 @@ namespace sqdim {
 
 /// Makes a family of the series with its norm and its first eigenvalues; without a name. It is
 /// degenerate if kappa is constant.
-Family class_with_direction(const DirectionArguments& arguments, const ZonalSeries& series);
+Family class_with_direction(const PriorArguments& arguments, const ZonalSeries& series);
 
 }  // namespace sqdim

@@ -39,7 +39,17 @@ inline constexpr const char* wants_samples = "give --samples T, the T of VSTAT(T
 inline constexpr const char* invisible_to_statistics =
     "statistics of this degree have the same mean without a target";
 
+/// The reason why a theorem about average correlations does not apply to some random targets.
+inline constexpr const char* wants_averages =
+    "average correlations of large sets are not known for this class";
+
 bool is_classification(const TheoremInput& question);
+
+/// Whether the target has a hidden direction.
+bool has_direction(const FamilyFacts& facts);
+
+/// Whether the target is drawn at random from a class that has bounds of this kind on measures.
+bool knows(const FamilyFacts& facts, MeasureBound bound);
 
 /// Returns the reason why a theorem about labels does not apply to a question about something else.
 const char* why_without_labels(const TheoremInput& question);

@@ -1,6 +1,6 @@
-// K and m of functions f_w with a uniform direction w: docs/theory.md, section 12.
+// K and m of functions f_w with a random w: docs/theory.md, section 12.
 //
-// All measures are of directions, from above: 1 where nothing is proved. theta and tau^2 are
+// All measures are of w, from above: 1 where nothing is proved. theta and tau^2 are
 // positive and in the scale that is given; nullopt if that scale needs a norm that is not known.
 #pragma once
 
@@ -9,10 +9,7 @@
 #include "sqdim/theorems/bound/exclusion.hpp"
 #include "sqdim/theorems/family_facts/family_facts.hpp"
 
-namespace sqdim::directions {
-
-/// The functions that are meant: as they are, or minus a mean that the answers contain.
-enum class Centre { none, mean };
+namespace sqdim::priors {
 
 /// Return bounds on the measure of {w : <h, f_w>^2 > theta}, for every h with ||h|| <= 1: from
 /// moments, from average correlations (whose mean is the constant c_0) and from caps.
@@ -41,9 +38,9 @@ std::optional<Portion> excluded_by_frame(const std::optional<Enclosure>& lambda,
 std::optional<Portion> excluded_deciding(const FamilyFacts& facts, Scale scale,
                                          const Rational& tolerance_squared);
 
-/// Return m for a goal: the measure of directions for which one output is good (12.4).
+/// Return m for a goal: the measure of the w for which one output is good (12.4).
 Rational served_within_error(const FamilyFacts& facts, const RegressionGoal& goal);
 Rational served_at_correlation(const FamilyFacts& facts, const Rational& correlation);
 Rational served_in_direction(const FamilyFacts& facts, const Rational& cosine);
 
-}  // namespace sqdim::directions
+}  // namespace sqdim::priors

@@ -1,18 +1,18 @@
-// K and m of functions with a hidden direction: docs/theory.md, section 12.
-#include "sqdim/theorems/bound/detail/directions.hpp"
+// K and m of targets that are drawn at random: docs/theory.md, section 12.
+#include "sqdim/theorems/bound/detail/priors.hpp"
 
 #include <algorithm>
 
 #include "sqdim/functions/zonal/exclusion.hpp"
 #include "sqdim/functions/zonal/sphere.hpp"
 
-namespace sqdim::directions {
+namespace sqdim::priors {
 namespace {
 
 constexpr unsigned digits = 20;
 constexpr long bits = 128;
 
-/// All directions: nothing is proved.
+/// The whole class: nothing is proved.
 Portion all() {
   return Rational(1);
 }
@@ -44,7 +44,13 @@ Portion below(const Ball& measure, const Ball& log2_measure) {
 }
 
 Precision precision_of(const FamilyFacts& facts) {
-  return {bits, facts.direction->arithmetic};
+  return {bits, facts.prior->arithmetic};
+}
+
+/// Returns ||f_0||^2 in the raw scale, from above. The mean is 0 where only the relative scale is
+/// known.
+Rational mean_squared(const FamilyFacts& facts) {
+  return facts.prior->raw ? facts.prior->raw->mean.upper : Rational(0);
 }
 
 /// Returns theta in the raw scale, from below.
@@ -54,24 +60,20 @@ std::optional<Rational> in_raw_scale(const FamilyFacts& facts, Scale scale, cons
   return theta * facts.norm_squared->lower;
 }
 
-std::uint64_t least_degree(Centre centre) {
-  return centre == Centre::mean ? 1 : 0;
-}
-
 /// Applies a bound of the zonal stage to theta in the raw scale.
 std::optional<Portion> excluded_by(MeasureBound bound, const FamilyFacts& facts, Scale scale,
                                    const Rational& theta, Centre centre) {
+  if (!facts.prior->measures->knows(bound)) return all();
   const std::optional<Rational> raw = in_raw_scale(facts, scale, theta);
   if (!raw) return std::nullopt;
-  const auto found = facts.direction->measures->at(bound, *raw, least_degree(centre));
+  const auto found = facts.prior->measures->at(bound, *raw, centre);
   return found ? below(found->measure, found->log2_measure) : all();
 }
 
-/// Returns the part of the directions with <u, f_w>^2 >= theta: that is more than theta (1 - 2^-64).
-Rational served(const FamilyFacts& facts, const Rational& theta, Centre centre) {
+/// Returns the measure of the w with <u, f_w>^2 >= theta: that is more than theta (1 - 2^-64).
+Rational served(const FamilyFacts& facts, Scale scale, const Rational& theta, Centre centre) {
   if (theta <= 0) return 1;
-  const auto portion =
-      excluded_for_scalars(facts, Scale::raw, theta * (1 - power_of_two(-64)), centre);
+  const auto portion = excluded_for_scalars(facts, scale, theta * (1 - power_of_two(-64)), centre);
   return portion ? portion->most : Rational(1);
 }
 
@@ -118,9 +120,9 @@ std::optional<Portion> excluded_deciding(const FamilyFacts& facts, Scale scale,
       lesser(excluded_by_frame(facts.lambda(scale), tolerance_squared, Adversary::drawing),
              excluded_for_scalars(facts, scale, tolerance_squared, Centre::none));
   const std::optional<Rational> raw = in_raw_scale(facts, scale, tolerance_squared);
-  if (!about_zero || !raw) return std::nullopt;
+  if (!about_zero || !raw) return about_zero;
   // The answer is <h, f_0>, moved into [-tau, tau] by at most ||f_0|| - tau.
-  const Rational& mean = facts.direction->eigenvalues.front().upper;
+  const Rational mean = mean_squared(facts);
   if (mean >= 4 * *raw) return about_zero;
   const Rational tau = square_root(*raw, bits).lower;
   const Rational left = tau - std::max<Rational>(0, square_root(mean, bits).upper - tau);
@@ -129,26 +131,28 @@ std::optional<Portion> excluded_deciding(const FamilyFacts& facts, Scale scale,
 }
 
 Rational served_within_error(const FamilyFacts& facts, const RegressionGoal& goal) {
-  if (!facts.norm_squared) return 1;  // an error is relative to the norm
-  const Rational reached = (1 - goal.error) * facts.norm_squared->lower;
-  return std::min(
-      served(facts, reached, Centre::none),
-      served(facts, reached - facts.direction->eigenvalues.front().upper, Centre::mean));
+  const Rational reached = 1 - goal.error;
+  if (!facts.norm_squared)
+    return facts.prior->relative ? served(facts, Scale::normalised, reached, Centre::none) : 1;
+  const Rational raw = reached * facts.norm_squared->lower;
+  return std::min(served(facts, Scale::raw, raw, Centre::none),
+                  served(facts, Scale::raw, raw - mean_squared(facts), Centre::mean));
 }
 
 Rational served_at_correlation(const FamilyFacts& facts, const Rational& correlation) {
   const Rational square = correlation * correlation;
   if (facts.norm_squared && facts.norm_squared->upper < square) return 0;
-  const Rational about_mean =
-      correlation - square_root(facts.direction->eigenvalues.front().upper, bits).upper;
-  const Rational none = served(facts, square, Centre::none);
-  return about_mean > 0 ? std::min(none, served(facts, about_mean * about_mean, Centre::mean))
-                        : none;
+  const Rational about_mean = correlation - square_root(mean_squared(facts), bits).upper;
+  const Rational none = served(facts, Scale::raw, square, Centre::none);
+  return about_mean > 0
+             ? std::min(none, served(facts, Scale::raw, about_mean * about_mean, Centre::mean))
+             : none;
 }
 
 Rational served_in_direction(const FamilyFacts& facts, const Rational& cosine) {
-  const Ball measure = spherical_tail(facts.direction->n, cosine, 0, precision_of(facts)).measure;
+  const Ball measure =
+      spherical_tail(facts.prior->ingredients.n, cosine, 0, precision_of(facts)).measure;
   return below(measure, log(measure) / log(Ball(2, measure.precision()))).most;
 }
 
-}  // namespace sqdim::directions
+}  // namespace sqdim::priors

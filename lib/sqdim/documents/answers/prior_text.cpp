@@ -1,0 +1,97 @@
+// A class whose target is drawn at random, for a person.
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sqdim/arithmetic/ball/ball.hpp"
+#include "sqdim/documents/answers/detail/cells.hpp"
+#include "sqdim/documents/answers/detail/prior_text.hpp"
+#include "sqdim/documents/answers/detail/shown_numbers.hpp"
+
+namespace sqdim {
+namespace {
+
+std::string shown_exponent(const HiddenDirection& direction) {
+  const std::optional<unsigned long> exponent = direction.information_exponent;
+  if (!exponent) return information_exponent(direction.series).reason;
+  if (direction.law && *exponent <= 2)
+    return *exponent == 1 ? "1: the mean of <w, x> is not 0" : "2: the mean of <w, x> is 0";
+  if (direction.law)
+    return fmt::format("{}: the first {} moments of <w, x> are those of N(0, 1)", *exponent,
+                       *exponent - 1);
+  return fmt::format("{}: the least d >= 1 with a Hermite coefficient psi^_d != 0{}", *exponent,
+                     *exponent == 1 ? "; exact correlations with x alone show the direction" : "");
+}
+
+/// The line about the exponent of what is hidden.
+std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenDirection& direction) {
+  return {{"exponent", shown_exponent(direction)}};
+}
+
+/// The norm where it is infinite or not known.
+std::string without_norm(const HiddenDirection& /*direction*/) {
+  return "chi^2 is infinite: laws with different directions are singular";
+}
+
+/// Every bound at a hidden direction says this.
+constexpr const char* limits_at_direction =
+    R"(Errors of answers are an adversary's, which is worse than the noise of samples: at information
+exponent k csq-centred asks for more than one query until 1/tau^2 is about n^((k+1)/2) (odd k) or
+n^((k+2)/2) (even k), while algorithms are known that need about n^(k/2) samples (damian23).)";
+
+TargetWords words_of(const HiddenDirection& direction) {
+  return {.every = "every direction w",
+          .some = direction.law ? "law N(0, I_n) or D_w for some direction w"
+                                : "f_w for some direction w",
+          .limits = limits_at_direction};
+}
+
+/// Returns "psi(x) = max(x, 0), phi = sign; n = 64, k = 4", without what the class does not have.
+std::string shown_ingredients(const Ingredients& ingredients) {
+  std::string functions;
+  if (ingredients.activation) functions = "psi(x) = " + ingredients.activation->formula.text();
+  if (ingredients.outer && !ingredients.outer->identity)
+    functions += (functions.empty() ? "phi = " : ", phi = ") + ingredients.outer->name;
+  if (!functions.empty()) functions += "; ";
+  functions += fmt::format("n = {}", ingredients.n);
+  return ingredients.k ? fmt::format("{}, k = {}", functions, *ingredients.k) : functions;
+}
+
+std::string shown_norm(const Family& family, bool has_laws) {
+  return (has_laws ? "chi^2 " : "||f||^2 ") + shown_enclosure(*family.norm_squared) +
+         " (certified)";
+}
+
+/// Returns "largest eigenvalue 1/334000; about the mean of the functions <= 1.2e-8".
+std::string shown_spectrum(const PriorSpectrum& spectrum, const char* relative, bool has_laws) {
+  return fmt::format("largest eigenvalue {}{}; about the mean of the {} {}",
+                     shown_enclosure(spectrum.lambda), relative, has_laws ? "laws" : "functions",
+                     shown_enclosure(spectrum.centred));
+}
+
+}  // namespace
+
+Facts prior_facts(const Family& family) {
+  const Prior& prior = *family.prior;
+  const bool has_laws = !prior.ingredients.distribution;
+  Facts facts{{{"family", fmt::format("{}: {}", family.name, family.description)},
+               {"", shown_ingredients(prior.ingredients)}}};
+  append(facts.lines,
+         std::visit([](const auto& some) { return exponent_lines(some); }, prior.hidden));
+  facts.lines.emplace_back(
+      "norm", family.norm_squared
+                  ? shown_norm(family, has_laws)
+                  : std::visit([](const auto& some) { return without_norm(some); }, prior.hidden));
+  facts.lines.emplace_back("spectrum", prior.raw
+                                           ? shown_spectrum(*prior.raw, "", has_laws)
+                                           : shown_spectrum(*prior.relative, " ||f||^2", has_laws));
+  return facts;
+}
+
+TargetWords target_words(const Family& family) {
+  return std::visit([](const auto& some) { return words_of(some); }, family.prior->hidden);
+}
+
+}  // namespace sqdim
