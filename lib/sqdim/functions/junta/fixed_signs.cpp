@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <utility>
 
-#include "sqdim/functions/junta/detail/pencil.hpp"
 #include "sqdim/functions/junta/detail/parts.hpp"
+#include "sqdim/functions/junta/detail/pencil.hpp"
 
 namespace sqdim::junta {
 namespace {
@@ -40,9 +40,8 @@ Rational weight(std::uint64_t n, std::uint64_t j, std::uint64_t c, std::uint64_t
   Integer sum = 0;
   for (std::uint64_t a = 0; a <= j; ++a) {
     const auto crossed = static_cast<std::int64_t>(j - a);
-    const Integer term =
-        binomial(j, a) * choices(n - 2 * j, i - static_cast<std::int64_t>(a), first - crossed,
-                                 second - crossed);
+    const Integer term = binomial(j, a) * choices(n - 2 * j, i - static_cast<std::int64_t>(a),
+                                                  first - crossed, second - crossed);
     crossed % 2 == 0 ? sum += term : sum -= term;
   }
   return {sum, choices(n, i, first, second)};

@@ -59,8 +59,7 @@ std::string canonical_text(const Junta& junta) {
   std::string text;
   for (const auto& [set, coefficient] : terms) {
     const bool negative = coefficient < 0;
-    const std::string_view sign =
-        text.empty() ? (negative ? "-" : "") : (negative ? " - " : " + ");
+    const std::string_view sign = text.empty() ? (negative ? "-" : "") : (negative ? " - " : " + ");
     text += fmt::format("{}{}", sign, unsigned_term(set, abs(coefficient)));
   }
   return text.empty() ? "0" : text;

@@ -47,7 +47,8 @@ class PolynomialReader {
 
  private:
   bool at_end() {
-    while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == '\t')) rest_.remove_prefix(1);
+    while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == '\t'))
+      rest_.remove_prefix(1);
     return rest_.empty();
   }
 
@@ -126,7 +127,8 @@ class PolynomialReader {
 
   Polynomial factor() {
     if (accept('(')) {
-      if (++depth_ > deepest_brackets) fail(fmt::format("brackets nest at most {} deep", deepest_brackets));
+      if (++depth_ > deepest_brackets)
+        fail(fmt::format("brackets nest at most {} deep", deepest_brackets));
       Polynomial inner = sum();
       if (!accept(')')) fail("a ')' is missing");
       --depth_;

@@ -85,8 +85,7 @@ Rational simplest_within(const Rational& lower, const Rational& upper) {
 
 Rational trace(const Pencil& pencil) {
   Rational sum = 0;
-  for (std::size_t i = 0; i < pencil.norms.size(); ++i)
-    sum += pencil.form[i][i] / pencil.norms[i];
+  for (std::size_t i = 0; i < pencil.norms.size(); ++i) sum += pencil.form[i][i] / pencil.norms[i];
   return sum;
 }
 

@@ -58,8 +58,7 @@ Pencil restricted(const Pencil& pencil, std::vector<Vector> vectors) {
     for (const Vector& other : basis) row.push_back(dot(image, other));
     result.form.push_back(std::move(row));
     Rational norm = 0;
-    for (std::size_t i = 0; i < vector.size(); ++i)
-      norm += vector[i] * vector[i] * pencil.norms[i];
+    for (std::size_t i = 0; i < vector.size(); ++i) norm += vector[i] * vector[i] * pencil.norms[i];
     result.norms.push_back(norm);
   }
   return result;

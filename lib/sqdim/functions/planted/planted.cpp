@@ -42,9 +42,10 @@ PlantedBiclique::PlantedBiclique(std::uint64_t n, std::uint64_t k) : n_(n), k_(k
   if (n > most_coordinates)
     throw InvalidInput(fmt::format("a planted biclique has n <= 2^40, not n = {}", n));
   if (k < 1 || k > std::min(n, most_planted)) {
-    throw InvalidInput(fmt::format("a planted biclique in n = {} coordinates has 1 <= k <= {}, not "
-                                   "k = {}",
-                                   n, std::min(n, most_planted), k));
+    throw InvalidInput(
+        fmt::format("a planted biclique in n = {} coordinates has 1 <= k <= {}, not "
+                    "k = {}",
+                    n, std::min(n, most_planted), k));
   }
   size_ = binomial(n, k);
   counts_ = overlap_counts(n, k);
