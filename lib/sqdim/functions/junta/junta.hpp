@@ -22,8 +22,8 @@ namespace sqdim {
 /// A set of variables: bit i - 1 stands for x_i.
 using VariableSet = std::uint32_t;
 
-/// The variables are x_1, ..., x_12. More would make facts slow: there are 2^24 pairs of sets of 12
-/// variables, and matrices of size up to 121.
+/// The variables are x_1, ..., x_12. More would make facts slow: 12 variables have 2^24 pairs of
+/// sets, and matrices of up to 121 rows.
 inline constexpr unsigned most_variables = 12;
 
 struct Junta {

@@ -11,7 +11,9 @@
 //
 // T is the sum of the projection on E f, times ||E f||^2, and of the operator of f - E f. That one
 // is a sum of parts on orthogonal spaces, each a small matrix, repeated (docs/theory.md, 14.2 to
-// 14.4). Nothing takes longer for large n, except that numbers get more digits.
+// 14.4). Nothing takes longer for large n, except that numbers get more digits. Few terms take
+// milliseconds; all 2^12 terms of 12 variables take two seconds if nothing is told, and up to twenty
+// if half of the variables are.
 #pragma once
 
 #include <cstdint>
@@ -31,8 +33,9 @@ struct JuntaPart {
   std::uint64_t index;
   /// The size of the identity: C(n', c), or C(n', j) - C(n', j - 1).
   Integer multiplicity;
-  /// The largest eigenvalue of the matrix: exact where pencil arithmetic finds it to be rational,
-  /// otherwise of a relative width of at most 2^-104.
+  /// The largest eigenvalue of the matrix. It is exact if the matrix has rank 1, and in most cases
+  /// where it is a rational with a small denominator; otherwise its relative width is at most
+  /// 2^-104, which 30 digits need.
   Enclosure lambda;
   /// The trace of the matrix, and that of its square.
   Rational trace;
