@@ -117,7 +117,8 @@ TEST_CASE("what is no polynomial is refused in one line") {
       {"(1+x1+x2+x3+x4+x5+x6+x7+x8+x9+x10+x11+x12)^12", "too many terms"},
       {std::string(60, '(') + "x1" + std::string(60, ')'), "brackets nest at most 50 deep"},
       {std::string(400'001, ' '), "at most 400000 characters"}};
-  for (const auto& [text, message] : cases) {
+  for (const auto& [typed, message] : cases) {
+    const std::string text = typed;
     CAPTURE(text);
     try {
       parse_junta(text);
@@ -160,8 +161,9 @@ TEST_CASE("leaps of known polynomials") {
                                                                {"x1 + x1*x2*x3*x4", 3},
                                                                {"x1 + x2*x3 + x2*x3*x4*x5", 2},
                                                                {"1 + x1*x2 + x3*x4*x5", 3}};
-  for (const auto& [text, value] : known) {
-    CAPTURE(std::string(text));
+  for (const auto& [typed, value] : known) {
+    const std::string text = typed;
+    CAPTURE(text);
     CHECK(leap(parse_junta(text)).leap == value);
   }
   const Leap staircase = leap(parse_junta("x1 + x1*x2 + x2*x3*x4*x5 + x3*x4*x5*x6"));

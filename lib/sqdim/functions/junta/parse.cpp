@@ -164,7 +164,7 @@ class PolynomialReader {
     return value == 0 ? Polynomial{} : Polynomial{{0, checked(value)}};
   }
 
-  const Rational& checked(const Rational& x) const {
+  [[nodiscard]] const Rational& checked(const Rational& x) const {
     if (size_in_bits(x) > most_bits_between) fail("a coefficient is too large");
     return x;
   }
