@@ -78,8 +78,9 @@ TEST_CASE("averages of large classes are known decimals") {
   const PlantedBiclique medium(std::uint64_t{1} << 16, 64);
   const Rational bound = average_bound(medium, half_inverse(1U << 16)).value();
   CHECK(is_about(bound, "0.000004111536397666817530556304445421", 25));
-  // T10: (1/3)/s, the number of queries of a decision with success 2/3.
+  // T10 has (2 delta - 1)/s for a decision with success delta = 2/3; 12.6 proves (2 - 1/delta)/s.
   CHECK(floor(Rational(1, 3) / bound) == 81072);
+  CHECK(floor(Rational(1, 2) / bound) == 121'609);
   const PlantedBiclique large(std::uint64_t{1} << 20, 256);
   CHECK(is_about(average_bound(large, half_inverse(1U << 20)).value(),
                  "0.0000047371071871453617788293984415255"));
@@ -226,6 +227,8 @@ TEST_CASE("eigenvalues are those of the Johnson scheme") {
         trace += multiplicity * lambda;
         square += multiplicity * lambda * lambda;
       }
+      CHECK(lambda(planted) == eigenvalue(planted, 0));
+      CHECK(centred_lambda(planted) == (k == n ? Rational(0) : eigenvalue(planted, 1)));
       CHECK(trace == chi_squared(planted));
       CHECK(square == kernel_moment(planted, 2));
       CHECK(eigenvalue(planted, 0) == kernel_moment(planted, 1));

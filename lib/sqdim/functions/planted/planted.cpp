@@ -84,6 +84,14 @@ Rational eigenvalue(const PlantedBiclique& planted, std::uint64_t j) {
   return scale(planted) * Rational(sum, planted.size());
 }
 
+Rational lambda(const PlantedBiclique& planted) {
+  return eigenvalue(planted, 0);
+}
+
+Rational centred_lambda(const PlantedBiclique& planted) {
+  return planted.k() == planted.n() ? Rational(0) : eigenvalue(planted, 1);
+}
+
 Rational kernel_moment(const PlantedBiclique& planted, unsigned power) {
   assert(power >= 1);
   Integer sum = 0;

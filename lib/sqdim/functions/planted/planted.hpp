@@ -60,9 +60,13 @@ Rational chi_squared(const PlantedBiclique& planted);
 Rational overlap_probability(const PlantedBiclique& planted, std::uint64_t least);
 
 /// Returns lambda_j, the eigenvalue of the kernel kappa_|S and S'| on the part j of the Johnson
-/// scheme, which does not increase with j. Lambda of the D'_S is lambda_0 = E[kappa_I], and Lambda
-/// of the D'_S less their mean is lambda_1 (0 for k = n). Precondition: j <= min(k, n - k).
+/// scheme, which does not increase with j. Precondition: j <= min(k, n - k).
 Rational eigenvalue(const PlantedBiclique& planted, std::uint64_t j);
+
+/// Returns Lambda = lambda_0 = E[kappa_I] = ||E D'_S||^2, and Lambda of the D'_S less their mean,
+/// which is lambda_1, or 0 for k = n.
+Rational lambda(const PlantedBiclique& planted);
+Rational centred_lambda(const PlantedBiclique& planted);
 
 /// Returns E[kappa_I^power]. Precondition: power >= 1.
 Rational kernel_moment(const PlantedBiclique& planted, unsigned power);
