@@ -3,7 +3,6 @@
 #include "sqdim/functions/junta/detail/pencil.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 
@@ -106,14 +105,15 @@ bool has_rank_at_most_one(const Pencil& pencil) {
   return true;
 }
 
-/// Halves the enclosure until it is narrow. A point at which nothing is decided is close to an
-/// eigenvalue of a leading part of the matrix; there are few, so that another point decides.
+/// Halves the enclosure until it is narrow. A point at which nothing is decided is extremely close
+/// to an eigenvalue of a leading part of the matrix. These have at most size (size + 1)/2 different
+/// eigenvalues in all, so that one of more points than that decides.
 Enclosure bisected(const Pencil& pencil, Enclosure at) {
-  constexpr std::array<int, 5> sixteenths = {8, 7, 9, 5, 11};
+  const std::size_t size = pencil.norms.size();
+  const std::size_t most_attempts = size * (size + 1) / 2 + 1;
   std::size_t attempt = 0;
-  while (attempt < sixteenths.size() &&
-         (at.upper - at.lower) * power_of_two(wanted_bits) > at.lower) {
-    const Rational mu = at.lower + (at.upper - at.lower) * Rational(sixteenths[attempt], 16);
+  while (attempt < most_attempts && (at.upper - at.lower) * power_of_two(wanted_bits) > at.lower) {
+    const Rational mu = at.lower + (at.upper - at.lower) / (attempt + 2);
     const Verdict above = is_above(pencil, mu);
     attempt = above == Verdict::undecided ? attempt + 1 : 0;
     if (above == Verdict::holds) at.upper = mu;
