@@ -6,6 +6,7 @@
 #include <string>
 
 #include "require.hpp"
+#include "sqdim/functions/junta/junta.hpp"
 #include "sqdim/inquiry/names/names.hpp"
 
 namespace sqdim::fuzz {
@@ -42,6 +43,10 @@ void parse_everything(const std::string& text) {
   guarded([&] {
     const Expression expression = parse_expression(text);
     require(parse_expression(expression.text()).text() == expression.text());
+  });
+  guarded([&] {
+    const Junta junta = parse_junta(text);
+    require(parse_junta(canonical_text(junta)).coefficients == junta.coefficients);
   });
   guarded([&] {
     const std::string name = find_distribution(text).name;

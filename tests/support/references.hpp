@@ -11,13 +11,18 @@
 
 namespace sqdim::testing {
 
-/// Whether both ends of a ball are within 10^-digits of a decimal, relative to it.
-inline bool is_about(const Ball& x, std::string_view decimal, unsigned digits = 27) {
-  if (!x.is_finite()) return false;
+/// Whether both ends of an enclosure are within 10^-digits of a decimal, relative to it.
+inline bool is_about(const Enclosure& x, std::string_view decimal, unsigned digits = 27) {
   const Rational value = decimal_value(decimal);
   const Rational error = abs(value) / power_of_ten(digits);
-  const Enclosure ends = x.enclosure();
-  return abs(Rational(ends.lower - value)) <= error && abs(Rational(ends.upper - value)) <= error;
+  return abs(Rational(x.lower - value)) <= error && abs(Rational(x.upper - value)) <= error;
+}
+inline bool is_about(const Ball& x, std::string_view decimal, unsigned digits = 27) {
+  if (!x.is_finite()) return false;
+  return is_about(x.enclosure(), decimal, digits);
+}
+inline bool is_about(const Rational& x, std::string_view decimal, unsigned digits = 27) {
+  return is_about(Enclosure::exactly(x), decimal, digits);
 }
 
 /// Returns int_from^1 f(t) (1-t^2)^((n-3)/2) dt, by Simpson's rule in the angle of t. The error is

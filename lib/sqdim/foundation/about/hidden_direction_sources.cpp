@@ -1,10 +1,31 @@
-// Sources on spheres and hidden directions: docs/theory.md, 11 and 12.
+// Sources on hidden directions and hidden coordinates: docs/theory.md, 11 to 15.
 #include "sqdim/foundation/about/detail/entry.hpp"
 
 namespace sqdim {
 
 std::vector<BibtexEntry> entries_on_hidden_directions() {
   return {
+      {"abbe22",
+       "inproceedings",
+       {{"author", "Emmanuel Abbe and Enric Boix-Adser{\\`a} and Theodor Misiakiewicz"},
+        {"title",
+         "The Merged-Staircase Property: A Necessary and Nearly Sufficient Condition for {SGD} "
+         "Learning of Sparse Functions on Two-Layer Neural Networks"},
+        {"booktitle", "Conference on Learning Theory"},
+        {"series", "Proceedings of Machine Learning Research"},
+        {"volume", "178"},
+        {"pages", "4782--4887"},
+        {"year", "2022"}}},
+      {"abbe23",
+       "inproceedings",
+       {{"author", "Emmanuel Abbe and Enric Boix-Adser{\\`a} and Theodor Misiakiewicz"},
+        {"title",
+         "{SGD} Learning on Neural Networks: Leap Complexity and Saddle-to-Saddle Dynamics"},
+        {"booktitle", "Conference on Learning Theory"},
+        {"series", "Proceedings of Machine Learning Research"},
+        {"volume", "195"},
+        {"pages", "2552--2623"},
+        {"year", "2023"}}},
       {"abramowitz64",
        "book",
        {{"author", "Milton Abramowitz and Irene A. Stegun"},

@@ -22,7 +22,8 @@ std::string without_braces(std::string text) {
   for (const auto& [tex, letter] : {std::pair{"{\\'a}", "\u00e1"},
                                     {"{\\\"o}", "\u00f6"},
                                     {"{\\\"u}", "\u00fc"},
-                                    {"{\\'e}", "\u00e9"}}) {
+                                    {"{\\'e}", "\u00e9"},
+                                    {"{\\`a}", "\u00e0"}}) {
     for (std::size_t at = text.find(tex); at != std::string::npos; at = text.find(tex))
       text.replace(at, std::string_view(tex).size(), letter);
   }

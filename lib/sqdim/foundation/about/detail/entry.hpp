@@ -16,7 +16,7 @@ struct BibtexEntry {
   std::vector<BibtexField> fields;
 };
 
-/// The sources of docs/theory.md, 11, in the order of their keys.
+/// The sources of docs/theory.md, 11 to 15, in the order of their keys.
 std::vector<BibtexEntry> entries_on_hidden_directions();
 
 }  // namespace sqdim
