@@ -30,9 +30,35 @@ std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenDire
   return {{"exponent", shown_exponent(direction)}};
 }
 
+/// Returns "2: after {1}, which the learner is told, x2*x3 needs 2 variables at once".
+std::string shown_leap(const Leap& leap) {
+  const std::string told = leap.told == 0 ? ""
+                                          : fmt::format("after {}, which the learner is told, ",
+                                                        canonical_text(leap.told));
+  return fmt::format("{}: {}{} adds {} variable{} at once", leap.leap, told,
+                     canonical_text(leap.jump), leap.leap, leap.leap == 1 ? "" : "s");
+}
+
+std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenCoordinates& hidden) {
+  if (hidden.leap.leap == 0) return {};
+  return {{"leap", shown_leap(hidden.leap)}};
+}
+
+std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenSubset& /*hidden*/) {
+  return {};
+}
+
 /// The norm where it is infinite or not known.
 std::string without_norm(const HiddenDirection& /*direction*/) {
   return "chi^2 is infinite: laws with different directions are singular";
+}
+
+std::string without_norm(const HiddenCoordinates& /*hidden*/) {
+  return "";
+}
+
+std::string without_norm(const HiddenSubset& /*hidden*/) {
+  return "";
 }
 
 /// Every bound at a hidden direction says this.
@@ -46,6 +72,17 @@ TargetWords words_of(const HiddenDirection& direction) {
           .some = direction.law ? "law N(0, I_n) or D_w for some direction w"
                                 : "f_w for some direction w",
           .limits = limits_at_direction};
+}
+
+TargetWords words_of(const HiddenCoordinates& hidden) {
+  const std::string choice =
+      hidden.signs == Signs::fixed ? "choice of coordinates" : "choice of coordinates and signs";
+  return {.every = "every " + choice, .some = "f for some " + choice, .limits = ""};
+}
+
+TargetWords words_of(const HiddenSubset& /*hidden*/) {
+  return {
+      .every = "every set S", .some = "uniform law on {0,1}^n or D_S for some set S", .limits = ""};
 }
 
 /// Returns "psi(x) = max(x, 0), phi = sign; n = 64, k = 4", without what the class does not have.

@@ -191,8 +191,14 @@ struct SubsetArguments {
   Arithmetic arithmetic = Arithmetic::arb;
 };
 
+/// A polynomial in x1, ..., xk, and the signs of its variables: junta(x1*x2, signs=fixed).
+struct SignedJunta {
+  Junta polynomial;
+  Signs signs;
+};
+
 /// What is given in the parentheses of a family's name: hidden-direction(LAW).
-using HiddenArgument = std::variant<std::monostate, HiddenLaw>;
+using HiddenArgument = std::variant<std::monostate, HiddenLaw, SignedJunta>;
 
 /// The arguments that make a class whose target is drawn at random. Those that the entry of the
 /// class takes are set.

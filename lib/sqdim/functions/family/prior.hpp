@@ -18,7 +18,10 @@
 #include "sqdim/functions/activation/activation.hpp"
 #include "sqdim/functions/family/outer_activation.hpp"
 #include "sqdim/functions/hidden_law/hidden_law.hpp"
+#include "sqdim/functions/junta/leap.hpp"
+#include "sqdim/functions/junta/spectrum.hpp"
 #include "sqdim/functions/measure/measure.hpp"
+#include "sqdim/functions/planted/planted.hpp"
 #include "sqdim/functions/zonal/series.hpp"
 
 namespace sqdim {
@@ -32,6 +35,21 @@ struct HiddenDirection {
   ZonalSeries series;
   /// The least d >= 1 with c_d != 0; nullopt if that is not decided.
   std::optional<unsigned long> information_exponent;
+};
+
+/// Functions f(x) = g(e_1 x_S(1), ..., e_k x_S(k)) on {-1, 1}^n for a polynomial g, with random
+/// coordinates S and random or fixed signs e. The learner is told where the variables are that are
+/// found without the leap.
+struct HiddenCoordinates {
+  Junta polynomial;
+  Signs signs;
+  Leap leap;
+};
+
+/// Laws D_S on {0, 1}^n: uniform, except that with probability k/n all coordinates of the random set
+/// S are 1.
+struct HiddenSubset {
+  PlantedBiclique planted;
 };
 
 /// What a class is made of.
@@ -56,7 +74,7 @@ struct PriorSpectrum {
 
 struct Prior {
   /// What is hidden.
-  std::variant<HiddenDirection> hidden;
+  std::variant<HiddenDirection, HiddenCoordinates, HiddenSubset> hidden;
   Ingredients ingredients;
   /// Whether the class is the orbit under rotations of functions that can be over subsets, too.
   bool is_orbit = false;
@@ -64,6 +82,9 @@ struct Prior {
   /// other follows if the norm is known.
   std::optional<PriorSpectrum> raw;
   std::optional<PriorSpectrum> relative;
+  /// The largest eigenvalue for an algorithm that is told nothing, as the functions are defined, if
+  /// it is another one: a decision needs nothing of what a learner is told.
+  std::optional<Enclosure> untold_lambda = std::nullopt;
   /// The method that proves them: "funk-hecke".
   std::string method;
   /// How this is known, as the hypothesis of a theorem.

@@ -86,8 +86,16 @@ std::span<const HiddenLawEntry> all_hidden_laws() {
 
 std::span<const FamilyEntry> all_families() {
   static const std::array table = {
-      families::parity_network(),   families::sign_parity(), families::single_index(),
-      families::hidden_direction(), families::abstract(),    families::orthonormal(),
+      // clang-format off
+      families::parity_network(),
+      families::sign_parity(),
+      families::single_index(),
+      families::hidden_direction(),
+      families::junta(),
+      families::planted_biclique(),
+      families::abstract(),
+      families::orthonormal(),
+      // clang-format on
   };
   return table;
 }

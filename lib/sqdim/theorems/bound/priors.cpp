@@ -37,6 +37,7 @@ Portion below(const Rational& measure) {
 }
 
 Portion below(const Ball& measure, const Ball& log2_measure) {
+  if (measure.enclosure().upper == 0) return Rational(0);
   if (!log2_measure.is_finite()) return all();
   constexpr int log2_of_least = -9'966;  // rounded down
   if (log2_measure.enclosure().upper <= log2_of_least) return {least_measure(), true};
@@ -51,6 +52,14 @@ Precision precision_of(const FamilyFacts& facts) {
 /// known.
 Rational mean_squared(const FamilyFacts& facts) {
   return facts.prior->raw ? facts.prior->raw->mean.upper : Rational(0);
+}
+
+/// Returns Lambda for those who are told nothing.
+std::optional<Enclosure> lambda_untold(const FamilyFacts& facts, Scale scale) {
+  const std::optional<Enclosure>& untold = facts.prior->untold_lambda;
+  if (!untold) return facts.lambda(scale);
+  if (scale == Scale::raw) return untold;
+  return quotient(*untold, *facts.norm_squared);
 }
 
 /// Returns theta in the raw scale, from below.
@@ -117,7 +126,7 @@ std::optional<Portion> excluded_for_scalars(const FamilyFacts& facts, Scale scal
 std::optional<Portion> excluded_deciding(const FamilyFacts& facts, Scale scale,
                                          const Rational& tolerance_squared) {
   const auto about_zero =
-      lesser(excluded_by_frame(facts.lambda(scale), tolerance_squared, Adversary::drawing),
+      lesser(excluded_by_frame(lambda_untold(facts, scale), tolerance_squared, Adversary::drawing),
              excluded_for_scalars(facts, scale, tolerance_squared, Centre::none));
   const std::optional<Rational> raw = in_raw_scale(facts, scale, tolerance_squared);
   if (!about_zero || !raw) return about_zero;
@@ -147,6 +156,11 @@ Rational served_at_correlation(const FamilyFacts& facts, const Rational& correla
   return about_mean > 0
              ? std::min(none, served(facts, Scale::raw, about_mean * about_mean, Centre::mean))
              : none;
+}
+
+Rational served_by_overlap(const FamilyFacts& facts, const OverlapGoal& goal) {
+  const auto& hidden = std::get<HiddenSubset>(facts.prior->hidden);
+  return rounded_up(overlap_probability(hidden.planted, goal.shared));
 }
 
 Rational served_in_direction(const FamilyFacts& facts, const Rational& cosine) {

@@ -61,6 +61,8 @@ Rational served_by_one_output(const TheoremInput& question) {
     assert(facts.prior);
     return priors::served_in_direction(facts, direction->cosine);
   }
+  if (const auto* overlap = std::get_if<OverlapGoal>(&question.goal))
+    return priors::served_by_overlap(facts, *overlap);
   return 1;
 }
 

@@ -42,5 +42,6 @@ std::optional<Portion> excluded_deciding(const FamilyFacts& facts, Scale scale,
 Rational served_within_error(const FamilyFacts& facts, const RegressionGoal& goal);
 Rational served_at_correlation(const FamilyFacts& facts, const Rational& correlation);
 Rational served_in_direction(const FamilyFacts& facts, const Rational& cosine);
+Rational served_by_overlap(const FamilyFacts& facts, const OverlapGoal& goal);
 
 }  // namespace sqdim::priors
