@@ -1,7 +1,6 @@
 // When a ridge sum is 0, and when it is proved not to be: docs/theory.md, 13.5.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 
 #include "sqdim/functions/rotation/norm.hpp"
@@ -9,56 +8,38 @@
 namespace sqdim {
 namespace {
 
-constexpr std::array parities = {Parity::even, Parity::odd};
-
-/// The least and the largest degree of one parity at which psi^_d S_d may be nonzero.
-struct CommonDegrees {
-  std::uint64_t least;
-  std::uint64_t largest;
+/// How far to look for a coefficient that is not 0.
+struct Look {
+  std::uint64_t degrees;
+  long bits;
 };
+constexpr std::array looks = {Look{32, 96}, Look{128, 400}};
 
-/// Returns nullopt if psi^_d S_d = 0 for every d of the parity, as far as the support of psi and the
-/// least degrees of the sum tell.
-std::optional<CommonDegrees> common_degrees(const Activation& psi, const RidgeSum& sum,
-                                            Parity parity) {
+/// Whether psi may have a coefficient at a degree d of this parity with S_d != 0, that is, from the
+/// least degree of the sum on.
+bool meet(const Activation& psi, const RidgeSum& sum, Parity parity) {
   const auto& largest = psi.support.of(parity);
   const auto& least = sum.least.of(parity);
-  if (!largest || !least || *largest < *least) return std::nullopt;
-  return CommonDegrees{*least, *largest};
+  return largest && least && *largest >= *least;
 }
 
-/// Whether the support alone proves that f is not 0: there are arbitrarily large d with psi^_d != 0
-/// and S_d != 0 from some d on, or S_d != 0 at the largest d.
-bool is_nonzero_by_support(const Activation& psi, const RidgeSum& sum) {
-  if (!psi.exact_support) return false;
-  return std::any_of(parities.begin(), parities.end(), [&](Parity parity) {
-    const auto degrees = common_degrees(psi, sum, parity);
-    if (!degrees) return false;
-    return degrees->largest == HermiteSupport::unbounded || sum.power_weight(degrees->largest) != 0;
-  });
+bool occurs_in_sum(const RidgeSum& sum, std::uint64_t d) {
+  const auto& least = sum.least.of(parity_of(d));
+  return least && d >= *least;
 }
 
 bool has_nonzero_term(const std::vector<Ball>& coefficients, const RidgeSum& sum) {
   for (std::uint64_t d = 0; d < coefficients.size(); ++d) {
     const Ball& x = coefficients[d];
-    if ((x.certainly_positive() || x.certainly_negative()) && sum.power_weight(d) != 0) return true;
+    if ((x.certainly_positive() || x.certainly_negative()) && occurs_in_sum(sum, d)) return true;
   }
   return false;
-}
-
-/// Whether psi is a polynomial with psi^_d S_d = 0 for all d, exactly.
-bool vanishes_exactly(const Activation& psi, const RidgeSum& sum) {
-  const std::optional<Rational> norm = exact_norm_squared(psi, sum);
-  return norm && *norm == 0;
 }
 
 }  // namespace
 
 std::optional<std::string> degeneracy(const Activation& psi, const RidgeSum& sum) {
-  const bool meet = std::any_of(parities.begin(), parities.end(), [&](Parity parity) {
-    return common_degrees(psi, sum, parity).has_value();
-  });
-  if (meet && !vanishes_exactly(psi, sum)) return std::nullopt;
+  if (meet(psi, sum, Parity::even) || meet(psi, sum, Parity::odd)) return std::nullopt;
   return fmt::format(
       "{} has no nonzero Hermite coefficient of a degree that occurs in {}, so f is identically 0",
       psi.name, sum.name);
@@ -66,12 +47,11 @@ std::optional<std::string> degeneracy(const Activation& psi, const RidgeSum& sum
 
 std::optional<std::string> doubt_of_nonzero(const Activation& psi, const RidgeSum& sum,
                                             Arithmetic arithmetic) {
-  if (is_nonzero_by_support(psi, sum)) return std::nullopt;
-  const std::uint64_t first = sum.least_degree();
-  std::uint64_t last = first;
-  for (const auto& [degrees, bits] : {std::pair{32UL, 96L}, std::pair{128UL, 400L}}) {
-    last = first + degrees;
-    if (has_nonzero_term(psi.hermite_coefficients(last, {bits, arithmetic}), sum))
+  if (psi.exact_support) return std::nullopt;
+  std::uint64_t last = 0;
+  for (const Look& look : looks) {
+    last = sum.least_degree() + look.degrees;
+    if (has_nonzero_term(psi.hermite_coefficients(last, {look.bits, arithmetic}), sum))
       return std::nullopt;
   }
   return fmt::format(

@@ -28,8 +28,8 @@
 namespace sqdim {
 
 /// The least degree of each parity with S_d != 0; nullopt if S_d = 0 for all d of that parity.
-/// Below them Q_l = 0 in every dimension n, and S_d != 0 for arbitrarily large d of a parity that
-/// has a least one (13.3).
+/// From a least degree on S_d > 0 for every d of its parity, and below it Q_l = 0 in every dimension n
+/// (13.3).
 struct LeastDegrees {
   std::optional<std::uint64_t> even;
   std::optional<std::uint64_t> odd;
