@@ -14,6 +14,8 @@
 namespace sqdim {
 namespace {
 
+constexpr unsigned long most_degree_of_integrals = 256;
+
 /// (sum |a_i|)^2/Q_l, and 0 where the eigenvalue is 0.
 std::vector<Rational> spreads(const RotationClass& rotated, std::uint64_t last) {
   const RidgeSum& sum = rotated.sum;
@@ -40,8 +42,10 @@ RotationClass rotation_class(const Activation& psi, const RidgeSum& sum, std::ui
   }
   ZonalSeries series = zonal_series(psi);
   if (const auto reason = degeneracy(psi, sum)) throw InvalidInput(*reason);
-  // Eigenvalues of degrees from k on need coefficients of higher degrees.
-  series.most_degree = std::max<unsigned long>(series.most_degree, 2 * sum.least_degree());
+  // Eigenvalues of degrees from k on need coefficients of higher degrees. Coefficients that are
+  // integrals of a formula take long; without later ones enclosures are wider.
+  const unsigned long most = psi.integrated ? most_degree_of_integrals : series.most_degree;
+  series.most_degree = std::max<unsigned long>(most, 2 * sum.least_degree());
   return {psi, sum, n, std::move(series)};
 }
 
