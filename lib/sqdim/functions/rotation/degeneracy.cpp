@@ -9,11 +9,11 @@ namespace sqdim {
 namespace {
 
 /// How far to look for a coefficient that is not 0.
-struct Look {
+struct Attempt {
   std::uint64_t degrees;
   long bits;
 };
-constexpr std::array looks = {Look{32, 96}, Look{128, 400}};
+constexpr std::array attempts = {Attempt{32, 96}, Attempt{128, 400}};
 
 /// Whether psi may have a coefficient at a degree d of this parity with S_d != 0, that is, from the
 /// least degree of the sum on.
@@ -49,9 +49,9 @@ std::optional<std::string> doubt_of_nonzero(const Activation& psi, const RidgeSu
                                             Arithmetic arithmetic) {
   if (psi.exact_support) return std::nullopt;
   std::uint64_t last = 0;
-  for (const Look& look : looks) {
-    last = sum.least_degree() + look.degrees;
-    if (has_nonzero_term(psi.hermite_coefficients(last, {look.bits, arithmetic}), sum))
+  for (const Attempt& attempt : attempts) {
+    last = sum.least_degree() + attempt.degrees;
+    if (has_nonzero_term(psi.hermite_coefficients(last, {attempt.bits, arithmetic}), sum))
       return std::nullopt;
   }
   return fmt::format(

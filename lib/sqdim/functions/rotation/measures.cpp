@@ -12,7 +12,7 @@ std::vector<std::uint64_t> degrees_to_try(const RotationClass& rotated) {
   const std::uint64_t first = rotated.sum.least_degree();
   std::vector<std::uint64_t> list;
   list.reserve(8);
-  for (std::uint64_t more = 16; list.empty() || first + more <= most; more *= 2)
+  for (std::uint64_t more = 16; list.size() < 3 || first + more <= most; more *= 2)
     list.push_back(first + more);
   if (const auto degree = rotated.series.degree(); degree && *degree > list.back())
     list.push_back(*degree);
