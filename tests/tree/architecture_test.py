@@ -16,7 +16,7 @@ LIBRARY = ROOT / "lib" / "sqdim"
 ROOMS = {
     "foundation": ["errors", "exact", "notation", "subset", "random", "parallel", "about", "matrix_file", "elimination_game"],
     "arithmetic": ["ball", "expression", "quadrature", "integral"],
-    "functions": ["activation", "input_law", "gram", "measure", "zonal", "rotation", "hidden_law", "junta", "planted", "family", "goal"],
+    "functions": ["activation", "input_law", "gram", "measure", "zonal", "hidden_law", "rotation", "junta", "planted", "family", "goal"],
     "values": ["network", "sampling", "correlation", "estimates"],
     "theorems": ["family_facts", "bound", "problem", "problem_grid", "solve"],
     "learning": ["mean_bounds", "concept_class", "oracle", "learner", "trials", "trained_network", "training"],

@@ -11,7 +11,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 
 #include "sqdim/functions/zonal/spectrum.hpp"
 
@@ -22,6 +24,12 @@ namespace sqdim {
 /// dim^(1 - 2/q) for l >= 2 (11.6; nelson73). Precondition: q >= 2.
 Ball hypercontractive_constant(std::uint64_t n, std::uint64_t degree, const Rational& q,
                                Precision precision);
+
+/// Encloses the same for functions that are spread over several directions: the lesser of
+/// spread H_{l,q} and dim^(1 - 2/q) (13.6). It is H_{l,q} for spread = 1. Preconditions: q >= 2,
+/// spread >= 1.
+Ball hypercontractive_constant(std::uint64_t n, std::uint64_t degree, const Rational& q,
+                               const Rational& spread, Precision precision);
 
 /// Bounds Lambda_q = sum_{l >= least_degree} lambda_l H_{l,q} from above, tail included:
 /// E_w |<h, f_w>|^q <= Lambda_q^(q/2) for ||h|| <= 1, with f_w replaced by f_w - E_w f_w for
@@ -47,6 +55,16 @@ struct MomentBound {
 /// the bound gains no more from it. `least_degree` is as in moment_constant. Precondition:
 /// theta > 0.
 std::optional<MomentBound> moment_bound(const ZonalSeries& series, std::uint64_t n,
+                                        const Rational& theta, std::uint64_t least_degree,
+                                        Precision precision);
+
+/// Computes a spectrum up to a degree, or up to its last degree if that is less.
+using SpectrumUpTo = std::function<ZonalSpectrum(std::uint64_t max_degree, Precision)>;
+
+/// Does so for any spectrum, with each of these L in turn until the bound gains no more. The L
+/// increase.
+std::optional<MomentBound> moment_bound(const SpectrumUpTo& spectrum_up_to,
+                                        std::span<const std::uint64_t> max_degrees,
                                         const Rational& theta, std::uint64_t least_degree,
                                         Precision precision);
 

@@ -18,6 +18,7 @@ struct Logarithms {
   std::uint64_t least_degree;
   std::vector<double> eigenvalues;
   std::vector<double> dimensions;
+  std::vector<double> spread;
   double remaining;
   double beyond;
   double theta;
@@ -35,14 +36,18 @@ Logarithms logarithms(const ZonalSpectrum& spectrum, const Rational& theta,
                     least_degree,
                     {},
                     {},
+                    {},
                     logarithm(spectrum.remaining),
                     logarithm(spectrum.beyond),
                     logarithm(Ball(theta, {64}))};
   result.eigenvalues.reserve(spectrum.eigenvalues.size());
   result.dimensions.reserve(spectrum.dimensions.size());
+  result.spread.reserve(spectrum.spread.size());
   for (const Ball& value : spectrum.eigenvalues) result.eigenvalues.push_back(logarithm(value));
   for (const Integer& dimension : spectrum.dimensions)
     result.dimensions.push_back(logarithm(Ball(dimension, {64})));
+  for (const Rational& factor : spectrum.spread)
+    result.spread.push_back(logarithm(Ball(factor, {64})));
   return result;
 }
 
@@ -57,17 +62,24 @@ double log_gaussian_moment(double n, double p) {
   return p / 2 * std::numbers::ln2 + std::lgamma((n + p) / 2) - std::lgamma(n / 2);
 }
 
-double log_constant(const Logarithms& s, std::size_t l, double q) {
-  if (l == 0) return 0;
+/// The logarithm of the constant of degree l >= 1 by itself: exact for l = 1, else Nelson's.
+double log_constant_of_one(const Logarithms& s, std::size_t l, double q) {
   if (l == 1) {
     const double moment = std::lgamma((q + 1) / 2) + std::lgamma(s.n / 2) -
                           std::lgamma((s.n + q) / 2) - std::log(std::numbers::pi) / 2;
     return std::log(s.n) + 2 / q * moment;
   }
   const auto degree = static_cast<double>(l);
-  const double nelson = degree * std::log(q - 1) + log_gaussian_moment(s.n, 2 * degree) -
-                        2 / q * log_gaussian_moment(s.n, q * degree);
-  return std::min(nelson, (1 - 2 / q) * s.dimensions[l]);
+  return degree * std::log(q - 1) + log_gaussian_moment(s.n, 2 * degree) -
+         2 / q * log_gaussian_moment(s.n, q * degree);
+}
+
+double log_constant(const Logarithms& s, std::size_t l, double q) {
+  if (l == 0) return 0;
+  const double of_one = log_constant_of_one(s, l, q);
+  const double by_dimension = (1 - 2 / q) * s.dimensions[l];
+  if (s.spread.empty()) return l == 1 ? of_one : std::min(of_one, by_dimension);
+  return std::min(of_one + s.spread[l], by_dimension);
 }
 
 /// log of sum_{l <= L} lambda_l H_{l,q}.
@@ -157,31 +169,45 @@ std::optional<MomentBound> evaluated(const ZonalSpectrum& spectrum, const Ration
 
 }  // namespace
 
-std::optional<MomentBound> moment_bound(const ZonalSeries& series, std::uint64_t n,
+std::optional<MomentBound> moment_bound(const SpectrumUpTo& spectrum_up_to,
+                                        std::span<const std::uint64_t> max_degrees,
                                         const Rational& theta, std::uint64_t least_degree,
                                         Precision precision) {
-  constexpr std::uint64_t first_degree = 16;
-  const std::uint64_t most_degree =
-      std::clamp<std::uint64_t>(series.degree().value_or(0), 256, 1024);
   const Precision working = precision.with(working_bits(theta, precision.bits));
   std::optional<ZonalSpectrum> best;
   Choice choice;
-  for (std::uint64_t degree = first_degree; degree <= most_degree; degree *= 2) {
-    ZonalSpectrum spectrum = zonal_spectrum(series, n, degree, working);
+  for (const std::uint64_t degree : max_degrees) {
+    ZonalSpectrum spectrum = spectrum_up_to(degree, working);
     const Logarithms logs = logarithms(spectrum, theta, least_degree);
     const Choice next = best_choice(logs);
     const double gain = choice.log_bound - next.log_bound;
+    const bool complete = logs.remaining == -infinity;
     if (next.log_bound < choice.log_bound) {
       choice = next;
       best = std::move(spectrum);
     }
-    const bool complete = series.degree() && *series.degree() <= degree;
     const bool hopeless = best_q(without_tail(logs), 0).log_bound >= 0;
     const bool settled = choice.log_bound < 0 && gain < std::max(1e-3, -1e-3 * choice.log_bound);
     if (complete || hopeless || settled) break;
   }
   if (!best || choice.log_bound >= 0) return std::nullopt;
   return evaluated(*best, theta, choice, least_degree);
+}
+
+std::optional<MomentBound> moment_bound(const ZonalSeries& series, std::uint64_t n,
+                                        const Rational& theta, std::uint64_t least_degree,
+                                        Precision precision) {
+  constexpr std::uint64_t first_degree = 16;
+  const std::uint64_t most_degree =
+      std::clamp<std::uint64_t>(series.degree().value_or(0), 256, 1024);
+  std::vector<std::uint64_t> degrees;
+  degrees.reserve(8);
+  for (std::uint64_t degree = first_degree; degree <= most_degree; degree *= 2)
+    degrees.push_back(degree);
+  const auto spectrum = [&](std::uint64_t max_degree, Precision working) {
+    return zonal_spectrum(series, n, max_degree, working);
+  };
+  return moment_bound(spectrum, degrees, theta, least_degree, precision);
 }
 
 }  // namespace sqdim

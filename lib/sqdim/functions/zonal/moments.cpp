@@ -43,7 +43,8 @@ Ball partial_constant(const ZonalSpectrum& spectrum, const Rational& q,
   for (std::uint64_t l = least_degree; l <= spectrum.max_degree(); ++l) {
     const Ball& value = spectrum.eigenvalues[l];
     if (value.is_exact() && !value.certainly_positive()) continue;
-    sum += value * hypercontractive_constant(spectrum.n, l, q, precision);
+    const Rational spread = spectrum.spread.empty() ? Rational(1) : spectrum.spread[l];
+    sum += value * hypercontractive_constant(spectrum.n, l, q, spread, precision);
   }
   return sum;
 }
@@ -60,6 +61,22 @@ std::optional<MomentBound> bound_of(MomentBound bound, const Ball& log_measure) 
   return bound;
 }
 
+/// log of Nelson's constant on the sphere.
+Ball log_nelson_constant(std::uint64_t n, std::uint64_t degree, const Rational& q,
+                         Precision precision) {
+  const Ball two_over_q(Rational(2 / q), precision);
+  return log(Ball(Rational(q - 1), precision)) * degree +
+         log_gaussian_moment(n, 2 * degree, precision) -
+         log_gaussian_moment(n, q * Integer(degree), precision) * two_over_q;
+}
+
+/// log of dim^(1 - 2/q).
+Ball log_power_of_dimension(std::uint64_t n, std::uint64_t degree, const Rational& q,
+                            Precision precision) {
+  const Ball two_over_q(Rational(2 / q), precision);
+  return log(Ball(harmonic_dimension(n, degree), precision)) * (Ball(1, precision) - two_over_q);
+}
+
 }  // namespace
 
 Ball hypercontractive_constant(std::uint64_t n, std::uint64_t degree, const Rational& q,
@@ -68,13 +85,19 @@ Ball hypercontractive_constant(std::uint64_t n, std::uint64_t degree, const Rati
   const Precision working = precision.with(precision.bits + 64);
   if (degree == 0) return Ball(1, precision);
   if (degree == 1) return exp(log_linear_constant(n, q, working));
-  const Ball two_over_q(Rational(2 / q), working);
-  const Ball nelson = log(Ball(Rational(q - 1), working)) * degree +
-                      log_gaussian_moment(n, 2 * degree, working) -
-                      log_gaussian_moment(n, q * Integer(degree), working) * two_over_q;
-  const Ball by_dimension =
-      log(Ball(harmonic_dimension(n, degree), working)) * (Ball(1, working) - two_over_q);
-  return exp(lesser(nelson, by_dimension));
+  const Ball nelson = log_nelson_constant(n, degree, q, working);
+  return exp(lesser(nelson, log_power_of_dimension(n, degree, q, working)));
+}
+
+Ball hypercontractive_constant(std::uint64_t n, std::uint64_t degree, const Rational& q,
+                               const Rational& spread, Precision precision) {
+  assert(q >= 2 && spread >= 1);
+  if (degree == 0 || spread == 1) return hypercontractive_constant(n, degree, q, precision);
+  const Precision working = precision.with(precision.bits + 64);
+  const Ball of_one =
+      degree == 1 ? log_linear_constant(n, q, working) : log_nelson_constant(n, degree, q, working);
+  const Ball of_all = of_one + log(Ball(spread, working));
+  return exp(lesser(of_all, log_power_of_dimension(n, degree, q, working)));
 }
 
 Ball moment_constant(const ZonalSpectrum& spectrum, const Rational& q, std::uint64_t least_degree) {

@@ -152,18 +152,6 @@ std::vector<Ball> by_series(const ZonalSeries& series, std::uint64_t n, std::uin
   }
 }
 
-std::vector<Ball> eigenvalues(const ZonalSeries& series, std::uint64_t n, std::uint64_t first,
-                              std::uint64_t last, Precision precision) {
-  assert(n >= 2 && first <= last);
-  const bool exact = series.exact_squares && *series.degree() <= most_exact_degree;
-  if (!exact) return by_series(series, n, first, last, precision);
-  std::vector<Ball> list;
-  list.reserve(last - first + 1);
-  for (std::uint64_t l = first; l <= last; ++l)
-    list.emplace_back(*exact_eigenvalue(series, n, l), precision);
-  return list;
-}
-
 Ball greater(const Ball& a, const Ball& b) {
   const Ball difference = a - b;
   if (difference.certainly_positive()) return a;
@@ -179,6 +167,18 @@ std::optional<Rational> exact_eigenvalue(const ZonalSeries& series, std::uint64_
   for (const auto& [d, square] : *series.exact_squares)
     sum += square * projected_power(n, d, degree);
   return sum;
+}
+
+std::vector<Ball> eigenvalues(const ZonalSeries& series, std::uint64_t n, std::uint64_t first,
+                              std::uint64_t last, Precision precision) {
+  assert(n >= 2 && first <= last);
+  const bool exact = series.exact_squares && *series.degree() <= most_exact_degree;
+  if (!exact) return by_series(series, n, first, last, precision);
+  std::vector<Ball> list;
+  list.reserve(last - first + 1);
+  for (std::uint64_t l = first; l <= last; ++l)
+    list.emplace_back(*exact_eigenvalue(series, n, l), precision);
+  return list;
 }
 
 Ball eigenvalue(const ZonalSeries& series, std::uint64_t n, std::uint64_t degree,

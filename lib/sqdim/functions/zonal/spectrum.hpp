@@ -27,11 +27,16 @@ std::optional<Rational> exact_eigenvalue(const ZonalSeries& series, std::uint64_
 Ball eigenvalue(const ZonalSeries& series, std::uint64_t n, std::uint64_t degree,
                 Precision precision);
 
+/// Encloses lambda_first, ..., lambda_last as eigenvalue does. Precondition: first <= last.
+std::vector<Ball> eigenvalues(const ZonalSeries& series, std::uint64_t n, std::uint64_t first,
+                              std::uint64_t last, Precision precision);
+
 /// Encloses max(lambda_l : l >= least_degree).
 Ball largest_eigenvalue(const ZonalSeries& series, std::uint64_t n, std::uint64_t least_degree,
                         Precision precision);
 
-/// The eigenvalues up to a degree, and what is left.
+/// The eigenvalues up to a degree, and what is left. A class of ridge sums under random rotations
+/// has such a spectrum, too (functions/rotation).
 struct ZonalSpectrum {
   std::uint64_t n;
   /// lambda_0, ..., lambda_L.
@@ -43,6 +48,9 @@ struct ZonalSpectrum {
   Ball remaining;
   /// An upper bound on max(lambda_l : l > L); exactly 0 for a polynomial of degree at most L.
   Ball beyond;
+  /// By how much Nelson's constant of each degree grows: (sum |a_i|)^2/Q_l for ridge sums (13.6),
+  /// 0 where lambda_l = 0. Empty if it is 1 for all of them, as for single directions.
+  std::vector<Rational> spread = {};
 
   [[nodiscard]] std::uint64_t max_degree() const { return eigenvalues.size() - 1; }
 };
