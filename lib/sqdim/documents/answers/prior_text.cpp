@@ -9,6 +9,7 @@
 #include "sqdim/documents/answers/detail/cells.hpp"
 #include "sqdim/documents/answers/detail/prior_text.hpp"
 #include "sqdim/documents/answers/detail/shown_numbers.hpp"
+#include "sqdim/functions/zonal/sphere.hpp"
 
 namespace sqdim {
 namespace {
@@ -26,8 +27,18 @@ std::string shown_exponent(const HiddenDirection& direction) {
 }
 
 /// The line about the exponent of what is hidden.
-std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenDirection& direction) {
+std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenDirection& direction,
+                                                                std::uint64_t /*n*/) {
   return {{"exponent", shown_exponent(direction)}};
+}
+
+/// Returns "10, at least: Lambda <= ||f||^2/dim H_{1024,10}, dim H_{1024,10} ~ 2^81.27".
+std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenRotation& hidden,
+                                                                std::uint64_t n) {
+  const Integer dimension = harmonic_dimension(n, hidden.least_degree);
+  return {{"harmonics", fmt::format("none of degree below {0}: Lambda <= ||f||^2/dim H_{{{1},{0}}}, "
+                                    "dim H_{{{1},{0}}} {2}",
+                                    hidden.least_degree, n, equals_about(dimension))}};
 }
 
 /// Returns "2: after {1}, which the learner is told, x2*x3 needs 2 variables at once".
@@ -39,18 +50,24 @@ std::string shown_leap(const Leap& leap) {
                      canonical_text(leap.jump), leap.leap, leap.leap == 1 ? "" : "s");
 }
 
-std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenCoordinates& hidden) {
+std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenCoordinates& hidden,
+                                                                std::uint64_t /*n*/) {
   if (hidden.leap.leap == 0) return {};
   return {{"leap", shown_leap(hidden.leap)}};
 }
 
-std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenSubset& /*hidden*/) {
+std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenSubset& /*hidden*/,
+                                                                std::uint64_t /*n*/) {
   return {};
 }
 
 /// The norm where it is infinite or not known.
 std::string without_norm(const HiddenDirection& /*direction*/) {
   return "chi^2 is infinite: laws with different directions are singular";
+}
+
+std::string without_norm(const HiddenRotation& /*hidden*/) {
+  return "not known under this distribution";
 }
 
 std::string without_norm(const HiddenCoordinates& /*hidden*/) {
@@ -72,6 +89,15 @@ TargetWords words_of(const HiddenDirection& direction) {
           .some = direction.law ? "law N(0, I_n) or D_w for some direction w"
                                 : "f_w for some direction w",
           .limits = limits_at_direction};
+}
+
+/// Every bound on rotated functions says this.
+constexpr const char* limits_of_rotations =
+    R"(The directions are hidden, and not only which coordinates matter: this is a larger class than that
+of the subsets of coordinates, with bounds of its own.)";
+
+TargetWords words_of(const HiddenRotation& /*hidden*/) {
+  return {.every = "every rotation Q", .some = "f_Q for some rotation Q", .limits = limits_of_rotations};
 }
 
 TargetWords words_of(const HiddenCoordinates& hidden) {
@@ -116,7 +142,7 @@ Facts prior_facts(const Family& family) {
   Facts facts{{{"family", fmt::format("{}: {}", family.name, family.description)},
                {"", shown_ingredients(prior.ingredients)}}};
   append(facts.lines,
-         std::visit([](const auto& some) { return exponent_lines(some); }, prior.hidden));
+         std::visit([&](const auto& some) { return exponent_lines(some, prior.ingredients.n); }, prior.hidden));
   facts.lines.emplace_back(
       "norm", family.norm_squared
                   ? shown_norm(family, has_laws)

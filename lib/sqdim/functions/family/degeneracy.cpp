@@ -52,6 +52,10 @@ std::optional<std::string> doubt_of_nonzero(const Activation& activation, std::u
 
 Family without_doubt(Family family) {
   if (!family.doubt) return family;
+  if (family.prior)
+    throw InvalidInput(fmt::format("{}: f is not proved to be different from 0: {}",
+                                   in_quotes(family.prior->ingredients.activation->name),
+                                   *family.doubt));
   throw InvalidInput(fmt::format("{}, k = {}: g_S is not proved to be different from 0: {}",
                                  in_quotes(family.subsets->activation->name), family.subsets->k,
                                  *family.doubt));

@@ -32,6 +32,7 @@
 #include "sqdim/functions/gram/gram.hpp"
 #include "sqdim/functions/hidden_law/hidden_law.hpp"
 #include "sqdim/functions/input_law/input_law.hpp"
+#include "sqdim/functions/rotation/ridge_sum.hpp"
 
 namespace sqdim {
 
@@ -198,7 +199,7 @@ struct SignedJunta {
 };
 
 /// What is given in the parentheses of a family's name: hidden-direction(LAW).
-using HiddenArgument = std::variant<std::monostate, HiddenLaw, SignedJunta>;
+using HiddenArgument = std::variant<std::monostate, HiddenLaw, SignedJunta, RidgeSum>;
 
 /// The arguments that make a class whose target is drawn at random. Those that the entry of the
 /// class takes are set.

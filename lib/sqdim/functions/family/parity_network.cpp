@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "sqdim/functions/family/detail/rotation.hpp"
 #include "sqdim/functions/family/family.hpp"
 
 namespace sqdim::families {
@@ -67,6 +68,22 @@ Family make(const SubsetArguments& arguments) {
   return family;
 }
 
+bool is_bounded(const PriorArguments& arguments) {
+  return !arguments.outer->identity;
+}
+
+/// The networks with hidden orthonormal directions in place of coordinates: docs/theory.md, 13.4.
+Family rotated(const PriorArguments& arguments) {
+  const std::uint64_t k = *arguments.k;
+  Family family = rotated_class(arguments, rotated_parity(k));
+  family.name = "parity-network";
+  family.description = description(*arguments.outer, k) +
+                       fmt::format(", x_S = (<q_1, x>, ..., <q_{0}, x>) with hidden orthonormal q_1, "
+                                   "..., q_{0}",
+                                   k);
+  return family;
+}
+
 }  // namespace
 
 FamilyEntry parity_network() {
@@ -78,6 +95,9 @@ FamilyEntry parity_network() {
           .citation = "goel20",
           .from_call = nullptr,
           .over_subsets = make,
+          .prior = PriorEntry{.goals = {GoalKind::error, GoalKind::correlation},
+                              .is_bounded = is_bounded,
+                              .make = rotated},
           .takes = {"activation", "outer", "k"}};
 }
 

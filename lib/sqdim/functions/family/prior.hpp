@@ -52,6 +52,15 @@ struct HiddenSubset {
   PlantedBiclique planted;
 };
 
+/// Functions f_Q(x) = phi(f(Q^-1 x)) with a uniform rotation Q in O(n), under a rotation-invariant law.
+struct HiddenRotation {
+  /// The number of units of f if it is a sum of ridge functions; nullopt for parities of signs.
+  std::optional<Integer> units;
+  /// A degree k such that no f_Q has harmonics of a lower degree, so that Lambda is at most
+  /// ||f||^2/dim H_{n,k}.
+  std::uint64_t least_degree;
+};
+
 /// What a class is made of.
 struct Ingredients {
   std::uint64_t n;
@@ -74,7 +83,7 @@ struct PriorSpectrum {
 
 struct Prior {
   /// What is hidden.
-  std::variant<HiddenDirection, HiddenCoordinates, HiddenSubset> hidden;
+  std::variant<HiddenDirection, HiddenRotation, HiddenCoordinates, HiddenSubset> hidden;
   Ingredients ingredients;
   /// Whether the class is the orbit under rotations of functions that can be over subsets, too.
   bool is_orbit = false;

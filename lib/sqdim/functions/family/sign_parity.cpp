@@ -30,6 +30,25 @@ Family make(const SubsetArguments& arguments) {
           .subsets = SubsetParameters{n, k, outer, std::nullopt, std::nullopt}};
 }
 
+bool is_bounded(const PriorArguments& /*arguments*/) {
+  return true;
+}
+
+/// The parities of hidden orthonormal directions in place of coordinates: docs/theory.md, 13.4. A
+/// rotation-invariant distribution without an atom at 0 has no mass on hyperplanes.
+Family rotated(const PriorArguments& arguments) {
+  const OuterActivation& outer = *arguments.outer;
+  Family family = rotated_parities(
+      arguments, norm_squared(outer, arguments.digits, arguments.arithmetic));
+  const bool plain = outer.identity || outer.two_valued;
+  family.name = "sign-parity";
+  family.description = fmt::format(
+      "f = {0}product over i of sign(<q_i, x>){1}, hidden orthonormal q_1, ..., q_{2}",
+      plain ? "" : "phi(", plain ? "" : ")", *arguments.k);
+  family.norm_method = plain ? "two-valued" : "phi(1)^2";
+  return family;
+}
+
 }  // namespace
 
 FamilyEntry sign_parity() {
@@ -41,6 +60,9 @@ FamilyEntry sign_parity() {
           .citation = "blum94",
           .from_call = nullptr,
           .over_subsets = make,
+          .prior = PriorEntry{.goals = {GoalKind::error, GoalKind::correlation},
+                              .is_bounded = is_bounded,
+                              .make = rotated},
           .takes = {"outer", "k"}};
 }
 

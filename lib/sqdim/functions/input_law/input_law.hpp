@@ -45,6 +45,8 @@ struct Marginal {
   bool symmetric;
   /// Whether X has a density.
   bool continuous;
+  /// Whether that density is positive everywhere; false also if there is none.
+  bool positive;
   /// E[cos(t X)] and E[sin(t X)] for real t.
   std::function<Ball(const Ball& t)> cosine_transform;
   std::function<Ball(const Ball& t)> sine_transform;
@@ -118,6 +120,9 @@ void require_dimension(const Distribution& distribution, std::uint64_t n);
 
 /// Whether the distribution has a density on R^n.
 bool has_density(const Distribution& distribution);
+
+/// Whether that density is positive everywhere; false also if there is none.
+bool has_positive_density(const Distribution& distribution);
 
 /// Whether every permutation of the coordinates leaves the distribution unchanged.
 bool is_exchangeable(const Distribution& distribution);

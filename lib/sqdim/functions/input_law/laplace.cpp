@@ -22,6 +22,7 @@ Marginal make(const Call& call) {
   return {.name = name_with("laplace", scale),
           .symmetric = true,
           .continuous = true,
+          .positive = true,
           .cosine_transform =
               [square](const Ball& t) {
                 const Ball one(1, t.precision());

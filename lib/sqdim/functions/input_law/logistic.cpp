@@ -27,6 +27,7 @@ Marginal make(const Call& call) {
   return {.name = name_with("logistic", scale),
           .symmetric = true,
           .continuous = true,
+          .positive = true,
           .cosine_transform = cosine,
           .sine_transform = no_sine,
           .hyperbolic_moment = hyperbolic,

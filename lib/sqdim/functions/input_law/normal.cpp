@@ -30,6 +30,7 @@ Marginal normal_marginal(const NormalLaw& law) {
   return {.name = name_of(law),
           .symmetric = law.mean == 0,
           .continuous = true,
+          .positive = true,
           .cosine_transform = [=](const Ball& t) { return exp(-growth(t)) * cos(phase(t)); },
           .sine_transform = [=](const Ball& t) { return exp(-growth(t)) * sin(phase(t)); },
           .hyperbolic_moment = [=](const Ball& b) { return exp(growth(b)) * cosh(phase(b)); },

@@ -9,6 +9,7 @@ Marginal make(const Call& call) {
   return {.name = "rademacher",
           .symmetric = true,
           .continuous = false,
+          .positive = false,
           .cosine_transform = [](const Ball& t) { return cos(t); },
           .sine_transform = no_sine,
           .hyperbolic_moment = [](const Ball& b) { return cosh(b); },

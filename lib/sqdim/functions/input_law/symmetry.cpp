@@ -105,6 +105,12 @@ bool has_density(const Distribution& distribution) {
   return !std::holds_alternative<SphereLaw>(distribution.law);
 }
 
+bool has_positive_density(const Distribution& distribution) {
+  if (const ProductLaw* const law = distribution.product())
+    return all(law->marginals, [](const Marginal& marginal) { return marginal.positive; });
+  return !std::holds_alternative<SphereLaw>(distribution.law);
+}
+
 bool is_exchangeable(const Distribution& distribution) {
   if (const ProductLaw* const law = distribution.product()) {
     return all(law->marginals, [&](const Marginal& marginal) {

@@ -16,6 +16,7 @@ Marginal make(const Call& call) {
   return {.name = name_with("uniform", radius),
           .symmetric = true,
           .continuous = true,
+          .positive = false,
           .cosine_transform = [=](const Ball& t) { return over_argument(t, sin); },
           .sine_transform = no_sine,
           .hyperbolic_moment = [=](const Ball& b) { return over_argument(b, sinh); },

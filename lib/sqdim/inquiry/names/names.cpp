@@ -91,6 +91,8 @@ std::span<const FamilyEntry> all_families() {
       families::sign_parity(),
       families::single_index(),
       families::hidden_direction(),
+      families::polygon(),
+      families::network(),
       families::junta(),
       families::planted_biclique(),
       families::abstract(),
