@@ -174,9 +174,9 @@ elimination on noiseless parities. A mean of 4/tau^2 samples is within tau with 
 
 /// The bounds for laws do not speak of labels.
 constexpr const char* laws_meaning =
-    R"(Statistical queries to an unknown law: a learner has queries only; samples of D_w are not free.
-NOT covered: algorithms that use samples otherwise than through statistics. For example, lattice
-reduction finds the direction of a noiseless discrete law in polynomial time. A mean of 4/tau^2 samples is within tau with probability 0.72 (Hoeffding).)";
+    R"(Statistical queries to an unknown law: a learner has queries only; samples of that law are not free.
+NOT covered: algorithms that use samples otherwise than through statistics. A mean of 4/tau^2
+samples is within tau with probability 0.72 (Hoeffding).)";
 
 std::vector<Block> meaning(const Problem& problem) {
   const Data data = data_of(problem.goal);

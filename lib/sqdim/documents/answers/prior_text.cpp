@@ -36,9 +36,10 @@ std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenDire
 std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenRotation& hidden,
                                                                 std::uint64_t n) {
   const Integer dimension = harmonic_dimension(n, hidden.least_degree);
-  return {{"harmonics", fmt::format("none of degree below {0}: Lambda <= ||f||^2/dim H_{{{1},{0}}}, "
-                                    "dim H_{{{1},{0}}} {2}",
-                                    hidden.least_degree, n, equals_about(dimension))}};
+  return {
+      {"harmonics", fmt::format("none of degree below {0}: Lambda <= ||f||^2/dim H_{{{1},{0}}}, "
+                                "dim H_{{{1},{0}}} {2}",
+                                hidden.least_degree, n, equals_about(dimension))}};
 }
 
 /// Returns "2: after {1}, which the learner is told, x2*x3 needs 2 variables at once".
@@ -84,11 +85,16 @@ constexpr const char* limits_at_direction =
 exponent k csq-centred asks for more than one query until 1/tau^2 is about n^((k+1)/2) (odd k) or
 n^((k+2)/2) (even k), while algorithms are known that need about n^(k/2) samples (damian23).)";
 
+/// Every bound on laws with a hidden direction says this, too.
+constexpr const char* limits_of_laws =
+    R"(Lattice reduction, which is no statistic, finds the direction of a noiseless discrete law in polynomial
+time. )";
+
 TargetWords words_of(const HiddenDirection& direction) {
   return {.every = "every direction w",
           .some = direction.law ? "law N(0, I_n) or D_w for some direction w"
                                 : "f_w for some direction w",
-          .limits = limits_at_direction};
+          .limits = (direction.law ? limits_of_laws : "") + std::string(limits_at_direction)};
 }
 
 /// Every bound on rotated functions says this.
@@ -97,7 +103,9 @@ constexpr const char* limits_of_rotations =
 of the subsets of coordinates, with bounds of its own.)";
 
 TargetWords words_of(const HiddenRotation& /*hidden*/) {
-  return {.every = "every rotation Q", .some = "f_Q for some rotation Q", .limits = limits_of_rotations};
+  return {.every = "every rotation Q",
+          .some = "f_Q for some rotation Q",
+          .limits = limits_of_rotations};
 }
 
 TargetWords words_of(const HiddenCoordinates& hidden) {
@@ -142,7 +150,8 @@ Facts prior_facts(const Family& family) {
   Facts facts{{{"family", fmt::format("{}: {}", family.name, family.description)},
                {"", shown_ingredients(prior.ingredients)}}};
   append(facts.lines,
-         std::visit([&](const auto& some) { return exponent_lines(some, prior.ingredients.n); }, prior.hidden));
+         std::visit([&](const auto& some) { return exponent_lines(some, prior.ingredients.n); },
+                    prior.hidden));
   facts.lines.emplace_back(
       "norm", family.norm_squared
                   ? shown_norm(family, has_laws)

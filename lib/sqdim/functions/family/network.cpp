@@ -26,8 +26,9 @@ Family make(const PriorArguments& arguments) {
   const auto& sum = std::get<RidgeSum>(arguments.hidden);
   Family family = rotated_class(arguments, sum);
   family.name = name_of(sum);
-  family.description = "f_Q = sum over i of a_i psi(<Q u_i, x>), the u_i with the given inner "
-                       "products, Q a uniform rotation of R^n";
+  family.description =
+      "f_Q = sum over i of a_i psi(<Q u_i, x>), the u_i with the given inner "
+      "products, Q a uniform rotation of R^n";
   return family;
 }
 
@@ -36,8 +37,9 @@ Family make(const PriorArguments& arguments) {
 FamilyEntry network() {
   return {.name = "network",
           .parameters = "weights, gram",
-          .description = "a small network under a random rotation, by its output weights and the "
-                         "inner products of its units, with --activation A and --n N",
+          .description =
+              "a small network under a random rotation, by its output weights and the "
+              "inner products of its units, with --activation A and --n N",
           .citation = "sqdim",
           .from_call = nullptr,
           .over_subsets = nullptr,

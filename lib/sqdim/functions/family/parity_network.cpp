@@ -78,9 +78,10 @@ Family rotated(const PriorArguments& arguments) {
   Family family = rotated_class(arguments, rotated_parity(k));
   family.name = "parity-network";
   family.description = description(*arguments.outer, k) +
-                       fmt::format(", x_S = (<q_1, x>, ..., <q_{0}, x>) with hidden orthonormal q_1, "
-                                   "..., q_{0}",
-                                   k);
+                       fmt::format(
+                           ", x_S = (<q_1, x>, ..., <q_{0}, x>) with hidden orthonormal q_1, "
+                           "..., q_{0}",
+                           k);
   return family;
 }
 

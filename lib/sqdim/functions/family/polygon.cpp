@@ -10,7 +10,7 @@ namespace {
 /// constant part of psi cancels, and a sum of k signs that alternate around the circle is +-1 (13.4).
 std::optional<Rational> absolute_value(const PriorArguments& arguments) {
   const auto& power = arguments.activation->piecewise_power;
-  if (!power || power->power != 0 || *arguments.k % 2 == 0) return std::nullopt;
+  if (!power || power->p != 0 || *arguments.k % 2 == 0) return std::nullopt;
   return 2 * abs(power->weight);
 }
 
@@ -25,10 +25,10 @@ Family make(const PriorArguments& arguments) {
   Family family = rotated_class(arguments, polygon(k));
   const bool plain = arguments.outer->identity;
   family.name = "polygon";
-  family.description =
-      fmt::format("f_Q = {}sum over j = 1, ..., {} of (-1)^j psi(<u_j, x>){}, u_j at the angles "
-                  "j pi/{} of a uniform plane in R^n",
-                  plain ? "" : "phi(", 2 * k, plain ? "" : ")", k);
+  family.description = fmt::format(
+      "f_Q = {}sum over j = 1, ..., {} of (-1)^j psi(<u_j, x>){}, u_j at the angles "
+      "j pi/{} of a uniform plane in R^n",
+      plain ? "" : "phi(", 2 * k, plain ? "" : ")", k);
   family.bounded = is_bounded(arguments);
   if (plain && family.bounded && *absolute_value(arguments) < 1)
     family.supremum = *absolute_value(arguments);
@@ -40,8 +40,9 @@ Family make(const PriorArguments& arguments) {
 FamilyEntry polygon() {
   return {.name = "polygon",
           .parameters = "--activation A [--outer O] --n N --k K",
-          .description = "networks of 2k units around a circle in a random plane, with weights "
-                         "that alternate",
+          .description =
+              "networks of 2k units around a circle in a random plane, with weights "
+              "that alternate",
           .citation = "diakonikolas20",
           .from_call = nullptr,
           .over_subsets = nullptr,

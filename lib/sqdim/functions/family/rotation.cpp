@@ -146,9 +146,9 @@ void use_norm(Family& family, const PriorArguments& arguments, const RidgeSum& s
   const std::optional<Enclosure> value = inner ? inner->enclosure() : std::nullopt;
   if (is_regression(arguments)) {
     family.norm_squared = value;
-    family.norm_method = !inner                                             ? ""
+    family.norm_method = !inner                                         ? ""
                          : inner->method == RidgeNormMethod::kernel_sum ? "kernel-sum"
-                                                                            : "hermite-series";
+                                                                        : "hermite-series";
     return;
   }
   const OuterNorm norm = outer_norm(arguments, value);
@@ -163,8 +163,7 @@ Family rotated_class(const PriorArguments& arguments, const RidgeSum& sum) {
   const Activation& psi = *arguments.activation;
   Family family = without_spectrum(arguments);
   const bool regression = is_regression(arguments);
-  const std::uint64_t k =
-      regression ? sum.least_degree() : sum.least_degree_with_odd_outer;
+  const std::uint64_t k = regression ? sum.least_degree() : sum.least_degree_with_odd_outer;
   Prior prior = common_prior(arguments, {sum.units, k});
   family.degenerate = degeneracy(psi, sum);
   if (!family.degenerate) family.doubt = doubt_of_nonzero(psi, sum, arguments.arithmetic);
@@ -172,8 +171,9 @@ Family rotated_class(const PriorArguments& arguments, const RidgeSum& sum) {
     require_square_integrable(arguments);
     require_nonzero(arguments, sum.rank);
     use_norm(family, arguments, sum);
-    const Precision precision{std::max(measure_bits, precision_of_digits(arguments.digits + 5).bits),
-                              arguments.arithmetic};
+    const Precision precision{
+        std::max(measure_bits, precision_of_digits(arguments.digits + 5).bits),
+        arguments.arithmetic};
     if (regression && is_standard_gaussian(*arguments.distribution)) {
       use_spectrum(prior, rotation_class(psi, sum, arguments.n), precision);
     } else {

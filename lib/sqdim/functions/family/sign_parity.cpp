@@ -1,6 +1,9 @@
 // Parities of signs: f_S = phi(prod_{i in S} sign x_i), |S| = k. docs/theory.md, 2.8.
+#include <fmt/format.h>
+
 #include <cassert>
 
+#include "sqdim/functions/family/detail/rotation.hpp"
 #include "sqdim/functions/family/family.hpp"
 
 namespace sqdim::families {
@@ -38,13 +41,13 @@ bool is_bounded(const PriorArguments& /*arguments*/) {
 /// rotation-invariant distribution without an atom at 0 has no mass on hyperplanes.
 Family rotated(const PriorArguments& arguments) {
   const OuterActivation& outer = *arguments.outer;
-  Family family = rotated_parities(
-      arguments, norm_squared(outer, arguments.digits, arguments.arithmetic));
+  Family family =
+      rotated_parities(arguments, norm_squared(outer, arguments.digits, arguments.arithmetic));
   const bool plain = outer.identity || outer.two_valued;
   family.name = "sign-parity";
-  family.description = fmt::format(
-      "f = {0}product over i of sign(<q_i, x>){1}, hidden orthonormal q_1, ..., q_{2}",
-      plain ? "" : "phi(", plain ? "" : ")", *arguments.k);
+  family.description =
+      fmt::format("f = {0}product over i of sign(<q_i, x>){1}, hidden orthonormal q_1, ..., q_{2}",
+                  plain ? "" : "phi(", plain ? "" : ")", *arguments.k);
   family.norm_method = plain ? "two-valued" : "phi(1)^2";
   return family;
 }
