@@ -75,7 +75,7 @@ bool is_bounded(const PriorArguments& arguments) {
 /// The networks with hidden orthonormal directions in place of coordinates: docs/theory.md, 13.4.
 Family rotated(const PriorArguments& arguments) {
   const std::uint64_t k = *arguments.k;
-  Family family = rotated_class(arguments, rotated_parity(k));
+  Family family = as_orbit(rotated_class(arguments, rotated_parity(k)));
   family.name = "parity-network";
   family.description = description(*arguments.outer, k) +
                        fmt::format(

@@ -185,6 +185,13 @@ Family rotated_class(const PriorArguments& arguments, const RidgeSum& sum) {
   return family;
 }
 
+Family as_orbit(Family family) {
+  Prior prior = *family.prior;
+  prior.is_orbit = true;
+  family.prior = std::make_shared<const Prior>(std::move(prior));
+  return family;
+}
+
 Family rotated_parities(const PriorArguments& arguments, const Enclosure& norm_squared) {
   Family family = without_spectrum(arguments);
   family.norm_squared = norm_squared;

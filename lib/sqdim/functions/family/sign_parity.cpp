@@ -41,8 +41,8 @@ bool is_bounded(const PriorArguments& /*arguments*/) {
 /// rotation-invariant distribution without an atom at 0 has no mass on hyperplanes.
 Family rotated(const PriorArguments& arguments) {
   const OuterActivation& outer = *arguments.outer;
-  Family family =
-      rotated_parities(arguments, norm_squared(outer, arguments.digits, arguments.arithmetic));
+  Family family = as_orbit(
+      rotated_parities(arguments, norm_squared(outer, arguments.digits, arguments.arithmetic)));
   const bool plain = outer.identity || outer.two_valued;
   family.name = "sign-parity";
   family.description =
