@@ -3,24 +3,32 @@
 
     PYTHONPATH=build/release/python python_test.py path/to/sqdim
 """
+import copy
 import decimal
 import doctest
+import errno
 import fractions
+import html.parser
 import inspect
 import io
 import json
 import os
 import pathlib
+import pickle
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import threading
+import types
 import unittest
+import unittest.mock
 import warnings
 
 import numpy
 import sqdim
+from sqdim._progress import watching
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from environment import HANGS, said_by_sqdim
 from schema_test import COMMANDS
@@ -30,6 +38,9 @@ SQDIM = sys.argv[1]
 FUNCTIONS = {"list": sqdim.names} | {name: getattr(sqdim, name) for name in
                                      ("norm", "correlate", "spectrum", "bound", "table", "dimension", "cite", "verify",
                                       "simulate", "merge")}
+
+
+ALL_FUNCTIONS = FUNCTIONS | {name: getattr(sqdim, name) for name in ("sample", "plot", "certify")}
 
 
 def program(*arguments):
@@ -53,9 +64,9 @@ def call(command, *arguments):
     return function(**dict(zip(names, positional)), **keywords)
 
 
-def in_a_process(*command):
+def in_a_process(*command, folder=None):
     """Runs `-c CODE` or a script in Python. Returns its exit status, its output, and what sqdim wrote to standard error."""
-    finished = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False, timeout=HANGS)
+    finished = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False, timeout=HANGS, cwd=folder)
     return finished.returncode, finished.stdout, said_by_sqdim(finished.stderr)
 
 
@@ -78,6 +89,27 @@ def gram_of_halfspaces(count):
     return (gram + gram.T) / 2
 
 
+class Cells(html.parser.HTMLParser):
+    """The text of HTML, and the cells of its tables by rows."""
+
+    def __init__(self, source):
+        super().__init__()
+        self.text, self.rows = "", []
+        self.feed(source)
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.rows[-1].append("")
+        self.text += " "
+
+    def handle_data(self, data):
+        self.text += data
+        if self.rows and self.get_starttag_text().startswith(("<td", "<th")):
+            self.rows[-1][-1] += data
+
+
 class SameAsTheProgram(unittest.TestCase):
     maxDiff = 2000
 
@@ -92,15 +124,14 @@ class SameAsTheProgram(unittest.TestCase):
                 self.assertEqual(sorted(found["provenance"].pop("arguments")), sorted(told[:-2]))  # in any order
                 self.assertEqual(found, expected)
 
-    def test_every_command_that_writes_a_document_has_a_function_with_its_options(self):
+    def test_every_command_has_a_function_with_its_options(self):
         listed = re.findall(r"^  (\w+) ", program("--help").stdout.split("Subcommands:")[1], re.M)
-        self.assertEqual(set(listed), set(FUNCTIONS) | {"sample", "plot", "certify"})
-        for command in [*FUNCTIONS, "sample"]:
+        self.assertEqual(set(listed), set(ALL_FUNCTIONS))
+        for command, function in ALL_FUNCTIONS.items():
             with self.subTest(command=command):
-                function = sqdim.sample if command == "sample" else FUNCTIONS[command]
                 options = set(re.findall(r"^  --([a-z-]+)", program(command, "--help").stdout, re.M))
                 keywords = set(inspect.signature(function).parameters)
-                of_processes = {"help", "format", "output", "progress"}
+                of_processes = {"help", "format", "output"}
                 self.assertLessEqual({option.replace("-", "_") for option in options} - of_processes, keywords)
                 for keyword in keywords:
                     self.assertIn(f"  {keyword}: ", function.__doc__)
@@ -112,7 +143,6 @@ class SameAsTheProgram(unittest.TestCase):
                                   ("bound", {"family": "orthonormal(3)", "tau": ""}),
                                   ("spectrum", {"activation": "expr(x", "degree": 1}),
                                   ("simulate", {"family": "orthonormal(50)", "learner": "none", "tau": 1}),
-                                  ("dimension", {"gram": "no such file.npy"}),
                                   ("table", {"activation": "relu", "n": 9, "k": 2, "tau": 1, "threads": 0}),
                                   ("sample", {"activation": "relu", "n": 2, "k": 3, "count": 1})):
             with self.subTest(command=command, keywords=keywords):
@@ -124,6 +154,27 @@ class SameAsTheProgram(unittest.TestCase):
                 with self.assertRaises(ValueError) as caught:
                     getattr(sqdim, command)(**keywords)
                 self.assertEqual(f"sqdim: {caught.exception}\n", refused.stderr)
+
+    def test_documents_print_what_the_program_prints(self):
+        for arguments in COMMANDS:
+            if "--columns" in arguments:  # people get the parameters, too, and programs the columns alone
+                continue
+            with self.subTest(arguments=arguments), warnings.catch_warnings():
+                warnings.simplefilter("ignore", sqdim.IncompleteWarning)
+                found = call(*arguments)
+                self.assertEqual(str(found) + "\n", program(*arguments).stdout)
+                without_made_by = re.compile(r"^%   .*\n", re.M)
+                self.assertEqual(without_made_by.sub("", found.to_latex()),
+                                 without_made_by.sub("", program(*arguments, "--format", "latex").stdout))
+
+    def test_certificates_are_those_of_the_file(self):
+        document = sqdim.bound("relu", 1024, 10, 0.01)
+        with tempfile.TemporaryDirectory() as folder:
+            path, written = pathlib.Path(folder) / "file.json", pathlib.Path(folder) / "certificate.v"
+            path.write_text(json.dumps(document))
+            program("certify", str(path), "--output", str(written))
+            without_head = re.compile(r"\A.*\n")
+            self.assertEqual(without_head.sub("", sqdim.certify(document)), without_head.sub("", written.read_text()))
 
     def test_samples_are_those_of_the_file(self):
         keywords = {"activation": "relu", "n": 6, "k": 2, "count": 1000, "seed": 5}
@@ -179,10 +230,39 @@ class Values(unittest.TestCase):
         self.assertAlmostEqual(columns["norm_squared"][0], 0.726760455, 9)
 
     def test_what_looks_like_an_option_is_a_name(self):
-        for function, value in ((sqdim.verify, "--help"), (sqdim.merge, ["--help"]), (sqdim.names, "--help"),
-                                (sqdim.cite, "--version"), (sqdim.verify, "-no-such.json")):
+        for function, value in ((sqdim.names, "--help"), (sqdim.cite, "--version")):
             with self.subTest(value=value), self.assertRaises(ValueError):
                 function(value)
+        for function, value in ((sqdim.verify, "--help"), (sqdim.merge, ["--help"]), (sqdim.verify, "-no-such.json")):
+            with self.subTest(value=value), self.assertRaises(FileNotFoundError):
+                function(value)
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "--help"
+            path.write_text(json.dumps(sqdim.bound("relu", 64, 4, "1/10")))
+            code = "import sqdim; print({row['verdict'] for row in sqdim.verify('--help')['rows']})"
+            self.assertEqual(in_a_process("-c", code, folder=folder), (0, "{'holds'}\n", []))
+
+    def test_the_first_arguments_may_be_given_by_position(self):
+        for given, named in ((sqdim.bound("relu", 64, 4, "1/10"), sqdim.bound(activation="relu", n=64, k=4, tau="1/10")),
+                             (sqdim.table("relu", [16, 64], 2, "1/10"), sqdim.table(activation="relu", n=[16, 64], k=2, tau="1/10")),
+                             (sqdim.dimension(numpy.eye(3), tau=0.5), sqdim.dimension(gram=numpy.eye(3), tau=0.5))):
+            self.assertEqual(given["rows"], named["rows"])
+        with self.assertRaisesRegex(TypeError, r"^bound\(\): too many positional arguments"):
+            sqdim.bound("relu", 64, 4, "1/10", "sign")
+
+    def test_a_keyword_that_is_nearly_right_is_named(self):
+        with self.assertRaisesRegex(TypeError, r"^bound\(\): unknown keyword 'tua' \(did you mean tau\?\); known: activation, "):
+            sqdim.bound("relu", 64, 4, tua="1/10")
+
+    def test_a_file_that_is_not_there_is_a_file_not_found_error(self):
+        for function, keywords in ((sqdim.dimension, {"gram": "no such file"}), (sqdim.dimension, {"values": "no such file"}),
+                                   (sqdim.verify, {"file": "no such file"}), (sqdim.plot, {"file": "no such file"}),
+                                   (sqdim.certify, {"file": pathlib.Path("no such file")}),
+                                   (sqdim.merge, {"parts": ["no such file"]}), (sqdim.simulate, {"config": "no such file"}),
+                                   (sqdim.simulate, {"replay": "no such file"})):
+            with self.subTest(keywords=keywords), self.assertRaises(FileNotFoundError) as caught:
+                function(**keywords)
+            self.assertEqual((caught.exception.errno, caught.exception.filename), (errno.ENOENT, "no such file"))
 
     def test_names_of_files_need_not_be_utf_8(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -244,10 +324,45 @@ class Matrices(unittest.TestCase):
 
 
 class Results(unittest.TestCase):
-    def test_documents_are_plain(self):
+    def test_a_document_is_a_dict(self):
         document = sqdim.bound(activation="relu", n=1024, k=10, tau=0.01)
-        self.assertIs(type(document), dict)
+        self.assertIsInstance(document, dict)
         self.assertEqual(json.loads(json.dumps(document)), document)
+        for plain in (document.document, copy.copy(document), copy.deepcopy(document), pickle.loads(pickle.dumps(document))):
+            self.assertIs(type(plain), dict)
+            self.assertEqual(plain, document)
+
+    def test_a_notebook_shows_the_sentence_and_the_tables(self):
+        document = sqdim.bound("relu", 1024, 10, 0.01)
+        shown = Cells(document._repr_html_())
+        self.assertTrue(shown.text.lstrip().startswith("Every learner that reaches squared error at most 0.5 ||f||^2"))
+        headings = shown.rows.index(["theorem", "model", "at least", "at most", "source", "constants, or why not"])
+        self.assertEqual(shown.rows[headings + 1], ["csq-frame", "CSQ", "q >= 2^65.27", "2^65.28", "sqdim", "K = 4999, m = 2"])
+        self.assertEqual(document._repr_latex_(), document.to_latex())
+        words = " ".join(shown.text.split())
+        for word in str(document).split():  # nothing of the text is missing
+            self.assertIn(word, words)
+
+    def test_texts_are_not_taken_for_html(self):
+        document = sqdim.table("relu", 64, 2, "1/10", theorems="csq-frame", caption="<b>&$x$")
+        self.assertIn("<p>&lt;b&gt;&amp;$x$.</p>", document._repr_html_())
+        self.assertIn('class="tex2jax_ignore mathjax_ignore"', document._repr_html_())
+
+    def test_a_notebook_shows_the_ends_of_a_long_table(self):
+        for count, rows in ((100, 100), (101, 61)):
+            with self.subTest(count=count):
+                shown = Cells(sqdim.table("relu", range(64, 64 + count), 2, "1/10", theorems="csq-frame")._repr_html_())
+                self.assertEqual(len(shown.rows), 1 + rows)
+                self.assertEqual(shown.rows[1][0], "64")
+                self.assertEqual(shown.rows[-1][0], str(63 + count))
+        self.assertEqual(shown.rows[51], ["... 41 more rows ..."])
+
+    def test_a_data_frame_has_the_columns(self):
+        document = sqdim.table("relu", [16, 64], 2, "1/10", theorems="csq-frame")
+        frame = document.to_dataframe()
+        self.assertEqual(frame.shape, (2, len(document["rows"][0])))
+        self.assertEqual(frame["log2_queries"].tolist(), sqdim.columns(document)["log2_queries"].tolist())
+        self.assertEqual(frame["theorem"].tolist(), ["csq-frame"] * 2)
 
     def test_a_document_is_verified_without_a_file(self):
         document = sqdim.bound(activation="relu", n=1024, k=10, tau=0.01)
@@ -315,6 +430,24 @@ class InAProcess(unittest.TestCase):
         self.assertEqual((status, errors), (0, []))
         self.assertLess(int(grown), 5000)  # kB; leaked caches would take about 200 for each thread
 
+    def test_ctrl_c_interrupts(self):
+        # By a computation that counts what it does, and by one that says nothing for minutes. The second signal is Python's.
+        for computing in ("sqdim.simulate(family='orthonormal(100000)', tau='1/100', trials=10**6, threads=1)",
+                          "sqdim.norm('sigmoid', 51, digits=2000)"):
+            with self.subTest(computing=computing):
+                code = ("import os, signal, threading, sqdim\n"
+                        "threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+                        f"try: {computing}\n"
+                        "except KeyboardInterrupt: print('interrupted', flush=True); os._exit(0)\n")
+                self.assertEqual(in_a_process("-c", code), (0, "interrupted\n", []))
+
+    def test_a_handler_of_signals_runs_while_a_function_computes(self):
+        code = ("import os, signal, threading, sqdim\n"
+                "signal.signal(signal.SIGUSR1, lambda *_: print('handled'))\n"
+                "threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGUSR1)).start()\n"
+                "print(len(sqdim.simulate(family='orthonormal(30000)', tau='1/100', trials=40, threads=1)['rows']))\n")
+        self.assertEqual(in_a_process("-c", code), (0, "handled\n1\n", []))
+
     def test_too_many_samples_are_a_memory_error(self):
         code = ("import resource, sqdim\n"
                 "resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))\n"
@@ -335,6 +468,90 @@ class InAProcess(unittest.TestCase):
             self.assertEqual(rows, sqdim.simulate(family="orthonormal(500)", tau="0.2", trials=4)["rows"])
 
 
+class Progress(unittest.TestCase):
+    @staticmethod
+    def show_twice(asked):
+        """Shows two lines as a function does that computes for a second."""
+        with watching(asked) as watch:
+            watch("one")
+            watch("two")
+
+    def test_a_command_that_takes_long_says_how_far_it_is(self):
+        with unittest.mock.patch("sys.stderr", Terminal()) as stderr:
+            sqdim.simulate(family="orthonormal(100000)", tau="1/100", trials=60, threads=1)
+            self.assertRegex(stderr.getvalue(), "\\A(\r\x1b\\[Ksqdim: \\d+ of 60 measurements.*)+\r\x1b\\[K\\Z")
+
+    def test_a_terminal_has_a_line_that_is_wiped(self):
+        for asked, expected in ((None, "\r\x1b[Kone\r\x1b[Ktwo\r\x1b[K"), (False, "")):
+            with self.subTest(asked=asked), unittest.mock.patch("sys.stderr", Terminal()) as stderr:
+                self.show_twice(asked)
+                self.assertEqual(stderr.getvalue(), expected)
+
+    def test_elsewhere_there_are_lines_only_if_they_are_asked_for(self):
+        for asked, expected in ((None, ""), (False, ""), (True, "one\ntwo\n")):
+            with self.subTest(asked=asked), unittest.mock.patch("sys.stderr", io.StringIO()) as stderr, \
+                    unittest.mock.patch("sqdim._progress._SECONDS_BETWEEN_LINES", 0):
+                self.show_twice(asked)
+                self.assertEqual(stderr.getvalue(), expected)
+        with self.assertRaisesRegex(TypeError, "progress: expected True, False or None"):
+            sqdim.norm("relu", 2, progress="yes")
+
+    def test_a_notebook_has_a_line_below_the_cell_that_is_written_anew(self):
+        shown = []
+        handle = types.SimpleNamespace(update=lambda content, raw: shown.append(content))
+        display = types.SimpleNamespace(display=lambda content, raw, display_id: shown.append(content) or handle)
+        ipython = types.SimpleNamespace(get_ipython=lambda: types.SimpleNamespace(kernel=object()))
+        with unittest.mock.patch.dict("sys.modules", {"IPython": ipython, "IPython.display": display}):
+            self.show_twice(None)
+        self.assertEqual([content["text/plain"] for content in shown], ["one", "two", ""])
+
+    def test_other_threads_show_nothing(self):
+        found = []
+
+        def look():
+            with watching(True) as watch:
+                found.append(watch)
+        thread = threading.Thread(target=look)
+        thread.start()
+        thread.join()
+        self.assertEqual(found, [None])
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+class Figures(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.table = sqdim.table("relu", [2**10, 2**20, 2**30], "log2", "n^(-1)", theorems="csq-frame")
+
+    def test_files_are_those_of_the_program(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            (folder / "table.json").write_text(json.dumps(self.table))
+            program("plot", str(folder / "table.json"), "--output", str(folder / "a.tex"))
+            self.assertIsNone(sqdim.plot(self.table, output=folder / "b.tex"))
+            self.assertEqual((folder / "a.csv").read_bytes(), (folder / "b.csv").read_bytes())
+            same = re.compile(r"^%.*\n|a\.csv|b\.csv", re.M)
+            self.assertEqual(same.sub("", (folder / "a.tex").read_text()), same.sub("", (folder / "b.tex").read_text()))
+
+    @unittest.skipUnless(shutil.which("gnuplot"), "gnuplot is not installed")
+    def test_a_figure_shows_itself(self):
+        figure = sqdim.plot(self.table, "exponent")
+        self.assertTrue(figure._repr_svg_().lstrip().startswith("<?xml"))
+        self.assertIn("Proved lower bounds as powers of the dimension n", figure.caption)
+        self.assertIn(figure.caption.split(":")[0], figure.svg)
+        self.assertIn(figure.caption, repr(figure))
+
+    def test_what_cannot_be_drawn_is_a_value_error(self):
+        with self.assertRaisesRegex(ValueError, "did you mean exponent"):
+            sqdim.plot(self.table, "exponnt")
+        with self.assertRaisesRegex(ValueError, "no figure fits it"):
+            sqdim.plot(sqdim.norm("relu", 2))
+
+
 class Documents(unittest.TestCase):
     def run_examples(self, text, name):
         test = doctest.DocTestParser().get_doctest(text, {}, name, name, 0)
@@ -350,6 +567,17 @@ class Documents(unittest.TestCase):
 
     def test_the_module_says_what_is_true(self):
         self.assertGreater(self.run_examples(sqdim.__doc__, "sqdim"), 1)
+
+    def test_every_function_has_an_example_that_is_true(self):
+        before = os.getcwd()
+        self.addCleanup(os.chdir, before)
+        with tempfile.TemporaryDirectory() as folder:
+            os.chdir(folder)  # an example writes a file
+            for function in ALL_FUNCTIONS.values():
+                with self.subTest(function=function.__name__):
+                    example = "\n>>> import numpy, sqdim\n" + function.__doc__.split("\nExample:\n")[1]
+                    self.assertGreater(self.run_examples(example, function.__name__), 1)
+            os.chdir(before)
 
 
 class Examples(unittest.TestCase):
