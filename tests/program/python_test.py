@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The Python module gives the same documents, data and messages as the program.
 
-    PYTHONPATH=build/release/python python_test.py path/to/sqdim
+    PYTHONPATH=build/release/python python_test.py path/to/sqdim [CLASS...]
 """
 import copy
 import decimal
@@ -595,4 +595,4 @@ class Examples(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1], verbosity=0)
+    unittest.main(argv=[sys.argv[0], *sys.argv[2:]], verbosity=0)
