@@ -24,8 +24,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD, SQDIM = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 VERSION = re.search(r"project\(sqdim VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text())[1]
 OF_EVERY_LINUX = re.compile(r"^(lib(c|m|dl|rt|pthread|stdc\+\+|gcc_s)\.so|ld-linux)")  # PEP 600
-# The other classes ask how the module behaves in a process, which does not depend on where it is.
-CLASSES = ["SameAsTheProgram", "Values", "Matrices", "Results", "Figures", "Documents"]
+# What the module does in a process, and while it computes, does not depend on where it is.
+TESTS = {"python_test.py": [], "python_shown_test.py": ["Results", "Figures", "Documents"]}
 HOLDER = tempfile.TemporaryDirectory()  # pylint: disable=consider-using-with
 FOLDER = pathlib.Path(HOLDER.name)
 PYTHON = FOLDER / "venv" / "bin" / "python"
@@ -85,7 +85,9 @@ class Wheel(unittest.TestCase):
             self.assertEqual([path for path in loaded if pathlib.Path(path).name.startswith(stem) and "/sqdim.libs/" not in path], [])
 
     def test_it_passes_the_tests_of_the_module(self):
-        run(PYTHON, ROOT / "tests" / "program" / "python_test.py", SQDIM, *CLASSES)
+        for name, classes in TESTS.items():
+            with self.subTest(name=name):
+                run(PYTHON, ROOT / "tests" / "program" / name, SQDIM, *classes)
 
 
 def reason_to_skip():
