@@ -39,7 +39,7 @@ class BuildByCMake(build_ext):
         if folder is None:
             folder = pathlib.Path(self.build_temp).resolve()
             run("cmake", "-S", ROOT, "-B", folder, *(["-G", "Ninja"] if shutil.which("ninja") else []), *options())
-            run("cmake", "--build", folder, "--target", "sqdim_wheel", "--parallel")
+            run("cmake", "--build", folder, "--target", "sqdim_wheel")
         run("cmake", "--install", folder, "--component", "wheel", "--strip", "--prefix", pathlib.Path(self.build_lib).resolve())
 
 
