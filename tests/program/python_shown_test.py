@@ -208,6 +208,12 @@ class Progress(unittest.TestCase):
 
 
 class Documents(unittest.TestCase):
+    def setUp(self):  # examples write files
+        folder = tempfile.TemporaryDirectory()  # pylint: disable=consider-using-with
+        self.addCleanup(folder.cleanup)
+        self.addCleanup(os.chdir, os.getcwd())
+        os.chdir(folder.name)
+
     def run_examples(self, text, name):
         test = doctest.DocTestParser().get_doctest(text, {}, name, name, 0)
         report = io.StringIO()
@@ -224,15 +230,10 @@ class Documents(unittest.TestCase):
         self.assertGreater(self.run_examples(sqdim.__doc__, "sqdim"), 1)
 
     def test_every_function_has_an_example_that_is_true(self):
-        before = os.getcwd()
-        self.addCleanup(os.chdir, before)
-        with tempfile.TemporaryDirectory() as folder:
-            os.chdir(folder)  # an example writes a file
-            for function in ALL_FUNCTIONS.values():
-                with self.subTest(function=function.__name__):
-                    example = "\n>>> import numpy, sqdim\n" + function.__doc__.split("\nExample:\n")[1]
-                    self.assertGreater(self.run_examples(example, function.__name__), 1)
-            os.chdir(before)
+        for function in ALL_FUNCTIONS.values():
+            with self.subTest(function=function.__name__):
+                example = "\n>>> import numpy, sqdim\n" + function.__doc__.split("\nExample:\n")[1]
+                self.assertGreater(self.run_examples(example, function.__name__), 1)
 
 
 class Examples(unittest.TestCase):
