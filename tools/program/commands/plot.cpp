@@ -123,17 +123,15 @@ std::string with_description(std::string svg, const std::string& caption) {
              : svg.replace(place, std::string_view("<desc>").size(), escaped + " ");
 }
 
-/// Writes an image, and its caption to standard output. Only SVG has a place for the caption, the
-/// description.
-Job image_job(const std::function<Figure()>& figure, ImageFormat format) {
-  return [=](std::ostream& out) {
+/// Writes an image, and says its caption. Only SVG has a place for the caption, the description.
+Job image_job(const std::function<Figure()>& figure, ImageFormat format,
+              const CommonOptions& common) {
+  return [=, say = common.say](std::ostream& out) {
     const Figure made = figure();
     std::string image = run_gnuplot(gnuplot_script(made, format));
     if (format == ImageFormat::svg) image = with_description(std::move(image), made.caption.text);
     out << image << std::flush;  // if the disk is full, no caption is printed
-    Output caption(std::nullopt);
-    caption.stream() << made.caption.text << '\n';
-    caption.commit();
+    say(made.caption.text);
   };
 }
 
@@ -150,10 +148,10 @@ Job prepare_plot(const Texts& texts, const CommonOptions& common, const Argument
   const Draw draw = read_draw(texts);
   const PlotFormat& format = texts.required("output").read(find_plot_format);
   const std::string path = texts.required("file").value;
-  const std::string document = read_file(path, limits.bytes);
+  const std::string document = read_file(path, limits.bytes, common.held_files);
   const auto figure = [=] { return drawn(draw, document, path); };
   return format.image
-             ? image_job(figure, *format.image)
+             ? image_job(figure, *format.image, common)
              : Job(latex_job(figure, *common.output, provenance("plot", arguments, std::nullopt)));
 }
 
@@ -165,7 +163,8 @@ Command plot_command() {
           {{.name = "file",
             .help = "JSON that simulate or table wrote",
             .required = true,
-            .positional = true},
+            .positional = true,
+            .content = FileContent::document},
            option("figure", "see sqdim list figures (default: the only one that fits the document)",
                   names_in<all_figures>),
            option("n", "the dimension, for success-budget (default: the largest)")},

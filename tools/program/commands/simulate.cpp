@@ -138,7 +138,7 @@ SimulationSettings read_settings(const Texts& texts) {
 std::vector<Parameter> simulate_parameters() {
   return joined(
       simulation_parameters(),
-      {option("config", "file with these options, one on each line: tau = 0.1"),
+      {file_option("config", "file with these options, one on each line: tau = 0.1"),
        option("preset", "instead: a simulation by name; see sqdim list demonstrations",
               names_in<all_demonstrations>),
        flag("quick", "shorter --preset: seconds instead of minutes"),
@@ -147,7 +147,7 @@ std::vector<Parameter> simulate_parameters() {
        flag("resume", "continue the checkpoint, if there is one"),
        option("shard",
               "i/m: only part i of m, for sqdim merge; auto/m takes i from SLURM_ARRAY_TASK_ID"),
-       option("replay", "instead: a transcript to run again and compare")});
+       file_option("replay", "instead: a transcript to run again and compare")});
 }
 
 Job prepare_replay(const Texts& texts, const CommonOptions& common, const Provenance& source) {
