@@ -187,6 +187,23 @@ class Simulate(unittest.TestCase):
         self.assertEqual({row["strategy"] for row in rows}, {"worst", "triangular"})
         self.assertEqual({row["preset"] for row in rows}, {"tightness"})
 
+    def test_a_preset_takes_a_number_of_trials_and_a_seed(self):
+        rows = [json.loads(sqdim(f"simulate --preset tightness --quick --format json {more}").stdout)["rows"]
+                for more in ("--trials 3 --seed 7", "--seed 7 --trials 3 --threads 1", "--trials 3")]
+        self.assertEqual({(row["trials"], row["seed"]) for row in rows[0]}, {(3, 7)})
+        self.assertEqual(rows[0], rows[1])
+        self.assertEqual({row["seed"] for row in rows[2]}, {1})
+
+    def test_all_required_options_are_named_at_once(self):
+        for arguments, line in {
+                "": "--activation (or --family), --n, --k and --tau are required",
+                "--family sign-parity --oracle vstat": "--n, --k and --samples are required",
+                "--activation relu --learner sgd": "--n and --k are required",
+                "--activation relu --n 9 --k 4 --learner gradient-descent": "--tau is required"}.items():
+            result = sqdim(f"simulate {arguments}")
+            self.assertEqual(result.returncode, 2)
+            self.assertTrue(result.stderr.startswith(f"sqdim: {line}"), result.stderr)
+
     def test_every_preset_is_of_simulations_that_can_be_run(self):
         # The last of a million shards has no trial, but all settings are read, and every class and bound is made.
         names = [row["name"] for row in json.loads(sqdim("list demonstrations --format json").stdout)["rows"]]

@@ -1,6 +1,8 @@
 // sqdim simulate: a learner asks an oracle, and the result is compared with the bound.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 #include <utility>
@@ -113,13 +115,37 @@ void refuse_others(const Texts& texts, const std::vector<Parameter>& others, con
   }
 }
 
+/// Replaces the text of a parameter, or adds it.
+void replace(SimulationSettings& settings, const std::string& name, const std::string& text) {
+  const auto place = std::find_if(settings.begin(), settings.end(),
+                                  [&](const auto& setting) { return setting.first == name; });
+  if (place == settings.end()) {
+    settings.emplace_back(name, text);
+  } else {
+    place->second = text;
+  }
+}
+
+/// The parameters of simulations that go with a preset, in each of whose simulations they replace
+/// what the preset says.
+constexpr std::array parameters_of_presets = {"trials", "seed"};
+
 SimulationBatch read_preset(const Texts& texts) {
   const SimulationPreset& preset = texts.required("preset").read(find_demonstration);
-  const char* const why = "--preset says what to simulate: only --quick goes with it";
-  refuse_others(texts, simulation_parameters(), why);
+  const char* const why =
+      "--preset says what to simulate: only --quick, --trials and --seed go with it";
+  Texts others = texts;
+  for (const char* const name : parameters_of_presets) others.remove(name);
+  refuse_others(others, simulation_parameters(), why);
   if (texts.has("config")) throw InvalidInput(why);
   texts.refuse({"transcript"}, "records one simulation, not a preset");
-  return read_simulation_batch(preset.name, texts.has("quick") ? preset.quick() : preset.whole());
+  std::vector<SimulationSettings> all = texts.has("quick") ? preset.quick() : preset.whole();
+  for (const char* const name : parameters_of_presets) {
+    const std::optional<Text> text = texts.find(name);
+    if (!text) continue;
+    for (SimulationSettings& settings : all) replace(settings, name, text->value);
+  }
+  return read_simulation_batch(preset.name, std::move(all));
 }
 
 /// Takes from the configuration file whatever the command line does not set.

@@ -1,0 +1,18 @@
+// Parts of the reading of a request.
+#pragma once
+
+#include "sqdim/inquiry/parameter/texts.hpp"
+#include "sqdim/inquiry/simulation/simulated_class.hpp"
+
+namespace sqdim {
+
+inline constexpr const char* default_learner = "elimination";
+
+/// Throws InvalidInput that names all of them if two or more required parameters are missing.
+/// Readers name a single one, and say more about it.
+void require_parameters(const Texts& texts);
+
+/// Throws InvalidInput.
+ClassRequest read_class(const Texts& texts);
+
+}  // namespace sqdim
