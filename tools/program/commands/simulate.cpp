@@ -10,6 +10,7 @@
 #include "program/commands/command.hpp"
 #include "program/files/checkpoint_file.hpp"
 #include "program/files/output.hpp"
+#include "program/files/read_file.hpp"
 #include "program/files/transcript_file.hpp"
 #include "program/options/config_file.hpp"
 #include "program/terminal/interrupt.hpp"
@@ -45,6 +46,28 @@ Shard read_shard(const Text& text) {
     index = task;
   }
   return {Text{text.label, index}.read(parse_natural, std::uint64_t{1}, count), count};
+}
+
+/// Reads the files that options name.
+ReadMatrix reader_of(const CommonOptions& common) {
+  return [held = common.held_files, output = common.output](
+             std::string_view parameter, const std::string& file, const MatrixLimits& limits) {
+    const Text text{fmt::format("--{}", parameter), file};
+    refuse_same_file(output, text.label, file);
+    return text.read(
+        [&](const std::string& path) { return read_matrix(*open_file(path, held), path, limits); });
+  };
+}
+
+/// Throws InvalidInput if a checkpoint or a part would depend on the content of a file.
+void refuse_files_in(const Keeping& keeping, const SimulationBatch& batch) {
+  for (const PreparedSimulation& simulation : batch.simulations) {
+    const GivenClass* const given = given_of(simulation.request.concepts);
+    if (given == nullptr || given->name.starts_with("single-index(")) continue;
+    throw InvalidInput(
+        fmt::format("--checkpoint {}: would depend on {}, which may change before --resume",
+                    in_quotes(keeping.checkpoint), in_quotes(given->name)));
+  }
 }
 
 std::optional<Keeping> read_keeping(const Texts& texts, const CommonOptions& common) {
@@ -182,7 +205,8 @@ Job prepare_replay(const Texts& texts, const CommonOptions& common, const Proven
   refuse_others(texts, others, "--replay goes alone: the transcript says what to simulate");
   const Text file = texts.required("replay");
   refuse_same_file(common.output, file.label, file.value);
-  return replay_of(file.value, common.threads, source, counting(common.report, "trials"));
+  return replay_of(file.value, common.threads, source, counting(common.report, "trials"),
+                   reader_of(common));
 }
 
 Job prepare_simulate(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
@@ -196,7 +220,9 @@ Job prepare_simulate(const Texts& texts, const CommonOptions& common, const Argu
   const bool preset = texts.has("preset");
   if (!preset) texts.refuse({"quick"}, "goes with --preset");
   const SharedBatch batch = std::make_shared<SimulationBatch>(
-      preset ? read_preset(texts) : read_simulation_batch(std::nullopt, {read_settings(texts)}));
+      preset ? read_preset(texts)
+             : read_simulation_batch(std::nullopt, {read_settings(texts)}, reader_of(common)));
+  if (keeping) refuse_files_in(*keeping, *batch);
   const Provenance source = provenance("simulate", arguments, common_seed(*batch));
   const bool trained = !preset && trains(batch->simulations.front());
   if (const std::optional<Text> transcript = texts.find("transcript")) {

@@ -78,7 +78,9 @@ SubsetClass read_subset_class(const Texts& texts) {
 
 }  // namespace
 
-ClassRequest read_class(const Texts& texts) {
+ClassRequest read_class(const Texts& texts, const ReadMatrix& read_matrix) {
+  if (gives_functions(texts)) return read_given_class(texts, read_matrix);
+  texts.refuse({"weights"}, "goes with --values");
   refuse_families_with_direction(texts, "simulate plays finitely many functions");
   if (texts.or_else("family", default_family).read(is_by_numbers))
     return read_orthonormal_family(texts);

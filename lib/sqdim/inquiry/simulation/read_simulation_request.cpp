@@ -32,12 +32,14 @@ Goal read_goal(const Texts& texts, const ClassRequest& concepts, const Goal& oth
   if (given > 1) throw InvalidInput("--error, --correlation and --identify exclude each other");
   if (error) {
     if (is_bounded(concepts))
-      error->refuse("is a goal of regression: --outer identity, or orthonormal(size)");
+      error->refuse("is a goal of regression: --outer identity, or functions of norm 1");
     return error->read(parse_regression_goal, Scale::normalised);
   }
   if (correlation) {
     if (!is_bounded(concepts))
-      correlation->refuse("is a goal of classification: --outer sign, tanh or erf");
+      correlation->refuse(
+          "is a goal of classification: --outer sign, tanh or erf, or --values with --oracle stat, "
+          "vstat or samples");
     return correlation->read(parse_classification_goal);
   }
   return otherwise;
@@ -88,8 +90,12 @@ void require_fit_of_learner(const ClassRequest& concepts, const Learner& learner
   const auto refuse = [&](const std::string& why) {
     throw InvalidInput(fmt::format("--learner {}: {}", learner.name, why));
   };
-  if (learner.needs_functions && subsets_of(concepts) == nullptr)
-    refuse(fmt::format("asks about values of functions, but --family {} has none",
+  const GivenClass* const given = given_of(concepts);
+  const bool on_points = given != nullptr && given->labels != nullptr;
+  if (on_points && learner.monomials.degree > 0)
+    refuse("asks monomials of coordinates, which --values do not have");
+  if (learner.needs_functions && subsets_of(concepts) == nullptr && !on_points)
+    refuse(fmt::format("asks about values of functions, but {} has none",
                        in_quotes(name_of(concepts))));
   if (learner.needs_activation && (!has_neurons(concepts) || model.norm != QueryNorm::unit))
     refuse(
@@ -102,10 +108,10 @@ void require_fit_of_learner(const ClassRequest& concepts, const Learner& learner
 
 void require_fit(const ClassRequest& concepts, const Learner& learner, const OracleModel& model) {
   if (model.norm == QueryNorm::bounded && !is_bounded(concepts))
-    throw InvalidInput(
-        fmt::format("--oracle {}: needs labels, which only functions over subsets with --outer "
-                    "sign, tanh or erf have",
-                    model.name));
+    throw InvalidInput(fmt::format(
+        "--oracle {}: needs labels, which functions over subsets with --outer sign, tanh "
+        "or erf have, and --values",
+        model.name));
   require_fit_of_learner(concepts, learner, model);
   if (target_of(concepts) != Target::random_sign) return;
   if (!is_bounded(concepts))
@@ -168,9 +174,8 @@ LearnerTerms terms_of(const Trainer& trainer, const Texts& texts, const ClassReq
   refuse_foreign_parameters(texts, trainer);
   const SubsetClass* const subsets = subsets_of(concepts);
   if (subsets == nullptr)
-    throw InvalidInput(
-        fmt::format("--learner {}: sees values of functions, but --family {} has none",
-                    trainer.name, in_quotes(name_of(concepts))));
+    throw InvalidInput(fmt::format("--learner {}: sees values of functions, but {} has none",
+                                   trainer.name, in_quotes(name_of(concepts))));
   const bool asks = trainer.unit == BudgetUnit::queries;
   OracleModel model = asks ? find_oracle("csq").make(read_tolerance(texts, trainer))
                            : find_oracle("samples").make(1);
@@ -183,13 +188,18 @@ LearnerTerms terms_of(const Trainer& trainer, const Texts& texts, const ClassReq
 
 }  // namespace
 
-SimulationRequest read_simulation_request(const Texts& texts) {
+GivenMatrix no_matrix(std::string_view /*parameter*/, const std::string& file,
+                      const MatrixLimits& /*limits*/) {
+  throw InvalidInput(fmt::format("{}: files are not read here", in_quotes(file)));
+}
+
+SimulationRequest read_simulation_request(const Texts& texts, const ReadMatrix& read_matrix) {
   require_parameters(texts);
   const std::uint64_t seed =
       texts.or_else("seed", "1").read(parse_natural, std::uint64_t{0}, largest_json_integer);
   std::variant<Learner, Trainer> learner =
       texts.or_else("learner", default_learner).read(find_any_learner);
-  ClassRequest concepts = read_class(texts);
+  ClassRequest concepts = read_class(texts, read_matrix);
   LearnerTerms terms =
       std::visit([&](const auto& known) { return terms_of(known, texts, concepts); }, learner);
   Goal goal = read_goal(texts, concepts, terms.goal);

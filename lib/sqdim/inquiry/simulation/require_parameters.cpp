@@ -10,11 +10,12 @@ namespace sqdim {
 namespace {
 
 std::vector<std::string> missing_of_class(const Texts& texts) {
+  if (gives_functions(texts)) return {};
   const Text family = texts.or_else("family", default_family);
   if (family.read(has_direction) || family.read(is_by_numbers)) return {};
   std::vector<std::string> missing;
   if (family.read(takes_activation) && !texts.has("activation"))
-    missing.emplace_back("--activation (or --family)");
+    missing.emplace_back("--activation (or --family, --gram, --values)");
   for (const char* const name : {"n", "k"}) {
     if (!texts.has(name)) missing.push_back(texts.label(name));
   }

@@ -1,6 +1,7 @@
 // Parts of the reading of a request.
 #pragma once
 
+#include "sqdim/inquiry/dimension/dimension_request.hpp"
 #include "sqdim/inquiry/parameter/texts.hpp"
 #include "sqdim/inquiry/simulation/simulated_class.hpp"
 
@@ -12,7 +13,11 @@ inline constexpr const char* default_learner = "elimination";
 /// Readers name a single one, and say more about it.
 void require_parameters(const Texts& texts);
 
-/// Throws InvalidInput.
-ClassRequest read_class(const Texts& texts);
+/// Whether functions are given: by --gram, --values or --directions.
+bool gives_functions(const Texts& texts);
+
+/// Throws InvalidInput, and DamagedMatrix for a file that cannot be used.
+GivenClass read_given_class(const Texts& texts, const ReadMatrix& read_matrix);
+ClassRequest read_class(const Texts& texts, const ReadMatrix& read_matrix);
 
 }  // namespace sqdim
