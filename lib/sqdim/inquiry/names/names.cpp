@@ -213,10 +213,9 @@ std::span<const TablePreset> all_tables() {
 
 std::span<const SimulationPreset> all_demonstrations() {
   static const std::array table = {
-      demonstrations::classification(),
-      demonstrations::tightness(),
-      demonstrations::gradient_descent(),
-      demonstrations::regression(),
+      demonstrations::classification(),   demonstrations::tightness(),
+      demonstrations::gradient_descent(), demonstrations::regression(),
+      demonstrations::growth(),
   };
   return table;
 }

@@ -26,6 +26,7 @@ std::size_t at_most(const Integer& number, std::size_t most) {
 /// Returns the number of members, at least 1, such that their sum serves each of them. For s
 /// members, c^2 = 1/s >= 1 - eps for a sum of norm 1, and b/s >= c for their mean.
 std::size_t served_by_sum(const ConceptClass& concepts, const Goal& goal) {
+  if (!concepts.is_nearly_orthogonal()) return 1;
   Integer most = 1;
   if (const auto* regression = std::get_if<RegressionGoal>(&goal))
     most = floor(1 / (1 - regression->error));
