@@ -199,6 +199,15 @@ move=> mT; have /subsetPn[i iT] : ~~ (state T \subset [set i | served i (run s a
 by rewrite inE => bad; exists i; rewrite /run play_survivor.
 Qed.
 
+(* If any survive j <= q queries, the run against one of the P_ i is that against the adversary. *)
+Lemma survivor s q : (forall j, j <= q -> 0 < iter j left #|Target|) ->
+  exists i, run s (P_ i) q = run s adversary q.
+Proof.
+move=> many; set T := transcript s q [::].
+have : 0 < #|state T| by rewrite card_state many //; have /andP[] := size_transcript s q [::].
+by case/card_gt0P => i iT; exists i; rewrite /run play_survivor.
+Qed.
+
 Local Open Scope ring_scope.
 Variables (R : realFieldType) (Omega : Type) (P : expectation R Omega) (s : Omega -> strategy) (q : nat).
 
@@ -278,6 +287,36 @@ apply: (@le_by _ (((B - N) * probability P E0 + N - delta * N) + ((N - B) * prob
   by rewrite addr_ge0 // subr_ge0.
 by ring.
 Qed.
+
+(* 5.18 (i) in general: an adversary whose answers are valid for zero, too.  If it keeps some survivors for q queries, a
+   decider fails against zero or against one of the members, each time: so delta is at most N/(N + 1). *)
+Section Adversary.
+Variables (answer : {set Target} -> Query -> Answer) (next : {set Target} -> Query -> {set Target}) (left : nat -> nat).
+Hypothesis next_sub : forall A h, next A h \subset A.
+Hypothesis next_valid : forall A h i, i \in next A h -> valid i h (answer A h).
+Hypothesis next_card : forall A h, #|next A h| = left #|A|.
+Hypothesis answer_valid0 : forall A h, valid0 h (answer A h).
+
+Theorem deciding_bound (R : realFieldType) (Omega : Type) (P : expectation R Omega)
+    (s : Omega -> strategy Query Answer bool) (q : nat) (delta : R) :
+  (forall j, (j <= q)%N -> (0 < iter j left #|Target|)%N) -> decides P s q delta ->
+  delta * (#|Target|%:R + 1) <= #|Target|%:R.
+Proof.
+move=> many [zero members]; pose o := adversary answer next.
+have [E0 [m0 s0 p0]] := zero o (fun past h => answer_valid0 _ h).
+have /fin_all_exists[E HE] : forall i, exists E, [/\ event P E,
+    (forall omega, E omega -> run (s omega) (P_ exact answer next i) q == Some true) & delta <= probability P E].
+  by move=> i; apply/members/P_valid.
+pose F (j : option Target) := if j is Some i then E i else E0.
+apply: (@le_trans _ _ (\sum_j probability P (F j))).
+  rewrite -nS -card_option mulr_natr -sumr_const; apply: ler_sum => -[i|] _ //=; by have [] := HE i.
+apply: average_const => [[i|] //|omega]; first by have [] := HE i.
+rewrite -ltnS -card_option -cardsT; apply: proper_card; rewrite properT; apply/negP => /eqP/setP all.
+have [i same] := survivor exact answer next_sub next_card (s omega) many.
+have := all None; rewrite !inE /= => /s0; rewrite -/o -same => /eqP no.
+by have := all (Some i); rewrite !inE /=; have [_ sE _] := HE i => /sE; rewrite no.
+Qed.
+End Adversary.
 End Decision.
 
 Lemma decides_part (Query Answer : Type) (Target : finType) (valid : Target -> Query -> Answer -> bool)

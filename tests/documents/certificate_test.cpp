@@ -46,6 +46,19 @@ TEST_CASE("the game of csq-exact has as many rounds as V(N) says") {
   }
 }
 
+TEST_CASE("the game of csq-decision-exact has as many rounds as V_0(N) says") {
+  for (const int size : {1, 10, 100, 12345}) {
+    for (const Rational& tau : {Rational(2, 5), Rational(1, 3), Rational(1, 5), Rational(1, 20)}) {
+      const Facts facts{.size = size, .low = 1, .high = 1, .relative = 0, .tolerance = tau};
+      Hints hints{.part = size, .excluded = 0, .served = 2};
+      hints.excluded = least_excluded(facts, hints, tau * tau);
+      const Game game = decision_game_of(facts, hints);
+      const Integer rounds = decision_rounds(size, 1 / (tau * tau), hints.excluded);
+      CHECK(game.steps + Integer(game.tail.size()) + 1 == rounds);
+    }
+  }
+}
+
 TEST_CASE("a document of another command is damaged") {
   const Records records{.command = "norm", .rows = {}};
   CHECK_THROWS_WITH_AS(certify(records, provenance("certify", {}, std::nullopt)),
