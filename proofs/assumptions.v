@@ -1,7 +1,7 @@
 (* What every main theorem rests on, in the order of docs/theory.md; proofs/assumptions.txt has the answers. *)
 From sqdim Require Import game frame outputs exclusion csq_frame parts windows csq_exact stat_classification stat_exact
-  csq_decision csq_decision_exact gradient_descent vstat sda networks words measure certificate certificate_exact certificate_labels
-  certificate_games.
+  csq_decision csq_decision_exact gradient_descent vstat sda directions networks words measure
+  directions_measure certificate certificate_exact certificate_labels certificate_games.
 Print Assumptions orthogonality.
 Print Assumptions all_odd_words.
 Print Assumptions frame.
@@ -46,8 +46,12 @@ Print Assumptions learns_part.
 Print Assumptions sda_vstat.
 Print Assumptions vstat_decision.
 Print Assumptions sda_vstat_decision.
+Print Assumptions counting_average.
+Print Assumptions learning_average.
+Print Assumptions csq_frame_average.
 Print Assumptions csq_frame_L2.
 Print Assumptions csq_exact_L2.
+Print Assumptions csq_frame_average_L2.
 Print Assumptions check_csq_sound.
 Print Assumptions check_exact_sound.
 Print Assumptions check_decision_csq_sound.

@@ -1,7 +1,9 @@
 #include "sqdim/documents/certificate/certificate.hpp"
 
 #include "sqdim/documents/certificate/detail/facts.hpp"
+#include "sqdim/documents/certificate/machine_proofs.hpp"
 #include "sqdim/foundation/elimination_game/elimination_game.hpp"
+#include "sqdim/inquiry/names/names.hpp"
 #include "support/support.hpp"
 
 namespace sqdim::certificate {
@@ -57,6 +59,14 @@ TEST_CASE("the game of csq-decision-exact has as many rounds as V_0(N) says") {
       CHECK(game.steps + Integer(game.tail.size()) + 1 == rounds);
     }
   }
+}
+
+TEST_CASE("the machine proofs are of theorems that exist") {
+  for (const MachineProof& proof : all_machine_proofs())
+    CHECK(find_theorem(proof.theorem).name == proof.theorem);
+  CHECK(machine_proofs_of("csq-exact").size() == 2);
+  CHECK(machine_proofs_of("low-degree").empty());
+  CHECK(in_words(machine_proofs_of("vstat")) == "vstat in proofs/vstat.v");
 }
 
 TEST_CASE("a document of another command is damaged") {
