@@ -3,6 +3,7 @@
 
 #include "program/commands/command.hpp"
 #include "sqdim/documents/answers/answers.hpp"
+#include "sqdim/documents/certificate/machine_proofs.hpp"
 #include "sqdim/inquiry/names/names.hpp"
 
 namespace sqdim::tools {
@@ -17,6 +18,7 @@ CitationRow row_of(const Theorem& theorem) {
           .name = theorem.name,
           .statement = theorem.statement,
           .proof = "docs/theory.md, " + theorem.section,
+          .machine_proof = in_words(machine_proofs_of(theorem.name)),
           .source = find_source(theorem.citation),
           .after = std::move(after)};
 }

@@ -90,6 +90,8 @@ struct CitationRow {
   std::string statement = {};
   /// The place of the proof, such as "docs/theory.md, 5.3".
   std::string proof = {};
+  /// The theorems of Coq that a machine has checked, such as "csq_frame in proofs/csq_frame.v".
+  std::string machine_proof = {};
   Source source;
   /// The sources whose argument a theorem follows, besides its own.
   std::vector<Source> after = {};
