@@ -3,12 +3,14 @@
 
 #include "program/commands/command.hpp"
 #include "sqdim/documents/answers/answers.hpp"
+#include "sqdim/foundation/about/build_info.hpp"
 #include "sqdim/inquiry/names/names.hpp"
 
 namespace sqdim::tools {
 namespace {
 
 constexpr const char* table_prefix = "table:";
+constexpr int year_of_tables = 2026;
 
 CitationRow row_of(const Theorem& theorem) {
   std::vector<Source> after;
@@ -28,17 +30,33 @@ CitationRow row_of(const FamilyEntry& family) {
           .source = find_source(family.citation)};
 }
 
+/// Returns a checksum between whose groups of digits TeX may end a line.
+std::string breakable(const std::string& checksum) {
+  constexpr std::size_t group = 16;
+  std::string text;
+  for (std::size_t at = 0; at < checksum.size(); at += group)
+    text += (at == 0 ? "" : "\\allowbreak ") + checksum.substr(at, group);
+  return text;
+}
+
 /// Returns the BibTeX entry of a published table. It names the file and the checksum, because the
 /// content is cited.
 Source source_of(const TablePreset& table, const PublishedTable& published) {
   const std::string key = "sqdim-table-" + table.name;
-  const std::string note = fmt::format("data/tables/{}.json of sqdim {}, SHA-256 {}", table.name,
-                                       published.version, published.checksum);
-  return {.key = key,
-          .text = fmt::format("The sqdim authors: {}. {}.", table.caption, note),
-          .bibtex = fmt::format("@misc{{{},\n  author = {{{{The sqdim authors}}}},\n"
-                                "  title = {{{}}},\n  note = {{{}}},\n}}",
-                                key, table.caption, note)};
+  const auto note = [&](const std::string& checksum) {
+    return fmt::format("data/tables/{}.json of sqdim {}, SHA-256 {}", table.name, published.version,
+                       checksum);
+  };
+  const std::string url = build_info::url;
+  return {
+      .key = key,
+      .text = fmt::format("The sqdim authors: {}. {}.", table.caption, note(published.checksum)),
+      .bibtex = fmt::format(
+          "@misc{{{},\n  author = {{{{The sqdim authors}}}},\n  title = {{{}}},\n"
+          "  year = {{{}}},\n  note = {{{}}},\n  version = {{{}}},\n  checksum = {{{}}},\n{}}}",
+          key, latex_text(table.caption), year_of_tables, note(breakable(published.checksum)),
+          published.version, published.checksum,
+          url.empty() ? "" : fmt::format("  url = {{{}}},\n", url))};
 }
 
 CitationRow row_of(const TablePreset& table) {
@@ -91,7 +109,20 @@ std::vector<std::string> subject_names() {
   return names;
 }
 
+/// Returns the sources, the program and the published tables: everything with an entry of its own.
+std::vector<CitationRow> all_entries() {
+  std::vector<CitationRow> rows;
+  for (const Source& source : all_sources()) rows.push_back(row_of(source));
+  for (const TablePreset& table : all_tables()) rows.push_back(row_of(table));
+  return rows;
+}
+
 Job prepare_cite(const Texts& texts, const CommonOptions& /*common*/, const Arguments& arguments) {
+  if (texts.has("all")) {
+    texts.refuse({"subject"}, "does not go with --all");
+    return
+        [=] { return citation_report(provenance("cite", arguments, std::nullopt), all_entries()); };
+  }
   const CitationRow row = find_subject(texts.or_else("subject", "sqdim").value);
   return [=] { return citation_report(provenance("cite", arguments, std::nullopt), {row}); };
 }
@@ -103,7 +134,8 @@ Command cite_command() {
           "Statement, source and BibTeX of anything that papers cite",
           {argument("subject",
                     "a theorem, a family, table:NAME, a source such as goel20, or sqdim (default)",
-                    subject_names)},
+                    subject_names),
+           flag("all", "every source, and every published table")},
           prepare_cite};
 }
 
