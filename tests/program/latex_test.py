@@ -5,6 +5,7 @@ papers, without a warning and without an overfull box. Skipped where there is no
 Run: latex_test.py PROGRAM          compile
      latex_test.py PROGRAM FOLDER   also leave the pages in FOLDER, to be looked at
 """
+import json
 import pathlib
 import re
 import shutil
@@ -16,7 +17,7 @@ import unittest
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 KEPT = sys.argv.pop(2) if len(sys.argv) > 2 else None
 from environment import HANGS
-from program_test import GOLDEN_COMMANDS, run, words
+from program_test import GOLDEN_COMMANDS, TESTS, run, words
 
 CLASSES = {"10pt": "[10pt]", "11pt": "[11pt]", "12pt": "[12pt]", "twocolumn": "[10pt,twocolumn]"}
 # Lualatex sets the same boxes as pdflatex: it is tried in one class.
@@ -95,6 +96,38 @@ class Pages(unittest.TestCase):
                 continue
             with self.subTest(engine=engine, document=class_name):
                 self.check("long", engine, class_name, made)
+
+    def test_theorems_and_paragraphs_compile(self):
+        names = [row["name"] for row in json.loads(run("list", "theorems", "--format", "json").stdout)["rows"]]
+        subjects = [*names, "golden/bound-regression.json", "golden/bound-sign.json", "golden/bound-direction.json"]
+        body = "\n\n".join(run("cite", subject, "--format", "latex").stdout for subject in subjects)
+        self.assertEqual(body.count("\\begin{theorem}"), len(names))
+        with tempfile.TemporaryDirectory() as folder:
+            log = compiled(folder, "pdflatex", body, CLASSES["10pt"])
+            self.assertEqual([fault for fault in faults(log) if not fault.startswith("Overfull")], [])
+
+
+class Paragraphs(unittest.TestCase):
+    def test_a_paragraph_says_what_the_strongest_row_says(self):
+        document = json.loads(pathlib.Path(TESTS, "golden/bound-regression.json").read_text())
+        row = next(row for row in document["rows"] if row["theorem"] == "csq-frame")
+        text = run("cite", "golden/bound-regression.json", "--format", "latex").stdout
+        exponent = re.match(r"[0-9]+\.[0-9]{2}", row["log2_queries"]["lower"]).group()
+        for said in (f"needs at least $2^{{{exponent}}}$ correlational queries", f"\\dots, {row['n']}\\}}",
+                     f"$|S| = {row['k']}$", f"$\\psi$ = {row['activation']}", f"with probability at least {row['success']}",
+                     "(theorem csq-frame, \\cite{sqdim})"):
+            self.assertIn(said, text)
+
+    def test_a_document_that_was_changed_is_not_cited(self):
+        text = pathlib.Path(TESTS, "golden/bound-regression.json").read_text()
+        number = json.loads(text)["rows"][0]["queries"]
+        with tempfile.TemporaryDirectory() as folder:
+            for other in (str(int(number) * 2), str(int(number) // 2)):
+                path = pathlib.Path(folder, "changed.json")
+                path.write_text(text.replace(f'"{number}"', f'"{other}"'))
+                result = run("cite", str(path))
+                self.assertEqual((result.returncode != 0, result.stdout), (True, ""))
+                self.assertIn("row 1", result.stderr)
 
 
 if __name__ == "__main__":

@@ -2,9 +2,13 @@
 #include <fmt/format.h>
 
 #include "program/commands/command.hpp"
+#include "program/files/output.hpp"
+#include "program/files/read_file.hpp"
 #include "sqdim/documents/answers/answers.hpp"
+#include "sqdim/documents/verification/verification.hpp"
 #include "sqdim/foundation/about/build_info.hpp"
 #include "sqdim/inquiry/names/names.hpp"
+#include "sqdim/inquiry/parameter/limits.hpp"
 
 namespace sqdim::tools {
 namespace {
@@ -20,7 +24,8 @@ CitationRow row_of(const Theorem& theorem) {
           .statement = theorem.statement,
           .proof = "docs/theory.md, " + theorem.section,
           .source = find_source(theorem.citation),
-          .after = std::move(after)};
+          .after = std::move(after),
+          .latex = theorem_in_latex(theorem)};
 }
 
 CitationRow row_of(const FamilyEntry& family) {
@@ -91,6 +96,27 @@ std::vector<std::pair<std::string, CitationRow>> all_subjects() {
   return all;
 }
 
+constexpr VerificationLimits limits = {.bytes = std::size_t{64} << 20,
+                                       .rows = 1000,
+                                       .digits = most_digits,
+                                       .degree = most_degree,
+                                       .k = most_k};
+
+/// Returns what a document of `bound` proves. Every row of it is verified before.
+Job cite_document(const std::string& path, const CommonOptions& common,
+                  const Arguments& arguments) {
+  refuse_same_file(common.output, "the document", path);
+  const std::string text = read_file(path, limits.bytes, common.held_files);
+  return [=] {
+    try {
+      return citation_report(provenance("cite", arguments, std::nullopt),
+                             {bound_citation(answer_in(text, limits, common.threads), path)});
+    } catch (const DamagedDocument& error) {
+      throw DamagedDocument(fmt::format("{}: {}", in_quotes(path), error.what()));
+    }
+  };
+}
+
 CitationRow find_subject(const std::string& name) {
   std::vector<std::string> known;
   for (const auto& [subject, row] : all_subjects()) {
@@ -117,26 +143,30 @@ std::vector<CitationRow> all_entries() {
   return rows;
 }
 
-Job prepare_cite(const Texts& texts, const CommonOptions& /*common*/, const Arguments& arguments) {
+Job prepare_cite(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
   if (texts.has("all")) {
     texts.refuse({"subject"}, "does not go with --all");
     return
         [=] { return citation_report(provenance("cite", arguments, std::nullopt), all_entries()); };
   }
-  const CitationRow row = find_subject(texts.or_else("subject", "sqdim").value);
+  const std::string subject = texts.or_else("subject", "sqdim").value;
+  if (subject.ends_with(".json")) return cite_document(subject, common, arguments);
+  const CitationRow row = find_subject(subject);
   return [=] { return citation_report(provenance("cite", arguments, std::nullopt), {row}); };
 }
 
 }  // namespace
 
 Command cite_command() {
-  return {"cite",
-          "Statement, source and BibTeX of anything that papers cite",
-          {argument("subject",
-                    "a theorem, a family, table:NAME, a source such as goel20, or sqdim (default)",
-                    subject_names),
-           flag("all", "every source, and every published table")},
-          prepare_cite};
+  return {
+      "cite",
+      "Statement, source and BibTeX of anything that papers cite",
+      {argument("subject",
+                "a theorem, a family, table:NAME, a source such as goel20, sqdim (default), or a "
+                "document FILE.json that bound wrote",
+                subject_names),
+       flag("all", "every source, and every published table")},
+      prepare_cite};
 }
 
 }  // namespace sqdim::tools

@@ -227,7 +227,29 @@ void write_head(std::ostream& out, const Report& report, const Table& shown, con
                left_out);
 }
 
+/// Writes the cells of the column `latex`, if there is one with cells: texts for papers, which are
+/// more than a table of them.
+bool write_texts(std::ostream& out, const Report& report) {
+  const Table& table = report.table;
+  const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                   [](const Column& one) { return one.name == "latex"; });
+  if (column == table.columns.end()) return false;
+  const auto at = static_cast<std::size_t>(column - table.columns.begin());
+  bool some = false;
+  for (const std::vector<Cell>& row : table.rows) {
+    const auto* const text = std::get_if<std::string>(&row[at]);
+    if (text == nullptr) continue;
+    if (!some)
+      fmt::print(out, "% Made by {}:\n%   {}\n% BibTeX entries: sqdim cite --all --format bibtex\n",
+                 program_version(report.provenance), command_line(report.provenance));
+    fmt::print(out, "{}\n", *text);
+    some = true;
+  }
+  return some;
+}
+
 void write(std::ostream& out, const Report& report) {
+  if (write_texts(out, report)) return;
   const Table shown = with_results(report.table);
   const PeopleTable table = for_people(shown);
   write_head(out, report, shown, "\\usepackage{booktabs}");

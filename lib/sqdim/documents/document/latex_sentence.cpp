@@ -16,6 +16,8 @@ struct Phrase {
 /// What generated sentences and captions write with plain characters; a longer phrase comes before
 /// its parts.
 constexpr std::array phrases = {
+    Phrase{" ~ ", " $\\approx$ "},
+    Phrase{"<output, f>", "$\\langle \\mathit{output}, f \\rangle$"},
     Phrase{"N(0, I_n)", "$N(0, I_n)$"},
     Phrase{"S >= sum_j ||d_j u||^2", "$S \\geq \\sum_j \\|d_j u\\|^2$"},
     Phrase{"2 tau ||d_j h||", "$2 \\tau \\|d_j h\\|$"},
@@ -48,8 +50,9 @@ const Phrase* phrase_at(std::string_view text, std::size_t at) {
   const auto stands_alone = [&](const Phrase& phrase) {
     if (!text.substr(at).starts_with(phrase.text)) return false;
     const std::size_t end = at + phrase.text.size();
-    const bool free_before = at == 0 || !binds(text[at - 1]);
-    return free_before && (end == text.size() || (!binds(text[end]) && text[end] != '('));
+    const bool free_before = at == 0 || phrase.text.front() == ' ' || !binds(text[at - 1]);
+    return free_before && (end == text.size() || phrase.text.back() == ' ' ||
+                           (!binds(text[end]) && text[end] != '('));
   };
   const auto* const found = std::find_if(phrases.begin(), phrases.end(), stands_alone);
   return found == phrases.end() ? nullptr : found;
@@ -70,12 +73,36 @@ bool is_mathematics(std::string_view text) {
   return !text.empty() && text.front() != ' ' && text.back() != ' ' && depth == 0;
 }
 
+/// Returns the length of "C(1024, 10)" at a position; 0 if there is no such thing.
+std::size_t binomial_length(std::string_view text, std::size_t at) {
+  constexpr std::string_view digits = "0123456789";
+  if (!text.substr(at).starts_with("C(") || (at > 0 && binds(text[at - 1]))) return 0;
+  const std::size_t comma = text.find_first_not_of(digits, at + 2);
+  if (comma == std::string_view::npos || comma == at + 2 || !text.substr(comma).starts_with(", "))
+    return 0;
+  const std::size_t close = text.find_first_not_of(digits, comma + 2);
+  const bool closed = close != std::string_view::npos && close > comma + 2 && text[close] == ')';
+  return closed ? close + 1 - at : 0;
+}
+
+/// Typesets "C(1024, 10)".
+std::string binomial(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  return "$\\binom{" + std::string(text.substr(2, comma - 2)) + "}{" +
+         std::string(text.substr(comma + 2, text.size() - comma - 3)) + "}$";
+}
+
 }  // namespace
 
 std::string latex_sentence(std::string_view text) {
   std::string done;
   std::size_t plain = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t length = binomial_length(text, at); length > 0) {
+      done += latex_text(text.substr(plain, at - plain)) + binomial(text.substr(at, length));
+      plain = at += length;
+      continue;
+    }
     const Phrase* const phrase = phrase_at(text, at);
     if (phrase == nullptr) {
       ++at;
