@@ -3,7 +3,6 @@
 
 #include "sqdim/documents/answers/answers.hpp"
 #include "sqdim/documents/answers/detail/claim.hpp"
-#include "sqdim/documents/document/detail/latex_table.hpp"
 #include "sqdim/foundation/about/build_info.hpp"
 #include "sqdim/inquiry/names/names.hpp"
 

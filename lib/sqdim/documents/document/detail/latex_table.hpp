@@ -9,9 +9,6 @@
 
 namespace sqdim {
 
-/// Typesets a sentence, as latex_text, and the symbols in it as mathematics: "$\tau$", "$\|f\|^2$".
-std::string latex_sentence(std::string_view text);
-
 /// Typesets a caption, as latex_sentence. What stands between two dollar signs is mathematics
 /// already and stays as it is, if it can be: it has no space at its ends, its braces are balanced,
 /// and no mark would end it early.
