@@ -49,6 +49,8 @@ GOLDEN_COMMANDS = {
     "width": "bound --width 1000 --activation relu --n 1024 --tau 0.01",
     "cite-theorem": "cite szorenyi09",
     "cite-checked": "cite csq-decision-exact",
+    "table-mathematics": "table --activation relu --n 2^10,2^12 --k log2 --tau n^(-1) --theorems csq-frame,sda "
+                         "--caption |Bounds $2^{q} \\geq \\alpha_n$ for networks| --label tab:y",
     "cite-table": "cite table:paper",
     "dimension": "dimension --activation sigmoid --outer sign --n 64 --k 5 --tau 1/20 --gamma 1/400,1/10",
     "dimension-abstract": "dimension --family|abstract(size=1000, norm_squared=2, correlation=1/100)|--gamma|1/20,1/400",
