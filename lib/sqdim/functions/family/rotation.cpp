@@ -64,7 +64,8 @@ Family without_spectrum(const PriorArguments& arguments) {
           .norm_squared = std::nullopt,
           .norm_method = "",
           .relative_correlation = 1,
-          .bounded = !is_regression(arguments)};
+          .bounded = !is_regression(arguments),
+          .supremum = arguments.outer ? magnitude_below_one(*arguments.outer) : std::nullopt};
 }
 
 /// The part of a prior that does not depend on what is known of eigenvalues.

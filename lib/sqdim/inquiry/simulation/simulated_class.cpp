@@ -31,7 +31,7 @@ Family family_of(const SubsetClass& subsets) {
                           .digits = bound_digits}));
   if (family.degenerate)
     throw InvalidInput(fmt::format("k = {}: {}", subsets.k, *family.degenerate));
-  if (polynomial && !subsets.outer.identity && !subsets.outer.two_valued)
+  if (polynomial && !subsets.outer.identity && !subsets.outer.magnitude)
     family.norm_squared = Enclosure{0, 1};
   return family;
 }

@@ -21,7 +21,8 @@ std::vector<Parameter> simulation_parameters() {
              names_in<all_families>),
       option("activation", "inner activation, e.g. sigmoid", activation_names),
       option("outer",
-             "identity (regression, default), sign, tanh(scale) or erf(scale) (classification)",
+             "identity (regression, default), sign, sign(noise), tanh(scale) or erf(scale) "
+             "(classification)",
              outer_activation_names),
       option("n", "dimension, at most 64"),
       option("k", "size |S|"),

@@ -158,9 +158,9 @@ class ConceptClass {
   /// Returns ||f||^2, which is the same for all members.
   [[nodiscard]] virtual Enclosure norm_squared() const { return Enclosure::exactly(1); }
 
-  /// Whether |f_i| = 1 almost everywhere, and members that independent() returns are independent
-  /// random variables.
-  [[nodiscard]] virtual bool has_fair_coins() const { return false; }
+  /// Returns the a > 0 with |f_i| = a almost everywhere, if there is one and the signs of members
+  /// that independent() returns are independent fair coins; otherwise nullopt.
+  [[nodiscard]] virtual std::optional<Rational> coin_magnitude() const { return std::nullopt; }
 
   /// Returns the correlations of all members with a query. Throws std::invalid_argument if the
   /// query makes no sense: a term names no member, h is 0, a numerator exceeds 2^62, or the class
