@@ -21,14 +21,24 @@ std::string networks_in_latex(const SubsetParameters& subsets) {
       subsets.outer.identity ? "" : " and $\\phi$ = " + latex_text(subsets.outer.name));
 }
 
+/// Introduces a class whose target is drawn at random.
+std::string class_in_latex(const Family& family) {
+  const auto& [n, k, activation, outer, distribution] = family.prior->ingredients;
+  std::string text = "The target is from the class " + latex_text(family.name) + ": " +
+                     latex_text(family.description) + fmt::format(", in dimension $n = {}$", n);
+  if (k) text += fmt::format(", with $k = {}$", *k);
+  if (activation) text += ", with the activation $\\psi$ = " + latex_text(activation->name);
+  if (outer && !outer->identity) text += " and $\\phi$ = " + latex_text(outer->name);
+  if (!distribution) return text + ".";
+  return text + ". Inputs are drawn from " +
+         (*distribution == "gaussian" ? fmt::format("$N(0, I_{{{}}})$.", n)
+                                      : latex_text(*distribution) + ".");
+}
+
 /// Names the functions of another family.
 std::string family_in_latex(const Family& family) {
+  if (family.prior) return class_in_latex(family);
   std::string text = "Let $f$ be a function of the family " + latex_text(family.name);
-  if (family.direction) {
-    if (family.direction->activation)
-      text += " with the activation " + latex_text(family.direction->activation->name);
-    return text + fmt::format(" in dimension $n = {}$.", family.direction->n);
-  }
   if (!family.subsets) return text + ".";
   const SubsetParameters& subsets = *family.subsets;
   return text + fmt::format(" with $n = {}$, $k = {}$ and outer function {}.", subsets.n, subsets.k,

@@ -207,6 +207,7 @@ std::span<const TablePreset> all_tables() {
       tables::paper(),
       tables::classical(),
       tables::directions(),
+      tables::families(),
   };
   return table;
 }
