@@ -67,8 +67,9 @@ std::string scale(const std::string& cell) {
 }
 
 std::string query_range(const std::string& cell) {
-  return cell == "kearns" ? "queries of classification have values in {0, 1} (query range kearns)"
-                          : "queries of classification have values in [-1, 1]";
+  return cell == "kearns"
+             ? "statistical queries of tolerance tau have values in {0, 1} (query range kearns)"
+             : "statistical queries of tolerance tau have values in [-1, 1]";
 }
 
 std::string counted(const std::string& cell) {

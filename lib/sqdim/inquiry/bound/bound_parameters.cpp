@@ -42,17 +42,17 @@ std::vector<Parameter> bound_parameters() {
       option("scale", "regression: normalised (||f|| = 1, default) or raw (output weights +-1)",
              names_in_enum<scale_names>),
       option("query-range",
-             "classification: symmetric (queries in [-1, 1], default) or kearns ({0, 1})",
+             "labels and laws: symmetric (queries in [-1, 1], default) or kearns ({0, 1})",
              names_in_enum<query_range_names>),
       list_option(
           "parameters",
           "number of parameters that gradient descent trains: gradient-descent then bounds steps"),
       list_option("samples",
-                  "classification: the T of VSTAT(T), for vstat, vstat-decision and sda-vstat"),
+                  "labels and laws: the T of VSTAT(T), for vstat, vstat-decision and sda-vstat"),
       list_option("gamma", "average correlation, for sda (default tau^2) and sda-vstat"),
       list_option(
           "low-degree",
-          "classification: samples that one term of a statistic may look at, for low-degree"),
+          "labels and laws: samples that one term of a statistic may look at, for low-degree"),
       list_option("noise",
                   "noise of gradients, not of labels: the standard deviation of Gaussian noise in "
                   "a coordinate, over sqrt(S) and, if normalised, ||f||; "
