@@ -76,7 +76,7 @@ std::vector<Cell> ingredient_cells(const Family& family) {
           subsets.outer.name,
           static_cast<std::int64_t>(subsets.n),
           static_cast<std::int64_t>(subsets.k),
-          null(),
+          Cell("coordinates"),
           subsets.distribution};
 }
 

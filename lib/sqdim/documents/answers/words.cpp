@@ -58,6 +58,7 @@ std::string overlap(const std::string& cell) {
 }
 
 std::string orbit(const std::string& cell) {
+  if (cell == "coordinates") return "";
   return "hidden orthonormal directions in place of coordinates (orbit " + cell + ")";
 }
 

@@ -43,7 +43,8 @@ TablePreset families() {
           "subsets of coordinates, the same with hidden orthonormal directions (orbit "
           "rotations), and polygons",
       .label = "tab:sqdim-families",
-      .columns = "theorem,model,family,outer,n,k,orbit,counted,queries,log_n_queries"};
+      .columns = "theorem,model,family,outer,n,k,orbit,counted,queries,log_n_queries",
+      .parts = {}};
   for (const Settings& goal : goals) {
     for (const auto& [n, half] : dimensions) add_dimension(preset.parts, goal, n, half);
   }
