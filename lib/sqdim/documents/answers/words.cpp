@@ -59,7 +59,7 @@ std::string overlap(const std::string& cell) {
 
 std::string orbit(const std::string& cell) {
   if (cell == "coordinates") return "";
-  return "hidden orthonormal directions in place of coordinates (orbit " + cell + ")";
+  return "the orbit " + cell + " has hidden orthonormal directions in place of coordinates";
 }
 
 std::string scale(const std::string& cell) {

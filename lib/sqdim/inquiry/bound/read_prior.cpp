@@ -214,16 +214,21 @@ std::vector<StatedGoal> read_goals_of_functions(const Texts& texts, const PriorF
 
 }  // namespace
 
+bool names_random_target(const std::string& family) {
+  const FamilyEntry* entry = entry_of(family);
+  return entry != nullptr && entry->prior && !entry->over_subsets;
+}
+
 bool has_random_target(const Texts& texts) {
-  const FamilyEntry* entry = entry_of(texts.or_else("family", default_family).value);
+  const std::string family = texts.or_else("family", default_family).value;
+  const FamilyEntry* entry = entry_of(family);
   if (entry == nullptr) return false;
-  const bool rotated = is_rotated(texts, *entry);
-  return rotated || (entry->prior && !entry->over_subsets);
+  return is_rotated(texts, *entry) || names_random_target(family);
 }
 
 void refuse_random_targets(const Texts& texts, const std::string& why) {
-  if (!has_random_target(texts)) return;
   const Text family = texts.or_else("family", default_family);
+  if (!names_random_target(family.value)) return;
   family.refuse(fmt::format("{}: {}; bound and table take it", in_quotes(family.value), why));
 }
 

@@ -22,10 +22,14 @@ enum class Orbit { coordinates, rotations };
 inline constexpr EnumNames<Orbit, 2> orbit_names = {
     "orbit", {{{Orbit::coordinates, "coordinates"}, {Orbit::rotations, "rotations"}}}};
 
-/// Whether the target of the family, or of the first of a list, is drawn at random.
+/// Whether the target of the family, or of the first of a list, is drawn at random whatever the orbit.
+bool names_random_target(const std::string& family);
+
+/// Whether the target is drawn at random: by the family, or by the orbit, which has to be among the
+/// parameters.
 bool has_random_target(const Texts& texts);
 
-/// Refuses a --family of this kind where it cannot be asked about.
+/// Refuses a --family whose target is drawn at random where it cannot be asked about.
 void refuse_random_targets(const Texts& texts, const std::string& why);
 
 /// Reads the classes of this kind, one or a list, with every combination of activation, outer

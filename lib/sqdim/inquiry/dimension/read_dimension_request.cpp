@@ -49,6 +49,7 @@ Functions read_functions(const Texts& texts) {
     return ValueFunctions{values->value, weights ? std::optional(weights->value) : std::nullopt};
   }
   refuse_random_targets(texts, "dimension counts finitely many functions");
+  texts.refuse({"orbit"}, "does not go with dimension, which counts finitely many functions");
   return read_family(texts);
 }
 

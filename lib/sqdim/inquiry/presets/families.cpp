@@ -39,7 +39,7 @@ TablePreset families() {
           "networks of n relu units in n dimensions, n = 16 to 4096: goel20's, the same "
           "with hidden directions, and polygons",
       .caption =
-          "Lower bounds for networks of $n$ relu units in $n$ dimensions: those of goel20 over "
+          "Lower bounds for networks of n relu units in n dimensions: those of goel20 over "
           "subsets of coordinates, the same with hidden orthonormal directions (orbit "
           "rotations), and polygons",
       .label = "tab:sqdim-families",

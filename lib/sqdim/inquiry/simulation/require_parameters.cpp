@@ -12,7 +12,7 @@ namespace {
 std::vector<std::string> missing_of_class(const Texts& texts) {
   if (gives_functions(texts)) return {};
   const Text family = texts.or_else("family", default_family);
-  if (has_random_target(texts) || family.read(is_by_numbers)) return {};
+  if (family.read(names_random_target) || family.read(is_by_numbers)) return {};
   std::vector<std::string> missing;
   if (family.read(find_family_entry).takes_activation() && !texts.has("activation"))
     missing.emplace_back("--activation (or --family, --gram, --values)");

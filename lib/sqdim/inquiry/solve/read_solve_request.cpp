@@ -8,6 +8,7 @@ namespace sqdim {
 namespace {
 
 void require_subsets(const Texts& texts) {
+  texts.refuse({"orbit"}, "does not go with --solve n and k, and --width");
   refuse_random_targets(texts, "--solve n and k, and --width, are for families over subsets");
   if (texts.or_else("family", default_family).read(is_by_numbers))
     throw InvalidInput("--solve n and k are for families over subsets, which have --n and --k");
