@@ -208,6 +208,7 @@ std::span<const TablePreset> all_tables() {
       tables::paper(),
       tables::classical(),
       tables::directions(),
+      tables::laws(),
   };
   return table;
 }
