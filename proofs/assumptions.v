@@ -1,6 +1,7 @@
 (* What every main theorem rests on, in the order of docs/theory.md; proofs/assumptions.txt has the answers. *)
-From sqdim Require Import game frame outputs exclusion csq_frame parts windows csq_exact stat_classification csq_decision
-  gradient_descent vstat sda networks words measure certificate certificate_exact certificate_labels.
+From sqdim Require Import game frame outputs exclusion csq_frame parts windows csq_exact stat_classification stat_exact
+  csq_decision csq_decision_exact gradient_descent vstat sda directions networks words measure
+  directions_measure certificate certificate_exact certificate_labels certificate_games.
 Print Assumptions orthogonality.
 Print Assumptions all_odd_words.
 Print Assumptions frame.
@@ -22,6 +23,7 @@ Print Assumptions survivors_mono.
 Print Assumptions csq_exact_deterministic.
 Print Assumptions csq_exact.
 Print Assumptions stat_classification.
+Print Assumptions stat_exact.
 Print Assumptions stat_zero_answer.
 Print Assumptions zero_answer.
 Print Assumptions decision_bound.
@@ -34,12 +36,22 @@ Print Assumptions vstat.
 Print Assumptions sda.
 Print Assumptions sufficient_correlation.
 Print Assumptions csq_centred.
+Print Assumptions E_0_mono_R.
+Print Assumptions E_0_mono_L.
+Print Assumptions E_0_lt.
+Print Assumptions survivors_0_mono.
+Print Assumptions csq_decision_exact.
+Print Assumptions stat_decision_exact.
 Print Assumptions learns_part.
 Print Assumptions sda_vstat.
 Print Assumptions vstat_decision.
 Print Assumptions sda_vstat_decision.
+Print Assumptions counting_average.
+Print Assumptions learning_average.
+Print Assumptions csq_frame_average.
 Print Assumptions csq_frame_L2.
 Print Assumptions csq_exact_L2.
+Print Assumptions csq_frame_average_L2.
 Print Assumptions check_csq_sound.
 Print Assumptions check_exact_sound.
 Print Assumptions check_decision_csq_sound.
@@ -56,3 +68,7 @@ Print Assumptions check_vstat_sound.
 Print Assumptions check_vstat_decision_sound.
 Print Assumptions check_sda_vstat_sound.
 Print Assumptions check_sda_vstat_decision_sound.
+Print Assumptions check_stat_exact_sound.
+Print Assumptions check_decision_exact_sound.
+Print Assumptions check_stat_decision_exact_sound.
+Print Assumptions check_short_sound.

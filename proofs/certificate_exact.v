@@ -43,72 +43,115 @@ Qed.
 Definition exact_claim (size : binary) (low high correlation tau error : rational) (queries : binary) : Prop :=
   csq_claim size low high correlation tau error 1%ratio (Some queries).
 
-Section Steps.
-Variables (Lam tau : rational) (K : binary).
+(* A game that takes L to left(L): the numbers L' of a tail are lower bounds that a check has shown, one from the other. *)
+Section Tail.
+Variables (step : binary -> binary -> bool) (left : nat -> nat).
+Hypothesis step_sound : forall L L', step L L' -> (L' <= left L)%N.
+Hypothesis left_mono : forall L L', (L <= L')%N -> (left L <= left L')%N.
+
+Fixpoint check_tail (L : binary) (tail : seq binary) : bool :=
+  if tail is L' :: tail' then step L L' && check_tail L' tail' else true.
+
+Lemma iter_mono j L L' : (L <= L')%N -> (iter j left L <= iter j left L')%N.
+Proof. by move=> LL; elim: j => //= j IH; apply: left_mono. Qed.
+
+Lemma check_tail_sound L tail : check_tail L tail -> (last L tail <= iter (seq.size tail) left L)%N.
+Proof.
+elim: tail L => //= L' tail IH L /andP[/step_sound h1 /IH h2].
+by apply: leq_trans h2 _; rewrite -iterS iterSr; apply: iter_mono.
+Qed.
+
+Hypothesis left_le : forall L, (left L <= L)%N.
+Variable K : binary.
+Hypothesis left_K : forall L, (L - K <= left L)%N.
+
+(* Rounds that take K each, and then those of the tail: after any smaller number of rounds more than m are left. *)
+Definition check_game (part m steps queries : binary) (tail : seq binary) : bool :=
+  [&& (steps * K <=? part)%num, check_tail (part - steps * K) tail, (m <? last (part - steps * K)%num tail)%num &
+      (queries <=? steps + bin_of_nat (seq.size tail) + 1)%num].
+
+Lemma iter_decr i j L : (i <= j)%N -> (iter j left L <= iter i left L)%N.
+Proof.
+move=> ij; rewrite -(subnK ij) iterD; elim: (j - i)%N => //= n IH.
+by apply: leq_trans IH; apply: left_le.
+Qed.
+
+Lemma iter_K j L : (L - j * K <= iter j left L)%N.
+Proof.
+elim: j => [|j IH]; first by rewrite subn0.
+rewrite iterS; apply: leq_trans (left_K _).
+by rewrite mulSn addnC subnDA leq_sub2r.
+Qed.
+
+Lemma check_game_sound part m steps queries tail (j : nat) : check_game part m steps queries tail -> (j < queries)%N ->
+  (m < iter j left part)%N.
+Proof.
+move=> /and4P[sK ct lm cq] jq.
+have jn : (j <= steps + seq.size tail)%N.
+  by move: cq; have := bin_of_natK (seq.size tail); move: (bin_of_nat _) => b; lia.
+apply: leq_trans (iter_decr _ jn); rewrite addnC iterD; apply: leq_trans (iter_mono _ (iter_K steps part)).
+have -> : (part - steps * K = nat_of_bin (part - steps * K)%num)%N by lia.
+by apply: leq_trans (check_tail_sound ct); lia.
+Qed.
+End Tail.
 
 (* R'(L) >= L': by L' <= L - K, or by Lambda <= E(L, L' - 1) tau^2 *)
-Definition check_step (L L' : binary) : bool :=
+Definition check_step (Lam tau : rational) (K L L' : binary) : bool :=
   (L' + K <=? L)%num ||
   [&& (1 <? L')%num, (0 <? L)%num & le_q Lam (of_n (E_n L (L' - 1)) * (tau * tau))].
 
-Fixpoint check_tail (L : binary) (tail : seq binary) : bool :=
-  if tail is L' :: tail' then check_step L L' && check_tail L' tail' else true.
-
-Variable R : realFieldType.
-Let lam := value R Lam.
-Let t := value R tau.
-Hypothesis lam0 : 0 < lam.
-
-Lemma check_step_sound L L' : check_step L L' -> (L' <= survivors lam t K L)%N.
+Lemma check_step_sound (R : realFieldType) Lam tau K : 0 < value R Lam -> forall L L', check_step Lam tau K L L' ->
+  (L' <= survivors (value R Lam) (value R tau) K L)%N.
 Proof.
-move=> /orP[h|/and3P[h1 h2]]; first by rewrite /survivors leq_max; apply/orP; right; lia.
+move=> lam0 L L' /orP[h|/and3P[h1 h2]]; first by rewrite /survivors leq_max; apply/orP; right; lia.
 rewrite (le_qE R) !valueE => h3; rewrite /survivors leq_max; apply/orP; left.
 have -> : nat_of_bin L' = (nat_of_bin (L' - 1)%num).+1 by lia.
 by apply: window_ge => //; [lia|lia|rewrite -E_nE; [rewrite expr2|lia]].
 Qed.
 
-Lemma check_tail_sound L tail : check_tail L tail -> (last L tail <= iter (seq.size tail) (survivors lam t K) L)%N.
+(* Lambda of the part *)
+Definition Lambda_part (high correlation : rational) (part : binary) : rational :=
+  (high + correlation * (of_n part - 1))%ratio.
+
+Lemma Lambda_part_sound (R : realFieldType) (V : Type) (k : kernel R V) (J : finType) (g : J -> V) high correlation
+    (part : binary) : (0 < part)%N -> #|J| = part ->
+  Lambda_sizes k g (fun a => value R high + value R correlation * a.-1%:R) ->
+  Lambda_le k g [set: J] (value R (Lambda_part high correlation part)).
 Proof.
-elim: tail L => //= L' tail IH L /andP[/check_step_sound h1 /IH h2].
-by apply: leq_trans h2 _; rewrite -iterS iterSr; apply: iter_survivors_mono.
+move=> p0 cardJ sizes; have := sizes [set: J]; rewrite cardsT cardJ => /(_ p0).
+by rewrite /Lambda_part !valueE -{2}(prednK p0) nS addrK.
 Qed.
-End Steps.
+
+(* More than m survive j < queries rounds. *)
+Lemma check_rounds_sound (R : realFieldType) Lam tau K part m steps queries tail (j : nat) : 0 < value R Lam ->
+  check_game (check_step Lam tau K) K part m steps queries tail -> (j < queries)%N ->
+  (m < iter j (survivors (value R Lam) (value R tau) K) part)%N.
+Proof.
+move=> l0; apply: check_game_sound.
+- exact: check_step_sound.
+- by move=> L L'; apply: survivors_mono.
+- by move=> L; apply: survivors_le.
+- by move=> L; rewrite /survivors leq_maxr.
+Qed.
 
 Definition check_exact (size : binary) (low high correlation tau error : rational) (queries part : binary)
     (lambda : rational) (K m steps : binary) (tail : seq binary) : bool :=
-  let Lam := (high + correlation * high * (of_n part - 1))%ratio in
+  let Lam := Lambda_part high (correlation * high) part in
   [&& check_family size part low high correlation tau, check_K part high (correlation * high) (tau * tau) lambda K,
-      check_error part correlation error m, lt_q 0 Lam, (steps * K <=? part)%num,
-      check_tail Lam tau K (part - steps * K) tail, (m <? last (part - steps * K)%num tail)%num &
-      (queries <=? steps + bin_of_nat (seq.size tail) + 1)%num].
-
-Lemma rounds (queries steps : binary) (n q j : nat) : (queries <=? steps + bin_of_nat n + 1)%num ->
-  (q < queries)%N -> (j <= q)%N -> (j <= steps + n)%N.
-Proof. by have := bin_of_natK n; move: (bin_of_nat n) => b; lia. Qed.
+      check_error part correlation error m, lt_q 0 Lam & check_game (check_step Lam tau K) K part m steps queries tail].
 
 Theorem check_exact_sound size low high correlation tau error queries part lambda K m steps tail :
   check_exact size low high correlation tau error queries part lambda K m steps tail ->
   exact_claim size low high correlation tau error queries.
 Proof.
-move=> /and5P[fam cK err lp /and4P[sK ct lm cq]] R V k I f known Omega P s q succ.
+move=> /and5P[fam cK err lp game] R V k I f known Omega P s q succ.
 have [A [cardA gram served]] := checked_part error m known fam.
 have LK := check_K_sound R cK cardA; rewrite tau2 in LK.
-have t0 := checked_tau R fam; have /andP[_ /and5P[p0 _ _ _ _]] := fam.
-set Lam := (high + correlation * high * (of_n part - 1))%ratio in lp ct.
-have lam0 : 0 < value R Lam by move: lp; rewrite (lt_qE R) value0.
+have /andP[_ /and5P[p0 _ _ _ _]] := fam; have pp : (0 < part)%N by lia.
+have lam0 : 0 < value R (Lambda_part high (correlation * high) part) by move: lp; rewrite (lt_qE R) value0.
 rewrite value1 in succ; rewrite /at_least leqNgt; apply/negP => qlt.
-have gramT : Lambda_le k (fun j : {i | i \in A} => f (val j)) [set: {i | i \in A}] (value R Lam).
-  have := gram [set: {i | i \in A}]; rewrite cardsT cardA => /(_ _) H.
-  have -> : value R Lam = value R high + value R (correlation * high) * (nat_of_bin part).-1%:R; last by apply: H; lia.
-  rewrite /Lam !valueE; congr (_ + _ * _).
-  have pp : (0 < part)%N by lia.
-  by rewrite -{1}(prednK pp) nS addrK.
-have many : below_V [finType of {i | i \in A}] (value R Lam) (value R tau) K m q.
-  move=> j jq; rewrite cardA; have jn := rounds cq qlt jq.
-  apply: leq_trans (@iter_survivors_decr _ _ _ _ lam0 _ _ _ jn).
-  rewrite addnC iterD; apply: leq_trans (iter_survivors_mono (value R tau) K lam0 _ (survivors_K (value R Lam) (value R tau) K part steps)).
-  have -> : (part - steps * K = nat_of_bin (part - steps * K)%num)%N by lia.
-  by apply: leq_trans (check_tail_sound lam0 ct); lia.
-have := csq_exact lam0 gramT gram t0 LK (served err) many (learns_part succ); rewrite mul1r ler_subr_addl.
-by rewrite -[X in _ <= X]add0r ler_add2r ler10.
+have many : below_V [finType of {i | i \in A}] (value R (Lambda_part high (correlation * high) part)) (value R tau) K m q.
+  by move=> j jq; rewrite cardA; apply: (check_rounds_sound lam0 game); apply: leq_ltn_trans jq _.
+have := csq_exact lam0 (Lambda_part_sound pp cardA gram) gram (checked_tau R fam) LK (served err) many (learns_part succ).
+by rewrite mul1r ler_subr_addl -[X in _ <= X]add0r ler_add2r ler10.
 Qed.

@@ -7,8 +7,8 @@ Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive
 Import Order.TTheory GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
-Section CSQ.
-Variables (R : realFieldType) (V : Type) (k : kernel R V) (I : finType) (f : I -> V).
+Section Queries.
+Variables (R : realFieldType) (V : Type) (k : kernel R V) (I : Type) (f : I -> V).
 
 (* CSQ(tau): a query is a vector of norm at most 1; an answer is valid for f_i if it is within tau of <h, f_i>. *)
 Definition csq_query := {h : V | k h h <= 1}.
@@ -17,6 +17,13 @@ Definition csq_valid (tau : R) (i : I) (h : csq_query) (v : R) : bool := `|v - c
 
 Lemma correlation_valid tau : 0 <= tau -> forall i h, csq_valid tau i h (correlation i h).
 Proof. by move=> t0 i h; rewrite /csq_valid subrr normr0. Qed.
+End Queries.
+
+Section CSQ.
+Variables (R : realFieldType) (V : Type) (k : kernel R V) (I : finType) (f : I -> V).
+Local Notation csq_query := (csq_query k).
+Local Notation correlation := (@correlation R V k I f).
+Local Notation csq_valid := (@csq_valid R V k I f).
 
 Lemma invalidE tau h v : [set i | ~~ csq_valid tau i h v] = bad [set: I] (correlation^~ h) tau v.
 Proof. by apply/setP => i; rewrite !inE -ltNge. Qed.
@@ -68,13 +75,13 @@ Hypothesis succeeds : learns (csq_valid tau) good P s q delta.
     q K >= delta N - m. *)
 Theorem csq_frame K : enough_K (tau ^+ 2) K -> delta * #|I|%:R <= (q * K + m)%:R.
 Proof.
-move=> LK; exact: (learning_bound (correlation_valid tau0) good_le (frame_exclusion LK) succeeds).
+move=> LK; exact: (learning_bound (correlation_valid f tau0) good_le (frame_exclusion LK) succeeds).
 Qed.
 
 (** Theorem 5.6, zero-answer: the same with the K of (5z). *)
 Theorem zero_answer K : (forall a, (K < a <= #|I|)%N -> L a <= a%:R * tau ^+ 2) -> delta * #|I|%:R <= (q * K + m)%:R.
 Proof.
-move=> LK; exact: (learning_bound (correlation_valid tau0) good_le (zero_exclusion LK) succeeds).
+move=> LK; exact: (learning_bound (correlation_valid f tau0) good_le (zero_exclusion LK) succeeds).
 Qed.
 End CSQ.
 

@@ -3,7 +3,9 @@
    M >= 1 of the c_i at least, then p_l + n_(M + 1 - l) > 2 tau for l = 1, ..., M: else v = p_l - tau would be further
    than tau from at most (l - 1) + (M - l) of them.  So for every lambda
 
-     sum_i max(c_i^2 - lambda, 0) >= sum_l (p_l^2 + n_(M + 1 - l)^2 - 2 lambda) > 2 (tau^2 - lambda) M .  *)
+     sum_i max(c_i^2 - lambda, 0) >= sum_l (p_l^2 + n_(M + 1 - l)^2 - 2 lambda) > 2 (tau^2 - lambda) M .
+
+   The same holds for every even function in place of max(x^2 - lambda, 0) that is 0 at 0: 5.18 has another. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.zify Require Import zify.
 From mathcomp.algebra_tactics Require Import ring.
@@ -85,44 +87,27 @@ rewrite ler_norml ler_subl_addr ler_subr_addl addrN h1 /=.
 by rewrite (_ : tau + tau = 2%:R * tau) //; ring.
 Qed.
 
-Section Gain.
-Variable lam : R.
-Hypothesis lam0 : 0 <= lam.
+(* An even g with g 0 = 0 whose values at a pair a + b > 2 tau add up to more than d *)
+Section Pairing.
+Variables (g : R -> R) (d : R) (A : {set I}) (c : I -> R) (tau : R).
+Hypothesis tau0 : 0 <= tau.
+Hypothesis g_ge0 : forall x, 0 <= g x.
+Hypothesis g0 : g 0 = 0.
+Hypothesis g_even : forall x, g (- x) = g x.
+Hypothesis g_pair : forall a b, 0 <= a -> 0 <= b -> 2%:R * tau < a + b -> d < g a + g b.
 
-(* What one c contributes to the sum that the frame inequality bounds *)
-Definition gain (x : R) : R := Num.max (x ^+ 2 - lam) 0.
-
-Lemma gain_ge0 x : 0 <= gain x.
-Proof. by rewrite /gain le_maxr lexx orbT. Qed.
-
-Lemma gain_ge x : x ^+ 2 - lam <= gain x.
-Proof. by rewrite /gain le_maxr lexx. Qed.
-
-Lemma gain_pair a b tau : 0 <= tau -> 2%:R * tau < a + b -> 2%:R * (tau ^+ 2 - lam) < gain a + gain b.
+Lemma sum_prefix s (M : nat) : (M <= size s)%N -> \sum_(k < M) g (nth 0 s k) <= \sum_(x <- s) g x.
 Proof.
-move=> t0 /(sq_sum2 t0) h; apply: lt_le_trans (ler_add (gain_ge a) (gain_ge b)).
-by apply: (@lt_by _ (a ^+ 2 + b ^+ 2 - 2%:R * tau ^+ 2)); [rewrite subr_gt0|ring].
+move=> Ms; rewrite (big_nth 0) -(big_mkord xpredT (fun k => g (nth 0 s k))).
+rewrite (@big_cat_nat _ _ _ M 0 (size s)) //= ler_addl sumr_ge0 // => k _; exact: g_ge0.
 Qed.
 
-Lemma gain_sum_prefix s (M : nat) : (M <= size s)%N -> \sum_(k < M) gain (nth 0 s k) <= \sum_(x <- s) gain x.
-Proof.
-move=> Ms; rewrite (big_nth 0) -(big_mkord xpredT (fun k => gain (nth 0 s k))).
-rewrite (@big_cat_nat _ _ _ M 0 (size s)) //= ler_addl sumr_ge0 // => k _; exact: gain_ge0.
-Qed.
-
-Lemma gain0 : gain 0 = 0.
-Proof. by rewrite /gain expr0n sub0r; apply/max_idPr; rewrite oppr_le0. Qed.
-
-Lemma gain_parts (x : R) : gain (Num.max x 0) + gain (Num.max (- x) 0) = gain x.
+Lemma g_parts (x : R) : g (Num.max x 0) + g (Num.max (- x) 0) = g x.
 Proof.
 case: (lerP 0 x) => h.
-- by rewrite (max_idPr (_ : - x <= 0)) ?oppr_le0 // gain0 addr0.
-- by rewrite (max_idPl (_ : 0 <= - x)) ?oppr_ge0 ?ltW // gain0 add0r /gain sqrrN.
+- by rewrite (max_idPr (_ : - x <= 0)) ?oppr_le0 // g0 addr0.
+- by rewrite (max_idPl (_ : 0 <= - x)) ?oppr_ge0 ?ltW // g0 add0r g_even.
 Qed.
-
-Section Pairing.
-Variables (A : {set I}) (c : I -> R) (tau : R).
-Hypothesis tau0 : 0 <= tau.
 
 Let p := sort >=%R [seq Num.max (c i) 0 | i <- enum A].
 Let n := sort >=%R [seq Num.max (- c i) 0 | i <- enum A].
@@ -150,7 +135,7 @@ by rewrite -sum1_count big_enum_cond sum1dep_card; apply: eq_card => i; rewrite 
 Qed.
 
 Lemma pairing (M : nat) : (forall v, v \in - tau :: candidates A c tau -> (M <= #|bad A c tau v|)%N) ->
-  (0 < M)%N -> 2%:R * (tau ^+ 2 - lam) * M%:R < \sum_(i in A) gain (c i).
+  (0 < M)%N -> d * M%:R < \sum_(i in A) g (c i).
 Proof.
 move=> HM M0.
 have MA : (M <= #|A|)%N.
@@ -181,28 +166,61 @@ have pair k : (k < M)%N -> 2%:R * tau < nth 0 p k + nth 0 n (M.-1 - k)%N.
   have := @desc_nth n (2%:R * tau - b) (M.-1 - k)%N (sort_sorted ge_total _).
   rewrite ltr_subl_addl; apply.
   have := leq_trans (HM _ bc) cover; move: cp; lia.
-have step : 2%:R * (tau ^+ 2 - lam) * M%:R < \sum_(k < M) (gain (nth 0 p k) + gain (nth 0 n (M.-1 - k)%N)).
+have step : d * M%:R < \sum_(k < M) (g (nth 0 p k) + g (nth 0 n (M.-1 - k)%N)).
   have -> : M%:R = \sum_(k < M) 1 :> R by rewrite sumr_const card_ord.
   rewrite mulr_sumr.
-  apply: (@ltr_sum_one _ _ (fun=> 2%:R * (tau ^+ 2 - lam) * 1) (fun k => gain (nth 0 p k) + gain (nth 0 n (M.-1 - k)%N))) => //.
-  - by move=> k kM; rewrite mulr1; apply/ltW/gain_pair/pair.
-  - by rewrite mulr1; apply/gain_pair/pair.
+  apply: (@ltr_sum_one _ _ (fun=> d * 1) (fun k => g (nth 0 p k) + g (nth 0 n (M.-1 - k)%N))) => //.
+  - by move=> k kM; rewrite mulr1; apply/ltW/g_pair/pair.
+  - by rewrite mulr1; apply/g_pair/pair.
 apply: lt_le_trans step _; rewrite big_split /=.
-have -> : \sum_(k < M) gain (nth 0 n (M.-1 - k)%N) = \sum_(k < M) gain (nth 0 n k).
-  by rewrite (sum_rev M (fun k => gain (nth 0 n k))).
-have -> : \sum_(i in A) gain (c i) = \sum_(x <- p) gain x + \sum_(x <- n) gain x.
+have -> : \sum_(k < M) g (nth 0 n (M.-1 - k)%N) = \sum_(k < M) g (nth 0 n k).
+  by rewrite (sum_rev M (fun k => g (nth 0 n k))).
+have -> : \sum_(i in A) g (c i) = \sum_(x <- p) g x + \sum_(x <- n) g x.
   rewrite (perm_big _ (permEl (perm_sort _ _))) /= (perm_big _ (permEl (perm_sort _ _))) /=.
-  rewrite !big_map -big_split /= -big_enum /=; apply: eq_bigr => i _; by rewrite gain_parts.
-by apply: ler_add; apply: gain_sum_prefix; rewrite ?size_p ?size_n.
+  rewrite !big_map -big_split /= -big_enum /=; apply: eq_bigr => i _; by rewrite g_parts.
+by apply: ler_add; apply: sum_prefix; rewrite ?size_p ?size_n.
 Qed.
 
-(* The answer is invalid for M functions, M >= 1: then the gains add up to more than 2 (tau^2 - lambda) M. *)
+(* The answer is invalid for M functions, M >= 1: then the g(c_i) add up to more than d M. *)
 Lemma answer_bad : (0 < #|bad A c tau (answer A c tau)|)%N ->
-  2%:R * (tau ^+ 2 - lam) * #|bad A c tau (answer A c tau)|%:R < \sum_(i in A) gain (c i).
+  d * #|bad A c tau (answer A c tau)|%:R < \sum_(i in A) g (c i).
 Proof.
 by apply: pairing => v vc; apply: (argmin_le (fun v => #|bad A c tau v|)).
 Qed.
 End Pairing.
+
+Section Gain.
+Variable lam : R.
+Hypothesis lam0 : 0 <= lam.
+
+(* What one c contributes to the sum that the frame inequality bounds *)
+Definition gain (x : R) : R := Num.max (x ^+ 2 - lam) 0.
+
+Lemma gain_ge0 x : 0 <= gain x.
+Proof. by rewrite /gain le_maxr lexx orbT. Qed.
+
+Lemma gain_ge x : x ^+ 2 - lam <= gain x.
+Proof. by rewrite /gain le_maxr lexx. Qed.
+
+Lemma gain_even x : gain (- x) = gain x.
+Proof. by rewrite /gain sqrrN. Qed.
+
+Lemma gain_pair a b tau : 0 <= tau -> 2%:R * tau < a + b -> 2%:R * (tau ^+ 2 - lam) < gain a + gain b.
+Proof.
+move=> t0 /(sq_sum2 t0) h; apply: lt_le_trans (ler_add (gain_ge a) (gain_ge b)).
+by apply: (@lt_by _ (a ^+ 2 + b ^+ 2 - 2%:R * tau ^+ 2)); [rewrite subr_gt0|ring].
+Qed.
+
+Lemma gain0 : gain 0 = 0.
+Proof. by rewrite /gain expr0n sub0r; apply/max_idPr; rewrite oppr_le0. Qed.
+
+(* ... so the gains add up to more than 2 (tau^2 - lambda) M. *)
+Lemma answer_gain A c tau : 0 <= tau -> (0 < #|bad A c tau (answer A c tau)|)%N ->
+  2%:R * (tau ^+ 2 - lam) * #|bad A c tau (answer A c tau)|%:R < \sum_(i in A) gain (c i).
+Proof.
+move=> t0; apply: answer_bad => //; [exact: gain_ge0|exact: gain0|exact: gain_even|].
+by move=> a b _ _; apply: gain_pair.
+Qed.
 
 Lemma gain_set A c : \sum_(i in A) gain (c i) = \sum_(i in [set i in A | lam < c i ^+ 2]) (c i ^+ 2 - lam).
 Proof.
@@ -232,7 +250,7 @@ Theorem exclusion A c tau lam (L : nat -> R) (K : nat) : 0 <= tau -> 0 <= lam <=
 Proof.
 move=> t0 /andP[l0 lt] sq LK; rewrite leqNgt; apply/negP => Kb.
 have d0 : 0 <= 2%:R * (tau ^+ 2 - lam) by rewrite mulr_ge0 ?ler0n // subr_ge0.
-have := answer_bad l0 t0 (leq_trans (ltn0Sn K) Kb); rewrite ltNge => /negP; apply.
+have := answer_gain l0 t0 (leq_trans (ltn0Sn K) Kb); rewrite ltNge => /negP; apply.
 apply: (gain_le _ sq) => [|a aA]; first by rewrite mulr_ge0 ?ler0n.
 by apply: le_trans (LK a aA) _; rewrite ler_wpmul2l // ler_nat.
 Qed.

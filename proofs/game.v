@@ -27,7 +27,9 @@ Fixpoint play (s : strategy) (o : oracle) (q : nat) (past : history) : option Ou
 
 Definition run s o q := play s o q [::].
 
-Variable Target : finType.
+(* Targets: finitely many, or the points of a probability space (directions.v) *)
+Section Targets.
+Variable Target : Type.
 
 (* valid i h a: the answer a to the query h is valid if the target is i *)
 Variable valid : Target -> Query -> Answer -> bool.
@@ -49,11 +51,36 @@ Definition learns (R : realFieldType) (Omega : Type) (P : expectation R Omega) (
 (* Some answer is valid, whatever the query. *)
 Variable exact : Target -> Query -> Answer.
 Hypothesis exact_valid : forall i h, valid i h (exact i h).
+Variable v : Query -> Answer.
+
+(* O_i *)
+Definition O_ (i : Target) : oracle := fun _ h => if valid i h (v h) then v h else exact i h.
+
+Lemma O_valid i : valid_oracle i (O_ i).
+Proof. by move=> past h; rewrite /O_; case: ifP. Qed.
+
+(* i is excluded: an answer of the run against v is not valid for it *)
+Fixpoint is_excluded (i : Target) (s : strategy) (q : nat) (past : history) : bool :=
+  match s (map snd past) with
+  | inr _ => false
+  | inl h => if q is q'.+1 then ~~ valid i h (v h) || is_excluded i s q' ((h, v h) :: past) else false
+  end.
+
+Lemma play_excluded s q past i : ~~ is_excluded i s q past -> play s (O_ i) q past = play s (fun _ => v) q past.
+Proof.
+elim: q past => [|q IH] past //=; case: (s _) => [h|//].
+by rewrite negb_or negbK => /andP[vi /IH]; rewrite /O_ vi.
+Qed.
+End Targets.
+
+Variables (Target : finType) (valid : Target -> Query -> Answer -> bool) (good : Target -> Output -> bool).
+Variable exact : Target -> Query -> Answer.
+Hypothesis exact_valid : forall i h, valid i h (exact i h).
 
 Variables (K m : nat).
 Hypothesis good_le : forall x, #|[set i | good i x]| <= m.
 
-Lemma served_le r : #|[set i | served i r]| <= m.
+Lemma served_le r : #|[set i | served good i r]| <= m.
 Proof.
 case: r => [x|]; first exact: good_le.
 by rewrite (_ : [set _ | _] = set0) ?cards0 //; apply/setP => i; rewrite !inE.
@@ -64,39 +91,25 @@ Section Memoryless.
 Variable v : Query -> Answer.
 Hypothesis excluded_le : forall h, #|[set i | ~~ valid i h (v h)]| <= K.
 
-(* O_i *)
-Definition O_ (i : Target) : oracle := fun _ h => if valid i h (v h) then v h else exact i h.
-
-Lemma O_valid i : valid_oracle i (O_ i).
-Proof. by move=> past h; rewrite /O_; case: ifP. Qed.
-
-(* Z: the targets for which an answer of the run against v is not valid *)
-Fixpoint excluded (s : strategy) (q : nat) (past : history) : {set Target} :=
-  match s (map snd past) with
-  | inr _ => set0
-  | inl h => if q is q'.+1 then [set i | ~~ valid i h (v h)] :|: excluded s q' ((h, v h) :: past) else set0
-  end.
+(* Z: the targets that are excluded *)
+Definition excluded (s : strategy) (q : nat) (past : history) : {set Target} := [set i | is_excluded valid v i s q past].
 
 Lemma card_excluded s q past : #|excluded s q past| <= q * K.
 Proof.
-elim: q past => [|q IH] past /=; first by case: (s _) => _; rewrite cards0.
-case: (s _) => [h|_]; last by rewrite cards0.
-by apply: leq_trans (leq_card_setU _ _) _; rewrite mulSn leq_add.
-Qed.
-
-Lemma play_excluded s q past i : i \notin excluded s q past ->
-  play s (O_ i) q past = play s (fun _ => v) q past.
-Proof.
-elim: q past => [|q IH] past //=; case: (s _) => [h|//].
-by rewrite !inE negb_or negbK => /andP[vi /IH]; rewrite /O_ vi.
+rewrite /excluded; elim: q past => [|q IH] past /=.
+  by case: (s _) => _; rewrite (_ : [set _ | _] = set0) ?cards0 //; apply/setP => i; rewrite !inE.
+case: (s _) => [h|_]; last by rewrite (_ : [set _ | _] = set0) ?cards0 //; apply/setP => i; rewrite !inE.
+rewrite (_ : [set _ | _] = [set i | ~~ valid i h (v h)] :|: [set i | is_excluded valid v i s q ((h, v h) :: past)]).
+  by apply: leq_trans (leq_card_setU _ _) _; rewrite mulSn leq_add.
+by apply/setP => i; rewrite !inE.
 Qed.
 
 (* One deterministic learner serves at most q K + m of the targets i, each with the oracle O_i. *)
-Lemma counting s q : #|[set i | served i (run s (O_ i) q)]| <= q * K + m.
+Lemma counting s q : #|[set i | served good i (run s (O_ valid exact v i) q)]| <= q * K + m.
 Proof.
-have sub : [set i | served i (run s (O_ i) q)] \subset
-           excluded s q [::] :|: [set i | served i (run s (fun _ => v) q)].
-  apply/subsetP => i; rewrite !inE; case: (boolP (i \in _)) => //= /play_excluded.
+have sub : [set i | served good i (run s (O_ valid exact v i) q)] \subset
+           excluded s q [::] :|: [set i | served good i (run s (fun _ => v) q)].
+  apply/subsetP => i; rewrite !inE; case: (boolP (is_excluded _ _ _ _ _ _)) => //= /(play_excluded exact).
   by rewrite /run => ->.
 apply: leq_trans (subset_leq_card sub) _; apply: leq_trans (leq_card_setU _ _) _.
 by apply: leq_add; [apply: card_excluded|apply: served_le].
@@ -104,10 +117,10 @@ Qed.
 
 (* A decider that does not accept in the run against v accepts few of the others. *)
 Lemma deciding (accept : option Output -> bool) s q : ~~ accept (run s (fun _ => v) q) ->
-  #|[set i | accept (run s (O_ i) q)]| <= q * K.
+  #|[set i | accept (run s (O_ valid exact v i) q)]| <= q * K.
 Proof.
-move=> no; apply: leq_trans (card_excluded s q [::]); apply: subset_leq_card; apply/subsetP => i; rewrite inE.
-by apply: contraTT => /play_excluded; rewrite /run => ->.
+move=> no; apply: leq_trans (card_excluded s q [::]); apply: subset_leq_card; apply/subsetP => i; rewrite !inE.
+by apply: contraTT => /(play_excluded exact); rewrite /run => ->.
 Qed.
 
 Local Open Scope ring_scope.
@@ -116,7 +129,7 @@ Variables (R : realFieldType) (Omega : Type) (P : expectation R Omega) (s : Omeg
 (** The counting lemma (5a): for a randomised learner with q queries, the probabilities of a good output against O_i add
     up to at most q K + m. *)
 Theorem counting_lemma (E : Target -> Omega -> bool) : (forall i, event P (E i)) ->
-  (forall i omega, E i omega -> served i (run (s omega) (O_ i) q)) ->
+  (forall i omega, E i omega -> served good i (run (s omega) (O_ valid exact v i) q)) ->
   \sum_i probability P (E i) <= (q * K + m)%:R.
 Proof.
 move=> mE sE; apply: average_const => // omega; apply: leq_trans (counting (s omega) q).
@@ -124,11 +137,11 @@ by apply: subset_leq_card; apply/subsetP => i; rewrite !inE; apply: sE.
 Qed.
 
 (** So a learner that succeeds with probability delta has q K >= delta N - m. *)
-Theorem learning_bound (delta : R) : learns P s q delta -> delta * #|Target|%:R <= (q * K + m)%:R.
+Theorem learning_bound (delta : R) : learns valid good P s q delta -> delta * #|Target|%:R <= (q * K + m)%:R.
 Proof.
 move=> succ; have /fin_all_exists[E HE] : forall i, exists E,
-    [/\ event P E, (forall omega, E omega -> served i (run (s omega) (O_ i) q)) & delta <= probability P E].
-  by move=> i; apply: succ (O_valid i).
+    [/\ event P E, (forall omega, E omega -> served good i (run (s omega) (O_ valid exact v i) q)) & delta <= probability P E].
+  by move=> i; apply: succ (O_valid exact_valid v i).
 apply: (@le_trans _ _ (\sum_i probability P (E i))).
   by rewrite mulr_natr -sumr_const; apply: ler_sum => i _; have [] := HE i.
 by apply: counting_lemma => [i|i omega]; have [mE sE _] := HE i => //; apply: sE.
@@ -153,7 +166,7 @@ Definition adversary : oracle := fun past h => answer (state past) h.
 Definition P_ (i : Target) : oracle :=
   fun past h => if i \in next (state past) h then answer (state past) h else exact i h.
 
-Lemma P_valid i : valid_oracle i (P_ i).
+Lemma P_valid i : valid_oracle valid i (P_ i).
 Proof. by move=> past h; rewrite /P_; case: ifP => // /next_valid. Qed.
 
 Lemma card_state past : #|state past| = iter (size past) left #|Target|.
@@ -190,13 +203,22 @@ Qed.
 
 (* If more than m survive j <= q queries, the learner fails against one of the P_ i. *)
 Lemma surviving s q : (forall j, j <= q -> m < iter j left #|Target|) ->
-  exists i, ~~ served i (run s (P_ i) q).
+  exists i, ~~ served good i (run s (P_ i) q).
 Proof.
 move=> many; set T := transcript s q [::].
 have : m < #|state T| by rewrite card_state many //; have /andP[] := size_transcript s q [::].
-move=> mT; have /subsetPn[i iT] : ~~ (state T \subset [set i | served i (run s adversary q)]).
+move=> mT; have /subsetPn[i iT] : ~~ (state T \subset [set i | served good i (run s adversary q)]).
   by apply: contraL mT => /subset_leq_card h; rewrite -leqNgt (leq_trans h) ?served_le.
 by rewrite inE => bad; exists i; rewrite /run play_survivor.
+Qed.
+
+(* If any survive j <= q queries, the run against one of the P_ i is that against the adversary. *)
+Lemma survivor s q : (forall j, j <= q -> 0 < iter j left #|Target|) ->
+  exists i, run s (P_ i) q = run s adversary q.
+Proof.
+move=> many; set T := transcript s q [::].
+have : 0 < #|state T| by rewrite card_state many //; have /andP[] := size_transcript s q [::].
+by case/card_gt0P => i iT; exists i; rewrite /run play_survivor.
 Qed.
 
 Local Open Scope ring_scope.
@@ -204,12 +226,12 @@ Variables (R : realFieldType) (Omega : Type) (P : expectation R Omega) (s : Omeg
 
 (* ... and a randomised one fails against one of them with probability 1/N at least. *)
 Lemma surviving_bound (delta : R) : (forall j, (j <= q)%N -> (m < iter j left #|Target|)%N) ->
-  learns P s q delta -> delta * #|Target|%:R <= #|Target|%:R - 1.
+  learns valid good P s q delta -> delta * #|Target|%:R <= #|Target|%:R - 1.
 Proof.
 move=> many succ; have T0 : (0 < #|Target|)%N by apply: leq_trans (many 0%N isT).
 have -> : #|Target|%:R - 1 = #|Target|.-1%:R :> R by case: #|Target| T0 => // n _; rewrite nS addrK.
 have /fin_all_exists[E HE] : forall i, exists E,
-    [/\ event P E, (forall omega, E omega -> served i (run (s omega) (P_ i) q)) & delta <= probability P E].
+    [/\ event P E, (forall omega, E omega -> served good i (run (s omega) (P_ i) q)) & delta <= probability P E].
   by move=> i; apply: succ (P_valid i).
 apply: (@le_trans _ _ (\sum_i probability P (E i))).
   by rewrite mulr_natr -sumr_const; apply: ler_sum => i _; have [] := HE i.
@@ -278,6 +300,36 @@ apply: (@le_by _ (((B - N) * probability P E0 + N - delta * N) + ((N - B) * prob
   by rewrite addr_ge0 // subr_ge0.
 by ring.
 Qed.
+
+(* 5.18 (i) in general: an adversary whose answers are valid for zero, too.  If it keeps some survivors for q queries, a
+   decider fails against zero or against one of the members, each time: so delta is at most N/(N + 1). *)
+Section Adversary.
+Variables (answer : {set Target} -> Query -> Answer) (next : {set Target} -> Query -> {set Target}) (left : nat -> nat).
+Hypothesis next_sub : forall A h, next A h \subset A.
+Hypothesis next_valid : forall A h i, i \in next A h -> valid i h (answer A h).
+Hypothesis next_card : forall A h, #|next A h| = left #|A|.
+Hypothesis answer_valid0 : forall A h, valid0 h (answer A h).
+
+Theorem deciding_bound (R : realFieldType) (Omega : Type) (P : expectation R Omega)
+    (s : Omega -> strategy Query Answer bool) (q : nat) (delta : R) :
+  (forall j, (j <= q)%N -> (0 < iter j left #|Target|)%N) -> decides P s q delta ->
+  delta * (#|Target|%:R + 1) <= #|Target|%:R.
+Proof.
+move=> many [zero members]; pose o := adversary answer next.
+have [E0 [m0 s0 p0]] := zero o (fun past h => answer_valid0 _ h).
+have /fin_all_exists[E HE] : forall i, exists E, [/\ event P E,
+    (forall omega, E omega -> run (s omega) (P_ exact answer next i) q == Some true) & delta <= probability P E].
+  by move=> i; apply/members/P_valid.
+pose F (j : option Target) := if j is Some i then E i else E0.
+apply: (@le_trans _ _ (\sum_j probability P (F j))).
+  rewrite -nS -card_option mulr_natr -sumr_const; apply: ler_sum => -[i|] _ //=; by have [] := HE i.
+apply: average_const => [[i|] //|omega]; first by have [] := HE i.
+rewrite -ltnS -card_option -cardsT; apply: proper_card; rewrite properT; apply/negP => /eqP/setP all.
+have [i same] := survivor exact answer next_sub next_card (s omega) many.
+have := all None; rewrite !inE /= => /s0; rewrite -/o -same => /eqP no.
+by have := all (Some i); rewrite !inE /=; have [_ sE _] := HE i => /sE; rewrite no.
+Qed.
+End Adversary.
 End Decision.
 
 Lemma decides_part (Query Answer : Type) (Target : finType) (valid : Target -> Query -> Answer -> bool)

@@ -63,7 +63,8 @@ def assumed(printed):
 def bound_commands(number):
     """Returns command lines of random bounds of all kinds."""
     draw = random.Random(20261130)
-    commands = []
+    # |f_i| <= 2 tau: a decision that no number of queries suffices for, and not because of K = 0
+    commands = [["--family", "abstract(size=1000, norm_squared=1, correlation=0)", "--tau", "3/5", "--success", "9/10"]]
     while len(commands) < number:
         size, denominator = draw.randrange(2, 2**draw.randrange(2, 200)), draw.randrange(2, 5000)
         tau = f"{draw.randrange(1, 40)}/{denominator}"
@@ -93,18 +94,21 @@ def theorems_of(arguments, name):
 
 
 def mutants(theorem, claim, proof):
-    """Yields claims and proofs with one number that is wrong: one query more, K or m less by one, one function less."""
+    """Yields claims and proofs with one number that is wrong: one query more, one function less; K, m, or the number of rounds
+    that take K, less by one; a probability that a coin has."""
     if re.match("szorenyi09|blum94", theorem):
         return  # the number is far below what is proved
+    if "check_short" in proof:
+        yield re.sub(r"\(\d+#\d+\) None$", "(1#2) None", claim), proof
     number = re.search(r"(?:Some )?(\d+)\)?$", claim)
     if number and "None" not in claim:
         yield claim[:number.start(1)] + str(int(number[1]) + 1) + claim[number.end(1):], proof
-    hints = proof[1:-1].split(" _ ")[-1].removeprefix("_ ")
+    hints = proof[1:-1].split(" _ ")[-1].removeprefix("_ ").split(" [::")[0]
     integers = [match for match in re.finditer(r"(?<![#(\d])\d+(?![#\d])", hints) if match[0] != "0"]
     size = re.match(r"\w+ (\d+) ", claim)
     if integers and integers[0][0] == size[1] and not claim.startswith("network"):
         yield claim.replace(size[1], str(int(size[1]) - 1), 1), proof
-    if re.match("csq_frame|csq_decision|gradient_descent_\\d|stat_classification", theorem):
+    if re.match("csq_frame|csq_exact|csq_decision|gradient_descent_\\d|stat_classification", theorem):
         for match in integers[1:]:
             less = hints[:match.start()] + str(int(match[0]) - 1) + hints[match.end():]
             yield claim, proof.replace(hints, less)
@@ -112,7 +116,7 @@ def mutants(theorem, claim, proof):
 
 HEAD = """From Coq Require Import NArith QArith.
 From mathcomp Require Import all_ssreflect.
-From sqdim Require Import rationals certificate certificate_exact certificate_labels.
+From sqdim Require Import rationals certificate certificate_exact certificate_labels certificate_games.
 Local Open Scope N_scope.
 """
 

@@ -168,7 +168,7 @@ have gains : 2%:R * (r ^+ 2 - lam') * (#|B| + #|~: A|)%:R < \sum_(i in [set: I])
     rewrite mulrC; apply: sum_gt_card => // i; rewrite !inE -ltNge => ci; apply: lt_le_trans (gain_ge _ _).
     apply: (@lt_by _ ((c i ^+ 2 - 2%:R * r ^+ 2) + lam')); [|by ring].
     by apply: ltr_paddr => //; rewrite subr_gt0.
-  have cB : (0 < #|B|)%N -> 2%:R * (r ^+ 2 - lam') * #|B|%:R < \sum_(i in A) gain lam' (c i) by apply: answer_bad.
+  have cB : (0 < #|B|)%N -> 2%:R * (r ^+ 2 - lam') * #|B|%:R < \sum_(i in A) gain lam' (c i) by apply: answer_gain.
   have g0 (Q : pred I) : 0 <= \sum_(i | Q i) gain lam' (c i) by apply: sumr_ge0 => i _; apply: gain_ge0.
   case: (posnP #|B|) => B0; case: (posnP #|~: A|) => A0.
   - by move: BA; rewrite B0 A0.

@@ -13,7 +13,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 OVERVIEW, CHANGELOG, THEORY = "README.md", "CHANGELOG.md", "docs/theory.md"
 REFERENCE = "docs/reference"
 # The order of docs/*.md, which contains the reference; others follow. Then the order of docs/reference/*.md.
-ORDER = ["tour", "reference/README", "simulation", "names", "glossary", "theory", "proofs", "numerics", "python", "json", "cluster",
+ORDER = ["tour", "install", "reference/README", "simulation", "names", "glossary", "theory", "proofs", "numerics", "python", "json", "cluster",
          "architecture", "contributing"]
 REFERENCE_ORDER = ["notation", "output", "norm", "correlate", "spectrum", "bound", "table", "dimension", "cite", "verify", "certify",
                    "simulate", "merge", "sample", "plot", "list"]

@@ -1,7 +1,9 @@
 #include "sqdim/documents/certificate/certificate.hpp"
 
 #include "sqdim/documents/certificate/detail/facts.hpp"
+#include "sqdim/documents/certificate/machine_proofs.hpp"
 #include "sqdim/foundation/elimination_game/elimination_game.hpp"
+#include "sqdim/inquiry/names/names.hpp"
 #include "support/support.hpp"
 
 namespace sqdim::certificate {
@@ -44,6 +46,27 @@ TEST_CASE("the game of csq-exact has as many rounds as V(N) says") {
       CHECK(game.steps + Integer(game.tail.size()) + 1 == rounds);
     }
   }
+}
+
+TEST_CASE("the game of csq-decision-exact has as many rounds as V_0(N) says") {
+  for (const int size : {1, 10, 100, 12345}) {
+    for (const Rational& tau : {Rational(2, 5), Rational(1, 3), Rational(1, 5), Rational(1, 20)}) {
+      const Facts facts{.size = size, .low = 1, .high = 1, .relative = 0, .tolerance = tau};
+      Hints hints{.part = size, .excluded = 0, .served = 2};
+      hints.excluded = least_excluded(facts, hints, tau * tau);
+      const Game game = decision_game_of(facts, hints);
+      const Integer rounds = decision_rounds(size, 1 / (tau * tau), hints.excluded);
+      CHECK(game.steps + Integer(game.tail.size()) + 1 == rounds);
+    }
+  }
+}
+
+TEST_CASE("the machine proofs are of theorems that exist") {
+  for (const MachineProof& proof : all_machine_proofs())
+    CHECK(find_theorem(proof.theorem).name == proof.theorem);
+  CHECK(machine_proofs_of("csq-exact").size() == 2);
+  CHECK(machine_proofs_of("low-degree").empty());
+  CHECK(in_words(machine_proofs_of("vstat")) == "vstat in proofs/vstat.v");
 }
 
 TEST_CASE("a document of another command is damaged") {

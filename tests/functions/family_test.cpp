@@ -346,6 +346,41 @@ TEST_CASE("parities of signs are orthonormal, and noisy ones have norm phi(1)") 
   CHECK(norm("erf") == doctest::Approx(std::pow(std::erf(1.0), 2)));
 }
 
+TEST_CASE("noise of rate eta multiplies labels by 1 - 2 eta: norms, suprema, names") {
+  CHECK(parse_outer_activation("sign(noise=0)").name == "sign");
+  CHECK_FALSE(testing::sign_parity("sign", 30, 4).supremum);
+  for (const char* noise : {"1/10", "0.25", "49/100", "1/3"}) {
+    CAPTURE(noise);
+    const OuterActivation outer = parse_outer_activation("sign(noise=" + std::string(noise) + ")");
+    CHECK(parse_outer_activation(outer.name).name == outer.name);
+    const Rational a = 1 - 2 * parse_rational(noise);
+    CHECK(outer.magnitude == a);
+    const Precision precision{100};
+    for (const int u : {-3, 0, 5}) {
+      const Ball expected = Ball(u > 0 ? a : u < 0 ? Rational(-a) : Rational(0), precision);
+      CHECK(testing::overlap(evaluate(outer.formula, Ball(u, precision)).enclosure(),
+                             expected.enclosure()));
+    }
+    const Family parities = testing::sign_parity(outer.name.c_str(), 30, 4);
+    CHECK(parities.norm_squared->is_exact());
+    CHECK(parities.norm_squared->lower == a * a);
+    CHECK((parities.supremum == a && parities.relative_correlation == 0 && parities.bounded));
+    const auto norm = [&](const char* activation, std::uint64_t k) {
+      const Family family = parity_network(find_activation(activation), outer.name, 20, k);
+      CHECK(family.supremum == a);
+      return *family.norm_squared;
+    };
+    CHECK((norm("sigmoid", 3).is_exact() && norm("sigmoid", 3).lower == a * a));
+    CHECK((norm("relu", 4).is_exact() && norm("relu", 4).lower == a * a * Rational(2, 3)));
+    CHECK((norm("relu", 6).lower == 0 && norm("relu", 6).upper == a * a));
+  }
+  for (const char* text : {"sign(noise=1/2)", "sign(noise=-1/10)", "sign(noise=2)", "sign(scale=2)",
+                           "identity(noise=1/10)"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(parse_outer_activation(text), InvalidInput);
+  }
+}
+
 TEST_CASE("another dimension changes the size of a family over subsets and nothing else") {
   const Family small = parity_network(find_activation("relu"), "identity", 10, 4);
   const Family large = in_dimension(small, 1000);

@@ -1,6 +1,7 @@
 // Polynomials on the cube and their leaps: against definitions, by brute force.
 #include "sqdim/functions/junta/junta.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <numeric>
 

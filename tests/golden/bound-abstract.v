@@ -1,7 +1,8 @@
 (* sqdim VERSION: COMMAND *)
 From Coq Require Import NArith QArith.
 From mathcomp Require Import all_ssreflect.
-From sqdim Require Import rationals certificate certificate_exact certificate_labels.
+From sqdim Require Import rationals certificate certificate_exact certificate_labels
+  certificate_games.
 Local Open Scope N_scope.
 
 (* csq-frame: 1606938044258990275541962092341162602522202993782792835301376 functions, |f_i|^2 = 1, |<f_i, f_j>| <= 1/1684996666696914987166688442938726917102321526408785780068975640576.  Every learner that has an output u with |u - f_i|^2 <= 1/2 |f_i|^2 with probability 2/3 needs at least 1858395433210885261794643189387363458831702 queries of tolerance 1/1073741824. *)

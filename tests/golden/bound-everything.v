@@ -1,7 +1,8 @@
 (* sqdim VERSION: COMMAND *)
 From Coq Require Import NArith QArith.
 From mathcomp Require Import all_ssreflect.
-From sqdim Require Import rationals certificate certificate_exact certificate_labels.
+From sqdim Require Import rationals certificate certificate_exact certificate_labels
+  certificate_games.
 Local Open Scope N_scope.
 
 (* csq-decision: 3293259778311548232704 orthogonal functions, |f_i|^2 <= 1.  Every decider that tells f = 0 from a member with probability 9/10 needs at least 22334017632930402 queries of tolerance 1/512. *)

@@ -1,17 +1,24 @@
 (* sqdim VERSION: COMMAND *)
 From Coq Require Import NArith QArith.
 From mathcomp Require Import all_ssreflect.
-From sqdim Require Import rationals certificate certificate_exact certificate_labels.
+From sqdim Require Import rationals certificate certificate_exact certificate_labels
+  certificate_games.
 Local Open Scope N_scope.
 
-(* csq-exact, row 2: no theorem of Coq, since the theorem is proved by hand only. *)
+(* csq-exact: 3921225 orthogonal functions, |f_i|^2 <= 5143834094950188298308012499154419/5192296858534827628530496329220096.  Every learner that has an output u with <u, f_i> >= 1/10 with probability 1 needs at least 4003 queries of tolerance 10633823966279326983230456482242756608/473200186781810268319774139235672337101. *)
+Theorem csq_exact_2 :
+  stat_exact_claim 3921225 (5143834094950188298308012499154419#5192296858534827628530496329220096) (0#1) (10633823966279326983230456482242756608#473200186781810268319774139235672337101) (1#10) 4003.
+Proof. apply: (@check_stat_exact_sound _ _ _ _ _ _ 3921225 (0#1) 980 99 4000 [:: 539; 161]); vm_compute; exact: erefl. Qed.
 
 (* csq-decision: 3921225 orthogonal functions, |f_i|^2 <= 5143834094950188298308012499154419/5192296858534827628530496329220096.  Every decider that tells f = 0 from a member with probability 1 needs at least 4002 queries of tolerance 10633823966279326983230456482242756608/473200186781810268319774139235672337101. *)
 Theorem csq_decision_6 :
   stat_decision_claim 3921225 (5143834094950188298308012499154419#5192296858534827628530496329220096) (0#1) (10633823966279326983230456482242756608#473200186781810268319774139235672337101) (1#1) (Some 4002).
 Proof. apply: (@check_stat_decision_sound _ _ _ _ _ _ 3921225 (0#1) 980); vm_compute; exact: erefl. Qed.
 
-(* csq-decision-exact, row 7: no theorem of Coq, since the theorem is proved by hand only. *)
+(* csq-decision-exact: 3921225 orthogonal functions, |f_i|^2 <= 5143834094950188298308012499154419/5192296858534827628530496329220096.  Every decider that tells f = 0 from a member with probability 1 needs at least 4002 queries of tolerance 10633823966279326983230456482242756608/473200186781810268319774139235672337101. *)
+Theorem csq_decision_exact_7 :
+  stat_decision_claim 3921225 (5143834094950188298308012499154419#5192296858534827628530496329220096) (0#1) (10633823966279326983230456482242756608#473200186781810268319774139235672337101) (1#1) (Some 4002).
+Proof. apply: (@check_stat_decision_exact_sound _ _ _ _ _ 3921225 (0#1) 980 4000 [:: 490]); vm_compute; exact: erefl. Qed.
 
 (* stat-classification: 3921225 orthogonal functions, |f_i|^2 <= 5143834094950188298308012499154419/5192296858534827628530496329220096.  Every learner that has an output u with <u, f_i> >= 1/10 with probability 1 needs at least 4002 queries of tolerance 10633823966279326983230456482242756608/473200186781810268319774139235672337101. *)
 Theorem stat_classification_8 :

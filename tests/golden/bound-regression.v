@@ -1,7 +1,8 @@
 (* sqdim VERSION: COMMAND *)
 From Coq Require Import NArith QArith.
 From mathcomp Require Import all_ssreflect.
-From sqdim Require Import rationals certificate certificate_exact certificate_labels.
+From sqdim Require Import rationals certificate certificate_exact certificate_labels
+  certificate_games.
 Local Open Scope N_scope.
 
 (* csq-frame: 334265867498622145619456 orthogonal functions, |f_i|^2 = 1.  Every learner that has an output u with |u - f_i|^2 <= 1/2 |f_i|^2 with probability 2/3 needs at least 44577697872724164249 queries of tolerance 1/100. *)

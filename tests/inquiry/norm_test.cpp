@@ -41,7 +41,11 @@ TEST_CASE("the outer activation decides what is computed, and which parameters t
   REQUIRE(sign.sampling() != nullptr);
   CHECK(sign.sampling()->seed == 1);
   CHECK_FALSE(sign.sampling()->samples);
-  CHECK(std::holds_alternative<TwoValued>(norms(sign, 1, {}).front().norm_squared));
+  CHECK(std::get<TwoValued>(norms(sign, 1, {}).front().norm_squared).norm_squared == 1);
+  const NormRequest noisy =
+      request_of({{"activation", "sigmoid"}, {"k", "3"}, {"outer", "sign(noise=1/10)"}});
+  CHECK(std::get<TwoValued>(norms(noisy, 1, {}).front().norm_squared).norm_squared ==
+        Rational(16, 25));
   const NormRequest tanh = request_of(
       {{"activation", "relu"}, {"k", "2"}, {"outer", "tanh"}, {"samples", "2^8"}, {"seed", "7"}});
   CHECK(tanh.sampling()->samples == 256);

@@ -124,13 +124,67 @@ TEST_CASE("majorities of parities have the correlations that the cube gives, exa
   }
 }
 
+TEST_CASE("noise multiplies all correlations of parities by its factors, exactly") {
+  Draws draws(78);
+  const unsigned n = 7;
+  const auto plain = parity_class(n, 3, {Basis::sign, 3});
+  for (const char* const noise : {"1/10", "1/4", "3/7"}) {
+    const Rational a = 1 - 2 * parse_rational(noise);
+    const Family family = parity_family("sign(noise=" + std::string(noise) + ")", n, 3);
+    const auto noisy = subset_class(sign_parity_functions(family), {Basis::sign, 3}, rough_plan());
+    CHECK(noisy->coin_magnitude() == a);
+    for (std::uint64_t trial = 0; trial < scaled(60); ++trial) {
+      const Query sum = random_combination(draws, plain->size());
+      const Query majority = random_majority(draws, plain->size(), 2 * draws.below(3) + 1);
+      const Query monomials =
+          Polynomial{Basis::sign, {{{{1, 1}, {2, 1}, {3, 1}}, 2}, {{{1, 1}, {2, 1}, {5, 1}}, -3}}};
+      for (const QueryNorm norm : {QueryNorm::unit, QueryNorm::bounded}) {
+        for (const Query* query : {&sum, &majority, &monomials}) {
+          const Correlations of_signs = plain->correlations(*query, norm, rough_plan(trial));
+          const Correlations found = noisy->correlations(*query, norm, rough_plan(trial));
+          // A sum of members has the factor twice, except for its norm.
+          const Rational factor = query == &sum && norm == QueryNorm::bounded ? Rational(a * a) : a;
+          CHECK((found.error == 0) == (of_signs.error == 0));
+          if (found.error != 0) continue;  // a majority of dependent members is sampled
+          for (std::size_t i = 0; i < plain->size(); ++i) {
+            const Rational x(Integer(found.numerators[i]));
+            const Rational y = factor * Rational(Integer(of_signs.numerators[i]));
+            CHECK((x > 0) == (y > 0));
+            CHECK(x * x * of_signs.radicand == y * y * found.radicand);
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("noise of many digits leaves an error, which is small and contains the truth") {
+  const Rational a = 1 - 2 * parse_rational("12345678912345678/100000000000000003");
+  const Family family = parity_family("sign(noise=12345678912345678/100000000000000003)", 7, 2);
+  const auto noisy = subset_class(sign_parity_functions(family), {Basis::sign, 2}, rough_plan());
+  const Query sum = Combination{{{0, 40}, {1, -3}}};
+  const Query majority = Majority{{{0, 1}, {1, 1}, {9, -1}}};
+  const Query monomial = Polynomial{Basis::sign, {{{{1, 1}, {2, 1}}, 1}}};
+  const auto check = [&](const Query& query, const Rational& truth) {
+    const Correlations found = noisy->correlations(query, QueryNorm::bounded, rough_plan());
+    CHECK((found.error_of(0) > 0 && found.error_of(0) < power_of_two(-38)));
+    const Rational root(floor_sqrt(Rational(found.radicand)));
+    REQUIRE(root * root == found.radicand);
+    CHECK(abs(Rational(Integer(found.numerators[0])) / root - truth) <= found.error_of(0));
+  };
+  check(sum, a * a * Rational(40, 43));
+  check(majority, a / 2);
+  check(monomial, a);
+}
+
 TEST_CASE(
     "signs of networks: exact and estimated correlations agree with samples (level 1e-6 each)") {
   Draws draws(74);
   constexpr std::uint64_t samples = 20'000;
-  for (const char* const activation : {"sigmoid", "relu"}) {
+  for (const auto& [activation, outer] :
+       {std::pair{"sigmoid", "sign"}, {"relu", "sign"}, {"sigmoid", "sign(noise=1/6)"}}) {
     const std::uint64_t k = activation == std::string("relu") ? 2 : 3;
-    const auto concepts = network_class(activation, "sign", 7, k, {Basis::sign, 3});
+    const auto concepts = network_class(activation, outer, 7, k, {Basis::sign, 3});
     for (std::uint64_t trial = 0; trial < scaled(6); ++trial) {
       const std::vector<Query> queries = {
           random_combination(draws, concepts->size()), random_majority(draws, concepts->size(), 5),
@@ -151,7 +205,7 @@ TEST_CASE(
 
 TEST_CASE("p-concepts have the norm and the majorities that samples show") {
   const auto concepts = network_class("tanh(2)", "tanh", 6, 3);
-  CHECK_FALSE(concepts->has_fair_coins());
+  CHECK_FALSE(concepts->coin_magnitude());
   const Query member = Combination{{{4, 1}}};
   const Correlations own = concepts->correlations(member, QueryNorm::bounded, rough_plan());
   constexpr std::uint64_t samples = 20'000;

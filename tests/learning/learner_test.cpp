@@ -131,6 +131,8 @@ TEST_CASE("candidates that are said to be served at once are, and are no more th
   RandomStream random(1, 2, Purpose::learner);
   Draws draws(84);
   const auto concepts = parity_class(9, 3);
+  const auto noisy = subset_class(sign_parity_functions(parity_family("sign(noise=1/10)", 9, 3)),
+                                  {}, rough_plan());
   std::size_t most = 0;
   for (std::uint64_t trial = 0; trial < std::max<std::uint64_t>(scaled(200), 40); ++trial) {
     const Rational c(draws.between(20, 100), 100);
@@ -138,6 +140,14 @@ TEST_CASE("candidates that are said to be served at once are, and are no more th
     for (const Term& term : random_majority(draws, concepts->size(), draws.below(9) + 1).terms)
       candidates.push_back(term.member);
     const Goal goal = ClassificationGoal{c};
+    if (c <= Rational(4, 5) && are_served_at_once(*noisy, candidates, goal)) {
+      // m <= Lambda/c^2, and all of them are served.
+      CHECK(Rational(Integer(candidates.size())) <= Rational(16, 25) / (c * c));
+      const Query output = hypothesis_for(*noisy, candidates, goal, random);
+      const Correlations found = noisy->correlations(output, QueryNorm::bounded, rough_plan());
+      for (const std::uint32_t i : candidates)
+        CHECK(Integer(found.numerators[i]) >= ceil_of_surd(0, c, found.radicand));
+    }
     if (!are_served_at_once(*concepts, candidates, goal)) continue;
     most = std::max(most, candidates.size());
     CHECK(Rational(Integer(candidates.size())) <= 1 / (c * c));

@@ -64,12 +64,17 @@ Arena random_arena(Draws& draws) {
   const auto n = static_cast<std::uint64_t>(draws.between(3, 8));
   const auto k = static_cast<std::uint64_t>(draws.between(1, 3));
   const bool names = draws.below(2) == 0;
-  const Goal reach = ClassificationGoal{Rational(draws.between(20, 90), 100)};
-  const Goal bound_goal = names ? Goal(ClassificationGoal{1}) : reach;
+  // A third of the classes have noise. Naming the target reaches the correlation a.
+  const bool noisy = draws.below(3) == 0;
+  const std::string outer = noisy ? "sign(noise=1/8)" : "sign";
+  const Rational a = noisy ? Rational(3, 4) : Rational(1);
+  const Goal reach = ClassificationGoal{a * Rational(draws.between(20, 90), 100)};
+  const Goal bound_goal = names ? Goal(ClassificationGoal{a}) : reach;
   const Goal goal = names ? Goal(IdentificationGoal{}) : reach;
   const OracleModel model = kind == 1 ? model_of("stat", tau) : model_of("vstat", 1 / (tau * tau));
-  return {parity_class(n, k, {Basis::sign, 2}),
-          parity_family("sign", n, k),
+  const Family family = parity_family(outer, n, k);
+  return {subset_class(sign_parity_functions(family), {Basis::sign, 2}, rough_plan()),
+          family,
           model,
           goal,
           bound_goal,

@@ -34,6 +34,11 @@ GOLDEN_COMMANDS = {
     "bound-parity": "bound --family sign-parity --outer erf(2) --n 100 --k 4 --tau N^(-1/4) --correlation 1/10 "
                     "--success 1",
     "bound-cube": "bound --family sign-parity --distribution rademacher --n 100 --k 4 --tau 0.01",
+    "bound-polygon": "bound --family polygon --activation relu --n 1024 --k 10 --tau 1/100",
+    "bound-rotations": "bound --activation tanh --outer sign --n 64 --k 3 --tau 1/100 --orbit rotations --low-degree 3",
+    "bound-network": "bound --family |network(weights=[1,-1],gram=[[1,1/2],[1/2,1]])| --activation relu --n 100 --tau 1/1000",
+    "bound-junta": "bound --family |junta(x1 + x1*x2*x3, signs=fixed)| --n 1000 --tau 1/100 --error 1/4",
+    "bound-biclique": "bound --family planted-biclique --n 2^16 --k 64 --tau 1/100 --samples 2^16 --overlap 32 --low-degree 3",
     "bound-direction": "bound --family single-index --activation hermite(3) --n 1000 --tau 1/100 --direction 1/2",
     "bound-law": "bound --family hidden-direction(rademacher) --n 1000 --tau n^(-3/4) --samples 10^5 --low-degree 4",
     "table-directions": "table --family single-index --activation erf,sign --n 100,1000 --tau n^(-1/2) --correlation 1/10 "
@@ -48,6 +53,9 @@ GOLDEN_COMMANDS = {
     "solve-k": "bound --solve k --queries 2^80 --family sign-parity --n 1024 --tau 0.01",
     "width": "bound --width 1000 --activation relu --n 1024 --tau 0.01",
     "cite-theorem": "cite szorenyi09",
+    "cite-checked": "cite csq-decision-exact",
+    "table-mathematics": "table --activation relu --n 2^10,2^12 --k log2 --tau n^(-1) --theorems csq-frame,sda "
+                         "--caption |Bounds $2^{q} \\geq \\alpha_n$ for networks| --label tab:y",
     "cite-table": "cite table:paper",
     "dimension": "dimension --activation sigmoid --outer sign --n 64 --k 5 --tau 1/20 --gamma 1/400,1/10",
     "dimension-abstract": "dimension --family|abstract(size=1000, norm_squared=2, correlation=1/100)|--gamma|1/20,1/400",

@@ -94,6 +94,17 @@ class Golden(InFolder):
             (self.folder / "a.csv").rename(self.folder / f"{len(more)}.csv")
         self.assertEqual((self.folder / "0.csv").read_text(), (self.folder / "2.csv").read_text())
 
+    def test_the_figure_of_a_preset_needs_no_name_although_others_fit(self):
+        for more in ([], ["--figure", "learning-curve"]):
+            self.assertEqual(run("plot", CURVES, "--output", str(self.folder / "a.tex"), *more).returncode, 0)
+            (self.folder / "a.csv").rename(self.folder / f"{len(more)}.csv")
+        self.assertEqual((self.folder / "0.csv").read_text(), (self.folder / "2.csv").read_text())
+        without = self.folder / "runs.json"
+        without.write_text((TESTS / CURVES).read_text().replace('"preset":"gradient-descent"', '"preset":null'))
+        refused = run("plot", str(without), "--output", str(self.folder / "b.tex"))
+        self.assertEqual(refused.returncode, 2)
+        self.assertIn("--figure is required: learning-curve, query-curve", refused.stderr)
+
 
 class Papers(InFolder):
     @unittest.skipUnless(shutil.which("pdflatex") and shutil.which("kpsewhich"), "there is no pdflatex")

@@ -26,7 +26,8 @@ GOLDEN = TESTS / "golden"
 PROGRAM = os.path.abspath(sys.argv[1])
 
 # format -> suffix of its golden files
-SUFFIXES = {"text": "txt", "json": "json", "jsonl": "jsonl", "csv": "csv", "markdown": "md", "latex": "tex"}
+SUFFIXES = {"text": "txt", "json": "json", "jsonl": "jsonl", "csv": "csv", "markdown": "md", "latex": "tex",
+            "longtable": "longtable.tex", "bibtex": "bib"}
 
 
 def run(*arguments, cwd=TESTS):
@@ -38,7 +39,8 @@ def portable(text):
     text = re.sub(r'"version":( ?)"[^"]*"', r'"version":\1"VERSION"', text)
     text = re.sub(r'"commit":( ?)("[^"]*"|null)', r'"commit":\1"COMMIT"', text)
     text = re.sub(r"Version [0-9.]+(, commit [0-9a-f]+(-dirty)?)?", "Version VERSION", text)
-    text = re.sub(r"\b[0-9a-f]{64}\b", "SHA-256", text)
+    text = re.sub(r"\bversion = \{[0-9.]+\}", "version = {VERSION}", text)
+    text = re.sub(r"\b[0-9a-f]{64}\b|\b[0-9a-f]{16}(\\+allowbreak [0-9a-f]{16}){3}\b", "SHA-256", text)
     text = re.sub(r"of sqdim [0-9.]+, SHA", "of sqdim VERSION, SHA", text)
     text = re.sub(r"sqdim [0-9.]+( \([^)]*\))?:", "sqdim VERSION (COMMIT):", text)
     return re.sub(r'"(arb|boost|flint|mpfi|mpfr)":( ?)"[^"]*"', r'"\1":\2"LIBRARY"', text)

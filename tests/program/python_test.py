@@ -1,75 +1,26 @@
 #!/usr/bin/env python3
 """The Python module gives the same documents, data and messages as the program.
 
-    PYTHONPATH=build/release/python python_test.py path/to/sqdim
+    PYTHONPATH=build/release/python python_test.py path/to/sqdim [CLASS...]
 """
 import decimal
-import doctest
+import errno
 import fractions
 import inspect
-import io
 import json
 import os
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
-import threading
 import unittest
 import warnings
 
 import numpy
 import sqdim
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from environment import HANGS, said_by_sqdim
+from python_module import ALL_FUNCTIONS, call, in_a_process, program
 from schema_test import COMMANDS
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-SQDIM = sys.argv[1]
-FUNCTIONS = {"list": sqdim.names} | {name: getattr(sqdim, name) for name in
-                                     ("norm", "correlate", "spectrum", "bound", "table", "dimension", "cite", "verify",
-                                      "simulate", "merge")}
-
-
-def program(*arguments):
-    return subprocess.run([SQDIM, *arguments], capture_output=True, text=True, check=False)
-
-
-def call(command, *arguments):
-    """Calls the function of a command with the options of a command line."""
-    positional, keywords = [], {}
-    rest = list(arguments)
-    while rest:
-        word = rest.pop(0)
-        if not word.startswith("--"):
-            positional.append(word)
-        elif rest and not rest[0].startswith("--"):
-            keywords[word[2:].replace("-", "_")] = rest.pop(0)
-        else:
-            keywords[word[2:].replace("-", "_")] = True
-    function = FUNCTIONS[command]
-    names = [name for name, parameter in inspect.signature(function).parameters.items() if not keywords.get(name)]
-    return function(**dict(zip(names, positional)), **keywords)
-
-
-def in_a_process(*command):
-    """Runs `-c CODE` or a script in Python. Returns its exit status, its output, and what sqdim wrote to standard error."""
-    finished = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False, timeout=HANGS)
-    return finished.returncode, finished.stdout, said_by_sqdim(finished.stderr)
-
-
-# Another thread computes for minutes. It does so as soon as its checkpoint has a first trial after the head.
-COMPUTING = """import os, sys, tempfile, threading, time, sqdim
-folder = tempfile.TemporaryDirectory()
-path = os.path.join(folder.name, 'trials')
-keywords = {'family': 'orthonormal(100000)', 'tau': '1/100', 'trials': 10**4, 'threads': 1, 'checkpoint': path}
-thread = threading.Thread(target=lambda: sqdim.simulate(**keywords), daemon=True)
-thread.start()
-while not os.path.exists(path) or open(path).read().count('\\n') < 2:
-    if not thread.is_alive(): sys.exit('it has ended')
-    time.sleep(0.01)
-"""
 
 
 def gram_of_halfspaces(count):
@@ -92,15 +43,14 @@ class SameAsTheProgram(unittest.TestCase):
                 self.assertEqual(sorted(found["provenance"].pop("arguments")), sorted(told[:-2]))  # in any order
                 self.assertEqual(found, expected)
 
-    def test_every_command_that_writes_a_document_has_a_function_with_its_options(self):
+    def test_every_command_has_a_function_with_its_options(self):
         listed = re.findall(r"^  (\w+) ", program("--help").stdout.split("Subcommands:")[1], re.M)
-        self.assertEqual(set(listed), set(FUNCTIONS) | {"sample", "plot", "certify"})
-        for command in [*FUNCTIONS, "sample"]:
+        self.assertEqual(set(listed), set(ALL_FUNCTIONS))
+        for command, function in ALL_FUNCTIONS.items():
             with self.subTest(command=command):
-                function = sqdim.sample if command == "sample" else FUNCTIONS[command]
                 options = set(re.findall(r"^  --([a-z-]+)", program(command, "--help").stdout, re.M))
                 keywords = set(inspect.signature(function).parameters)
-                of_processes = {"help", "format", "output", "progress"}
+                of_processes = {"help", "format", "output"}
                 self.assertLessEqual({option.replace("-", "_") for option in options} - of_processes, keywords)
                 for keyword in keywords:
                     self.assertIn(f"  {keyword}: ", function.__doc__)
@@ -112,7 +62,6 @@ class SameAsTheProgram(unittest.TestCase):
                                   ("bound", {"family": "orthonormal(3)", "tau": ""}),
                                   ("spectrum", {"activation": "expr(x", "degree": 1}),
                                   ("simulate", {"family": "orthonormal(50)", "learner": "none", "tau": 1}),
-                                  ("dimension", {"gram": "no such file.npy"}),
                                   ("table", {"activation": "relu", "n": 9, "k": 2, "tau": 1, "threads": 0}),
                                   ("sample", {"activation": "relu", "n": 2, "k": 3, "count": 1})):
             with self.subTest(command=command, keywords=keywords):
@@ -124,6 +73,27 @@ class SameAsTheProgram(unittest.TestCase):
                 with self.assertRaises(ValueError) as caught:
                     getattr(sqdim, command)(**keywords)
                 self.assertEqual(f"sqdim: {caught.exception}\n", refused.stderr)
+
+    def test_documents_print_what_the_program_prints(self):
+        for arguments in COMMANDS:
+            if "--columns" in arguments:  # people get the parameters, too, and programs the columns alone
+                continue
+            with self.subTest(arguments=arguments), warnings.catch_warnings():
+                warnings.simplefilter("ignore", sqdim.IncompleteWarning)
+                found = call(*arguments)
+                self.assertEqual(str(found) + "\n", program(*arguments).stdout)
+                without_made_by = re.compile(r"^%   .*\n", re.M)
+                self.assertEqual(without_made_by.sub("", found.to_latex()),
+                                 without_made_by.sub("", program(*arguments, "--format", "latex").stdout))
+
+    def test_certificates_are_those_of_the_file(self):
+        document = sqdim.bound("relu", 1024, 10, 0.01)
+        with tempfile.TemporaryDirectory() as folder:
+            path, written = pathlib.Path(folder) / "file.json", pathlib.Path(folder) / "certificate.v"
+            path.write_text(json.dumps(document))
+            program("certify", str(path), "--output", str(written))
+            without_head = re.compile(r"\A.*\n")
+            self.assertEqual(without_head.sub("", sqdim.certify(document)), without_head.sub("", written.read_text()))
 
     def test_samples_are_those_of_the_file(self):
         keywords = {"activation": "relu", "n": 6, "k": 2, "count": 1000, "seed": 5}
@@ -179,10 +149,39 @@ class Values(unittest.TestCase):
         self.assertAlmostEqual(columns["norm_squared"][0], 0.726760455, 9)
 
     def test_what_looks_like_an_option_is_a_name(self):
-        for function, value in ((sqdim.verify, "--help"), (sqdim.merge, ["--help"]), (sqdim.names, "--help"),
-                                (sqdim.cite, "--version"), (sqdim.verify, "-no-such.json")):
+        for function, value in ((sqdim.names, "--help"), (sqdim.cite, "--version")):
             with self.subTest(value=value), self.assertRaises(ValueError):
                 function(value)
+        for function, value in ((sqdim.verify, "--help"), (sqdim.merge, ["--help"]), (sqdim.verify, "-no-such.json")):
+            with self.subTest(value=value), self.assertRaises(FileNotFoundError):
+                function(value)
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "--help"
+            path.write_text(json.dumps(sqdim.bound("relu", 64, 4, "1/10")))
+            code = "import sqdim; print({row['verdict'] for row in sqdim.verify('--help')['rows']})"
+            self.assertEqual(in_a_process("-c", code, folder=folder), (0, "{'holds'}\n", []))
+
+    def test_the_first_arguments_may_be_given_by_position(self):
+        for given, named in ((sqdim.bound("relu", 64, 4, "1/10"), sqdim.bound(activation="relu", n=64, k=4, tau="1/10")),
+                             (sqdim.table("relu", [16, 64], 2, "1/10"), sqdim.table(activation="relu", n=[16, 64], k=2, tau="1/10")),
+                             (sqdim.dimension(numpy.eye(3), tau=0.5), sqdim.dimension(gram=numpy.eye(3), tau=0.5))):
+            self.assertEqual(given["rows"], named["rows"])
+        with self.assertRaisesRegex(TypeError, r"^bound\(\): too many positional arguments"):
+            sqdim.bound("relu", 64, 4, "1/10", "sign")
+
+    def test_a_keyword_that_is_nearly_right_is_named(self):
+        with self.assertRaisesRegex(TypeError, r"^bound\(\): unknown keyword 'tua' \(did you mean tau\?\); known: activation, "):
+            sqdim.bound("relu", 64, 4, tua="1/10")
+
+    def test_a_file_that_is_not_there_is_a_file_not_found_error(self):
+        for function, keywords in ((sqdim.dimension, {"gram": "no such file"}), (sqdim.dimension, {"values": "no such file"}),
+                                   (sqdim.verify, {"file": "no such file"}), (sqdim.plot, {"file": "no such file"}),
+                                   (sqdim.certify, {"file": pathlib.Path("no such file")}),
+                                   (sqdim.merge, {"parts": ["no such file"]}), (sqdim.simulate, {"config": "no such file"}),
+                                   (sqdim.simulate, {"replay": "no such file"})):
+            with self.subTest(keywords=keywords), self.assertRaises(FileNotFoundError) as caught:
+                function(**keywords)
+            self.assertEqual((caught.exception.errno, caught.exception.filename), (errno.ENOENT, "no such file"))
 
     def test_names_of_files_need_not_be_utf_8(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -243,128 +242,5 @@ class Matrices(unittest.TestCase):
             sqdim.dimension(values="weights.npy", weights=numpy.ones(4), tau=0.5)
 
 
-class Results(unittest.TestCase):
-    def test_documents_are_plain(self):
-        document = sqdim.bound(activation="relu", n=1024, k=10, tau=0.01)
-        self.assertIs(type(document), dict)
-        self.assertEqual(json.loads(json.dumps(document)), document)
-
-    def test_a_document_is_verified_without_a_file(self):
-        document = sqdim.bound(activation="relu", n=1024, k=10, tau=0.01)
-        self.assertEqual({row["verdict"] for row in sqdim.verify(document)["rows"]}, {"holds"})
-        document["rows"][0]["queries"] = "1" + document["rows"][0]["queries"]
-        with self.assertWarns(sqdim.IncompleteWarning):
-            self.assertEqual(sqdim.verify(document)["rows"][0]["verdict"], "fails")
-
-    def test_columns_are_arrays(self):
-        columns = sqdim.columns(sqdim.table(activation="relu", n=[16, 64], k=2, tau=["1/10", "n^(-1)"],
-                                            theorems="csq-frame"))
-        self.assertEqual(columns["n"].tolist(), [16, 64, 16, 64])
-        self.assertEqual(columns["log2_queries"].dtype, float)
-        self.assertEqual(columns["theorem"].tolist(), ["csq-frame"] * 4)
-        self.assertEqual(columns["tau"].dtype, object)
-        self.assertEqual(columns["tau_value"].tolist(), [1 / 10, 1 / 10, 1 / 16, 1 / 64])
-        self.assertEqual(columns["samples"].tolist(), [None] * 4)
-
-    def test_a_column_has_the_double_nearest_to_the_middle(self):
-        document = {"rows": [{"a": {"lower": "0.1", "upper": "0.3"}, "b": "unbounded", "c": None, "d": "1/3"},
-                             {"a": {"lower": None, "upper": None}, "b": "1" + "0" * 400, "c": "x", "d": None}]}
-        columns = sqdim.columns(document)
-        numpy.testing.assert_array_equal(columns["a"], [0.2, numpy.nan])
-        numpy.testing.assert_array_equal(columns["b"], [numpy.inf, numpy.inf])
-        self.assertEqual(columns["c"].tolist(), [None, "x"])
-        numpy.testing.assert_array_equal(columns["d"], [1 / 3, numpy.nan])
-        self.assertEqual(sqdim.columns({"rows": []}), {})
-
-    def test_what_has_no_answer_is_a_warning(self):
-        with self.assertWarnsRegex(sqdim.IncompleteWarning, "norm: something that was asked for has no answer"):
-            sqdim.norm("relu", 3)
-
-
-class InAProcess(unittest.TestCase):
-    def test_other_threads_run_while_a_function_computes(self):
-        # The main thread runs meanwhile and sees the file grow. It would wait for minutes if a function kept Python to itself.
-        grows = ("for _ in range(3):\n"
-                 "    size = os.path.getsize(path)\n"
-                 "    while os.path.getsize(path) == size and thread.is_alive(): time.sleep(0.01)\n"
-                 "print(thread.is_alive())\n")
-        self.assertEqual(in_a_process("-c", COMPUTING + grows), (0, "True\n", []))
-
-    def test_functions_may_run_on_several_threads(self):
-        expected = sqdim.norm("sigmoid", 9, digits=50)["rows"]
-        results = []
-        threads = [threading.Thread(target=lambda: results.append(sqdim.norm("sigmoid", 9, digits=50)["rows"])) for _ in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        self.assertEqual(results, [expected] * 8)
-
-    def test_python_may_end_while_a_thread_computes(self):
-        self.assertEqual(in_a_process("-c", COMPUTING), (0, "", []))
-
-    def test_threads_that_end_leave_no_memory(self):
-        code = ("import resource, threading, sqdim\n"
-                "def many(count):\n"
-                "    for _ in range(count):\n"
-                "        thread = threading.Thread(target=lambda: sqdim.norm('relu', 40, digits=300, threads=1))\n"
-                "        thread.start(); thread.join()\n"
-                "    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-                "many(10); before = many(10); print(many(100) - before)\n")
-        status, grown, errors = in_a_process("-c", code)
-        self.assertEqual((status, errors), (0, []))
-        self.assertLess(int(grown), 5000)  # kB; leaked caches would take about 200 for each thread
-
-    def test_too_many_samples_are_a_memory_error(self):
-        code = ("import resource, sqdim\n"
-                "resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))\n"
-                "try: sqdim.sample(activation='relu', n=1000, k=2, count=10**6, threads=1)\n"
-                "except MemoryError: print('refused')\n")
-        self.assertEqual(in_a_process("-c", code), (0, "refused\n", []))
-
-    def test_a_checkpoint_leaves_the_signals_of_the_process_alone(self):
-        with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, "c.jsonl")
-            code = ("import os, signal, sqdim\n"
-                    "signal.signal(signal.SIGINT, lambda *_: print('mine'))\n"
-                    f"sqdim.simulate(family='orthonormal(500)', tau='0.2', trials=4, checkpoint={path!r})\n"
-                    "os.kill(os.getpid(), signal.SIGINT)\n")
-            self.assertEqual(in_a_process("-c", code), (0, "mine\n", []))
-            rows = sqdim.merge(path)["rows"]
-            self.assertEqual(sqdim.merge([path])["rows"], rows)
-            self.assertEqual(rows, sqdim.simulate(family="orthonormal(500)", tau="0.2", trials=4)["rows"])
-
-
-class Documents(unittest.TestCase):
-    def run_examples(self, text, name):
-        test = doctest.DocTestParser().get_doctest(text, {}, name, name, 0)
-        report = io.StringIO()
-        failures = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.write).failed
-        self.assertEqual(failures, 0, report.getvalue())
-        return len(test.examples)
-
-    def test_the_page_prints_what_python_prints(self):
-        page = (ROOT / "docs" / "python.md").read_text()
-        blocks = re.findall(r"```pycon\n(.*?)```", page, re.S)
-        self.assertGreater(self.run_examples("\n".join(blocks), "docs/python.md"), 10)
-
-    def test_the_module_says_what_is_true(self):
-        self.assertGreater(self.run_examples(sqdim.__doc__, "sqdim"), 1)
-
-
-class Examples(unittest.TestCase):
-    def test_examples_draw_their_figures(self):
-        scripts = sorted((ROOT / "python" / "examples").glob("*.py"))
-        self.assertGreaterEqual(len(scripts), 3)
-        for script in scripts:
-            with self.subTest(script=script.name), tempfile.TemporaryDirectory() as folder:
-                figure = pathlib.Path(folder) / "figure.png"
-                status, _, errors = in_a_process(script, figure)
-                self.assertEqual((status, errors), (0, []))
-                content = figure.read_bytes()
-                self.assertTrue(content.startswith(b"\x89PNG"))
-                self.assertGreater(len(content), 10_000)
-
-
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1], verbosity=0)
+    unittest.main(argv=[sys.argv[0], *sys.argv[2:]], verbosity=0)

@@ -187,6 +187,84 @@ class Simulate(unittest.TestCase):
         self.assertEqual({row["strategy"] for row in rows}, {"worst", "triangular"})
         self.assertEqual({row["preset"] for row in rows}, {"tightness"})
 
+    def given(self):
+        """Writes functions of the test's own."""
+        values = [[1 if (i * j + i + j) % 3 else -1 for j in range(20)] for i in range(6)]
+        values = [[value * (-1) ** (i * j // 4) for j, value in enumerate(row)] for i, row in enumerate(values)]
+        gram = [[sum(a * b for a, b in zip(f, g)) for g in values] for f in values]
+        for name, matrix in (("v.csv", values), ("g.csv", gram)):
+            (self.path / name).write_text("\n".join(",".join(map(str, row)) for row in matrix) + "\n")
+
+    def test_functions_of_ones_own_meet_oracles_and_their_bounds(self):
+        self.given()
+        rows = {}
+        for name, more in {"gram": "--gram g.csv --tau 0.1", "values": "--values v.csv --tau 0.1",
+                           "directions": "--directions v.csv --activation relu --tau 0.01",
+                           "stat": "--values v.csv --oracle stat --tau 0.1 --learner majority",
+                           "vstat": "--values v.csv --oracle vstat --samples 90 --learner one-by-one",
+                           "samples": "--values v.csv --oracle samples --samples 4000 --correlation 1/2",
+                           "drawn": "--directions 50 --n 30 --activation sigmoid --tau 0.02"}.items():
+            result = sqdim(f"simulate {more} --trials 4 --format json", self.path)
+            self.assertEqual(result.returncode, 0, (name, result.stderr))
+            rows[name] = json.loads(result.stdout)["rows"][0]
+            self.assertEqual(rows[name]["success"]["value"], 1, name)
+        # The Gram matrix and the values are the same functions.
+        same = ("success", "queries_least", "queries_most", "bound", "bound_theorem", "family_size")
+        self.assertEqual([rows["gram"][column] for column in same], [rows["values"][column] for column in same])
+        self.assertEqual(rows["drawn"]["family"], "single-index(directions=50)")
+        self.assertEqual((rows["drawn"]["n"], rows["directions"]["n"]), (30, 20))
+
+    def test_a_transcript_of_given_functions_notices_that_the_file_changed(self):
+        self.given()
+        self.transcribed("--gram g.csv --tau 0.2 --trials 2")
+        self.assertEqual(sqdim("simulate --replay t.jsonl", self.path).returncode, 0)
+        text = (self.path / "g.csv").read_text()
+        (self.path / "g.csv").write_text("\n".join(text.splitlines()[::-1]) + "\n")
+        self.assertNotEqual(sqdim("simulate --replay t.jsonl", self.path).returncode, 0)
+
+    def test_given_functions_that_do_not_fit_are_refused_in_one_line(self):
+        self.given()
+        (self.path / "big.csv").write_text("2,1\n1,0\n")
+        for arguments, names in {
+                "--gram v.csv --tau 0.1": ["--gram", "'v.csv'", "square"],
+                "--gram nowhere.csv --tau 0.1": ["--gram", "nowhere.csv"],
+                "--gram g.csv --values v.csv --tau 0.1": ["exclude each other"],
+                "--gram g.csv --tau 0.1 --k 2": ["--k", "--gram"],
+                "--gram g.csv --tau 0.1 --n 2": ["--n", "--gram"],
+                "--gram g.csv --tau 0.1 --weights v.csv": ["--weights", "--values"],
+                "--gram g.csv --oracle stat --tau 0.1": ["--gram", "csq"],
+                "--gram g.csv --tau 0.1 --checkpoint c": ["--checkpoint", "g.csv"],
+                "--values v.csv --weights v.csv --tau 0.1": ["--weights", "v.csv"],
+                "--values big.csv --oracle stat --tau 0.1": ["--values", "beyond 1"],
+                "--values v.csv --oracle stat --tau 0.1 --learner low-degree": ["low-degree", "coordinates"],
+                "--values v.csv --learner sgd": ["sgd", "v.csv"],
+                "--directions 9 --activation relu --tau 0.1": ["--n"],
+                "--directions 9 --n 5 --tau 0.1": ["--activation"],
+                "--directions v.csv --n 5 --activation relu --tau 0.1": ["--n"],
+                "--directions 9000 --n 5 --activation relu --tau 0.1": ["--directions", "2000"]}.items():
+            result = sqdim(f"simulate {arguments}", self.path)
+            self.assertIn(result.returncode, (1, 2), arguments)  # 1: the content of a file, as in dimension
+            self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
+            for name in names:
+                self.assertIn(name, result.stderr)
+
+    def test_a_preset_takes_a_number_of_trials_and_a_seed(self):
+        rows = [json.loads(sqdim(f"simulate --preset tightness --quick --format json {more}").stdout)["rows"]
+                for more in ("--trials 3 --seed 7", "--seed 7 --trials 3 --threads 1", "--trials 3")]
+        self.assertEqual({(row["trials"], row["seed"]) for row in rows[0]}, {(3, 7)})
+        self.assertEqual(rows[0], rows[1])
+        self.assertEqual({row["seed"] for row in rows[2]}, {1})
+
+    def test_all_required_options_are_named_at_once(self):
+        for arguments, line in {
+                "": "--activation (or --family, --gram, --values), --n, --k and --tau are required",
+                "--family sign-parity --oracle vstat": "--n, --k and --samples are required",
+                "--activation relu --learner sgd": "--n and --k are required",
+                "--activation relu --n 9 --k 4 --learner gradient-descent": "--tau is required"}.items():
+            result = sqdim(f"simulate {arguments}")
+            self.assertEqual(result.returncode, 2)
+            self.assertTrue(result.stderr.startswith(f"sqdim: {line}"), result.stderr)
+
     def test_every_preset_is_of_simulations_that_can_be_run(self):
         # The last of a million shards has no trial, but all settings are read, and every class and bound is made.
         names = [row["name"] for row in json.loads(sqdim("list demonstrations --format json").stdout)["rows"]]

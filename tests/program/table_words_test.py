@@ -28,10 +28,10 @@ class Words(unittest.TestCase):
 
     def test_what_numbers_depend_on_is_said_whatever_columns_are_asked_for(self):
         flat = lambda text: " ".join(re.sub(r"[$\\\\{}|^_]|textbar", "", text).split())
-        regression = ["correlational queries only (CSQ)", "squared error at most 1/3", "success probability at least 3/4",
+        regression = ["model CSQ allows correlational queries only", "squared error at most 1/3", "success probability is at least 3/4",
                       "scale normalised", "relu", "N(0, In)", "1/100"]
-        classification = ["statistical queries of tolerance tau (STAT)", "correlation at least 1/9", "success probability at least 3/4",
-                          "queries have values in", "relu", "N(0, In)", "1/100"]
+        classification = ["model STAT allows all statistical queries of tolerance tau", "correlation at least 1/9",
+                          "success probability is at least 3/4", "queries of classification have values in", "relu", "N(0, In)", "1/100"]
         questions = {"--error 1/3 --theorems csq-frame": regression,
                      "--outer sign --correlation 1/9 --theorems stat-classification": classification}
         for (question, said), form, n, columns in itertools.product(
@@ -47,9 +47,9 @@ class Words(unittest.TestCase):
         command = ("table --activation tanh --outer sign --n 100,200 --tau 0.1 --agnostic 1/1000 --theorems stat-classification "
                    "--columns n,k,queries")
         one, several = (self.run_it(*shlex.split(f"{command} --k {k}")).stdout for k in ("3", "1,3"))
-        follows = "this correlation follows from agnostic learning of one neuron, up to sign, to excess 1/1000"
-        self.assertRegex(one, "correlation at least 0\\.00[0-9]+ with f; " + re.escape(follows))
-        self.assertIn(f"correlation at least (column correlation) with f; {follows}", several)
+        follows = "This correlation follows from agnostic learning of one neuron, up to sign, to excess 1/1000"
+        self.assertRegex(one, "correlation at least 0\\.00[0-9]+ with f\\. " + re.escape(follows))
+        self.assertIn(f"correlation at least (column correlation) with f. {follows}", several)
 
     def test_a_decision_is_not_called_learning(self):
         for theorem, decides in (("csq-decision", True), ("csq-decision-exact", True), ("csq-frame", False)):

@@ -53,6 +53,15 @@ class Unchanged(unittest.TestCase):
         self.assertEqual(checksums(versions), COMPILED.read_text(),
                          "proofs/ changed; ./tools/test.sh proofs compiles it, and proofs_test.py --update records that")
 
+    def test_the_theorems_that_cite_names_are_there_and_their_assumptions_are_listed(self):
+        table = (ROOT / "lib/sqdim/documents/certificate/machine_proofs.cpp").read_text()
+        entries = re.findall(r'\{"[\w-]+", "(\w+\.v)", "(\w+)"\}', table)
+        self.assertGreater(len(entries), 20)
+        asked = (PROOFS / "assumptions.v").read_text()
+        for file, name in entries:
+            self.assertRegex(uncommented((PROOFS / file).read_text()), rf"\nTheorem {name}\b")
+            self.assertIn(f"Print Assumptions {name}.\n", asked)
+
     def test_there_are_no_gaps(self):
         for path in files():
             self.assertEqual(GAPS.findall(uncommented(path.read_text())), [], path.name)

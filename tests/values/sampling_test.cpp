@@ -294,6 +294,30 @@ TEST_CASE("a sign is its own label, and a fair coin at 0") {
   CHECK(std::abs(coins.mean()) < hoeffding(samples));
 }
 
+TEST_CASE("with noise a sign is flipped at that rate, whatever x is") {
+  const std::uint64_t samples = scaled(100'000);
+  for (const auto& [noise, rate] : {std::pair{"1/5", 0.2}, {"1/3", 1.0 / 3}, {"49/100", 0.49}}) {
+    const Concept target =
+        first_coordinates("sigmoid", ("sign(noise=" + std::string(noise) + ")").c_str(), 3);
+    for (const Distribution& law : {standard_gaussian(), find_distribution("rademacher")}) {
+      const Eigen::MatrixXd x = drawn(law, 4, samples);
+      const Eigen::VectorXd y = Labeller(target, seed).label(0, x);
+      // On the cube g_S is one constant times the parity.
+      const Eigen::ArrayXd signs = target.network().signs(x.topRows(3)).cast<double>().array();
+      if (law.name == "rademacher") {
+        const Eigen::ArrayXd parity = x.topRows(3).colwise().prod().transpose().array();
+        CHECK((signs * parity == signs[0] * parity[0]).all());
+      }
+      const Eigen::ArrayXd flipped = (1 - y.array() * signs) / 2;
+      CHECK(((flipped == 0) || (flipped == 1)).all());
+      const Eigen::ArrayXd excess = flipped - rate;  // mean 0 given x, and within [-1, 1]
+      CHECK(std::abs(excess.mean()) < hoeffding(samples));
+      CHECK(std::abs((excess * signs).mean()) < hoeffding(samples));
+      CHECK(std::abs((excess * x.row(3).transpose().array().sign()).mean()) < hoeffding(samples));
+    }
+  }
+}
+
 TEST_CASE("a label that no double holds is an error, not a number") {
   const Labeller labeller(first_coordinates("polynomial([0,0,0,1])", "identity", 1), seed);
   CHECK_THROWS_AS((void)labeller.label(0, Eigen::MatrixXd::Constant(1, 1, 1e150)),

@@ -9,6 +9,9 @@
 
 namespace sqdim::tools {
 
+/// Collects the rows of a table.
+Report report_of(const RowJob& job);
+
 /// Writes rows as they come if the format can, otherwise all together; a data file has its own
 /// format. Text is wrapped to the columns of the terminal that shows it, if there is one. Returns
 /// whether everything that was asked has an answer.

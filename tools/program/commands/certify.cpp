@@ -30,14 +30,12 @@ Job prepare_certify(const Texts& texts, const CommonOptions& common, const Argum
         fmt::format("--output {}: expected a name that ends in .v", in_quotes(output)));
   refuse_same_file(common.output, "the document", path);
   const std::string document = read_file(path, limits.bytes, common.held_files);
-  return DataJob([=](std::ostream& out) {
+  return DataJob([=, say = common.say](std::ostream& out) {
     const Certificate certificate =
         certified(document, path, provenance("certify", arguments, std::nullopt));
     out << certificate.text << std::flush;  // if the disk is full, nothing is printed
-    Output summary(std::nullopt);
-    summary.stream() << fmt::format("{} bounds, {} of them theorems of Coq\n", certificate.bounds,
-                                    certificate.theorems);
-    summary.commit();
+    say(fmt::format("{} bounds, {} of them theorems of Coq", certificate.bounds,
+                    certificate.theorems));
   });
 }
 

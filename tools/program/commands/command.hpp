@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "program/files/output.hpp"
 #include "program/files/read_file.hpp"
 #include "program/terminal/progress_text.hpp"
 #include "sqdim/documents/document/document.hpp"
@@ -47,6 +48,8 @@ struct CommonOptions {
   /// Whether --progress is given, which shows progress even if standard error is not a terminal.
   bool progress = false;
   ReportProgress report = [](const Work&) {};
+  /// Is called by a command that writes data with a line for the person who asked for them.
+  std::function<void(const std::string& line)> say = print_line;
 };
 
 /// Returns the format that --format names, or the one whose suffix the output has, or text. Throws

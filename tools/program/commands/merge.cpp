@@ -34,7 +34,8 @@ Command merge_command() {
             .help = "files of simulate --checkpoint, all parts of one sweep",
             .takes = Takes::texts,
             .required = true,
-            .positional = true}},
+            .positional = true,
+            .content = FileContent::other}},
           prepare_merge};
 }
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <set>
 #include <span>
 
 #include "program/commands/command.hpp"
@@ -15,6 +16,7 @@
 #include "program/files/suffix.hpp"
 #include "program/terminal/gnuplot.hpp"
 #include "sqdim/documents/names/names.hpp"
+#include "sqdim/inquiry/names/names.hpp"
 #include "sqdim/inquiry/parameter/values.hpp"
 
 namespace sqdim::tools {
@@ -25,26 +27,57 @@ constexpr RecordLimits limits = {.bytes = std::size_t{256} << 20, .rows = 200'00
 /// Draws a document that has been read.
 using Draw = std::function<Figure(const Records& records)>;
 
-/// Draws the only figure that fits the document.
-Figure only_figure(const Records& records, const FigureChoice& choice) {
-  std::vector<std::string> fitting;
-  Figure found;
+/// A figure that fits a document.
+struct Fitting {
+  std::string name;
+  Figure figure;
+};
+
+/// Draws all figures that fit the document.
+std::vector<Fitting> fitting_figures(const Records& records, const FigureChoice& choice) {
+  std::vector<Fitting> fitting;
   for (const FigureEntry& entry : all_figures()) {
     if (choice.n && !entry.of_one_dimension) continue;
     try {
-      found = draw(entry, records, choice);
-      fitting.push_back(entry.name);
+      fitting.push_back({entry.name, draw(entry, records, choice)});
     } catch (const DamagedDocument&) {
-      continue;  // not the figure of this document
+      continue;  // not a figure of this document
     }
   }
+  return fitting;
+}
+
+/// Returns the figure of the preset of which all rows are; empty if there is none.
+std::string figure_of_preset(const Records& records) {
+  std::set<std::string> presets;
+  for (const Record& row : records.rows) {
+    const auto field = row.fields.find("preset");
+    const auto* const name =
+        field == row.fields.end() ? nullptr : std::get_if<std::string>(&field->second);
+    presets.insert(name == nullptr ? "" : *name);
+  }
+  if (presets.size() != 1) return "";
+  for (const SimulationPreset& preset : all_demonstrations()) {
+    if (preset.name == *presets.begin()) return preset.figure;
+  }
+  return "";
+}
+
+/// Draws the only figure that fits the document, or that of the preset that made it.
+Figure only_figure(const Records& records, const FigureChoice& choice) {
+  std::vector<Fitting> fitting = fitting_figures(records, choice);
   if (fitting.empty())
     throw DamagedDocument("no figure fits it; --figure NAME says what that figure lacks");
-  if (fitting.size() > 1) {
-    throw InvalidInput(
-        fmt::format("--figure is required: {} fit this document", fmt::join(fitting, ", ")));
+  if (fitting.size() == 1) return std::move(fitting.front().figure);
+  const std::string of_preset = figure_of_preset(records);
+  std::vector<std::string> names;
+  names.reserve(fitting.size());
+  for (Fitting& candidate : fitting) {
+    if (candidate.name == of_preset) return std::move(candidate.figure);
+    names.push_back(candidate.name);
   }
-  return found;
+  throw InvalidInput(
+      fmt::format("--figure is required: {} fit this document", fmt::join(names, ", ")));
 }
 
 /// Draws the figure. Errors name the document in one line.
@@ -123,17 +156,15 @@ std::string with_description(std::string svg, const std::string& caption) {
              : svg.replace(place, std::string_view("<desc>").size(), escaped + " ");
 }
 
-/// Writes an image, and its caption to standard output. Only SVG has a place for the caption, the
-/// description.
-Job image_job(const std::function<Figure()>& figure, ImageFormat format) {
-  return [=](std::ostream& out) {
+/// Writes an image, and says its caption. Only SVG has a place for the caption, the description.
+Job image_job(const std::function<Figure()>& figure, ImageFormat format,
+              const CommonOptions& common) {
+  return [=, say = common.say](std::ostream& out) {
     const Figure made = figure();
     std::string image = run_gnuplot(gnuplot_script(made, format));
     if (format == ImageFormat::svg) image = with_description(std::move(image), made.caption.text);
     out << image << std::flush;  // if the disk is full, no caption is printed
-    Output caption(std::nullopt);
-    caption.stream() << made.caption.text << '\n';
-    caption.commit();
+    say(made.caption.text);
   };
 }
 
@@ -150,10 +181,10 @@ Job prepare_plot(const Texts& texts, const CommonOptions& common, const Argument
   const Draw draw = read_draw(texts);
   const PlotFormat& format = texts.required("output").read(find_plot_format);
   const std::string path = texts.required("file").value;
-  const std::string document = read_file(path, limits.bytes);
+  const std::string document = read_file(path, limits.bytes, common.held_files);
   const auto figure = [=] { return drawn(draw, document, path); };
   return format.image
-             ? image_job(figure, *format.image)
+             ? image_job(figure, *format.image, common)
              : Job(latex_job(figure, *common.output, provenance("plot", arguments, std::nullopt)));
 }
 
@@ -165,8 +196,10 @@ Command plot_command() {
           {{.name = "file",
             .help = "JSON that simulate or table wrote",
             .required = true,
-            .positional = true},
-           option("figure", "see sqdim list figures (default: the only one that fits the document)",
+            .positional = true,
+            .content = FileContent::document},
+           option("figure",
+                  "see sqdim list figures (default: the one that fits, or that of the preset)",
                   names_in<all_figures>),
            option("n", "the dimension, for success-budget (default: the largest)")},
           prepare_plot,

@@ -1,6 +1,8 @@
 // sqdim simulate: a learner asks an oracle, and the result is compared with the bound.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 #include <utility>
@@ -8,6 +10,7 @@
 #include "program/commands/command.hpp"
 #include "program/files/checkpoint_file.hpp"
 #include "program/files/output.hpp"
+#include "program/files/read_file.hpp"
 #include "program/files/transcript_file.hpp"
 #include "program/options/config_file.hpp"
 #include "program/terminal/interrupt.hpp"
@@ -43,6 +46,28 @@ Shard read_shard(const Text& text) {
     index = task;
   }
   return {Text{text.label, index}.read(parse_natural, std::uint64_t{1}, count), count};
+}
+
+/// Reads the files that options name.
+ReadMatrix reader_of(const CommonOptions& common) {
+  return [held = common.held_files, output = common.output](
+             std::string_view parameter, const std::string& file, const MatrixLimits& limits) {
+    const Text text{fmt::format("--{}", parameter), file};
+    refuse_same_file(output, text.label, file);
+    return text.read(
+        [&](const std::string& path) { return read_matrix(*open_file(path, held), path, limits); });
+  };
+}
+
+/// Throws InvalidInput if a checkpoint or a part would depend on the content of a file.
+void refuse_files_in(const Keeping& keeping, const SimulationBatch& batch) {
+  for (const PreparedSimulation& simulation : batch.simulations) {
+    const GivenClass* const given = given_of(simulation.request.concepts);
+    if (given == nullptr || given->name.starts_with("single-index(")) continue;
+    throw InvalidInput(
+        fmt::format("--checkpoint {}: would depend on {}, which may change before --resume",
+                    in_quotes(keeping.checkpoint), in_quotes(given->name)));
+  }
 }
 
 std::optional<Keeping> read_keeping(const Texts& texts, const CommonOptions& common) {
@@ -113,13 +138,37 @@ void refuse_others(const Texts& texts, const std::vector<Parameter>& others, con
   }
 }
 
+/// Replaces the text of a parameter, or adds it.
+void replace(SimulationSettings& settings, const std::string& name, const std::string& text) {
+  const auto place = std::find_if(settings.begin(), settings.end(),
+                                  [&](const auto& setting) { return setting.first == name; });
+  if (place == settings.end()) {
+    settings.emplace_back(name, text);
+  } else {
+    place->second = text;
+  }
+}
+
+/// The parameters of simulations that go with a preset, in each of whose simulations they replace
+/// what the preset says.
+constexpr std::array parameters_of_presets = {"trials", "seed"};
+
 SimulationBatch read_preset(const Texts& texts) {
   const SimulationPreset& preset = texts.required("preset").read(find_demonstration);
-  const char* const why = "--preset says what to simulate: only --quick goes with it";
-  refuse_others(texts, simulation_parameters(), why);
+  const char* const why =
+      "--preset says what to simulate: only --quick, --trials and --seed go with it";
+  Texts others = texts;
+  for (const char* const name : parameters_of_presets) others.remove(name);
+  refuse_others(others, simulation_parameters(), why);
   if (texts.has("config")) throw InvalidInput(why);
   texts.refuse({"transcript"}, "records one simulation, not a preset");
-  return read_simulation_batch(preset.name, texts.has("quick") ? preset.quick() : preset.whole());
+  std::vector<SimulationSettings> all = texts.has("quick") ? preset.quick() : preset.whole();
+  for (const char* const name : parameters_of_presets) {
+    const std::optional<Text> text = texts.find(name);
+    if (!text) continue;
+    for (SimulationSettings& settings : all) replace(settings, name, text->value);
+  }
+  return read_simulation_batch(preset.name, std::move(all));
 }
 
 /// Takes from the configuration file whatever the command line does not set.
@@ -138,7 +187,7 @@ SimulationSettings read_settings(const Texts& texts) {
 std::vector<Parameter> simulate_parameters() {
   return joined(
       simulation_parameters(),
-      {option("config", "file with these options, one on each line: tau = 0.1"),
+      {file_option("config", "file with these options, one on each line: tau = 0.1"),
        option("preset", "instead: a simulation by name; see sqdim list demonstrations",
               names_in<all_demonstrations>),
        flag("quick", "shorter --preset: seconds instead of minutes"),
@@ -147,7 +196,7 @@ std::vector<Parameter> simulate_parameters() {
        flag("resume", "continue the checkpoint, if there is one"),
        option("shard",
               "i/m: only part i of m, for sqdim merge; auto/m takes i from SLURM_ARRAY_TASK_ID"),
-       option("replay", "instead: a transcript to run again and compare")});
+       file_option("replay", "instead: a transcript to run again and compare")});
 }
 
 Job prepare_replay(const Texts& texts, const CommonOptions& common, const Provenance& source) {
@@ -156,7 +205,8 @@ Job prepare_replay(const Texts& texts, const CommonOptions& common, const Proven
   refuse_others(texts, others, "--replay goes alone: the transcript says what to simulate");
   const Text file = texts.required("replay");
   refuse_same_file(common.output, file.label, file.value);
-  return replay_of(file.value, common.threads, source, counting(common.report, "trials"));
+  return replay_of(file.value, common.threads, source, counting(common.report, "trials"),
+                   reader_of(common));
 }
 
 Job prepare_simulate(const Texts& texts, const CommonOptions& common, const Arguments& arguments) {
@@ -170,7 +220,9 @@ Job prepare_simulate(const Texts& texts, const CommonOptions& common, const Argu
   const bool preset = texts.has("preset");
   if (!preset) texts.refuse({"quick"}, "goes with --preset");
   const SharedBatch batch = std::make_shared<SimulationBatch>(
-      preset ? read_preset(texts) : read_simulation_batch(std::nullopt, {read_settings(texts)}));
+      preset ? read_preset(texts)
+             : read_simulation_batch(std::nullopt, {read_settings(texts)}, reader_of(common)));
+  if (keeping) refuse_files_in(*keeping, *batch);
   const Provenance source = provenance("simulate", arguments, common_seed(*batch));
   const bool trained = !preset && trains(batch->simulations.front());
   if (const std::optional<Text> transcript = texts.find("transcript")) {

@@ -109,7 +109,56 @@ const TablePreset* read_preset(const Texts& texts) {
 struct Shown {
   std::vector<std::size_t> positions;
   std::vector<Column> columns;
+  /// The base of the powers as which people see n.
+  std::optional<std::uint64_t> base_of_n = std::nullopt;
 };
+
+/// Returns the base b if the integers of a list are typed as powers of b, as in "2^10,2^15" or
+/// "2^4:2^20"; nullopt for a list without powers, or with several bases.
+std::optional<std::uint64_t> typed_base(std::string_view text) {
+  std::optional<std::uint64_t> base;
+  for (std::size_t mark = text.find('^'); mark != std::string_view::npos;
+       mark = text.find('^', mark + 1)) {
+    constexpr std::size_t most_digits = 6;
+    std::size_t start = mark;
+    while (start > 0 && std::isdigit(static_cast<unsigned char>(text[start - 1])) != 0) --start;
+    if (start == mark || mark - start > most_digits) return std::nullopt;
+    const std::uint64_t found = std::stoull(std::string(text.substr(start, mark - start)));
+    if (found < 2 || (base && *base != found)) return std::nullopt;
+    base = found;
+  }
+  return base;
+}
+
+/// Returns the base that every list of n has.
+std::optional<std::uint64_t> typed_base(const Texts& texts, const TablePreset* preset) {
+  std::vector<std::string> lists;
+  if (const std::optional<Text> n = texts.find("n")) lists.push_back(n->value);
+  if (preset != nullptr) {
+    for (const auto& part : preset->parts) {
+      for (const auto& [name, list] : part) {
+        if (name == "n") lists.push_back(list);
+      }
+    }
+  }
+  if (lists.empty()) return std::nullopt;
+  const std::optional<std::uint64_t> base = typed_base(lists.front());
+  const bool same = std::all_of(lists.begin(), lists.end(),
+                                [&](const std::string& list) { return typed_base(list) == base; });
+  return same ? base : std::nullopt;
+}
+
+/// Writes an integer as it was typed: 1048576 as "2^20". An integer that is no power of the base, or
+/// the base itself, stays as it is.
+Cell as_typed(const Cell& cell, std::uint64_t base) {
+  const auto* const value = std::get_if<std::int64_t>(&cell);
+  if (value == nullptr || *value <= 0) return cell;
+  auto rest = static_cast<std::uint64_t>(*value);
+  unsigned exponent = 0;
+  for (; rest % base == 0; rest /= base) ++exponent;
+  const bool is_power = rest == 1 && exponent > 1;
+  return is_power ? Cell(fmt::format("{}^{}", base, exponent)) : Cell(fmt::format("{}", *value));
+}
 
 Shown read_columns(const Texts& texts, const TablePreset* preset, Reader reader) {
   std::optional<Text> names = texts.find("columns");
@@ -118,9 +167,11 @@ Shown read_columns(const Texts& texts, const TablePreset* preset, Reader reader)
   const std::vector<std::size_t> asked = names ? names->read(parse_columns) : all_columns();
   const std::vector<std::size_t> positions = person ? with_parameters(asked) : asked;
   Shown shown{positions, selected(bound_columns(), positions)};
+  if (person) shown.base_of_n = typed_base(texts, preset);
   for (Column& column : shown.columns) {
     // A detail that somebody asks for is shown.
     if (names && column.role == Role::detail) column.role = Role::parameter;
+    if (shown.base_of_n && column.name == "n") column.kind = Kind::text;
   }
   return shown;
 }
@@ -132,16 +183,22 @@ struct AnswerRows {
   bool degenerate;
 };
 
-AnswerRows rows_of(const BoundAnswer& answer, const std::vector<std::size_t>& columns) {
+AnswerRows rows_of(const BoundAnswer& answer, const Shown& shown) {
   AnswerRows made{{}, is_decided(answer), answer.problem.family.degenerate.has_value()};
-  for (const std::vector<Cell>& row : bound_rows(answer))
-    made.rows.push_back(selected(row, columns));
+  for (const std::vector<Cell>& row : bound_rows(answer)) {
+    std::vector<Cell> cells = selected(row, shown.positions);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (shown.base_of_n && shown.columns[i].name == "n")
+        cells[i] = as_typed(cells[i], *shown.base_of_n);
+    }
+    made.rows.push_back(std::move(cells));
+  }
   return made;
 }
 
 /// Gives every row to the sink. Returns whether there is a problem that is not degenerate, and each of
 /// those is decided.
-bool write_rows(const std::vector<TablePart>& parts, const std::vector<std::size_t>& columns,
+bool write_rows(const std::vector<TablePart>& parts, const Shown& shown,
                 const CommonOptions& common, const RowSink& sink) {
   bool decided = true;
   bool all_degenerate = true;
@@ -150,7 +207,7 @@ bool write_rows(const std::vector<TablePart>& parts, const std::vector<std::size
     answer_table(part, common.threads, report, [&](std::span<const BoundAnswer> answers) {
       std::vector<AnswerRows> made(answers.size());
       parallel_for(answers.size(), common.threads,
-                   [&](std::size_t i) { made[i] = rows_of(answers[i], columns); });
+                   [&](std::size_t i) { made[i] = rows_of(answers[i], shown); });
       for (const AnswerRows& answer : made) {
         for (const std::vector<Cell>& row : answer.rows) sink(row);
         decided = decided && (answer.degenerate || answer.decided);
@@ -168,11 +225,10 @@ Job prepare_table(const Texts& texts, const CommonOptions& common, const Argumen
   const Format& format = chosen_format(common);
   refuse_too_many_rows(parts, format);
   const Shown shown = read_columns(texts, preset, format.reader);
-  return RowJob{
-      .provenance = provenance("table", arguments, std::nullopt),
-      .columns = shown.columns,
-      .caption = read_caption(texts, preset),
-      .run = [=](const RowSink& sink) { return write_rows(parts, shown.positions, common, sink); }};
+  return RowJob{.provenance = provenance("table", arguments, std::nullopt),
+                .columns = shown.columns,
+                .caption = read_caption(texts, preset),
+                .run = [=](const RowSink& sink) { return write_rows(parts, shown, common, sink); }};
 }
 
 std::vector<Parameter> parameters() {
@@ -181,8 +237,9 @@ std::vector<Parameter> parameters() {
                  option("preset", "a table by name instead of lists; sqdim list tables",
                         names_in<all_tables>),
                  option("caption",
-                        "text, Markdown and LaTeX: a caption, as plain text; sqdim typesets "
-                        "numbers, powers and comparisons itself"),
+                        "text, Markdown and LaTeX: a caption; sqdim typesets numbers, powers, "
+                        "comparisons and symbols such as tau itself, and LaTeX takes mathematics "
+                        "between two dollar signs as it is"),
                  option("label", "LaTeX: a label")});
 }
 

@@ -62,6 +62,10 @@ void refuse_same_file(const std::optional<std::string>& output, std::string_view
         fmt::format("--output and {} are the same file, {}", other_option, in_quotes(other)));
 }
 
+void print_line(const std::string& line) {
+  write_all(STDOUT_FILENO, line + "\n", "standard output");
+}
+
 Output::Output(const std::optional<std::string>& path, std::string_view option)
     : path_(path.value_or("")), descriptor_(STDOUT_FILENO), in_place_(!path), stream_(this) {
   buffer_.reserve(buffer_size);

@@ -24,6 +24,9 @@ void refuse_same_file(const std::optional<std::string>& output, std::string_view
 /// Writes all bytes, however often a signal interrupts. Throws std::system_error with `what` if that fails.
 void write_all(int descriptor, std::string_view bytes, const std::string& what);
 
+/// Prints a line on standard output. Throws std::system_error if that fails.
+void print_line(const std::string& line);
+
 /// A destination that is opened before anything is computed. The stream becomes the content of the
 /// file when it is committed.
 class Output : private std::streambuf {

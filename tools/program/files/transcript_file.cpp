@@ -53,13 +53,14 @@ class Replay {
 };
 
 /// Returns the simulation that the first line of a transcript describes.
-PreparedSimulation simulation_of(const std::string& first_line, const std::string& file) {
+PreparedSimulation simulation_of(const std::string& first_line, const std::string& file,
+                                 const ReadMatrix& read_matrix) {
   const auto damaged = [&](const char* why) {
     return DamagedDocument(fmt::format("{}: {}", in_quotes(file), why));
   };
   try {
     PreparedSimulation simulation = prepare_simulation(
-        read_simulation_request(simulation_texts(transcript_settings(first_line))));
+        read_simulation_request(simulation_texts(transcript_settings(first_line)), read_matrix));
     if (trains(simulation)) throw DamagedDocument("its learner trains, and asks no queries");
     return simulation;
   } catch (const DamagedDocument& error) {
@@ -99,9 +100,9 @@ Report transcribed(const PreparedSimulation& simulation, const SimulationSetting
 }
 
 Job replay_of(const std::string& file, unsigned threads, const Provenance& source,
-              const OnProgress& report) {
+              const OnProgress& report, const ReadMatrix& read_matrix) {
   return [=, replay = std::make_shared<Replay>(file)] {
-    const PreparedSimulation simulation = simulation_of(replay->next(), file);
+    const PreparedSimulation simulation = simulation_of(replay->next(), file, read_matrix);
     const SimulationRow row =
         run(simulation, threads, report, [&](const std::string& lines) { replay->compare(lines); });
     replay->finish();

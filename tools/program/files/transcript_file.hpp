@@ -19,6 +19,6 @@ Report transcribed(const PreparedSimulation& simulation, const SimulationSetting
 /// line. The job throws DamagedDocument at the first line that differs. Throws InvalidInput if the
 /// file cannot be read.
 Job replay_of(const std::string& file, unsigned threads, const Provenance& source,
-              const OnProgress& report);
+              const OnProgress& report, const ReadMatrix& read_matrix);
 
 }  // namespace sqdim::tools

@@ -33,8 +33,10 @@ void refuse_other_content(const std::string& file, const std::string& suffix) {
   static constexpr std::array others = {"pdf", "png", "svg", "html", "docx", "xlsx", "npy", "npz"};
   if (std::find(others.begin(), others.end(), suffix) == others.end()) return;
   std::string known;
-  for (const Format& format : all_formats())
-    known += fmt::format("{}.{}", known.empty() ? "" : ", ", format.suffix);
+  for (const Format& format : all_formats()) {
+    const bool first = format_of_suffix(format.suffix) == &format;
+    if (first) known += fmt::format("{}.{}", known.empty() ? "" : ", ", format.suffix);
+  }
   throw InvalidInput(fmt::format("--output {}: a report is not written as .{}; known: {}",
                                  in_quotes(file), suffix, known));
 }
@@ -47,7 +49,7 @@ const Format& chosen_format(const CommonOptions& common) {
   if (common.output && by_suffix == nullptr) refuse_other_content(*common.output, suffix);
   if (!common.format) return by_suffix != nullptr ? *by_suffix : find_format("text");
   const Format& named = Text{"--format", *common.format}.read(find_format);
-  if (by_suffix != nullptr && by_suffix != &named) {
+  if (by_suffix != nullptr && by_suffix->suffix != named.suffix) {
     throw InvalidInput(fmt::format("--output {}: the suffix is that of {}, and --format says {}",
                                    in_quotes(*common.output), by_suffix->name, named.name));
   }

@@ -77,6 +77,11 @@ std::string unexpected_argument(const CLI::App& app, const std::string& argument
     if (!option->get_positional()) known.push_back(option->get_name());
   }
   const std::string name = argument.substr(0, argument.find('='));
+  // The --noise of bounds is that of gradients.
+  const bool has_labels = std::find(known.begin(), known.end(), "--outer") != known.end();
+  if (name == "--noise" && has_labels)
+    return "unknown option '--noise'; labels that are flipped with probability ETA have --outer "
+           "'sign(noise=ETA)'";
   if (argument.starts_with("-")) return unknown_name("option", name, known);
   return fmt::format("unexpected argument {}", in_quotes(argument));
 }

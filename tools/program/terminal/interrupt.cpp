@@ -23,11 +23,11 @@ sigset_t ending_signals() {
   return signals;
 }
 
-void wait_and_end(const std::stop_token& stop, const std::string& line) {
+void wait_and_end(const std::atomic<bool>& is_over, const std::string& line) {
   constexpr timespec a_while{0, 50'000'000};
   constexpr int status_of_signals = 128;
   const sigset_t signals = ending_signals();
-  while (!stop.stop_requested()) {
+  while (!is_over) {
     const int signal = ::sigtimedwait(&signals, nullptr, &a_while);
     if (signal <= 0) continue;
     const char* const erase = ::isatty(STDERR_FILENO) != 0 ? "\r\x1b[K" : "";
@@ -42,12 +42,11 @@ void wait_and_end(const std::stop_token& stop, const std::string& line) {
 InterruptNotice::InterruptNotice(std::string line) {
   const sigset_t signals = ending_signals();
   ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  waiting_ = std::jthread(
-      [line = std::move(line)](const std::stop_token& stop) { wait_and_end(stop, line); });
+  waiting_ = std::thread([this, line = std::move(line)] { wait_and_end(is_over_, line); });
 }
 
 InterruptNotice::~InterruptNotice() {
-  waiting_.request_stop();
+  is_over_ = true;
   waiting_.join();
   const sigset_t signals = ending_signals();
   ::pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);

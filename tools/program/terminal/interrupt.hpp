@@ -1,6 +1,7 @@
 // Handles Ctrl-C if there is something to say.
 #pragma once
 
+#include <atomic>
 #include <string>
 #include <thread>
 
@@ -19,7 +20,8 @@ class InterruptNotice {
   ~InterruptNotice();
 
  private:
-  std::jthread waiting_;
+  std::atomic<bool> is_over_ = false;
+  std::thread waiting_;
 };
 
 }  // namespace sqdim::tools

@@ -45,6 +45,8 @@ class ProgressText {
   void tell(const Work& work, Time now);
   /// Returns what is to be written now; empty if it is not yet time for a line.
   std::string at(Time now);
+  /// Returns the line, whether or not it is time for it.
+  [[nodiscard]] std::string line(Time now) const;
   /// Returns what removes the line from a terminal, for something else to be written.
   std::string wiped();
   /// Returns the last line, with the time that has passed; empty on a terminal, where nothing is
@@ -58,7 +60,6 @@ class ProgressText {
     std::uint64_t done = 0;
   };
 
-  [[nodiscard]] std::string line(Time now) const;
   [[nodiscard]] std::string what_is_done() const;
 
   std::string command_;

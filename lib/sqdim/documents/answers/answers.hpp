@@ -90,6 +90,8 @@ struct CitationRow {
   std::string statement = {};
   /// The place of the proof, such as "docs/theory.md, 5.3".
   std::string proof = {};
+  /// The theorems of Coq that a machine has checked, such as "csq_frame in proofs/csq_frame.v".
+  std::string machine_proof = {};
   Source source;
   /// The sources whose argument a theorem follows, besides its own.
   std::vector<Source> after = {};
@@ -99,7 +101,18 @@ struct CitationRow {
   std::string version = {};
   std::string checksum = {};
   std::string made_by = {};
+  /// What a paper says of it, in LaTeX: a theorem environment or a paragraph.
+  std::string latex = {};
 };
+
+/// Returns what a paper says of a theorem: an environment `theorem` with its name, its source and
+/// its statement, in which every symbol is explained.
+std::string theorem_in_latex(const Theorem& theorem);
+
+/// Returns a row whose statement is what the strongest theorem of the answer proves, in a sentence,
+/// and whose LaTeX is a paragraph that introduces the functions and says this of them. `name` is
+/// that of the document.
+CitationRow bound_citation(const BoundAnswer& answer, const std::string& name);
 
 Report citation_report(Provenance provenance, const std::vector<CitationRow>& rows);
 

@@ -76,7 +76,7 @@ std::vector<Cell> ingredient_cells(const Family& family) {
           subsets.outer.name,
           static_cast<std::int64_t>(subsets.n),
           static_cast<std::int64_t>(subsets.k),
-          null(),
+          Cell("coordinates"),
           subsets.distribution};
 }
 
@@ -210,7 +210,7 @@ std::vector<Column> bound_columns() {
       {.name = "hypotheses", .kind = Kind::hypotheses, .role = Role::detail},
       {.name = "constants", .kind = Kind::constants, .role = Role::detail},
       {.name = "counted", .words = words::counted},
-      {.name = "queries", .kind = Kind::at_least, .role = Role::result, .tex = "at least"},
+      {.name = "queries", .kind = Kind::at_least, .role = Role::result, .tex = "$q \\geq$"},
       {.name = "sufficient_queries", .role = Role::detail, .words = words::sufficient_queries},
       logarithm("log2_queries", Role::detail, "$\\log_2 q$"),
       logarithm("log_n_queries", Role::result, "$\\log_n q$"),

@@ -32,6 +32,7 @@ Facts facts(const CitationRow& row) {
   };
   add("statement", row.statement);
   add("proof", row.proof);
+  add("Coq", row.machine_proof);
   add("source", described(row.source));
   for (const Source& source : row.after) add("after", described(source));
   add("identifier", row.identifier);
@@ -45,14 +46,16 @@ Facts facts(const CitationRow& row) {
 
 Report citation_report(Provenance provenance, const std::vector<CitationRow>& rows) {
   Report report{.provenance = std::move(provenance), .table = {}, .text = {}, .complete = true};
-  for (const char* name : {"kind", "name", "statement", "proof", "source", "after", "reference",
-                           "bibtex", "identifier", "version", "checksum", "made_by"})
+  for (const char* name : {"kind", "name", "statement", "proof", "machine_proof", "source", "after",
+                           "reference", "bibtex", "identifier", "version", "checksum", "made_by",
+                           "latex"})
     report.table.columns.push_back({name});
   for (const CitationRow& row : rows) {
     report.table.rows.push_back(
-        {row.kind, row.name, text_or_null(row.statement), text_or_null(row.proof), row.source.key,
-         text_or_null(keys(row.after)), row.source.text, bibtex(row), text_or_null(row.identifier),
-         text_or_null(row.version), text_or_null(row.checksum), text_or_null(row.made_by)});
+        {row.kind, row.name, text_or_null(row.statement), text_or_null(row.proof),
+         text_or_null(row.machine_proof), row.source.key, text_or_null(keys(row.after)),
+         row.source.text, bibtex(row), text_or_null(row.identifier), text_or_null(row.version),
+         text_or_null(row.checksum), text_or_null(row.made_by), text_or_null(row.latex)});
     report.text.emplace_back(facts(row));
     report.text.emplace_back(Note{bibtex(row)});
   }

@@ -48,9 +48,13 @@ NormCells cells(const Estimation& norm, unsigned digits) {
           norm.shortfall};
 }
 
-NormCells cells(const TwoValued& /*row*/, unsigned /*digits*/) {
-  return {Quantity{"1", "1", Certainty::exact, "two-valued"}, "1",
-          "two-valued: g_S is analytic, so f_S is 1 or -1 almost everywhere", std::nullopt};
+NormCells cells(const TwoValued& row, unsigned digits) {
+  const Enclosure value = Enclosure::exactly(row.norm_squared);
+  const char* const why =
+      row.norm_squared == 1
+          ? "two-valued: g_S is analytic, so f_S is 1 or -1 almost everywhere"
+          : "two-valued: g_S is analytic, so |f_S| is 1 - 2 noise almost everywhere";
+  return {quantity(value, digits, "two-valued"), centred_decimal(value, digits), why, std::nullopt};
 }
 
 NormCells cells(const Degenerate& row, unsigned /*digits*/) {

@@ -63,15 +63,15 @@ std::vector<Cell> simulation_cells(const SimulationRow& row) {
   const SimulationRequest& request = row.request;
   const OracleModel& model = request.model;
   const SubsetClass* const subsets = subsets_of(request.concepts);
-  const bool has_activation = subsets != nullptr && subsets->activation;
+  const std::optional<std::uint64_t> n = dimension_of(request.concepts);
   const auto [goal, threshold] = shown_goal(request.goal);
   const SimulationOutcome outcome = outcome_of(row);
   const auto integer = [](std::uint64_t value) { return Cell(static_cast<std::int64_t>(value)); };
   return {cell_or_null(row.preset),
           name_of(request.concepts),
-          has_activation ? Cell(subsets->activation->name) : null(),
+          cell_or_null(activation_of(request.concepts)),
           subsets != nullptr ? Cell(subsets->outer.name) : null(),
-          subsets != nullptr ? integer(subsets->n) : null(),
+          n ? integer(*n) : null(),
           subsets != nullptr ? integer(subsets->k) : null(),
           row.size.str(),
           target_names.of(target_of(request.concepts)),

@@ -23,6 +23,10 @@ std::string class_text(const SimulationRow& row) {
     if (subsets->activation) text += ", " + subsets->activation->name;
     text += fmt::format(", outer {}, n = {}, k = {}", subsets->outer.name, subsets->n, subsets->k);
   }
+  if (const GivenClass* const given = given_of(concepts)) {
+    if (given->activation) text += fmt::format(", {}, n = {}", given->activation->name, *given->n);
+    text += fmt::format(" ({})", given->description);
+  }
   text += fmt::format(": N = {}", row.size.str());
   const Target target = target_of(concepts);
   return target == Target::hard ? text

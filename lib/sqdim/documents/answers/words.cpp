@@ -17,30 +17,30 @@ std::string theorem(const std::string& cell) {
 }
 
 std::string model(const std::string& cell) {
-  if (cell == "CSQ") return "correlational queries only (CSQ)";
-  if (cell == "STAT") return "all statistical queries of tolerance tau (STAT)";
-  if (cell == "VSTAT") return "all statistical queries to VSTAT(samples)";
+  if (cell == "CSQ") return "the model CSQ allows correlational queries only";
+  if (cell == "STAT") return "the model STAT allows all statistical queries of tolerance tau";
+  if (cell == "VSTAT") return "the model VSTAT allows all statistical queries to VSTAT(samples)";
   if (cell == "noisy gradients")
-    return "gradients with Gaussian noise of standard deviation noise * sqrt(S), times ||f|| in "
-           "the scale normalised, where S >= sum_j ||d_j u||^2 (noisy gradients)";
-  if (cell == "1-STAT") return "one bit of one fresh sample each (1-STAT)";
-  return "statistics of samples, of low degree (low-degree)";
+    return "the model noisy gradients gives gradients with Gaussian noise of standard deviation "
+           "noise * sqrt(S), times ||f|| in the scale normalised, where S >= sum_j ||d_j u||^2";
+  if (cell == "1-STAT") return "the model 1-STAT gives one bit of one fresh sample each";
+  return "the model low-degree allows statistics of samples, of low degree";
 }
 
 std::string distribution(const std::string& cell) {
-  return cell == "gaussian" ? "inputs from N(0, I_n)" : "inputs from " + cell;
+  return cell == "gaussian" ? "inputs are drawn from N(0, I_n)" : "inputs are drawn from " + cell;
 }
 
 std::string success(const std::string& cell) {
-  return "success probability at least " + cell;
+  return "the success probability is at least " + cell;
 }
 
 std::string error(const std::string& cell) {
-  return "regression to squared error at most " + cell + " ||f||^2";
+  return "regression reaches squared error at most " + cell + " ||f||^2";
 }
 
 std::string correlation(const std::string& cell) {
-  return "classification to correlation at least " + cell + " with f";
+  return "classification reaches correlation at least " + cell + " with f";
 }
 
 std::string agnostic(const std::string& cell) {
@@ -49,7 +49,8 @@ std::string agnostic(const std::string& cell) {
 }
 
 std::string direction(const std::string& cell) {
-  return "recovery of the hidden direction w by a unit vector u with |<u, w>| at least " + cell;
+  return "learners find a unit vector u with |<u, w>| at least " + cell +
+         ", where w is the hidden direction";
 }
 
 std::string overlap(const std::string& cell) {
@@ -57,12 +58,13 @@ std::string overlap(const std::string& cell) {
 }
 
 std::string orbit(const std::string& cell) {
+  if (cell == "coordinates") return "";
   return "hidden orthonormal directions in place of coordinates (orbit " + cell + ")";
 }
 
 std::string scale(const std::string& cell) {
-  return cell == "raw" ? "in regression tau is absolute (scale raw)"
-                       : "in regression tau is relative to ||f|| (scale normalised)";
+  return cell == "raw" ? "the tolerance tau is absolute in regression (scale raw)"
+                       : "the tolerance tau is relative to ||f|| in regression (scale normalised)";
 }
 
 std::string query_range(const std::string& cell) {
@@ -72,12 +74,13 @@ std::string query_range(const std::string& cell) {
 }
 
 std::string counted(const std::string& cell) {
-  if (cell == "coordinates") return "coordinates of gradients that may err by 2 tau ||d_j h|| each";
+  if (cell == "coordinates")
+    return "q counts coordinates of gradients that may err by 2 tau ||d_j h|| each";
   if (cell == "steps")
-    return "steps of gradient descent, whose gradients have the error or the noise that the "
-           "theorem "
-           "names";
-  return cell + " are counted";
+    return "q counts steps of gradient descent, whose gradients have the error or the noise that "
+           "the "
+           "theorem names";
+  return "q counts " + cell;
 }
 
 std::string sufficient_queries(const std::string& cell) {

@@ -19,7 +19,8 @@ using namespace certificate;
 
 constexpr const char* imports = R"(From Coq Require Import NArith QArith.
 From mathcomp Require Import all_ssreflect.
-From sqdim Require Import rationals certificate certificate_exact certificate_labels.
+From sqdim Require Import rationals certificate certificate_exact certificate_labels
+  certificate_games.
 Local Open Scope N_scope.
 )";
 

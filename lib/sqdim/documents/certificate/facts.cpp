@@ -20,6 +20,24 @@ Rational lambda_of(const Facts& facts, const Integer& part) {
   return facts.high + facts.correlation() * Rational(part - 1);
 }
 
+/// Plays the game on the part until at most `goal` candidates are left; without the adversary's K a
+/// round leaves survivors(L, Lambda/tau^2) of L.
+template <class Survivors>
+Game played(const Facts& facts, const Hints& hints, const Integer& goal,
+            const Survivors& survivors) {
+  const Integer& k = hints.excluded;
+  Game game{.steps = hints.part >= 2 * k ? Integer((hints.part - 2 * k) / k + 1) : Integer(0),
+            .tail = {}};
+  Integer left = hints.part - game.steps * k;
+  for (; left <= goal && game.steps > 0; left += k) --game.steps;
+  const Rational energy = lambda_of(facts, hints.part) / (facts.tolerance * facts.tolerance);
+  while (true) {
+    left = std::max<Integer>(survivors(left, energy), left - k);
+    if (left <= goal) return game;
+    game.tail.push_back(left);
+  }
+}
+
 }  // namespace
 
 std::optional<Facts> facts_of(const TheoremInput& question) {
@@ -65,17 +83,11 @@ Rational lambda_for(const Facts& facts, const Hints& hints, const Rational& gamm
 }
 
 Game game_of(const Facts& facts, const Hints& hints) {
-  const Integer& k = hints.excluded;
-  Game game{.steps = hints.part >= 2 * k ? Integer((hints.part - 2 * k) / k + 1) : Integer(0),
-            .tail = {}};
-  Integer left = hints.part - game.steps * k;
-  for (; left <= hints.served && game.steps > 0; left += k) --game.steps;
-  const Rational energy = lambda_of(facts, hints.part) / (facts.tolerance * facts.tolerance);
-  while (true) {
-    left = std::max<Integer>(least_survivors(left, energy), left - k);
-    if (left <= hints.served) return game;
-    game.tail.push_back(left);
-  }
+  return played(facts, hints, hints.served, least_survivors);
+}
+
+Game decision_game_of(const Facts& facts, const Hints& hints) {
+  return played(facts, hints, 0, least_survivors_beside_zero);
 }
 
 }  // namespace sqdim::certificate

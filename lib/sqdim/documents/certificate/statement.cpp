@@ -1,12 +1,12 @@
-// The claims of proofs/certificate.v, certificate_exact.v and certificate_labels.v, and which of them
-// a row makes.
+// The claims of proofs/certificate.v, certificate_exact.v, certificate_labels.v and
+// certificate_games.v, and which of them a row makes.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <set>
 #include <vector>
 
 #include "sqdim/documents/certificate/detail/facts.hpp"
+#include "sqdim/documents/certificate/machine_proofs.hpp"
 #include "sqdim/theorems/bound/exclusion.hpp"
 
 namespace sqdim::certificate {
@@ -14,11 +14,10 @@ namespace {
 
 constexpr unsigned bits_of_roots = 192;
 
-/// The theorems that bound what csq-frame bounds, and prove at most as much.
-const std::set<std::string>& like_csq_frame() {
-  static const std::set<std::string> names = {"csq-frame",   "stat-classification", "sda",
-                                              "zero-answer", "szorenyi09",          "blum94"};
-  return names;
+/// Whether a check of proofs/ proves what rows of the theorem claim. Those of szorenyi09 and blum94,
+/// which are proved by hand, follow from csq-frame.
+bool has_checks(const std::string& theorem) {
+  return theorem == "szorenyi09" || theorem == "blum94" || !machine_proofs_of(theorem).empty();
 }
 
 /// A row, and what is used of it.
@@ -43,7 +42,7 @@ struct Row {
 template <class... Arguments>
 std::string applied(const std::string& function, const Arguments&... arguments) {
   std::string text = function;
-  const auto add = [&](const auto& argument) {
+  [[maybe_unused]] const auto add = [&](const auto& argument) {
     text += ' ';
     if constexpr (std::is_convertible_v<decltype(argument), std::string>) {
       text += argument;
@@ -104,6 +103,14 @@ std::string proof(const std::string& name, unsigned arguments, const More&... hi
   return applied(fmt::format("@{}{}", name, places), hints...);
 }
 
+/// A list of Coq.
+std::string list(const std::vector<Integer>& numbers) {
+  std::vector<std::string> texts;
+  texts.reserve(numbers.size());
+  for (const Integer& number : numbers) texts.push_back(in_coq(number));
+  return fmt::format("[:: {}]", fmt::join(texts, "; "));
+}
+
 Statement regression(const Row& row, const std::string& words) {
   const auto& [size, low, high, relative, tau] = row.facts;
   const Rational& success = row.question.success;
@@ -113,13 +120,9 @@ Statement regression(const Row& row, const std::string& words) {
   // If K = 0, no number suffices, which is a claim like that of csq-frame.
   if (row.theorem() == "csq-exact" && excluded != 0 && row.bound.claimed) {
     const Game game = game_of(row.facts, row.hints);
-    std::vector<std::string> tail;
-    tail.reserve(game.tail.size());
-    for (const Integer& left : game.tail) tail.push_back(in_coq(left));
-    return {words,
-            applied("exact_claim", size, low, high, relative, tau, error, *row.bound.claimed),
-            proof("check_exact_sound", 7, part, lambda, excluded, served, game.steps,
-                  fmt::format("[:: {}]", fmt::join(tail, "; ")))};
+    return {
+        words, applied("exact_claim", size, low, high, relative, tau, error, *row.bound.claimed),
+        proof("check_exact_sound", 7, part, lambda, excluded, served, game.steps, list(game.tail))};
   }
   if (row.theorem() == "gradient-descent-l2") {
     return {words,
@@ -139,13 +142,36 @@ Statement regression(const Row& row, const std::string& words) {
           proof(names.proof, 8, part, lambda, excluded, served)};
 }
 
-Statement csq_decision(const Row& row, const std::string& words) {
-  const auto& [size, low, high, relative, tau] = row.facts;
-  return {words,
-          applied("decision_claim", size, high, row.facts.correlation(), tau, row.question.success,
-                  row.number()),
-          proof("check_decision_csq_sound", 6, row.hints.part,
-                lambda_for(row.facts, row.hints, tau * tau), row.hints.excluded)};
+/// The numbers of a claim about deciders.
+std::string decision_claim(const Row& row) {
+  const Facts& facts = row.facts;
+  return applied(row.labels() == nullptr ? "decision_claim" : "stat_decision_claim", facts.size,
+                 facts.high, facts.correlation(), facts.tolerance, row.question.success,
+                 row.number());
+}
+
+/// Whether Theorem 5.8 (ii) shows that no number of queries suffices.
+bool is_short(const Row& row) {
+  const Facts& facts = row.facts;
+  return !row.bound.claimed && row.hints.excluded != 0 && row.labels() == nullptr &&
+         facts.high <= 4 * facts.tolerance * facts.tolerance;
+}
+
+Statement decision(const Row& row, const std::string& words) {
+  const auto& [part, excluded, served] = row.hints;
+  const Rational& tau = row.facts.tolerance;
+  const Rational lambda = lambda_for(row.facts, row.hints, tau * tau);
+  const bool raw = row.labels() == nullptr;
+  if (is_short(row)) return {words, decision_claim(row), proof("check_short_sound", 5)};
+  if (row.theorem() == "csq-decision-exact" && row.bound.claimed) {
+    const Game game = decision_game_of(row.facts, row.hints);
+    return {words, decision_claim(row),
+            proof(raw ? "check_decision_exact_sound" : "check_stat_decision_exact_sound", 5, part,
+                  lambda, excluded, game.steps, list(game.tail))};
+  }
+  return {words, decision_claim(row),
+          proof(raw ? "check_decision_csq_sound" : "check_stat_decision_sound", 6, part, lambda,
+                excluded)};
 }
 
 Statement labels(const Row& row, const std::string& words) {
@@ -155,9 +181,11 @@ Statement labels(const Row& row, const std::string& words) {
   const Rational& c = row.labels()->correlation;
   const auto& [part, excluded, served] = row.hints;
   const Rational lambda = lambda_for(row.facts, row.hints, tau * tau);
-  if (row.is_decision()) {
-    return {words, applied("stat_decision_claim", size, high, r, tau, success, row.number()),
-            proof("check_stat_decision_sound", 6, part, lambda, excluded)};
+  if (row.theorem() == "csq-exact" && excluded != 0 && row.bound.claimed) {
+    const Game game = game_of(row.facts, row.hints);
+    return {words, applied("stat_exact_claim", size, high, r, tau, c, *row.bound.claimed),
+            proof("check_stat_exact_sound", 6, part, lambda, excluded, served, game.steps,
+                  list(game.tail))};
   }
   if (row.theorem() == "gradient-descent-l2") {
     return {words, applied("stat_l2_claim", size, high, r, tau, c, success, row.number()),
@@ -241,7 +269,9 @@ std::variant<Statement, NoStatement> statement(const Row& row) {
   const std::string& name = row.theorem();
   const Model model = row.bound.finding.theorem->model;
   const std::string of_tolerance = fmt::format("of tolerance {}", to_string(row.facts.tolerance));
-  if (!row.bound.claimed && row.hints.excluded != 0)
+  if (!has_checks(name)) return NoStatement{"the theorem is proved by hand only"};
+  if (name == "csq-centred") return NoStatement{"the checks know no centred functions"};
+  if (!row.bound.claimed && row.hints.excluded != 0 && !is_short(row))
     return NoStatement{"that no number suffices follows from K = 0 only"};
   if (row.labels() == nullptr && !row.is_decision() && row.facts.low <= 0)
     return NoStatement{"the norm is not known to be positive"};
@@ -250,10 +280,8 @@ std::variant<Statement, NoStatement> statement(const Row& row) {
     return vstat(row, in_words(row, row.is_decision() ? "Every decider" : "Every learner",
                                fmt::format("queries to VSTAT({})", to_string(t))));
   }
-  if (name == "csq-decision") {
-    const std::string words = in_words(row, "Every decider", "queries " + of_tolerance);
-    return row.labels() != nullptr ? labels(row, words) : csq_decision(row, words);
-  }
+  if (name == "csq-decision" || name == "csq-decision-exact")
+    return decision(row, in_words(row, "Every decider", "queries " + of_tolerance));
   if (name == "gradient-descent" || name == "gradient-descent-l2") {
     const std::string words =
         in_words(row, "Every trainer",
@@ -261,9 +289,6 @@ std::variant<Statement, NoStatement> statement(const Row& row) {
                              to_string(row.result().counted), to_string(row.facts.tolerance)));
     return row.labels() != nullptr ? labels(row, words) : regression(row, words);
   }
-  if (name == "csq-exact" && row.labels() == nullptr)
-    return regression(row, in_words(row, "Every learner", "queries " + of_tolerance));
-  if (!like_csq_frame().contains(name)) return NoStatement{"the theorem is proved by hand only"};
   const std::string words = in_words(row, "Every learner", "queries " + of_tolerance);
   if (row.labels() == nullptr) return regression(row, words);
   return is_about_networks(row) ? networks(row, words) : labels(row, words);

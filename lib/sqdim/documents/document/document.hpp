@@ -200,6 +200,9 @@ std::string command_line(const Provenance& provenance);
 /// paragraph or a cell.
 std::string latex_text(std::string_view text);
 
+/// Typesets a sentence, as latex_text, and the symbols in it as mathematics: "$\tau$", "$\|f\|^2$".
+std::string latex_sentence(std::string_view text);
+
 /// Returns a cell as people read it: "0.72676 +/- 3e-6", an interval that encloses the quantity;
 /// for long numbers "2^-200" or "1.26765e30 +/- 4e24". Returns nullopt if there is nothing to say,
 /// which includes hypotheses that hold.

@@ -32,6 +32,10 @@ Line escaped(const Line& texts) {
   return result;
 }
 
+std::string escaped_fact(const PeopleFact& fact) {
+  return escaped(plain_fact(fact));
+}
+
 /// Returns a code span. Its fence is longer than any run of backticks in it.
 std::string code(const std::string& text) {
   std::string fence = "`";
@@ -70,8 +74,7 @@ void write_table(std::ostream& out, const PeopleTable& table) {
 void write(std::ostream& out, const Report& report) {
   const PeopleTable table = for_people(report.table);
   if (report.caption) fmt::print(out, "**{}**\n\n", escaped(report.caption->text));
-  if (!table.shared.empty())
-    fmt::print(out, "{}\n\n", as_sentence(escaped(shared_statements(table))));
+  if (!table.shared.empty()) fmt::print(out, "{}\n\n", shared_sentences(table, escaped_fact));
   if (!table.columns.empty()) {
     write_table(out, table);
     out << '\n';

@@ -97,14 +97,30 @@ std::optional<std::string> common_cell(const Draft& draft) {
   return same ? cells.front() : std::nullopt;
 }
 
+/// Gives a word a capital; a symbol of one letter stays as it is.
+std::string capitalised(std::string sentence) {
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool word = sentence.size() > 1 && is_lower(sentence[0]) && is_lower(sentence[1]);
+  if (word) sentence[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence[0])));
+  return sentence;
+}
+
+/// Returns "a", "a and b" or "a, b and c".
+std::string enumerated(const std::vector<std::string>& items) {
+  if (items.size() == 1) return items.front();
+  return fmt::format("{} and {}", fmt::join(items.begin(), items.end() - 1, ", "), items.back());
+}
+
 std::string in_words(const Draft& column, const std::string& cell) {
   return column.words == nullptr ? "" : column.words(cell);
 }
 
 PeopleFact shared_fact(const Draft& column, const std::string& cell) {
   const std::string words = in_words(column, cell);
-  if (!words.empty()) return {words, "", ""};
-  return {column.heading, column.tex, (column.remark ? " " : " = ") + cell};
+  if (!words.empty()) return {.words = words, .heading = {}, .tex = {}, .cell = {}};
+  if (column.remark)
+    return {.words = column.heading + " " + cell, .heading = {}, .tex = {}, .cell = {}};
+  return {.words = {}, .heading = column.heading, .tex = column.tex, .cell = cell};
 }
 
 /// Explains cells that differ: names one by one, numbers by the name of the column. Only a column
@@ -122,7 +138,7 @@ std::vector<PeopleFact> explanations(const Draft& column) {
   std::vector<PeopleFact> facts;
   for (const std::string& cell : cells) {
     if (std::string words = column.words(cell); !words.empty())
-      facts.push_back({std::move(words), "", ""});
+      facts.push_back({.words = std::move(words), .heading = {}, .tex = {}, .cell = {}});
   }
   return facts;
 }
@@ -139,7 +155,7 @@ Alignment alignment(const std::vector<ShownCell>& cells) {
 PeopleTable upright(const std::vector<Draft>& columns, std::size_t rows) {
   PeopleTable table{{}, {}, std::vector<std::vector<std::string>>(rows), {}};
   for (const Draft& column : columns) {
-    table.columns.push_back({column.heading, column.tex, alignment(column.cells)});
+    table.columns.push_back({column.heading, column.tex, alignment(column.cells), column.role});
     for (std::size_t i = 0; i < rows; ++i) table.rows[i].push_back(column.cells[i].value_or(""));
   }
   return table;
@@ -196,19 +212,23 @@ PeopleTable for_people(const Table& table) {
   return made;
 }
 
-std::vector<std::string> shared_statements(const PeopleTable& table) {
-  std::vector<std::string> statements;
-  for (const PeopleFact& fact : table.shared) statements.push_back(fact.heading + fact.rest);
-  return statements;
+std::string shared_sentences(const PeopleTable& table, WriteFact write) {
+  std::string text;
+  std::vector<std::string> cells;
+  for (const PeopleFact& fact : table.shared) {
+    if (fact.words.empty()) {
+      cells.push_back(write(fact));
+    } else {
+      text += fmt::format("{}{}.", text.empty() ? "" : " ", capitalised(write(fact)));
+    }
+  }
+  if (cells.empty()) return text;
+  return fmt::format("{}{}All rows have {}.", text, text.empty() ? "" : " ", enumerated(cells));
 }
 
-std::string as_sentence(const std::vector<std::string>& statements) {
-  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  std::string sentence = fmt::format("{}.", fmt::join(statements, "; "));
-  // A word gets a capital; a symbol of one letter stays as it is.
-  const bool word = is_lower(sentence[0]) && is_lower(sentence[1]);
-  if (word) sentence[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence[0])));
-  return sentence;
+std::string plain_fact(const PeopleFact& fact) {
+  if (!fact.words.empty()) return fact.words;
+  return fact.heading + (fact.tex.empty() ? " " : " = ") + fact.cell;
 }
 
 }  // namespace sqdim

@@ -98,6 +98,19 @@ std::string shown_text(std::string_view text) {
   return printable(valid_utf8(shown));
 }
 
+/// Adds zeros to a decimal that was rounded to `digits` digits: "16.30" beside "16.42". Zero stays 0.
+std::string with_digits(std::string decimal, unsigned digits) {
+  const std::size_t first = decimal.find_first_of("123456789");
+  const bool plain = decimal.find_first_not_of("-0123456789.") == std::string::npos;
+  if (first == std::string::npos || !plain) return decimal;
+  const std::size_t point = decimal.find('.');
+  const bool inside = point != std::string::npos && point > first;
+  const std::size_t shown = decimal.size() - first - (inside ? 1 : 0);
+  if (shown >= digits) return decimal;
+  if (point == std::string::npos) decimal += '.';
+  return decimal.append(digits - shown, '0');
+}
+
 struct CellForPeople {
   const Column& column;
 
@@ -105,9 +118,10 @@ struct CellForPeople {
   std::optional<std::string> operator()(std::int64_t value) const { return std::to_string(value); }
   std::optional<std::string> operator()(const std::string& text) const { return shown_text(text); }
   std::optional<std::string> operator()(const Quantity& value) const {
-    if (value.certainty == Certainty::exact) return without_many_zeros(value.lower);
     if (column.shown_from_below && column.shown_digits)
-      return without_many_zeros(decimal_below(decimal_value(value.lower), *column.shown_digits));
+      return without_many_zeros(with_digits(
+          decimal_below(decimal_value(value.lower), *column.shown_digits), *column.shown_digits));
+    if (value.certainty == Certainty::exact) return without_many_zeros(value.lower);
     const auto all = static_cast<unsigned>(std::max(value.lower.size(), value.upper.size()));
     return centred({decimal_value(value.lower), decimal_value(value.upper)},
                    column.shown_digits.value_or(all));

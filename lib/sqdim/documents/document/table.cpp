@@ -13,7 +13,7 @@ namespace {
 std::vector<Block> blocks(const PeopleTable& table, const std::optional<Caption>& caption) {
   std::vector<Block> text;
   if (caption) text.emplace_back(Note{caption->text + (ends_sentence(caption->text) ? "" : ".")});
-  if (!table.shared.empty()) text.emplace_back(Note{as_sentence(shared_statements(table))});
+  if (!table.shared.empty()) text.emplace_back(Note{shared_sentences(table, plain_fact)});
   Grid grid;
   for (const PeopleColumn& column : table.columns) grid.headings.push_back(column.heading);
   grid.rows = table.rows;

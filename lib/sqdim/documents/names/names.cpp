@@ -11,8 +11,8 @@ namespace sqdim {
 
 std::span<const Format> all_formats() {
   static const std::array table = {
-      formats::text(), formats::json(),     formats::jsonl(),
-      formats::csv(),  formats::markdown(), formats::latex(),
+      formats::text(),     formats::json(),  formats::jsonl(),     formats::csv(),
+      formats::markdown(), formats::latex(), formats::longtable(), formats::bibtex(),
   };
   return table;
 }

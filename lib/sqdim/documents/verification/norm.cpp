@@ -26,7 +26,7 @@ class NormCheck {
     const Quantity* claimed = row_.quantity("norm_squared");
     if (const std::optional<std::string> why = degeneracy(activation, k))
       return check_degenerate(claimed, *why);
-    if (!outer.identity) return check_outer(claimed, outer.two_valued && activation.analytic);
+    if (!outer.identity) return check_outer(claimed, activation.analytic, outer.magnitude);
     if (claimed == nullptr) return scrutiny_.doubt("no number is claimed");
     check_method(activation, *claimed);
     if (row_.text("reason"))
@@ -63,19 +63,24 @@ class NormCheck {
     require_text("reason", why);
   }
 
-  /// Checks ||phi(g_S)||^2, which is 1 if g_S is analytic and phi = sign; otherwise it is an
-  /// estimate.
-  void check_outer(const Quantity* claimed, bool two_valued) {
-    if (!two_valued) {
+  /// Checks ||phi(g_S)||^2, which is the square of the magnitude of phi if there is one and g_S is
+  /// analytic; otherwise it is an estimate.
+  void check_outer(const Quantity* claimed, bool analytic,
+                   const std::optional<Rational>& magnitude) {
+    if (!analytic || !magnitude) {
       if (claimed != nullptr && claimed->certainty != Certainty::numerical)
         return scrutiny_.fail("norm_squared: no proof of it is known");
       return scrutiny_.doubt("estimated: nothing is proved");
     }
     arithmetic_ = "exact";
-    recomputed_ = Quantity{"1", "1", Certainty::exact, "two-valued"};
-    const bool one = claimed != nullptr && claimed->lower == "1" && claimed->upper == "1" &&
-                     claimed->certainty == Certainty::exact && claimed->method == "two-valued";
-    if (!one) scrutiny_.fail("norm_squared: f_S is 1 or -1 almost everywhere");
+    const Enclosure value = Enclosure::exactly(*magnitude * *magnitude);
+    const bool proved = claimed != nullptr && claimed->certainty != Certainty::numerical &&
+                        claimed->method == "two-valued";
+    recomputed_ = quantity(value, proved ? digits_of(*claimed) : 1, "two-valued");
+    if (!proved) return scrutiny_.fail("norm_squared: |f_S| is one number almost everywhere");
+    if (claimed->certainty == Certainty::exact && claimed->lower != claimed->upper)
+      scrutiny_.fail("norm_squared: not an exact number");
+    scrutiny_.compare("norm_squared", *claimed, {value});
     if (row_.text("reason")) scrutiny_.fail("reason: there is none");
   }
 

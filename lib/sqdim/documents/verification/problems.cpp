@@ -19,7 +19,7 @@ namespace {
 bool is_over_subsets(const Row& row) {
   const std::string family = row.text("family").value_or("");
   const auto entries = all_families();
-  return !row.text("orbit") &&
+  return row.text("orbit") != "rotations" &&
          std::any_of(entries.begin(), entries.end(), [&](const FamilyEntry& entry) {
            return entry.over_subsets && entry.name == family;
          });

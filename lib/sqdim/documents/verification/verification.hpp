@@ -46,4 +46,10 @@ std::vector<VerifiedRow> verify_document(
     std::string_view json, const VerificationLimits& limits, unsigned threads,
     const std::function<void(std::uint64_t done, std::uint64_t all)>& report = nullptr);
 
+/// Returns the answer of a document that `sqdim bound` wrote, computed again: its problem, and what
+/// the theorem of each row says of it. Throws DamagedDocument if the document is not one of `bound`,
+/// if its rows are about different problems, if a row does not hold, or if its number is weaker than
+/// the one that is computed again.
+BoundAnswer answer_in(std::string_view json, const VerificationLimits& limits, unsigned threads);
+
 }  // namespace sqdim

@@ -1,5 +1,7 @@
 // Verifies all rows of a document with the second arithmetic, and with the first if that does not
 // decide.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -51,6 +53,18 @@ bool worth_another_attempt(const VerifiedRow& row) {
 }
 
 }  // namespace
+
+Document verification::read_bounds(std::string_view json, const VerificationLimits& limits) {
+  Document document =
+      read_document(json, {limits.bytes, limits.rows, limits.digits}, columns_of, came_later);
+  if (document.command != "bound")
+    throw DamagedDocument("what bound wrote can be cited, not " + in_quotes(document.command));
+  for (const Claim& claim : document.claims) {
+    if (!claim.damage.empty())
+      throw DamagedDocument(fmt::format("row {}: {}", claim.number, claim.damage));
+  }
+  return document;
+}
 
 std::vector<VerifiedRow> verify_document(
     std::string_view json, const VerificationLimits& limits, unsigned threads,

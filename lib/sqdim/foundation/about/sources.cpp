@@ -64,7 +64,9 @@ BibtexEntry this_program() {
                      {"title", "sqdim: certified statistical-query lower bounds"},
                      {"year", "2026"},
                      {"note", fmt::format("Version {}{}", build_info::version,
-                                          commit.empty() ? "" : ", commit " + commit)}}};
+                                          commit.empty() ? "" : ", commit " + commit)},
+                     {"version", build_info::version}}};
+  if (*build_info::url != '\0') entry.fields.emplace_back("url", build_info::url);
   return entry;
 }
 

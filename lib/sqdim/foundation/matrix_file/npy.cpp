@@ -266,8 +266,9 @@ Matrix read_npy(std::istream& in, const MatrixLimits& limits) {
   constexpr std::uint64_t most = std::numeric_limits<std::ptrdiff_t>::max();
   const bool fits = header.columns <= most / 16 / header.rows;
   const std::uint64_t wanted = fits ? header.rows * header.columns * header.width : most - 1;
-  std::istringstream collected(collect(in, wanted + 1));
-  require_length(header, collected.view().size());
+  std::string bytes = collect(in, wanted + 1);
+  require_length(header, bytes.size());
+  std::istringstream collected(std::move(bytes));
   return read_numbers(collected, header);
 }
 

@@ -1,18 +1,43 @@
 // Threads that each take the next task until none is left.
 #include <flint/flint.h>
-#include <sched.h>
 
 #include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "sqdim/foundation/parallel/parallel.hpp"
 
+#ifdef __linux__
+#include <sched.h>
+#endif
+
 namespace sqdim {
 namespace {
+
+/// Threads that are waited for at the end, also if starting one fails. (libc++ has no std::jthread.)
+class JoinedThreads {
+ public:
+  JoinedThreads() = default;
+  JoinedThreads(const JoinedThreads&) = delete;
+  JoinedThreads(JoinedThreads&&) = delete;
+  JoinedThreads& operator=(const JoinedThreads&) = delete;
+  JoinedThreads& operator=(JoinedThreads&&) = delete;
+  ~JoinedThreads() {
+    for (std::thread& thread : threads_) thread.join();
+  }
+
+  template <class Run>
+  void start(Run run) {
+    threads_.emplace_back(std::move(run));
+  }
+
+ private:
+  std::vector<std::thread> threads_;
+};
 
 /// The first failure in the order of the tasks, not in the order in which they ran.
 class FirstFailure {
@@ -38,9 +63,11 @@ class FirstFailure {
 }  // namespace
 
 unsigned hardware_threads() {
+#ifdef __linux__
   cpu_set_t allowed;
   if (::sched_getaffinity(0, sizeof allowed, &allowed) == 0)
     return static_cast<unsigned>(std::max(1, CPU_COUNT(&allowed)));
+#endif
   return std::max(1U, std::thread::hardware_concurrency());
 }
 
@@ -63,9 +90,9 @@ void parallel_for(std::size_t count, unsigned threads,
   };
   {
     const std::size_t helpers = std::min<std::size_t>(std::max(1U, threads), count);
-    std::vector<std::jthread> pool;
+    JoinedThreads pool;
     for (std::size_t i = 1; i < helpers; ++i) {
-      pool.emplace_back([&work] {
+      pool.start([&work] {
         work();
         flint_cleanup();
       });

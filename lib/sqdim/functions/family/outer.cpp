@@ -1,5 +1,5 @@
-// Outer activations phi: the identity for regression; sign, tanh and erf, which are odd with values
-// in [-1, 1], for classification. docs/theory.md, 2.5.
+// Outer activations phi: the identity for regression; sign, also with noise, tanh and erf, which are
+// odd with values in [-1, 1], for classification. docs/theory.md, 2.5 and 2.9.
 #include <fmt/format.h>
 
 #include "sqdim/functions/family/family.hpp"
@@ -20,7 +20,23 @@ OuterActivation scaled(const Call& call, const Rational& slope_at_1) {
           .formula = parse_expression(fmt::format("{}({}*x)", call.name, text)),
           .identity = false,
           .slope = slope_at_1 * scale,
-          .two_valued = false};
+          .magnitude = std::nullopt};
+}
+
+/// (1 - 2 noise) sign(u).
+OuterActivation sign(const Call& call) {
+  const Rational noise = Arguments(call, {"noise"}).optional("noise", 0);
+  if (noise < 0 || 2 * noise >= 1) {
+    throw InvalidInput(fmt::format("sign: the noise is a number from 0 to below 1/2, not {}",
+                                   in_quotes(to_string(noise))));
+  }
+  const Rational magnitude = 1 - 2 * noise;
+  const bool noisy = noise > 0;
+  return {.name = noisy ? fmt::format("sign(noise={})", to_string(noise)) : "sign",
+          .formula = parse_expression(noisy ? to_string(magnitude) + "*sign(x)" : "sign(x)"),
+          .identity = false,
+          .slope = std::nullopt,
+          .magnitude = magnitude};
 }
 
 }  // namespace
@@ -34,15 +50,19 @@ OuterActivation parse_outer_activation(const std::string& text) {
   if (call.name == "tanh") return scaled(call, 1);
   // 2/sqrt(pi) = 1.128379...
   if (call.name == "erf") return scaled(call, Rational(112'838, 100'000));
-  const bool identity = call.name == "identity";
-  if (!identity && call.name != "sign")
+  if (call.name == "sign") return sign(call);
+  if (call.name != "identity")
     throw InvalidInput(unknown_name("outer activation", call.name, outer_activation_names()));
   const Arguments none(call, {});
   return {.name = call.name,
-          .formula = parse_expression(identity ? "x" : "sign(x)"),
-          .identity = identity,
-          .slope = identity ? std::optional<Rational>(1) : std::nullopt,
-          .two_valued = !identity};
+          .formula = parse_expression("x"),
+          .identity = true,
+          .slope = 1,
+          .magnitude = std::nullopt};
+}
+
+std::optional<Rational> magnitude_below_one(const OuterActivation& outer) {
+  return outer.magnitude && *outer.magnitude < 1 ? outer.magnitude : std::nullopt;
 }
 
 }  // namespace sqdim

@@ -20,14 +20,18 @@ struct OuterActivation {
   bool identity;
   /// A number with |phi(u)| <= slope |u| for all u; nullopt if there is none.
   std::optional<Rational> slope;
-  /// Whether phi(u) is +1 or -1 for every u != 0.
-  bool two_valued;
+  /// |phi(u)| for u != 0, if that is one number: 1 for sign, 1 - 2 eta for sign(noise=eta).
+  std::optional<Rational> magnitude;
 };
 
-/// Reads identity, sign, tanh(scale=1) or erf(scale=1). Throws InvalidInput.
+/// Reads identity, sign(noise=0), tanh(scale=1) or erf(scale=1). A label sign g_S(x) that is flipped
+/// with probability eta, 0 <= eta < 1/2, has the mean (1 - 2 eta) sign g_S(x), which is phi(g_S(x))
+/// for phi = sign(noise=eta) (docs/theory.md, 2.9). Throws InvalidInput.
 OuterActivation parse_outer_activation(const std::string& text);
 /// Returns the four names of parse_outer_activation.
 std::vector<std::string> outer_activation_names();
+/// Returns the largest |phi|, if it is known to be below 1: for labels with noise.
+std::optional<Rational> magnitude_below_one(const OuterActivation& outer);
 
 /// Both bounds on ||phi(g_S)||^2, and the method that proves them.
 struct OuterNorm {

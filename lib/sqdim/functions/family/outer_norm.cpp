@@ -21,8 +21,10 @@ Rational by_concavity(const OuterActivation& outer, const Enclosure& inner, Arit
 OuterNorm outer_norm_squared(const OuterActivation& outer, bool almost_everywhere,
                              const std::optional<Enclosure>& inner, Arithmetic arithmetic) {
   assert(!outer.identity);
-  if (outer.two_valued)
-    return {almost_everywhere ? Enclosure::exactly(1) : Enclosure{0, 1}, "two-valued"};
+  if (outer.magnitude) {
+    const Rational square = *outer.magnitude * *outer.magnitude;
+    return {almost_everywhere ? Enclosure::exactly(square) : Enclosure{0, square}, "two-valued"};
+  }
   Enclosure norm{0, 1};
   if (!inner) return {norm, "bounded"};
   if (outer.slope)

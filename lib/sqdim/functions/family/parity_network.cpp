@@ -11,7 +11,7 @@ namespace sqdim::families {
 namespace {
 
 /// Returns P(g_S != 0) for an activation with zeros, if it is known; it is ||f_S||^2 for phi = sign
-/// (2.5, iii and iv).
+/// (2.5, iv).
 std::optional<Enclosure> nonzero_probability(const Activation& activation, std::uint64_t k,
                                              const std::optional<Enclosure>& inner) {
   if (!activation.piecewise_power) return std::nullopt;
@@ -27,9 +27,10 @@ std::optional<Enclosure> nonzero_probability(const Activation& activation, std::
 
 OuterNorm norm_of(const OuterActivation& outer, const Activation& activation, std::uint64_t k,
                   const std::optional<Enclosure>& inner, Arithmetic arithmetic) {
-  if (outer.two_valued && !activation.analytic) {
+  if (outer.magnitude && !activation.analytic) {
+    const Enclosure square = Enclosure::exactly(*outer.magnitude * *outer.magnitude);
     if (const auto probability = nonzero_probability(activation, k, inner))
-      return {*probability, "nonzero-probability"};
+      return {product(*probability, square), "nonzero-probability"};
   }
   return outer_norm_squared(outer, activation.analytic, inner, arithmetic);
 }
@@ -49,6 +50,7 @@ Family make(const SubsetArguments& arguments) {
                 .norm_method = "",
                 .relative_correlation = 0,
                 .bounded = !outer.identity,
+                .supremum = magnitude_below_one(outer),
                 .degenerate = degeneracy(*activation, k),
                 .subsets = SubsetParameters{n, k, outer, activation, std::nullopt}};
   if (family.degenerate) return family;
@@ -75,7 +77,7 @@ bool is_bounded(const PriorArguments& arguments) {
 /// The networks with hidden orthonormal directions in place of coordinates: docs/theory.md, 13.4.
 Family rotated(const PriorArguments& arguments) {
   const std::uint64_t k = *arguments.k;
-  Family family = rotated_class(arguments, rotated_parity(k));
+  Family family = as_orbit(rotated_class(arguments, rotated_parity(k)));
   family.name = "parity-network";
   family.description = description(*arguments.outer, k) +
                        fmt::format(

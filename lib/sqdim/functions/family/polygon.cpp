@@ -30,8 +30,11 @@ Family make(const PriorArguments& arguments) {
       "j pi/{} of a uniform plane in R^n",
       plain ? "" : "phi(", 2 * k, plain ? "" : ")", k);
   family.bounded = is_bounded(arguments);
-  if (plain && family.bounded && *absolute_value(arguments) < 1)
-    family.supremum = *absolute_value(arguments);
+  const std::optional<Rational> value = absolute_value(arguments);
+  if (!plain || !value) return family;
+  family.norm_squared = Enclosure::exactly(*value * *value);
+  family.norm_method = "two-valued";
+  if (*value < 1) family.supremum = *value;
   return family;
 }
 

@@ -64,7 +64,8 @@ Family without_spectrum(const PriorArguments& arguments) {
           .norm_squared = std::nullopt,
           .norm_method = "",
           .relative_correlation = 1,
-          .bounded = !is_regression(arguments)};
+          .bounded = !is_regression(arguments),
+          .supremum = arguments.outer ? magnitude_below_one(*arguments.outer) : std::nullopt};
 }
 
 /// The part of a prior that does not depend on what is known of eigenvalues.
@@ -181,6 +182,13 @@ Family rotated_class(const PriorArguments& arguments, const RidgeSum& sum) {
                          family.norm_squared ? family.norm_squared->upper : Rational(1));
     }
   }
+  family.prior = std::make_shared<const Prior>(std::move(prior));
+  return family;
+}
+
+Family as_orbit(Family family) {
+  Prior prior = *family.prior;
+  prior.is_orbit = true;
   family.prior = std::make_shared<const Prior>(std::move(prior));
   return family;
 }

@@ -10,11 +10,12 @@
 namespace sqdim {
 
 SimulationBatch read_simulation_batch(std::optional<std::string> preset,
-                                      std::vector<SimulationSettings> settings) {
+                                      std::vector<SimulationSettings> settings,
+                                      const ReadMatrix& read_matrix) {
   SimulationBatch batch{std::move(preset), std::move(settings), {}};
   for (const SimulationSettings& given : batch.settings) {
     batch.simulations.push_back(
-        prepare_simulation(read_simulation_request(simulation_texts(given))));
+        prepare_simulation(read_simulation_request(simulation_texts(given), read_matrix)));
     batch.first_trials.push_back(batch.first_trials.back() +
                                  batch.simulations.back().request.trials);
   }

@@ -29,9 +29,10 @@ struct SimulationBatch {
   }
 };
 
-/// Throws InvalidInput.
+/// Throws InvalidInput, and what read_matrix throws.
 SimulationBatch read_simulation_batch(std::optional<std::string> preset,
-                                      std::vector<SimulationSettings> settings);
+                                      std::vector<SimulationSettings> settings,
+                                      const ReadMatrix& read_matrix = no_matrix);
 
 /// Returns the first line of a checkpoint of the batch, by this sqdim.
 CheckpointHead head_of(const SimulationBatch& batch, const Shard& shard);

@@ -10,10 +10,10 @@ std::vector<Parameter> bound_parameters() {
   return {
       list_option("activation", "inner activation, e.g. relu, sigmoid(2), gelu(bias=1/2)",
                   activation_names),
-      list_option(
-          "outer",
-          "identity (regression, default), sign, tanh(scale) or erf(scale) (classification)",
-          outer_activation_names),
+      list_option("outer",
+                  "identity (regression, default), sign, sign(noise), tanh(scale) or erf(scale) "
+                  "(classification)",
+                  outer_activation_names),
       list_option("n", "dimension"),
       list_option("k", "size |S|: networks of 2^k units; log2: the largest admissible k <= log2 n"),
       list_option("family",
@@ -54,9 +54,9 @@ std::vector<Parameter> bound_parameters() {
           "low-degree",
           "labels and laws: samples that one term of a statistic may look at, for low-degree"),
       list_option("noise",
-                  "standard deviation of Gaussian noise in a coordinate of a gradient, over "
-                  "sqrt(S) and, if "
-                  "normalised, ||f||; S >= sum_j ||d_j u||^2; for noisy-gradient-descent")};
+                  "noise of gradients, not of labels: the standard deviation of Gaussian noise in "
+                  "a coordinate, over sqrt(S) and, if normalised, ||f||; "
+                  "S >= sum_j ||d_j u||^2; for noisy-gradient-descent")};
 }
 
 }  // namespace sqdim

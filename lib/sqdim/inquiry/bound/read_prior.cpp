@@ -174,7 +174,7 @@ void require_bounded(const Texts& texts, const PriorFamily& family) {
 }
 
 bool is_two_valued(const PriorArguments& arguments) {
-  return arguments.outer && arguments.outer->two_valued;
+  return arguments.outer && arguments.outer->magnitude == Rational(1);
 }
 
 bool has_labels_only(const PriorArguments& arguments) {

@@ -107,9 +107,10 @@ Text required_tolerance(const Texts& texts) {
 }
 
 Text correlation_of_labels(const Texts& texts, const OuterActivation& outer) {
-  if (!outer.two_valued)
+  if (outer.magnitude != Rational(1))
     return texts.required(
-        "correlation", fmt::format(" with --outer {}: a number above 0 and at most 1", outer.name));
+        "correlation", fmt::format(" with --outer {}: a number above 0 and at most {}", outer.name,
+                                   to_string(outer.magnitude.value_or(1))));
   return texts.or_else("correlation", "1/10");
 }
 

@@ -73,8 +73,8 @@ Scale read_scale(const Texts& texts);
 QueryRange read_query_range(const Texts& texts);
 Text required_tolerance(const Texts& texts);
 
-/// Returns the correlation for labels: one tenth if f is two-valued. The goal for noisy labels
-/// depends on their noise.
+/// Returns the correlation for labels: one tenth for sign. The goal for noisy labels depends on
+/// their noise, so it has no default.
 Text correlation_of_labels(const Texts& texts, const OuterActivation& outer);
 
 /// Returns the text of --agnostic, if it is given. Throws InvalidInput if --correlation is, too.

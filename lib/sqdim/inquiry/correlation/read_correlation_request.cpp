@@ -96,7 +96,7 @@ std::vector<Parameter> correlation_parameters() {
   return joined(
       {required_option("activation", "inner activation, e.g. relu, sigmoid(2), gelu(bias=1/2)",
                        activation_names),
-       option("outer", "identity (default), sign, tanh(scale) or erf(scale)",
+       option("outer", "identity (default), sign, sign(noise), tanh(scale) or erf(scale)",
               outer_activation_names),
        required_option("k", "size |S| = |T|"),
        option("first", "S, a list of coordinates from 1 such as 1,2,3"), option("second", "T"),

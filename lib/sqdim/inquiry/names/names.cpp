@@ -208,6 +208,7 @@ std::span<const TablePreset> all_tables() {
       tables::paper(),
       tables::classical(),
       tables::directions(),
+      tables::families(),
       tables::laws(),
   };
   return table;
@@ -215,10 +216,9 @@ std::span<const TablePreset> all_tables() {
 
 std::span<const SimulationPreset> all_demonstrations() {
   static const std::array table = {
-      demonstrations::classification(),
-      demonstrations::tightness(),
-      demonstrations::gradient_descent(),
-      demonstrations::regression(),
+      demonstrations::classification(),   demonstrations::tightness(),
+      demonstrations::gradient_descent(), demonstrations::regression(),
+      demonstrations::growth(),
   };
   return table;
 }

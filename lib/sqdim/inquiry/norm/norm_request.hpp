@@ -39,8 +39,10 @@ struct Degenerate {
   std::string reason;
 };
 
-/// f_S = +-1 almost everywhere, so that its norm is 1.
-struct TwoValued {};
+/// |f_S| is one number almost everywhere, so that ||f_S||^2 is its square: 1 for phi = sign.
+struct TwoValued {
+  Rational norm_squared;
+};
 
 struct NormRow {
   std::string activation;

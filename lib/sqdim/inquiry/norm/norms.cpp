@@ -13,7 +13,8 @@ decltype(NormRow::norm_squared) compute(const NormRequest& request, std::uint64_
   if (const std::optional<std::string> reason = degeneracy(activation, k))
     return Degenerate{*reason};
   if (const Sampling* sampling = request.sampling()) {
-    if (request.outer.two_valued && activation.analytic) return TwoValued{};
+    const std::optional<Rational>& magnitude = request.outer.magnitude;
+    if (magnitude && activation.analytic) return TwoValued{*magnitude * *magnitude};
     return estimate_outer_norm_squared(activation, request.outer, k, request.digits,
                                        sampling->on(threads));
   }

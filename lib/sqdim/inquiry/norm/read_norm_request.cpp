@@ -42,10 +42,11 @@ std::vector<Parameter> norm_parameters() {
        option("digits", "decimal digits (default 20; 8 of estimates)"),
        option("method", "auto, kernel-sum, hermite-series, quadrature or fourier (default auto)",
               method_names),
-       option(
-           "outer",
-           "identity (||g_S||^2, default), or sign, tanh(scale), erf(scale): ||f_S||^2, estimated",
-           outer_activation_names)},
+       option("outer",
+              "identity (||g_S||^2, default), or sign, sign(noise), tanh(scale), erf(scale): "
+              "||f_S||^2, "
+              "estimated",
+              outer_activation_names)},
       sampling_parameters());
 }
 

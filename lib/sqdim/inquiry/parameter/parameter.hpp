@@ -14,8 +14,9 @@ namespace sqdim {
 /// A parameter takes one text, several, or no value.
 enum class Takes { text, texts, flag };
 
-/// The content of the file that a parameter names. The caller may hold it in memory instead.
-enum class FileContent { none, matrix, document };
+/// The content of the file that a parameter names, and that the command reads: a caller may hold a
+/// matrix or a document in memory instead, and no `other` file.
+enum class FileContent { none, matrix, document, other };
 
 struct Parameter {
   /// The name, such as "query-range" for the option --query-range and the keyword and column
@@ -54,6 +55,10 @@ inline Parameter flag(std::string name, std::string help) {
 /// Makes the row of an argument that stands alone on a command line.
 inline Parameter argument(std::string name, std::string help, Names names = nullptr) {
   return {.name = std::move(name), .help = std::move(help), .positional = true, .names = names};
+}
+/// Makes the row of an option that names a file of neither a matrix nor a document.
+inline Parameter file_option(std::string name, std::string help) {
+  return {.name = std::move(name), .help = std::move(help), .content = FileContent::other};
 }
 /// Makes the row of an option that names a file of a matrix.
 inline Parameter matrix_option(std::string name, std::string help) {

@@ -12,7 +12,7 @@ std::vector<Parameter> sample_parameters() {
   return {
       required_option("activation", "inner activation, e.g. relu, sigmoid(2), gelu(bias=1/2)",
                       activation_names),
-      option("outer", "identity, sign, tanh(scale=1) or erf(scale=1) (default identity)",
+      option("outer", "identity, sign(noise=0), tanh(scale=1) or erf(scale=1) (default identity)",
              outer_activation_names),
       required_option("n", "dimension of the inputs"),
       required_option("k", "size |S| of the secret"),

@@ -5,83 +5,11 @@
 
 #include "sqdim/inquiry/bound/terms.hpp"
 #include "sqdim/inquiry/names/names.hpp"
+#include "sqdim/inquiry/simulation/detail/read_class.hpp"
 #include "sqdim/inquiry/simulation/simulation_request.hpp"
 
 namespace sqdim {
 namespace {
-
-constexpr std::uint64_t most_simulated_n = 64;
-constexpr std::uint64_t polynomial_degree = 2;
-
-Target read_target(const Texts& texts) {
-  return texts.or_else("target", "hard").read_name(target_names);
-}
-
-/// Reads a class that is given by numbers and whose Gram matrix the simulator knows.
-Family read_orthonormal_family(const Texts& texts) {
-  const Text given = texts.required("family");
-  texts.refuse({"activation", "outer", "n", "k"},
-               "does not go with --family " + in_quotes(given.value));
-  Family family = given.read(find_family);
-  const auto refuse = [&](const std::string& why) {
-    given.refuse(fmt::format("{}: {}", in_quotes(family.name), why));
-  };
-  if (family.relative_correlation != 0)
-    refuse(
-        "the simulator needs a family of known Gram matrix; allowed: orthonormal(size), abstract "
-        "with correlation=0, or functions over subsets");
-  if (family.size > most_concepts)
-    refuse(fmt::format("the simulator takes at most {} functions", most_concepts));
-  if (read_target(texts) != Target::hard)
-    throw InvalidInput("--target does not go with a family that is given by numbers");
-  return family;
-}
-
-void require_certified(const Text& text, const Activation& activation) {
-  if (activation.is_certified()) return;
-  text.refuse(fmt::format(
-      "{}: a simulation needs a proved norm, but {}; sample, norm, spectrum and correlate take it",
-      in_quotes(activation.name), obstacle(activation)));
-}
-
-/// Returns the size of the subsets for a target; k is the size for the hard family.
-std::uint64_t size_for(Target target, std::uint64_t n, std::uint64_t k) {
-  if (target == Target::neuron) return 1;
-  if (target == Target::random_sign && k > most_random_k)
-    throw InvalidInput(fmt::format("--target random-sign: k is at most {}", most_random_k));
-  if (target != Target::polynomial) return k;
-  if (n < polynomial_degree) throw InvalidInput("--target polynomial: n is at least 2");
-  return polynomial_degree;
-}
-
-std::optional<Activation> read_activation(const Texts& texts, Target target) {
-  const auto text = texts.find("activation");
-  if (!text && target == Target::random_sign)
-    throw InvalidInput("--target random-sign needs --activation");
-  if (!text) return std::nullopt;
-  Activation activation = text->read(find_activation);
-  if (target == Target::hard || target == Target::neuron) require_certified(*text, activation);
-  return activation;
-}
-
-SubsetClass read_subset_class(const Texts& texts) {
-  const FamilyEntry& entry = read_subset_entry(texts);
-  const Text dimension = required_n(texts, entry);
-  const Text size = texts.required("k", ": the size |S|, an integer");
-  const Target target = read_target(texts);
-  std::optional<Activation> activation = read_activation(texts, target);
-  OuterActivation outer = texts.or_else("outer", "identity").read(parse_outer_activation);
-  const std::uint64_t n = dimension.read(parse_natural, 1, most_simulated_n);
-  const std::uint64_t k = size_for(target, n, size.read(parse_natural, std::uint64_t{1}, n));
-  return {&entry, std::move(activation), std::move(outer), n, k, target};
-}
-
-ClassRequest read_class(const Texts& texts) {
-  refuse_random_targets(texts, "simulate plays finitely many functions");
-  if (texts.or_else("family", default_family).read(is_by_numbers))
-    return read_orthonormal_family(texts);
-  return read_subset_class(texts);
-}
 
 /// The parts of a request that depend on the kind of learner.
 struct LearnerTerms {
@@ -104,12 +32,14 @@ Goal read_goal(const Texts& texts, const ClassRequest& concepts, const Goal& oth
   if (given > 1) throw InvalidInput("--error, --correlation and --identify exclude each other");
   if (error) {
     if (is_bounded(concepts))
-      error->refuse("is a goal of regression: --outer identity, or orthonormal(size)");
+      error->refuse("is a goal of regression: --outer identity, or functions of norm 1");
     return error->read(parse_regression_goal, Scale::normalised);
   }
   if (correlation) {
     if (!is_bounded(concepts))
-      correlation->refuse("is a goal of classification: --outer sign, tanh or erf");
+      correlation->refuse(
+          "is a goal of classification: --outer sign, tanh or erf, or --values with --oracle stat, "
+          "vstat or samples");
     return correlation->read(parse_classification_goal);
   }
   return otherwise;
@@ -160,8 +90,12 @@ void require_fit_of_learner(const ClassRequest& concepts, const Learner& learner
   const auto refuse = [&](const std::string& why) {
     throw InvalidInput(fmt::format("--learner {}: {}", learner.name, why));
   };
-  if (learner.needs_functions && subsets_of(concepts) == nullptr)
-    refuse(fmt::format("asks about values of functions, but --family {} has none",
+  const GivenClass* const given = given_of(concepts);
+  const bool on_points = given != nullptr && given->labels != nullptr;
+  if (on_points && learner.monomials.degree > 0)
+    refuse("asks monomials of coordinates, which --values do not have");
+  if (learner.needs_functions && subsets_of(concepts) == nullptr && !on_points)
+    refuse(fmt::format("asks about values of functions, but {} has none",
                        in_quotes(name_of(concepts))));
   if (learner.needs_activation && (!has_neurons(concepts) || model.norm != QueryNorm::unit))
     refuse(
@@ -174,10 +108,10 @@ void require_fit_of_learner(const ClassRequest& concepts, const Learner& learner
 
 void require_fit(const ClassRequest& concepts, const Learner& learner, const OracleModel& model) {
   if (model.norm == QueryNorm::bounded && !is_bounded(concepts))
-    throw InvalidInput(
-        fmt::format("--oracle {}: needs labels, which only functions over subsets with --outer "
-                    "sign, tanh or erf have",
-                    model.name));
+    throw InvalidInput(fmt::format(
+        "--oracle {}: needs labels, which functions over subsets with --outer sign, tanh "
+        "or erf have, and --values",
+        model.name));
   require_fit_of_learner(concepts, learner, model);
   if (target_of(concepts) != Target::random_sign) return;
   if (!is_bounded(concepts))
@@ -240,9 +174,8 @@ LearnerTerms terms_of(const Trainer& trainer, const Texts& texts, const ClassReq
   refuse_foreign_parameters(texts, trainer);
   const SubsetClass* const subsets = subsets_of(concepts);
   if (subsets == nullptr)
-    throw InvalidInput(
-        fmt::format("--learner {}: sees values of functions, but --family {} has none",
-                    trainer.name, in_quotes(name_of(concepts))));
+    throw InvalidInput(fmt::format("--learner {}: sees values of functions, but {} has none",
+                                   trainer.name, in_quotes(name_of(concepts))));
   const bool asks = trainer.unit == BudgetUnit::queries;
   OracleModel model = asks ? find_oracle("csq").make(read_tolerance(texts, trainer))
                            : find_oracle("samples").make(1);
@@ -255,12 +188,18 @@ LearnerTerms terms_of(const Trainer& trainer, const Texts& texts, const ClassReq
 
 }  // namespace
 
-SimulationRequest read_simulation_request(const Texts& texts) {
+GivenMatrix no_matrix(std::string_view /*parameter*/, const std::string& file,
+                      const MatrixLimits& /*limits*/) {
+  throw InvalidInput(fmt::format("{}: files are not read here", in_quotes(file)));
+}
+
+SimulationRequest read_simulation_request(const Texts& texts, const ReadMatrix& read_matrix) {
+  require_parameters(texts);
   const std::uint64_t seed =
       texts.or_else("seed", "1").read(parse_natural, std::uint64_t{0}, largest_json_integer);
   std::variant<Learner, Trainer> learner =
-      texts.or_else("learner", "elimination").read(find_any_learner);
-  ClassRequest concepts = read_class(texts);
+      texts.or_else("learner", default_learner).read(find_any_learner);
+  ClassRequest concepts = read_class(texts, read_matrix);
   LearnerTerms terms =
       std::visit([&](const auto& known) { return terms_of(known, texts, concepts); }, learner);
   Goal goal = read_goal(texts, concepts, terms.goal);

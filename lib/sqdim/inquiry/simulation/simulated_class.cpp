@@ -31,7 +31,7 @@ Family family_of(const SubsetClass& subsets) {
                           .digits = bound_digits}));
   if (family.degenerate)
     throw InvalidInput(fmt::format("k = {}: {}", subsets.k, *family.degenerate));
-  if (polynomial && !subsets.outer.identity && !subsets.outer.two_valued)
+  if (polynomial && !subsets.outer.identity && !subsets.outer.magnitude)
     family.norm_squared = Enclosure{0, 1};
   return family;
 }
@@ -116,9 +116,28 @@ const SubsetClass* subsets_of(const ClassRequest& request) {
   return std::get_if<SubsetClass>(&request);
 }
 
-std::string name_of(const ClassRequest& request) {
+const GivenClass* given_of(const ClassRequest& request) {
+  return std::get_if<GivenClass>(&request);
+}
+
+std::optional<std::string> activation_of(const ClassRequest& request) {
   const SubsetClass* const subsets = subsets_of(request);
-  return subsets != nullptr ? subsets->entry->name : std::get<Family>(request).name;
+  const GivenClass* const given = given_of(request);
+  if (subsets != nullptr && subsets->activation) return subsets->activation->name;
+  if (given != nullptr && given->activation) return given->activation->name;
+  return std::nullopt;
+}
+
+std::optional<std::uint64_t> dimension_of(const ClassRequest& request) {
+  if (const SubsetClass* const subsets = subsets_of(request)) return subsets->n;
+  const GivenClass* const given = given_of(request);
+  return given != nullptr ? given->n : std::nullopt;
+}
+
+std::string name_of(const ClassRequest& request) {
+  if (const SubsetClass* const subsets = subsets_of(request)) return subsets->entry->name;
+  if (const GivenClass* const given = given_of(request)) return given->name;
+  return std::get<Family>(request).name;
 }
 
 Target target_of(const ClassRequest& request) {
@@ -128,7 +147,9 @@ Target target_of(const ClassRequest& request) {
 
 bool is_bounded(const ClassRequest& request) {
   const SubsetClass* const subsets = subsets_of(request);
-  return subsets != nullptr && !subsets->outer.identity;
+  const GivenClass* const given = given_of(request);
+  return (subsets != nullptr && !subsets->outer.identity) ||
+         (given != nullptr && given->labels != nullptr);
 }
 
 bool has_neurons(const ClassRequest& request) {
@@ -141,7 +162,8 @@ bool has_neurons(const ClassRequest& request) {
 SimulatedClass simulated_class(const ClassRequest& request, std::uint64_t seed) {
   SimulatedClass simulated{request, std::nullopt, seed};
   const SubsetClass* const subsets = subsets_of(request);
-  if (subsets == nullptr) simulated.family = std::get<Family>(request);
+  if (const GivenClass* const given = given_of(request)) simulated.family = given->family;
+  if (const auto* const family = std::get_if<Family>(&request)) simulated.family = *family;
   if (subsets != nullptr && subsets->target != Target::random_sign)
     simulated.family = family_of(*subsets);
   return simulated;
@@ -154,6 +176,8 @@ Integer size_of(const SimulatedClass& simulated) {
 std::unique_ptr<ConceptClass> make_class(const SimulatedClass& simulated, KnownMonomials monomials,
                                          const SamplingPlan& plan) {
   const SubsetClass* const subsets = subsets_of(simulated.request);
+  if (const GivenClass* const given = given_of(simulated.request))
+    return given->labels ? point_class(*given->labels) : gram_class(*given->gram);
   if (subsets == nullptr) return orthonormal_class(static_cast<std::size_t>(size_of(simulated)));
   if (simulated.family)
     return subset_class(functions_of(*subsets, *simulated.family), monomials, plan);

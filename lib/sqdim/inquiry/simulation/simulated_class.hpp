@@ -41,12 +41,35 @@ struct SubsetClass {
   Target target;
 };
 
-/// An orthonormal class, which is given by numbers, or functions over subsets.
-using ClassRequest = std::variant<Family, SubsetClass>;
+/// Functions that a user gives, or that are drawn: by their Gram matrix, by values on points, or
+/// psi(<w, x>) for x ~ N(0, I_n) by their directions w.
+struct GivenClass {
+  /// The name of the file, or "single-index(directions=200)".
+  std::string name;
+  /// How the functions are given, for people: "a Gram matrix".
+  std::string description;
+  /// What is proved of them, and used by bounds.
+  Family family;
+  /// The Gram matrix, as normalised() makes it, of functions of norm 1; null for labels.
+  std::shared_ptr<const GramMatrix> gram;
+  /// The functions as means of labels; null for functions of norm 1.
+  std::shared_ptr<const PointFunctions> labels;
+  /// psi and n, for directions.
+  std::optional<Activation> activation = std::nullopt;
+  std::optional<std::uint64_t> n = std::nullopt;
+};
+
+/// An orthonormal class, which is given by numbers, functions over subsets, or given functions.
+using ClassRequest = std::variant<Family, SubsetClass, GivenClass>;
 
 /// Returns the functions over subsets; null for a class that is given by numbers.
 const SubsetClass* subsets_of(const ClassRequest& request);
-/// Returns "orthonormal(100)" or "parity-network".
+/// Returns the given functions; null for a class that sqdim knows.
+const GivenClass* given_of(const ClassRequest& request);
+/// Returns the activation and the dimension of a class that has them.
+std::optional<std::string> activation_of(const ClassRequest& request);
+std::optional<std::uint64_t> dimension_of(const ClassRequest& request);
+/// Returns "orthonormal(100)", "parity-network", or the name of a file.
 std::string name_of(const ClassRequest& request);
 Target target_of(const ClassRequest& request);
 /// Whether |f| <= 1 is known.

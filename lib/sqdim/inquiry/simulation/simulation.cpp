@@ -87,10 +87,10 @@ auto origin_of_class(const PreparedSimulation& simulation) {
   const SubsetClass* const subsets = subsets_of(request.concepts);
   const KnownMonomials& monomials = std::get<Learner>(request.learner).monomials;
   return std::tuple(
-      name_of(request.concepts), target_of(request.concepts),
-      subsets != nullptr ? std::tuple(subsets->activation ? subsets->activation->name : "",
-                                      subsets->outer.name, subsets->n, subsets->k)
-                         : std::tuple<std::string, std::string, std::uint64_t, std::uint64_t>(),
+      name_of(request.concepts), target_of(request.concepts), is_bounded(request.concepts),
+      activation_of(request.concepts), dimension_of(request.concepts),
+      subsets != nullptr ? std::tuple(subsets->outer.name, subsets->k)
+                         : std::tuple<std::string, std::uint64_t>(),
       monomials.degree, monomials.basis, request.model.name, request.model.parameter, request.seed);
 }
 

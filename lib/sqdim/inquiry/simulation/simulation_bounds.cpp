@@ -19,19 +19,24 @@ const char* theorem_of(const OracleModel& model) {
   return model.norm == QueryNorm::unit ? "csq-exact" : "stat-classification";
 }
 
-/// Whether theorems cover identification, as correlation 1. The functions must have norm 1.
-bool has_unit_norm(const Family& family) {
-  return family.norm_squared && family.norm_squared->is_exact() && family.norm_squared->lower == 1;
+/// Returns the a with |f_i| = a almost everywhere, if there is one. Where |f_i| is 0 or a, it is the
+/// a whose square is ||f_i||^2.
+std::optional<Rational> constant_magnitude(const Family& family) {
+  if (!family.subsets || !family.norm_squared || !family.norm_squared->is_exact())
+    return std::nullopt;
+  const std::optional<Rational>& a = family.subsets->outer.magnitude;
+  return a && family.norm_squared->lower == *a * *a ? a : std::nullopt;
 }
 
-/// Returns the goal whose bound applies. An output of correlation 1 identifies a +-1 function.
-/// Returns nullopt if this says nothing about the functions.
+/// Returns the goal whose bound applies. Whoever names the target f, |f| = a, has the output sign f
+/// of correlation a. Returns nullopt if this says nothing about the functions.
 std::optional<Goal> goal_of_bound(const SimulationRequest& request, const Family& family) {
   const bool names = std::holds_alternative<IdentificationGoal>(request.goal);
   const bool labels = is_bounded(request.concepts);
   if (!names || (!labels && request.model.norm == QueryNorm::unit)) return request.goal;
-  if (labels && !has_unit_norm(family)) return std::nullopt;
-  return ClassificationGoal{1};
+  if (!labels) return ClassificationGoal{1};
+  const std::optional<Rational> magnitude = constant_magnitude(family);
+  return magnitude ? std::optional<Goal>(ClassificationGoal{*magnitude}) : std::nullopt;
 }
 
 /// Whether Theorem 5.7 is proved for the model. It covers VSTAT up to this many samples.

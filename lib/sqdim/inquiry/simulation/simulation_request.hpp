@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sqdim/functions/goal/goal.hpp"
+#include "sqdim/inquiry/dimension/dimension_request.hpp"
 #include "sqdim/inquiry/parameter/texts.hpp"
 #include "sqdim/inquiry/presets/simulation_preset.hpp"
 #include "sqdim/inquiry/simulation/simulated_class.hpp"
@@ -47,7 +48,13 @@ std::vector<Parameter> simulation_parameters();
 /// Throws InvalidInput if no parameter has a name.
 Texts simulation_texts(const SimulationSettings& settings);
 
-/// Throws InvalidInput, also if the learner and the class, or the oracle and the goal, do not fit.
-SimulationRequest read_simulation_request(const Texts& texts);
+/// Refuses to read a file: for requests that name none.
+GivenMatrix no_matrix(std::string_view parameter, const std::string& file,
+                      const MatrixLimits& limits);
+
+/// Throws InvalidInput, also if the learner and the class, or the oracle and the goal, do not fit,
+/// and what read_matrix throws, DamagedMatrix for a file that cannot be used.
+SimulationRequest read_simulation_request(const Texts& texts,
+                                          const ReadMatrix& read_matrix = no_matrix);
 
 }  // namespace sqdim

@@ -82,8 +82,9 @@ std::vector<StatedGoal> read_goals_of_labels(const Texts& texts,
   if (const std::optional<Text> agnostic = agnostic_of_labels(texts))
     return stated_goals(agnostic->read_list(parse_agnostic_goal));
   // One outer activation that requires a correlation requires it of the table.
-  const auto noisy = std::find_if(outers.begin(), outers.end(),
-                                  [](const OuterActivation& outer) { return !outer.two_valued; });
+  const auto noisy = std::find_if(outers.begin(), outers.end(), [](const OuterActivation& outer) {
+    return outer.magnitude != Rational(1);
+  });
   const Text correlation =
       correlation_of_labels(texts, noisy != outers.end() ? *noisy : outers.front());
   return stated_goals(correlation.read_list(parse_classification_goal));

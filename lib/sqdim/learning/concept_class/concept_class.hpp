@@ -158,9 +158,9 @@ class ConceptClass {
   /// Returns ||f||^2, which is the same for all members.
   [[nodiscard]] virtual Enclosure norm_squared() const { return Enclosure::exactly(1); }
 
-  /// Whether |f_i| = 1 almost everywhere, and members that independent() returns are independent
-  /// random variables.
-  [[nodiscard]] virtual bool has_fair_coins() const { return false; }
+  /// Returns the a > 0 with |f_i| = a almost everywhere, if there is one and the signs of members
+  /// that independent() returns are independent fair coins; otherwise nullopt.
+  [[nodiscard]] virtual std::optional<Rational> coin_magnitude() const { return std::nullopt; }
 
   /// Returns the correlations of all members with a query. Throws std::invalid_argument if the
   /// query makes no sense: a term names no member, h is 0, a numerator exceeds 2^62, or the class
@@ -187,17 +187,41 @@ class ConceptClass {
   [[nodiscard]] virtual Rational sampled_mean(const Query& query, std::uint32_t target,
                                               std::uint64_t samples, std::uint64_t seed,
                                               std::uint64_t block) const;
+
+  /// Whether correlations of different members are 0, or so small that sums of several members
+  /// serve each of them as docs/theory.md, 9.6, says. Learners who rely on it and are wrong fail.
+  [[nodiscard]] virtual bool is_nearly_orthogonal() const { return true; }
 };
 
 /// Makes N orthonormal functions, 1 <= N < 2^32, without storing a matrix.
 std::unique_ptr<ConceptClass> orthonormal_class(std::size_t size);
 
-/// Makes unit functions with the Gram matrix entries / denominator, row by row. Throws
-/// std::invalid_argument unless the matrix is square and symmetric, with ones on the diagonal and
-/// entries in [-1, 1]. Precondition, not checked: it is positive semidefinite. This is for users of
-/// the library: no command makes such a class.
+/// Makes unit functions with the Gram matrix entries / denominator, row by row, up to an error of
+/// each entry (docs/theory.md, 9.9). Throws std::invalid_argument unless the matrix is square and
+/// symmetric, with ones on the diagonal and entries in [-1, 1]. Precondition, not checked: it is
+/// positive semidefinite. A combination of correlated members that is 0, or may be 0 within the
+/// error, is taken as the query 0, which every oracle answers for.
 std::unique_ptr<ConceptClass> gram_class(std::size_t size, std::vector<std::int64_t> entries,
-                                         std::int64_t denominator);
+                                         std::int64_t denominator, const Rational& error = 0);
+
+/// Makes the class of a matrix that normalised() has made: exact if its entries are small multiples
+/// of a unit, otherwise with the error of the entries and of their rounding to multiples of 2^-40.
+std::unique_ptr<ConceptClass> gram_class(const GramMatrix& normalised);
+
+// ---- functions on finitely many points
+
+/// Functions by their values: unit numbers(i, x) is f_i(x), |f_i| <= 1, and the point x has a
+/// probability proportional to its weight >= 0. All weights are finite, and some are positive.
+struct PointFunctions {
+  Matrix numbers;
+  Rational unit = 1;
+  Eigen::VectorXd weights;
+};
+
+/// Makes the class of functions on finitely many points, as conditional means of labels.
+/// Correlations are sums over the points, with a proved error of rounding. Preconditions: as
+/// PointFunctions says, with at least one function, and fewer than 2^31 points.
+std::unique_ptr<ConceptClass> point_class(PointFunctions functions);
 
 // ---- functions over subsets
 

@@ -93,6 +93,13 @@ std::optional<Enclosure> unknown_coefficient(std::span<const std::uint32_t> /*de
   return std::nullopt;
 }
 
+/// Returns E[phi(prod x_i)^2] if it is known: the product has norm 1, and is not 0 almost everywhere.
+std::optional<Enclosure> norm_of_monomials(const OuterActivation& outer) {
+  if (outer.identity) return Enclosure::exactly(1);
+  if (outer.magnitude) return Enclosure::exactly(*outer.magnitude * *outer.magnitude);
+  return std::nullopt;
+}
+
 }  // namespace
 
 SubsetFunctions network_functions(const Family& family) {
@@ -161,9 +168,8 @@ SubsetFunctions monomial_functions(std::uint64_t n, std::uint64_t k, const Outer
               [outer](const Eigen::MatrixXd& x) {
                 return outer_values(outer, x.colwise().prod().transpose());
               },
-          .norm_squared = outer.identity || outer.two_valued ? std::optional(Enclosure::exactly(1))
-                                                             : std::nullopt,
-          .parity = outer.two_valued,
+          .norm_squared = norm_of_monomials(outer),
+          .parity = outer.magnitude.has_value(),
           .hermite =
               outer.identity
                   ? std::function<std::optional<Enclosure>(std::span<const std::uint32_t>)>(hermite)

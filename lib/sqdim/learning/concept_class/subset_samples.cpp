@@ -8,6 +8,12 @@
 #include "sqdim/learning/concept_class/detail/subset_class.hpp"
 
 namespace sqdim::concepts {
+namespace {
+
+/// The largest coefficient that a polynomial can have beside a FixedPoint below 1.
+constexpr std::int64_t largest_polynomial_coefficient = std::int64_t{1} << 22;
+
+}  // namespace
 
 Eigen::VectorXd SubsetClass::values(std::uint32_t member, const Eigen::MatrixXd& x) const {
   Eigen::MatrixXd restricted(static_cast<Eigen::Index>(functions_.k), x.cols());
@@ -20,7 +26,7 @@ Eigen::VectorXd SubsetClass::values(std::uint32_t member, const Eigen::MatrixXd&
 
 MeanEstimates SubsetClass::means(const DrawValues& draw, Eigen::Index rows,
                                  const Accuracy& accuracy) const {
-  if (functions_.outer.two_valued) return hoeffding_means(draw, rows, accuracy);
+  if (functions_.outer.magnitude) return hoeffding_means(draw, rows, accuracy);
   if (is_bounded()) return empirical_bernstein_means(draw, rows, accuracy);
   // |h| = 1 and ||f|| = 1, so the variance of h f is at most 1.
   return medians_of_means(draw, rows, 1, accuracy);
@@ -51,13 +57,20 @@ Enclosure SubsetClass::estimated_norm_squared(const SamplingPlan& plan) const {
   return fine;
 }
 
-FixedPoint SubsetClass::coefficient(const std::vector<std::uint32_t>& degrees,
-                                    const SamplingPlan& plan) const {
+Enclosure SubsetClass::norm() const {
+  const std::optional<Rational> magnitude = coin_magnitude();
+  return magnitude ? Enclosure::exactly(*magnitude) : square_root(norm_squared_);
+}
+
+Fraction SubsetClass::coefficient(const std::vector<std::uint32_t>& degrees,
+                                  const SamplingPlan& plan) const {
   const Basis basis = monomials_.basis;
-  if (basis == Basis::sign && functions_.parity) return fixed_point(square_root(norm_squared_));
+  // A parity of signs has one coefficient, so that its denominator is that of all.
+  if (basis == Basis::sign && functions_.parity)
+    return fraction(norm(), largest_polynomial_coefficient);
   if (basis == Basis::hermite) {
     if (const std::optional<Enclosure> known = functions_.hermite(degrees))
-      return fixed_point(*known);
+      return as_fraction(fixed_point(*known));
   }
   std::vector<Factor> factors;
   for (std::size_t i = 0; i < degrees.size(); ++i)
@@ -72,7 +85,7 @@ FixedPoint SubsetClass::coefficient(const std::vector<std::uint32_t>& degrees,
                                                       : medians_of_means(draw, 1, 1, plan.accuracy);
   const Rational middle(estimate.values[0]);
   const Rational error(estimate.error);
-  return fixed_point({middle - error, middle + error});
+  return as_fraction(fixed_point({middle - error, middle + error}));
 }
 
 Rational SubsetClass::sampled_mean(const Query& query, std::uint32_t target, std::uint64_t samples,

@@ -96,7 +96,9 @@ SubsetClass::SubsetClass(SubsetFunctions functions, KnownMonomials monomials,
                                                    ? std::min<std::uint64_t>(k, monomials.degree)
                                                    : monomials.degree);
   for_odd_degrees(k, most, degrees, [&](const std::vector<std::uint32_t>& odd) {
-    coefficients_.emplace(odd, coefficient(odd, plan));
+    const Fraction found = coefficient(odd, plan);
+    denominator_ = found.denominator;
+    coefficients_.emplace(odd, found);
   });
 }
 
@@ -119,20 +121,18 @@ Correlations SubsetClass::of(const Combination& query, QueryNorm norm) const {
   Correlations result{std::vector<std::int64_t>(size(), 0),
                       unit ? squares : Integer(sizes * sizes)};
   require_positive(result.radicand);
-  std::int64_t factor = 1;
-  if (!norm_squared_.is_exact() || norm_squared_.lower != 1) {
-    const FixedPoint b = fixed_point(unit ? square_root(norm_squared_) : norm_squared_);
-    factor = b.numerator;
-    result.radicand <<= 2 * FixedPoint::bits;
-    Integer largest = 0;
-    for (const Term& term : query.terms)
-      largest = std::max<Integer>(largest, abs(Integer(term.coefficient)));
+  Integer largest = 0;
+  for (const Term& term : query.terms)
+    largest = std::max<Integer>(largest, abs(Integer(term.coefficient)));
+  const Fraction factor = fraction(unit ? this->norm() : norm_squared_, largest);
+  result.radicand *= factor.denominator * factor.denominator;
+  if (factor.error != 0) {
     // |a_i| e over sqrt(sum a^2), or over sum |a|. A member that is not listed has correlation 0.
-    result.error = b.error * Rational(largest, unit ? floor_sqrt(Rational(squares)) : sizes);
+    result.error = factor.error * Rational(largest, unit ? floor_sqrt(Rational(squares)) : sizes);
     result.estimated.assign(size(), false);
   }
   for (const auto& [member, coefficient] : query.terms) {
-    result.numerators[member] = add_product(0, coefficient, factor);
+    result.numerators[member] = add_product(0, coefficient, factor.numerator);
     if (!result.estimated.empty()) result.estimated[member] = true;
   }
   return result;
@@ -151,7 +151,7 @@ Correlations SubsetClass::of(const Polynomial& query, QueryNorm norm) const {
     squares += Integer(monomial.coefficient) * monomial.coefficient;
   require_positive(squares);
   Correlations result{std::vector<std::int64_t>(size(), 0),
-                      (unit ? squares : Integer(sizes * sizes)) << 2 * FixedPoint::bits};
+                      (unit ? squares : Integer(sizes * sizes)) * denominator_ * denominator_};
   result.estimated.assign(size(), false);
   // The errors of the coefficients together: sum |a| e / sqrt(sum a^2), or e.
   const Rational spread = unit ? Rational(sizes, floor_sqrt(Rational(squares))) : Rational(1);

@@ -18,6 +18,11 @@ std::size_t largest_balanced_sum(const Oracle& oracle) {
   return std::max<std::size_t>(2, static_cast<std::size_t>(most) / 2 * 2);
 }
 
+std::size_t most_coins_to_see(const Oracle& oracle) {
+  const Rational magnitude = oracle.concept_class().coin_magnitude().value_or(1);
+  return std::max<std::size_t>(1, largest_majority_above(oracle.model().resolution / magnitude));
+}
+
 Combination balanced_sum(std::span<const std::uint32_t> members, std::size_t size) {
   Combination sum;
   sum.terms.reserve(size);

@@ -23,23 +23,25 @@ std::size_t at_most(const Integer& number, std::size_t most) {
   return number >= most ? most : static_cast<std::size_t>(number);
 }
 
-/// Returns the number of members, at least 1, such that their sum serves each of them. For s
-/// members, c^2 = 1/s >= 1 - eps for a sum of norm 1, and b/s >= c for their mean.
+/// Returns the number of members such that their sum serves each of them. For s members,
+/// c^2 = 1/s >= 1 - eps for a sum of norm 1, and b/s >= c for their mean; so it is 0 if b < c.
 std::size_t served_by_sum(const ConceptClass& concepts, const Goal& goal) {
+  if (!concepts.is_nearly_orthogonal()) return 1;
   Integer most = 1;
   if (const auto* regression = std::get_if<RegressionGoal>(&goal))
     most = floor(1 / (1 - regression->error));
   if (const auto* classification = std::get_if<ClassificationGoal>(&goal))
     most = floor(concepts.norm_squared().lower / classification->correlation);
-  return std::max<std::size_t>(1, at_most(most, concepts.size()));
+  return at_most(most, concepts.size());
 }
 
-/// Returns the number of fair coins whose majority has the wanted correlation with each; 0 for
-/// another goal.
+/// Returns the number of fair coins, times a, whose majority has the wanted correlation with each; 0
+/// for another goal.
 std::size_t served_by_majority(const ConceptClass& concepts, const Goal& goal) {
   const auto* classification = std::get_if<ClassificationGoal>(&goal);
-  if (classification == nullptr || !concepts.has_fair_coins()) return 0;
-  return largest_majority_reaching(classification->correlation);
+  const std::optional<Rational> magnitude = concepts.coin_magnitude();
+  if (classification == nullptr || !magnitude) return 0;
+  return largest_majority_reaching(classification->correlation / *magnitude);
 }
 
 Query sum_of(std::span<const std::uint32_t> members) {
@@ -70,7 +72,7 @@ std::size_t largest_majority_reaching(const Rational& threshold) {
 
 bool are_served_at_once(const ConceptClass& concepts, std::span<const std::uint32_t> candidates,
                         const Goal& goal) {
-  if (candidates.size() <= served_by_sum(concepts, goal)) return true;
+  if (candidates.size() <= std::max<std::size_t>(1, served_by_sum(concepts, goal))) return true;
   const std::size_t most = served_by_majority(concepts, goal);
   return candidates.size() <= most && candidates.size() % 2 == 1 &&
          concepts.independent(candidates, most).size() == candidates.size();
@@ -85,7 +87,9 @@ Query hypothesis_for(const ConceptClass& concepts, std::span<const std::uint32_t
   std::vector<std::uint32_t> coins =
       concepts.independent(order, served_by_majority(concepts, goal));
   if (!coins.empty() && coins.size() % 2 == 0) coins.pop_back();
-  return coins.size() > by_sum ? majority_of(coins) : sum_of({order.data(), by_sum});
+  // Nobody may be served; then any member will do.
+  return coins.size() > by_sum ? majority_of(coins)
+                               : sum_of({order.data(), std::max<std::size_t>(1, by_sum)});
 }
 
 }  // namespace sqdim

@@ -12,14 +12,14 @@ namespace {
 Query learn(Oracle& oracle, const Goal& goal, RandomStream& random) {
   const ConceptClass& concepts = oracle.concept_class();
   std::vector<std::uint32_t> candidates = shuffled_members(concepts, random);
-  std::size_t most = std::max<std::size_t>(1, largest_majority_above(oracle.model().resolution));
+  std::size_t most = most_coins_to_see(oracle);
   while (!are_served_at_once(concepts, candidates, goal)) {
     const Majority query = balanced_majority(concepts, candidates, most);
     if (query.terms.empty() || !oracle.ask(query)) break;
     std::vector<std::uint32_t> kept = oracle.consistent(candidates);
     if (kept.empty()) break;
     const bool stalled = kept.size() == candidates.size();
-    // Functions that are not +-1 have smaller correlations, which smaller majorities reveal.
+    // Functions whose size varies have smaller correlations, which smaller majorities reveal.
     if (stalled && most == 1) break;
     if (stalled) most = (most / 2) | 1U;
     candidates = std::move(kept);

@@ -53,9 +53,7 @@ Query learn(Oracle& oracle, const Goal& goal, const Draw& draw, RandomStream& ra
 }
 
 Query draw_members(const Oracle& oracle, RandomStream& random) {
-  const std::size_t coins =
-      std::max<std::size_t>(1, largest_majority_above(oracle.model().resolution));
-  return random_query(oracle, largest_balanced_sum(oracle), coins, random);
+  return random_query(oracle, largest_balanced_sum(oracle), most_coins_to_see(oracle), random);
 }
 
 Query draw_neuron(const Oracle& oracle, RandomStream& random) {

@@ -20,7 +20,7 @@ Theorem csq_moments() {
           .model = Model::csq,
           .statement =
               "q > (delta - m)/K, K = min_p (Lambda_p/tau^2)^(p/2), Lambda_p = sum_l lambda_l "
-              "H_{l,p} over the eigenvalues of a hidden direction, H_{l,p} the hypercontractive "
+              "H_{l,p} over the eigenvalues of a hidden direction or rotation, H_{l,p} the hypercontractive "
               "constants of degree l",
           .section = "12.3",
           .citation = "sqdim",

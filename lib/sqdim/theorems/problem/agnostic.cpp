@@ -29,7 +29,7 @@ void require_neurons(const Family& family) {
 
 /// Encloses phi(x), x > 0. It is at most 1.
 Enclosure outer_value(const OuterActivation& outer, const Rational& x, Arithmetic arithmetic) {
-  if (outer.two_valued) return Enclosure::exactly(1);
+  if (outer.magnitude) return Enclosure::exactly(*outer.magnitude);
   const Precision precision{precision_of_digits(30).bits, arithmetic};
   const Ball value = evaluate(outer.formula, Ball(x, precision));
   if (!value.is_finite()) return {0, 1};

@@ -114,10 +114,14 @@ std::optional<std::string> unattainable(const Family& family, const Goal& goal) 
   const auto* classification = std::get_if<ClassificationGoal>(&goal);
   if (classification == nullptr || !family.norm_squared) return std::nullopt;
   const Rational c = classification->correlation;
-  const bool two_valued = family.subsets && family.subsets->outer.two_valued;
-  if (two_valued && c > family.norm_squared->upper)
-    return fmt::format("'{}': certified unattainable, because it is at most E|f| = ||f||^2 <= {}",
-                       to_string(c), decimal_above(family.norm_squared->upper, 6));
+  const std::optional<Rational> magnitude =
+      family.subsets ? family.subsets->outer.magnitude : std::nullopt;
+  // E|f| = ||f||^2/a where |f| is 0 or a.
+  if (magnitude && c * *magnitude > family.norm_squared->upper)
+    return fmt::format(
+        "'{}': certified unattainable, because it is at most E|f| = {} <= {}", to_string(c),
+        *magnitude == 1 ? "||f||^2" : fmt::format("||f||^2/({})", to_string(*magnitude)),
+        decimal_above(family.norm_squared->upper / *magnitude, 6));
   if (c * c <= family.norm_squared->upper) return std::nullopt;
   return fmt::format("'{}': certified unattainable, because correlation^2 is at most ||f||^2 <= {}",
                      to_string(c), decimal_above(family.norm_squared->upper, 6));

@@ -52,8 +52,10 @@ std::optional<Correlation> known_norm(const FunctionPair& pair, unsigned digits)
   if (pair.first != pair.second) return std::nullopt;
   const Activation& activation = pair.activation;
   // Theorem 2.5 (i): g_S is analytic, hence nonzero almost everywhere.
-  if (pair.outer.two_valued && activation.analytic && has_density(pair.distribution))
-    return Correlation{Enclosure::exactly(1), "two-valued", std::nullopt};
+  if (pair.outer.magnitude && activation.analytic && has_density(pair.distribution)) {
+    const Rational square = *pair.outer.magnitude * *pair.outer.magnitude;
+    return Correlation{Enclosure::exactly(square), "two-valued", std::nullopt};
+  }
   const std::optional<Rational> scale =
       is_standard_gaussian(pair.distribution) ? Rational(1) : scale_of_student(pair);
   if (!pair.outer.identity || !scale) return std::nullopt;

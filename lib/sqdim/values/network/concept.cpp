@@ -23,8 +23,11 @@ Eigen::MatrixXd restricted(const Points& x, const Subset& subset) {
   return result;
 }
 
-Approximations exactly(const Eigen::VectorXi& signs) {
-  return {signs.cast<double>(), Eigen::VectorXd::Zero(signs.size())};
+/// Returns the magnitude times the signs. A zero has no error.
+Approximations times(const Rational& magnitude, const Eigen::VectorXi& signs) {
+  const Approximate size = approximate(magnitude);
+  const Eigen::VectorXd factors = signs.cast<double>();
+  return {size.value * factors, size.error * factors.cwiseAbs()};
 }
 
 /// Applies a phi that is Lipschitz.
@@ -57,6 +60,12 @@ bool certainly_exceeds(const Network& network, const OuterActivation& outer,
   return decided_sign("whether f_S exceeds a threshold", difference) > 0;
 }
 
+/// Whether the number of this magnitude and of the sign of `value`, which is not 0, exceeds the
+/// threshold.
+bool exceeds_by_sign(const Rational& magnitude, double value, double threshold) {
+  return (value > 0 ? magnitude : Rational(-magnitude)) > Rational(threshold);
+}
+
 }  // namespace
 
 Concept::Concept(Network network, OuterActivation outer, Subset subset)
@@ -69,7 +78,7 @@ Concept::Concept(Network network, OuterActivation outer, Subset subset)
 }
 
 Approximations Concept::evaluate_restricted(const Eigen::MatrixXd& part) const {
-  if (outer_.two_valued) return exactly(network_.signs(part));
+  if (outer_.magnitude) return times(*outer_.magnitude, network_.signs(part));
   return applied(outer_, network_.evaluate(part));
 }
 
@@ -102,9 +111,15 @@ std::vector<bool> Concept::exceeds(const Eigen::Ref<const Eigen::MatrixXd>& x,
     // Rounding the difference does not change its sign, and `inflation` covers the rounding.
     const bool decided =
         std::abs(distance) > f.errors[j] * Approximate::inflation || f.errors[j] == 0;
-    result[static_cast<std::size_t>(j)] =
-        decided ? distance > 0
-                : certainly_exceeds(network_, outer_, column(part, j), thresholds[j]);
+    if (decided) {
+      result[static_cast<std::size_t>(j)] = distance > 0;
+    } else if (outer_.magnitude) {
+      result[static_cast<std::size_t>(j)] =
+          exceeds_by_sign(*outer_.magnitude, f.values[j], thresholds[j]);
+    } else {
+      result[static_cast<std::size_t>(j)] =
+          certainly_exceeds(network_, outer_, column(part, j), thresholds[j]);
+    }
   }
   return result;
 }

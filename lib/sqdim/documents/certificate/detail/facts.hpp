@@ -49,5 +49,7 @@ struct Game {
   std::vector<Integer> tail;
 };
 Game game_of(const Facts& facts, const Hints& hints);
+/// The game of csq-decision-exact, until none is left. Precondition: Lambda > 4 tau^2 on the part.
+Game decision_game_of(const Facts& facts, const Hints& hints);
 
 }  // namespace sqdim::certificate

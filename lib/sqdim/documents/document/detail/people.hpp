@@ -31,14 +31,18 @@ struct PeopleColumn {
   /// The heading in LaTeX; empty if it is the same as `heading`.
   std::string tex;
   Alignment alignment;
+  Role role = Role::parameter;
 };
 
-/// A fact that is the same in every row: "n" and " = 100".
+/// What is the same in every row: a statement in words, "queries are counted", or a cell of a
+/// column.
 struct PeopleFact {
+  /// The statement in words, without a full stop; empty for a cell.
+  std::string words;
   std::string heading;
   /// The heading in LaTeX, as in PeopleColumn.
   std::string tex;
-  std::string rest;
+  std::string cell;
 };
 
 struct PeopleTable {
@@ -52,10 +56,15 @@ struct PeopleTable {
 
 PeopleTable for_people(const Table& table);
 
-/// Returns "n = 100", ...
-std::vector<std::string> shared_statements(const PeopleTable& table);
+/// Writes a fact in the marks of a format, without a full stop: "n = 100".
+using WriteFact = std::string (*)(const PeopleFact& fact);
 
-/// Returns one sentence of at least one statement: "Model = CSQ; n = 100."
-std::string as_sentence(const std::vector<std::string>& statements);
+/// Returns what is the same in every row as sentences: "Queries are counted. All rows have family
+/// parity-network and n = 100." Returns an empty text if nothing is.
+std::string shared_sentences(const PeopleTable& table, WriteFact write);
+
+/// Writes a fact as plain text: "family parity-network", or "n = 100" if papers have a symbol for
+/// it.
+std::string plain_fact(const PeopleFact& fact);
 
 }  // namespace sqdim

@@ -24,6 +24,9 @@ struct Attempt {
   std::function<void(std::size_t done)> report;
 };
 
+/// Reads a document that `bound` wrote. Throws DamagedDocument, for a row that cannot be read, too.
+Document read_bounds(std::string_view json, const VerificationLimits& limits);
+
 /// Check rows of `bound` and `table`, of `norm`, and of `spectrum`: those whose numbers are given,
 /// in that order. Precondition: they can be read.
 std::vector<VerifiedRow> check_bounds(const Document& document,

@@ -16,4 +16,7 @@ Family rotated_class(const PriorArguments& arguments, const RidgeSum& sum);
 /// products of k signs, under any rotation-invariant distribution.
 Family rotated_parities(const PriorArguments& arguments, const Enclosure& norm_squared);
 
+/// Says of rotated functions that they can be over subsets of coordinates, too.
+Family as_orbit(Family family);
+
 }  // namespace sqdim

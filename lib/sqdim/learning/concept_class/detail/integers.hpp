@@ -8,9 +8,11 @@
 
 namespace sqdim::concepts {
 
+inline constexpr std::int64_t largest_numerator = std::int64_t{1} << 62;
+
 /// Returns x + a b. Refuses results beyond 2^62, which would otherwise overflow.
 inline std::int64_t add_product(std::int64_t x, std::int64_t a, std::int64_t b) {
-  constexpr std::int64_t limit = std::int64_t{1} << 62;
+  constexpr std::int64_t limit = largest_numerator;
   std::int64_t term = 0;
   std::int64_t sum = 0;
   if (__builtin_mul_overflow(a, b, &term) || __builtin_add_overflow(x, term, &sum) || sum > limit ||
@@ -34,6 +36,25 @@ inline FixedPoint fixed_point(const Enclosure& x) {
   const Integer nearest = floor(scaled + Rational(1, 2));
   return {static_cast<std::int64_t>(nearest),
           (x.upper - x.lower) / 2 + abs(scaled - nearest) * power_of_two(-int{FixedPoint::bits})};
+}
+
+/// A real number: |x - numerator / denominator| <= error.
+struct Fraction {
+  std::int64_t numerator;
+  Integer denominator;
+  Rational error;
+};
+
+inline Fraction as_fraction(const FixedPoint& x) {
+  return {x.numerator, Integer(1) << FixedPoint::bits, x.error};
+}
+
+/// Returns a number that is known exactly as it is, if its numerator times `most` is at most 2^62;
+/// any other number as a FixedPoint.
+inline Fraction fraction(const Enclosure& x, const Integer& most) {
+  if (x.is_exact() && abs(numerator(x.lower)) * most <= largest_numerator)
+    return {static_cast<std::int64_t>(numerator(x.lower)), denominator(x.lower), 0};
+  return as_fraction(fixed_point(x));
 }
 
 }  // namespace sqdim::concepts

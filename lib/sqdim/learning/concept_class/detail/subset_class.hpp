@@ -11,7 +11,7 @@
 namespace sqdim::concepts {
 
 /// The coefficients <f_S, h> of monomials, by their degrees on S in increasing order.
-using Coefficients = std::map<std::vector<std::uint32_t>, FixedPoint>;
+using Coefficients = std::map<std::vector<std::uint32_t>, Fraction>;
 
 class SubsetClass final : public ConceptClass {
  public:
@@ -20,7 +20,7 @@ class SubsetClass final : public ConceptClass {
   [[nodiscard]] std::size_t size() const override { return masks_.size(); }
   [[nodiscard]] bool is_bounded() const override { return !functions_.outer.identity; }
   [[nodiscard]] Enclosure norm_squared() const override { return norm_squared_; }
-  [[nodiscard]] bool has_fair_coins() const override;
+  [[nodiscard]] std::optional<Rational> coin_magnitude() const override;
   [[nodiscard]] std::optional<std::uint64_t> coordinates() const override { return functions_.n; }
   [[nodiscard]] Correlations correlations(const Query& query, QueryNorm norm,
                                           const SamplingPlan& plan) const override;
@@ -42,20 +42,22 @@ class SubsetClass final : public ConceptClass {
                                         const SamplingPlan& plan) const;
 
   [[nodiscard]] Correlations of_coins(const Majority& query, const Span& span,
-                                      const SamplingPlan& plan) const;
-  /// A member that is, given |x|, the parity of several terms of a majority up to its sign.
+                                      const Rational& magnitude, const SamplingPlan& plan) const;
+  /// A member whose sign is, given |x|, the parity of several terms of a majority up to a factor
+  /// of +-1.
   struct Dependent {
     std::uint32_t member;
     /// The terms, with bit j for the j-th one.
     std::uint64_t summands;
-    /// 2^bits times the coefficient of the majority.
+    /// The coefficient of the majority times |f_i|, times the denominator.
     std::int64_t numerator;
   };
   [[nodiscard]] Eigen::MatrixXd products(const Majority& query,
                                          const std::vector<Dependent>& dependent,
                                          const Eigen::MatrixXd& x) const;
-  void add_dependent(const Majority& query, std::vector<Dependent> dependent, unsigned bits,
-                     const SamplingPlan& plan, Correlations& result) const;
+  void add_dependent(const Majority& query, std::vector<Dependent> dependent,
+                     const Integer& denominator, const SamplingPlan& plan,
+                     Correlations& result) const;
   [[nodiscard]] Correlations by_samples(const Majority& query, const Span& span,
                                         const SamplingPlan& plan) const;
   [[nodiscard]] Eigen::VectorXd values(std::uint32_t member, const Eigen::MatrixXd& x) const;
@@ -63,14 +65,18 @@ class SubsetClass final : public ConceptClass {
   [[nodiscard]] MeanEstimates means(const DrawValues& draw, Eigen::Index rows,
                                     const Accuracy& accuracy) const;
   [[nodiscard]] Enclosure estimated_norm_squared(const SamplingPlan& plan) const;
-  [[nodiscard]] FixedPoint coefficient(const std::vector<std::uint32_t>& degrees,
-                                       const SamplingPlan& plan) const;
+  /// Encloses ||f||; exactly if |f| is one number.
+  [[nodiscard]] Enclosure norm() const;
+  [[nodiscard]] Fraction coefficient(const std::vector<std::uint32_t>& degrees,
+                                     const SamplingPlan& plan) const;
 
   SubsetFunctions functions_;
   std::vector<std::uint64_t> masks_;
   Enclosure norm_squared_;
   KnownMonomials monomials_;
   Coefficients coefficients_;
+  /// The denominator of all coefficients.
+  Integer denominator_ = Integer(1) << FixedPoint::bits;
 };
 
 }  // namespace sqdim::concepts

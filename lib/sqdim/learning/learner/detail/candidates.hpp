@@ -49,6 +49,10 @@ Learner without_parameters(const Call& call) {
 /// has a correlation above the resolution with each. Then every answer excludes one half.
 std::size_t largest_balanced_sum(const Oracle& oracle);
 
+/// Returns the largest odd number of fair coins, at least 1, whose majority has a correlation above
+/// the resolution with each. Functions of another kind are taken for coins +-1.
+std::size_t most_coins_to_see(const Oracle& oracle);
+
 /// Returns the sum of the first `size` members, with half of them negated.
 Combination balanced_sum(std::span<const std::uint32_t> members, std::size_t size);
 

@@ -40,7 +40,10 @@ class Square {
   [[nodiscard]] const Network& network() const { return concept_.network(); }
 
   [[nodiscard]] Eigen::VectorXd operator()(const Points& x) const {
-    if (concept_.outer().two_valued) return concept_.network().signs(x).cwiseAbs().cast<double>();
+    if (const std::optional<Rational>& magnitude = concept_.outer().magnitude) {
+      const auto square = static_cast<double>(Rational(*magnitude * *magnitude));
+      return square * concept_.network().signs(x).cwiseAbs().cast<double>();
+    }
     return concept_.values(x).array().square();
   }
 
@@ -71,8 +74,8 @@ std::vector<double> piece_ends(const Eigen::VectorXd& others) {
   return ends;
 }
 
-/// Returns P(phi(g_S) != 0 | |x_1|, ..., |x_(k-1)|) for a two-valued phi. Its value does not change
-/// on a piece, so the middle of each represents all of it.
+/// Returns E[phi(g_S)^2 | |x_1|, ..., |x_(k-1)|] for a phi of one magnitude. phi(g_S)^2 does not
+/// change on a piece, so the middle of each represents all of it.
 double over_last_coordinate(const Square& square, const Eigen::VectorXd& others) {
   const std::vector<double> ends = piece_ends(others);
   const auto pieces = static_cast<Eigen::Index>(ends.size()) - 1;
@@ -105,16 +108,17 @@ Estimation estimate_outer_norm_squared(const Activation& activation, const Outer
                                        std::uint64_t k, unsigned digits,
                                        const SamplingEffort& asked) {
   const Square square(activation, outer, k);
-  if (activation.analytic && !outer.two_valued && estimation::is_affordable_symmetric(k))
+  if (activation.analytic && !outer.magnitude && estimation::is_affordable_symmetric(k))
     return estimation::held_against_points(estimation::symmetric_rule(square, k, digits), square,
                                            k);
   // For another phi, the rule on each piece would have the same error at every point, which no
   // standard error shows.
   const bool pieces =
-      outer.two_valued && activation.piecewise_power && 2 <= k && k <= most_k_by_pieces;
+      outer.magnitude && activation.piecewise_power && 2 <= k && k <= most_k_by_pieces;
   const SamplingEffort effort = estimation::settled(asked, square.network());
   const auto sampled = [&](const SampledMean& mean, EstimationMethod method) -> Estimation {
-    return {outer.two_valued ? estimation::of_labels(mean) : mean, method, std::nullopt};
+    return {outer.magnitude ? estimation::of_labels(mean, *outer.magnitude) : mean, method,
+            std::nullopt};
   };
   if (pieces) return sampled(by_pieces(square, k, effort), EstimationMethod::quasi_monte_carlo);
   const auto function = [&](const Points& uniforms) { return square(half_normals(uniforms)); };

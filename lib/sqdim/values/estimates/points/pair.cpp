@@ -35,7 +35,7 @@ Subset positions(const Subset& subset, const Subset& all) {
 }
 
 bool is_analytic(const FunctionPair& pair) {
-  return pair.activation.analytic && !pair.outer.two_valued;
+  return pair.activation.analytic && !pair.outer.magnitude;
 }
 
 /// Maps x_U to f_S(x) f_T(x).
@@ -108,7 +108,8 @@ Estimation estimate_correlation(const FunctionPair& pair, std::uint64_t n, Estim
   SampledMean mean = sample(of_uniforms, map.dimension, estimation::settled(effort, network));
   auto no_error = no_finite_variance(pair);
   if (no_error) mean.standard_error = std::nullopt;
-  return {pair.outer.two_valued ? estimation::of_labels(mean) : mean, method, std::move(no_error)};
+  const std::optional<Rational>& magnitude = pair.outer.magnitude;
+  return {magnitude ? estimation::of_labels(mean, *magnitude) : mean, method, std::move(no_error)};
 }
 
 }  // namespace sqdim

@@ -76,9 +76,10 @@ std::vector<Sums> all_parts(const SamplingEffort& effort,
 
 }  // namespace
 
-SampledMean of_labels(SampledMean mean) {
+SampledMean of_labels(SampledMean mean, const Rational& magnitude) {
+  const auto square = static_cast<double>(Rational(magnitude * magnitude));
   mean.standard_error =
-      std::max(mean.standard_error.value_or(0), 1 / static_cast<double>(mean.samples));
+      std::max(mean.standard_error.value_or(0), square / static_cast<double>(mean.samples));
   return mean;
 }
 

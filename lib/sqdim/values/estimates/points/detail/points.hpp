@@ -20,9 +20,10 @@ inline constexpr std::size_t most_sobol_dimensions = 3'000;
 /// network.
 SamplingEffort settled(SamplingEffort effort, const Network& network);
 
-/// Adjusts a mean of values -1, 0 and 1. If all points have the same value, another point may have
-/// a different one; so the standard error is at least 1/m for m samples.
-SampledMean of_labels(SampledMean mean);
+/// Adjusts a mean of values -a^2, 0 and a^2, products of numbers of magnitude a. If all points have
+/// the same value, another point may have a different one; so the standard error is at least a^2/m
+/// for m samples.
+SampledMean of_labels(SampledMean mean, const Rational& magnitude);
 
 /// Return the mean over points of the cube. Precondition: the effort is settled.
 SampledMean quasi_monte_carlo(const CubeFunction& function, std::size_t dimension,
