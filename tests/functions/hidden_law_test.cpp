@@ -38,6 +38,7 @@ TEST_CASE("a canonical name parses back to itself") {
   CHECK(find_hidden_law("discrete_gaussian(1,0)").name == "discrete_gaussian(1)");
   CHECK(find_hidden_law("mixture([1/2,1/4,1/4],[0,1,1],[1/2,1/3,1/3])").name ==
         "mixture([1/2,1/2],[0,1],[1/2,1/3])");
+  CHECK(find_hidden_law("labels([-1,0,1],[0,1,1,0])").name == "labels([-1,1],[0,1,0])");
 }
 
 TEST_CASE("laws that hide nothing, or of which nothing is finite, are refused with a reason") {
@@ -60,6 +61,11 @@ TEST_CASE("laws that hide nothing, or of which nothing is finite, are refused wi
                                  "hermite_series([0,-1/10])",
                                  "hermite_series([1])",
                                  "hermite_series([0,3])",
+                                 "labels([0],[1,1])",
+                                 "labels([0],[1])",
+                                 "labels([1,0],[0,1,2])",
+                                 "labels([8],[0,1])",
+                                 "labels([0,1/2000],[0,1,0])",
                                  "laplace"}) {
     CAPTURE(text);
     CHECK_THROWS_AS(find_hidden_law(text), InvalidInput);
@@ -194,6 +200,50 @@ TEST_CASE("squares are those of means under the law, by another route") {
     }
     CHECK(mixture[d].approximately() == doctest::Approx(sum * sum).epsilon(1e-9));
   }
+}
+
+/// Returns P(a < Z < b) by the error function of the C library.
+double normal_mass(double a, double b) {
+  return (std::erf(b / std::numbers::sqrt2) - std::erf(a / std::numbers::sqrt2)) / 2;
+}
+
+TEST_CASE("squares of labels are known numbers, and those of integrals by quadrature") {
+  const HiddenLaw slab = find_hidden_law("labels([-1,1],[0,1,0])");
+  CHECK(slab.symmetric);
+  CHECK(is_about(slab.squares(2, bits)[2], "0.5405650621736427039478310657096"));
+  CHECK(chi_squared(slab, bits).contains(Rational(1)));
+  CHECK(find_hidden_law("labels([0],[-1,1])").antisymmetric);
+  const HiddenLaw three = find_hidden_law("labels([-1,1/2],[0,1,2])");
+  CHECK(chi_squared(three, bits).contains(Rational(2)));
+  const std::vector<Ball> squares = three.squares(8, bits);
+  const std::vector<double> ends = {-12, -1, 0.5, 12};
+  for (unsigned d = 1; d <= 8; ++d) {
+    double sum = 0;
+    for (std::size_t y = 0; y < 3; ++y) {
+      constexpr int steps = 20'000;
+      const double width = (ends[y + 1] - ends[y]) / steps;
+      double integral = 0;
+      for (int i = 0; i < steps; ++i) {
+        const double x = ends[y] + (i + 0.5) * width;
+        const double h = hermite_polynomial(
+            d, x, 1.0, [](std::uint64_t e) { return std::sqrt(static_cast<double>(e)); });
+        integral += h * std::exp(-x * x / 2) / std::sqrt(2 * std::numbers::pi) * width;
+      }
+      sum += integral * integral / normal_mass(ends[y], ends[y + 1]);
+    }
+    CHECK(squares[d].approximately() == doctest::Approx(sum).epsilon(1e-5));
+  }
+}
+
+TEST_CASE("labels have the generative exponent 2 if they are even, and 1 otherwise") {
+  const auto exponent = [](std::string_view text) {
+    return information_exponent(series_of(text)).value;
+  };
+  CHECK(exponent("labels([-1,1],[0,1,0])") == 2UL);
+  CHECK(exponent("labels([-2,-1/3,1/3,2],[5,1,0,1,5])") == 2UL);
+  CHECK(exponent("labels([-1,1],[0,1,2])") == 1UL);
+  CHECK(exponent("labels([-7,7],[0,1,0])") == 2UL);
+  CHECK(exponent("labels([0],[-1,1])") == 1UL);
 }
 
 TEST_CASE("moments that match are counted") {

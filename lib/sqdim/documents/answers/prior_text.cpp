@@ -14,9 +14,16 @@
 namespace sqdim {
 namespace {
 
+bool has_labelled_samples(const HiddenDirection& direction) {
+  return direction.law && direction.law->samples == HiddenSamples::labelled;
+}
+
 std::string shown_exponent(const HiddenDirection& direction) {
   const std::optional<unsigned long> exponent = direction.information_exponent;
   if (!exponent) return information_exponent(direction.series).reason;
+  if (has_labelled_samples(direction))
+    return fmt::format("{}: the least d >= 1 with E[h_d(<w, x>) | y] != 0 for some y (generative)",
+                       *exponent);
   if (direction.law && *exponent <= 2)
     return *exponent == 1 ? "1: the mean of <w, x> is not 0" : "2: the mean of <w, x> is 0";
   if (direction.law)
@@ -90,7 +97,18 @@ constexpr const char* limits_of_laws =
     R"(Lattice reduction, which is no statistic, finds the direction of a noiseless discrete law in polynomial
 time. )";
 
+/// Every bound on labels with a hidden direction says this instead.
+constexpr const char* limits_of_labels =
+    R"(Queries are about points and labels, and not only correlational. Errors of answers are an
+adversary's, which is worse than the noise of samples: at generative exponent k csq-centred asks
+for more than one query until 1/tau^2 is about n^((k+1)/2) (odd k) or n^((k+2)/2) (even k), while
+algorithms are known that need about n^(k/2) samples (damian24).)";
+
 TargetWords words_of(const HiddenDirection& direction) {
+  if (has_labelled_samples(direction))
+    return {.every = "every direction w",
+            .some = "law of independent x and y or D_w for some direction w",
+            .limits = limits_of_labels};
   return {.every = "every direction w",
           .some = direction.law ? "law N(0, I_n) or D_w for some direction w"
                                 : "f_w for some direction w",

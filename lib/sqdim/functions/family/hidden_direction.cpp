@@ -4,13 +4,20 @@
 namespace sqdim::families {
 namespace {
 
+std::string description_of(const HiddenLaw& law) {
+  const std::string direction = "; w uniform on the unit sphere of R^n";
+  if (law.samples == HiddenSamples::labelled)
+    return "D_w: samples (x, y), x ~ N(0, I_n), and y = " + law.name + " depends on <w, x>" +
+           direction;
+  return "D_w: <w, x> has the law " + law.name +
+         " and is independent of the rest of x, which is normal" + direction;
+}
+
 Family make(const PriorArguments& arguments) {
   const auto& law = std::get<HiddenLaw>(arguments.hidden);
   Family family = class_with_direction(arguments, zonal_series(law));
   family.name = "hidden-direction(" + law.name + ")";
-  family.description = "D_w: <w, x> has the law " + law.name +
-                       " and is independent of the rest of x, which is normal; w uniform on the "
-                       "unit sphere of R^n";
+  family.description = description_of(law);
   return family;
 }
 
@@ -26,7 +33,7 @@ FamilyEntry hidden_direction() {
       .parameters = "law",
       .description =
           "laws on R^n that are normal except in a hidden direction, where they have the given "
-          "law; with --n N",
+          "law, or of normal points with labels that depend on one direction; with --n N",
       .citation = "diakonikolas17",
       .from_call = nullptr,
       .over_subsets = nullptr,

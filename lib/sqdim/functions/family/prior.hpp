@@ -29,11 +29,12 @@ namespace sqdim {
 /// Functions f_w(x) = psi(<w, x>), or laws D_w relative to N(0, I_n), with a uniform direction w on
 /// the unit sphere of R^n.
 struct HiddenDirection {
-  /// The law of <w, x> under D_w; nullopt for functions.
+  /// The law of <w, x> under D_w, or of <w, x> and a label; nullopt for functions.
   std::optional<HiddenLaw> law;
   /// The correlations: <f_w, f_v> = kappa(<w, v>).
   ZonalSeries series;
-  /// The least d >= 1 with c_d != 0; nullopt if that is not decided.
+  /// The least d >= 1 with c_d != 0, the generative exponent if samples are labelled; nullopt if that
+  /// is not decided.
   std::optional<unsigned long> information_exponent;
 };
 

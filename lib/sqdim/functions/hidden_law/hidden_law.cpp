@@ -23,7 +23,7 @@ HermiteSupport support_of(const HiddenLaw& law) {
       (parity_of(degree) == Parity::even ? support.even : support.odd) = degree;
     return support;
   }
-  support.even = HermiteSupport::unbounded;
+  if (!law.antisymmetric) support.even = HermiteSupport::unbounded;
   if (!law.symmetric) support.odd = HermiteSupport::unbounded;
   return support;
 }
@@ -44,7 +44,8 @@ ZonalSeries zonal_series(const HiddenLaw& law) {
       .tail = [law](Parity parity, std::span<const Ball> known,
                     Precision precision) { return remainder(law, parity, known, precision); },
       .has_finite_total = law.has_finite_chi_squared,
-      .exact_squares = law.exact_squares};
+      .exact_squares = law.exact_squares,
+      .nondecreasing = law.antisymmetric};
   if (law.quarter_moment) {
     // Cramer's bound |h_d(x)| <= 1.0865 exp(x^2/4).
     series.largest_square = [law](Precision precision) {

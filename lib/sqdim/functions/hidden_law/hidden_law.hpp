@@ -13,6 +13,12 @@
 //   discrete_gaussian(spacing, width=0)   mass exp(-x^2/2) on spacing Z, smoothed
 //   hermite_series([a_3, a_4, ...])       density 1 + sum a_d h_d relative to N(0, 1)
 //
+// One law is of another kind: its samples are pairs (x, y), where x is normal and y depends on
+// <v, x>. It is relative to the law of independent x and y with the same marginals, and has
+// E[h_d(<v, x>) | y]^2, on average over y, in place of a_d^2 (11.3).
+//
+//   labels([e_1, ...], [y_0, y_1, ...])   y is the value of the interval in which <v, x> lies
+//
 // To add a law: copy a file in lib/sqdim/functions/hidden_law/, add a line to
 // lib/sqdim/inquiry/names/names.cpp and a row to docs/names.md; the tests find it there.
 #pragma once
@@ -31,10 +37,18 @@
 
 namespace sqdim {
 
+/// What a sample of a law with a hidden direction w consists of.
+enum class HiddenSamples {
+  /// A point x, whose coordinate <w, x> has the law.
+  points,
+  /// A pair (x, y) of a normal point and a label that depends on <w, x>.
+  labelled
+};
+
 struct HiddenLaw {
   /// The canonical name, which parses back: "pancakes(2,1/2)".
   std::string name;
-  /// Whether X and -X have the same law; then a_d = 0 for odd d.
+  /// Whether X and -X have the same law, or y(-X) = y(X) for labels; then a_d = 0 for odd d.
   bool symmetric;
   /// a_0^2 = 1, a_1^2, ..., a_max_degree^2. A square that is proved to be 0 is exactly 0.
   std::function<std::vector<Ball>(unsigned long max_degree, Precision)> squares;
@@ -42,6 +56,9 @@ struct HiddenLaw {
   std::function<Ball(Parity, Precision)> chi_squared;
   /// Whether chi^2(A, N(0,1)) is finite.
   bool has_finite_chi_squared = true;
+  /// Whether a_d = 0 is proved for every even d >= 2: the kernel is then odd, and increases.
+  bool antisymmetric = false;
+  HiddenSamples samples = HiddenSamples::points;
   /// C = E_A exp(x^2/4), with which |a_d| <= 1.09 C; not empty where chi^2 is infinite.
   std::function<Ball(Precision)> quarter_moment = nullptr;
   /// a_d^2 for the d >= 1 with a_d != 0, if there are finitely many.
@@ -51,11 +68,13 @@ struct HiddenLaw {
 /// Makes the series c_d = a_d for d >= 1, c_0 = 0.
 ZonalSeries zonal_series(const HiddenLaw& law);
 
-/// Encloses chi^2(A, N(0,1)); infinite if it is not finite.
+/// Encloses chi^2(A, N(0,1)), or that of (<v, x>, y) and independent ones for labels; infinite if
+/// it is not finite.
 Ball chi_squared(const HiddenLaw& law, Precision precision);
 
 /// Returns how many moments of A, from the first, are proved to be those of N(0,1): the least d
 /// with a_d != 0, less 1. The result has no value if that is not decided for d up to 1000.
+/// Precondition: the samples are points.
 std::optional<unsigned long> matched_moments(const HiddenLaw& law);
 
 /// How to make a law, and its description in `sqdim list`.

@@ -79,6 +79,7 @@ std::span<const HiddenLawEntry> all_hidden_laws() {
       laws::rademacher(),
       laws::discrete_gaussian(),
       laws::hermite_series(),
+      laws::labels(),
       // clang-format on
   };
   return table;
@@ -208,6 +209,7 @@ std::span<const TablePreset> all_tables() {
       tables::classical(),
       tables::directions(),
       tables::families(),
+      tables::laws(),
   };
   return table;
 }
