@@ -310,7 +310,8 @@ TEST_CASE("moment bounds are known numbers, and hold Lambda_q of the definition"
   const auto log_measure = [](std::uint64_t k) {
     const RotationClass rotated = class_of("relu", polygon(k), 1024);
     const Rational norm = norm_squared(rotated.psi, rotated.sum, 20).enclosure()->lower;
-    const auto bound = moment_measure(rotated, Rational(norm / 10'000), 0, {64});
+    const auto bound = rotation_measures(rotated, {64})
+                           ->at(MeasureBound::moments, Rational(norm / 10'000), Centre::none);
     REQUIRE(bound);
     return bound->log2_measure.approximately();
   };

@@ -122,11 +122,7 @@ void use_spectrum(Prior& prior, const RotationClass& rotated, Precision precisio
   prior.raw = PriorSpectrum{lambda, centred_lambda(rotated, lambda, precision), mean};
   prior.method = "schur";
   const Precision working{measure_bits, precision.arithmetic};
-  prior.measures = std::make_shared<const MeasureBounds>(
-      std::set{MeasureBound::moments},
-      [=](MeasureBound /*bound*/, const Rational& theta, Centre centre) {
-        return moment_measure(rotated, theta, centre == Centre::mean ? 1 : 0, working);
-      });
+  prior.measures = rotation_measures(rotated, working);
   prior.kernel_moment = [=](unsigned power) {
     return correlation_moment_bound(rotated, power, working).enclosure().upper;
   };

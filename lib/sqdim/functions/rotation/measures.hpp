@@ -10,11 +10,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
+#include "sqdim/functions/measure/measure.hpp"
 #include "sqdim/functions/rotation/spectrum.hpp"
 #include "sqdim/functions/zonal/exclusion.hpp"
-#include "sqdim/functions/zonal/measures.hpp"
 
 namespace sqdim {
 
@@ -23,8 +24,7 @@ namespace sqdim {
 std::optional<MomentBound> moment_bound(const RotationClass& rotated, const Rational& theta,
                                         std::uint64_t least_degree, Precision precision);
 
-/// Returns the measure of that bound.
-std::optional<BoundedMeasure> moment_measure(const RotationClass& rotated, const Rational& theta,
-                                             std::uint64_t least_degree, Precision precision);
+/// Makes moment_bound of a class into bounds on measures. Spectra are computed once.
+std::shared_ptr<const MeasureBounds> rotation_measures(RotationClass rotated, Precision precision);
 
 }  // namespace sqdim
