@@ -26,8 +26,7 @@ CitationRow row_of(const Theorem& theorem) {
           .proof = "docs/theory.md, " + theorem.section,
           .machine_proof = in_words(machine_proofs_of(theorem.name)),
           .source = find_source(theorem.citation),
-          .after = std::move(after),
-          .latex = theorem_in_latex(theorem)};
+          .after = std::move(after)};
 }
 
 CitationRow row_of(const FamilyEntry& family) {

@@ -101,13 +101,9 @@ struct CitationRow {
   std::string version = {};
   std::string checksum = {};
   std::string made_by = {};
-  /// What a paper says of it, in LaTeX: a theorem environment or a paragraph.
+  /// What a paper says of it, in LaTeX: a paragraph; empty if there is none.
   std::string latex = {};
 };
-
-/// Returns what a paper says of a theorem: an environment `theorem` with its name, its source and
-/// its statement, in which every symbol is explained.
-std::string theorem_in_latex(const Theorem& theorem);
 
 /// Returns a row whose statement is what the strongest theorem of the answer proves, in a sentence,
 /// and whose LaTeX is a paragraph that introduces the functions and says this of them. `name` is
