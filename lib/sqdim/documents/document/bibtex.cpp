@@ -29,7 +29,7 @@ std::string entries_of(const Column& column, const Cell& cell) {
   const auto* const text = std::get_if<std::string>(&cell);
   if (text == nullptr) return "";
   if (column.name == "bibtex") return *text;
-  return column.name == "citation" ? find_source(*text).bibtex : "";
+  return column.name == "citation" && !text->empty() ? find_source(*text).bibtex : "";
 }
 
 void write(std::ostream& out, const Report& report) {

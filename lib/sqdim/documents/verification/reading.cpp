@@ -64,6 +64,10 @@ const Column* first_difference(const Row& row, const Recomputed& recomputed) {
     const Cell& cell = row.cells()[i];
     if (contains(numbers, column.name) || same(cell, recomputed.cells[i])) continue;
     if (column.name == "citation" && cites_predecessor(cell, *recomputed.finding.theorem)) continue;
+    // Older documents do not name an orbit: they knew that of coordinates only.
+    if (column.name == "orbit" && std::holds_alternative<std::monostate>(cell) &&
+        same(Cell("coordinates"), recomputed.cells[i]))
+      continue;
     if (column.name == "reason" && is_number_for_unbounded(row, recomputed.finding.result))
       continue;
     return &column;
