@@ -236,6 +236,19 @@ TEST_CASE("both arithmetics give the same numbers, up to their accuracy") {
   }
 }
 
+TEST_CASE("functions that are 0 have no bound, and the reason is said") {
+  for (const Given& given : {Given{{"family", "polygon"}, {"activation", "relu"}, {"k", "3"}},
+                             Given{{"activation", "tanh"}, {"orbit", "rotations"}, {"k", "2"}},
+                             Given{{"family", "junta(3)"}}}) {
+    CAPTURE(said(given));
+    const BoundAnswer found = answer(with(with(given, "n", "20"), "tau", "1/10"));
+    CHECK(found.problem.family.degenerate.has_value());
+    CHECK((found.problem.family.prior->raw || found.problem.family.prior->relative));
+    for (const Finding& finding : found.findings)
+      CHECK(finding.result.conclusion == Conclusion::not_applicable);
+  }
+}
+
 TEST_CASE("what a class does not have is refused in one line") {
   const auto refused = [](Given given) {
     given.emplace_back("tau", "1/10");

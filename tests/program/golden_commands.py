@@ -36,6 +36,7 @@ GOLDEN_COMMANDS = {
     "bound-cube": "bound --family sign-parity --distribution rademacher --n 100 --k 4 --tau 0.01",
     "bound-polygon": "bound --family polygon --activation relu --n 1024 --k 10 --tau 1/100",
     "bound-rotations": "bound --activation tanh --outer sign --n 64 --k 3 --tau 1/100 --orbit rotations --low-degree 3",
+    "bound-degenerate-polygon": "bound --family polygon --activation relu --n 64 --k 3 --tau 1/100",
     "bound-network": "bound --family |network(weights=[1,-1],gram=[[1,1/2],[1/2,1]])| --activation relu --n 100 --tau 1/1000",
     "bound-junta": "bound --family |junta(x1 + x1*x2*x3, signs=fixed)| --n 1000 --tau 1/100 --error 1/4",
     "bound-biclique": "bound --family planted-biclique --n 2^16 --k 64 --tau 1/100 --samples 2^16 --overlap 32 --low-degree 3",

@@ -12,6 +12,7 @@ import unittest
 
 import sqdim
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import environment  # pylint: disable=unused-import
 from python_module import in_a_process
 
 # Another thread computes for minutes. It does so as soon as its checkpoint has a first trial after the head.

@@ -31,7 +31,7 @@ class Words(unittest.TestCase):
         regression = ["model CSQ allows correlational queries only", "squared error at most 1/3", "success probability is at least 3/4",
                       "scale normalised", "relu", "N(0, In)", "1/100"]
         classification = ["model STAT allows all statistical queries of tolerance tau", "correlation at least 1/9",
-                          "success probability is at least 3/4", "queries of classification have values in", "relu", "N(0, In)", "1/100"]
+                          "success probability is at least 3/4", "statistical queries of tolerance tau have values in", "relu", "N(0, In)", "1/100"]
         questions = {"--error 1/3 --theorems csq-frame": regression,
                      "--outer sign --correlation 1/9 --theorems stat-classification": classification}
         for (question, said), form, n, columns in itertools.product(

@@ -46,9 +46,9 @@ Facts facts(const CitationRow& row) {
 
 Report citation_report(Provenance provenance, const std::vector<CitationRow>& rows) {
   Report report{.provenance = std::move(provenance), .table = {}, .text = {}, .complete = true};
-  for (const char* name : {"kind", "name", "statement", "proof", "machine_proof", "source", "after",
-                           "reference", "bibtex", "identifier", "version", "checksum", "made_by",
-                           "latex"})
+  for (const char* name :
+       {"kind", "name", "statement", "proof", "machine_proof", "source", "after", "reference",
+        "bibtex", "identifier", "version", "checksum", "made_by", "latex"})
     report.table.columns.push_back({name});
   for (const CitationRow& row : rows) {
     report.table.rows.push_back(

@@ -153,6 +153,16 @@ void use_norm(Family& family, const PriorArguments& arguments, const RidgeSum& s
   family.norm_method = norm.method;
 }
 
+/// Says of functions that are 0, or may be, what is true of them.
+void use_no_spectrum(Family& family, Prior& prior, const PriorArguments& arguments,
+                     std::uint64_t k) {
+  use_dimension_only(prior, arguments, k, 0);
+  if (!family.degenerate) return;
+  const Enclosure zero = Enclosure::exactly(0);
+  family.norm_squared = zero;
+  prior.raw = PriorSpectrum{zero, zero, zero};
+}
+
 }  // namespace
 
 Family rotated_class(const PriorArguments& arguments, const RidgeSum& sum) {
@@ -164,7 +174,9 @@ Family rotated_class(const PriorArguments& arguments, const RidgeSum& sum) {
   Prior prior = common_prior(arguments, {sum.units, k});
   family.degenerate = degeneracy(psi, sum);
   if (!family.degenerate) family.doubt = doubt_of_nonzero(psi, sum, arguments.arithmetic);
-  if (!family.without_bound()) {
+  if (family.without_bound()) {
+    use_no_spectrum(family, prior, arguments, k);
+  } else {
     require_square_integrable(arguments);
     require_nonzero(arguments, sum.rank);
     use_norm(family, arguments, sum);

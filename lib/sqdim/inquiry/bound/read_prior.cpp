@@ -40,7 +40,8 @@ bool is_rotated(const Texts& texts, const FamilyEntry& entry) {
 
 /// Refuses the parameters that the class does not have.
 void refuse_others(const Texts& texts, const FamilyEntry& entry) {
-  const std::string why = "does not go with --family " + in_quotes(entry.name);
+  const std::string why =
+      "does not go with --family " + in_quotes(texts.or_else("family", default_family).value);
   for (const char* option : {"activation", "outer", "k"}) {
     if (!takes(entry, option)) texts.refuse({option}, why);
   }

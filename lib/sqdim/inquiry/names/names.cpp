@@ -205,11 +205,8 @@ std::span<const TrainerEntry> all_trainers() {
 
 std::span<const TablePreset> all_tables() {
   static const std::array table = {
-      tables::paper(),
-      tables::classical(),
-      tables::directions(),
-      tables::families(),
-      tables::laws(),
+      tables::paper(),    tables::classical(), tables::directions(),
+      tables::families(), tables::laws(),
   };
   return table;
 }

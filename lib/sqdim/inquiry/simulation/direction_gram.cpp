@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 #include "sqdim/arithmetic/ball/ball.hpp"
@@ -33,11 +34,11 @@ class DualActivation {
     if (activation_.dual_activation)
       return activation_.dual_activation(Parity::even, rho) +
              activation_.dual_activation(Parity::odd, rho);
-    Ball sum(working);
-    for (auto square = squares_.rbegin(); square != squares_.rend(); ++square)
-      sum = sum * rho + *square;
+    const Ball sum = std::accumulate(
+        squares_.rbegin(), squares_.rend(), Ball(working),
+        [&](const Ball& higher, const Ball& square) { return higher * rho + square; });
     // |sum_d c_d^2 rho^d|, d >= D, is at most |rho|^D, and so (rho^2)^floor(D/2), times its value at 1.
-    return tail_ ? sum.widen(*tail_ * pow(rho * rho, squares_.size() / 2)) : sum;
+    return tail_ ? Ball(sum).widen(*tail_ * pow(rho * rho, squares_.size() / 2)) : sum;
   }
 
  private:
