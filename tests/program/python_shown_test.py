@@ -24,6 +24,7 @@ import numpy
 import sqdim
 from sqdim._progress import watching
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import environment  # pylint: disable=unused-import
 from python_module import ALL_FUNCTIONS, in_a_process, program
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
