@@ -86,15 +86,15 @@ Prior common_prior(const PriorArguments& arguments, HiddenRotation hidden) {
 }
 
 /// Uses Lambda/||f||^2 <= 1/dim H_{n,k} alone, which holds for every distribution and every odd phi;
-/// the mean of the functions is 0 (13.1).
+/// the mean of the functions is 0 for k >= 1 (13.1).
 void use_dimension_only(Prior& prior, const PriorArguments& arguments, std::uint64_t k,
                         const Rational& greatest_norm) {
   const Rational largest = largest_relative_eigenvalue(arguments.n, k);
   const Enclosure lambda{0, largest};
-  prior.relative = PriorSpectrum{lambda, lambda, Enclosure::exactly(0)};
+  prior.relative = PriorSpectrum{lambda, lambda, k >= 1 ? Enclosure::exactly(0) : lambda};
   prior.method = "dimension-only";
   prior.kernel_moment = [=](unsigned power) -> Rational {
-    if (power == 1) return 0;
+    if (power == 1) return k >= 1 ? Rational(0) : largest * greatest_norm;
     Rational moment = largest;
     for (unsigned d = 0; d < power; ++d) moment *= greatest_norm;
     return moment;
