@@ -12,7 +12,7 @@ namespace sqdim {
 namespace {
 
 /// Intervals with labels, where neighbours differ.
-struct Labels {
+struct LabelledIntervals {
   std::vector<Rational> ends;
   std::vector<unsigned> labels;
 
@@ -29,8 +29,8 @@ struct Labels {
   }
 };
 
-Labels merged(const std::vector<Rational>& ends, const std::vector<unsigned>& labels) {
-  Labels result{{}, {labels.front()}};
+LabelledIntervals merged(const std::vector<Rational>& ends, const std::vector<unsigned>& labels) {
+  LabelledIntervals result{{}, {labels.front()}};
   for (std::size_t i = 0; i < ends.size(); ++i) {
     if (labels[i + 1] == result.labels.back()) continue;
     result.ends.push_back(ends[i]);
@@ -64,7 +64,7 @@ struct Cell {
   Ball probability;
 };
 
-std::vector<Cell> cells(const Labels& labels, Precision precision) {
+std::vector<Cell> cells(const LabelledIntervals& labels, Precision precision) {
   std::vector<Rational> points = labels.ends;
   points.reserve(2 * labels.ends.size());
   for (const Rational& end : labels.ends) points.emplace_back(-end);
@@ -88,7 +88,7 @@ struct Masses {
   Ball both;
 };
 
-Masses masses(const Labels& labels, unsigned label, Precision precision) {
+Masses masses(const LabelledIntervals& labels, unsigned label, Precision precision) {
   Masses result{Ball(precision), Ball(precision)};
   for (const Cell& cell : cells(labels, precision)) {
     if (labels.at(cell.inside) != label) continue;
@@ -99,13 +99,13 @@ Masses masses(const Labels& labels, unsigned label, Precision precision) {
 }
 
 /// Whether y(-x) = y(x) for almost all x; and whether y has two values and y(-x) != y(x).
-bool is_even(const Labels& labels) {
+bool is_even(const LabelledIntervals& labels) {
   const std::vector<Cell> list = cells(labels, {32});
   return std::all_of(list.begin(), list.end(), [&](const Cell& cell) {
     return labels.at(cell.inside) == labels.at(-cell.inside);
   });
 }
-bool is_odd(const Labels& labels) {
+bool is_odd(const LabelledIntervals& labels) {
   const std::vector<Cell> list = cells(labels, {32});
   return labels.values().size() == 2 &&
          std::none_of(list.begin(), list.end(), [&](const Cell& cell) {
@@ -130,14 +130,14 @@ std::vector<Ball> hermite_functions(const Rational& x, unsigned long max_degree,
 }
 
 /// The errors of the recurrence grow about like exp(|x| sqrt d).
-long guard_bits(const Labels& labels, unsigned long max_degree) {
+long guard_bits(const LabelledIntervals& labels, unsigned long max_degree) {
   const Rational far = std::max(abs(labels.ends.front()), abs(labels.ends.back()));
   return 64 + static_cast<long>(3 * (static_cast<double>(far) + 1) *
                                 std::sqrt(static_cast<double>(max_degree)));
 }
 
 /// sum_y E[1_y h_d]^2/P(y), with sqrt(d) int_a^b h_d phi = (h_{d-1} phi)(a) - (h_{d-1} phi)(b).
-std::vector<Ball> squares(const Labels& labels, const HermiteSupport& support,
+std::vector<Ball> squares(const LabelledIntervals& labels, const HermiteSupport& support,
                           unsigned long max_degree, Precision wanted) {
   const Precision precision = wanted.with(wanted.bits + guard_bits(labels, max_degree));
   std::vector<std::vector<Ball>> at_ends;
@@ -162,7 +162,7 @@ std::vector<Ball> squares(const Labels& labels, const HermiteSupport& support,
 
 /// The sum of the even degrees is sum_y (P(y) + P(y, y at -x))/(2 P(y)) - 1, since the even part of
 /// 1_y is (1_y(x) + 1_y(-x))/2.
-Ball total_of(const Labels& labels, Parity parity, Precision precision) {
+Ball total_of(const LabelledIntervals& labels, Parity parity, Precision precision) {
   Ball sum(parity == Parity::even ? -1 : 0, precision);
   for (const unsigned label : labels.values()) {
     const Masses mass = masses(labels, label, precision);
@@ -184,7 +184,7 @@ std::string name_of(const std::vector<Rational>& ends, const std::vector<unsigne
 ZonalSeries interval_label_series(const std::vector<Rational>& ends,
                                   const std::vector<unsigned>& labels) {
   check(ends, labels);
-  const Labels intervals = merged(ends, labels);
+  const LabelledIntervals intervals = merged(ends, labels);
   HermiteSupport support{.even = HermiteSupport::unbounded, .odd = HermiteSupport::unbounded};
   if (is_even(intervals)) support.odd = std::nullopt;
   if (is_odd(intervals)) support.even = std::nullopt;
