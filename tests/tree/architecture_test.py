@@ -29,7 +29,7 @@ STRANGERS = {"theorems": "learning", "learning": "theorems"}
 # Bounds are rational arithmetic on facts, and nothing certified takes an estimate.
 MATHEMATICS = [("theorems/bound", "arithmetic/"), ("theorems/family_facts", "arithmetic/"), ("theorems", "values/estimates/")]
 # Names that must not appear in a public header.
-HIDDEN = ["arb.h", "flint", "mpfi", "mpfr", "CLI/", "nlohmann", "fmt/", "Random123", "boost"]
+HIDDEN = ["arb.h", "flint", "mpfi", "mpfr", "CLI/", "nlohmann", "fmt/", "Random123", "boost", "archive.h"]
 MOST_LINES = 400
 
 

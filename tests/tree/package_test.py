@@ -26,7 +26,7 @@ CACHE = (BUILD / "CMakeCache.txt").read_text()
 VERSION = re.search(r"^CMAKE_PROJECT_VERSION:STATIC=(.*)$", CACHE, re.M)[1]
 PYTHON = re.search(r"^SQDIM_PYTHON_MODULE:BOOL=(ON|1|TRUE)$", CACHE, re.M) is not None
 NAMES = ["sqdim", "libsqdim-dev"] + ["python3-sqdim"] * PYTHON
-LIBRARIES = {"libc.so": "libc6", "libflint-arb.so": "libflint-arb2", "libflint.so": "libflint",
+LIBRARIES = {"libarchive.so": "libarchive13", "libc.so": "libc6", "libflint-arb.so": "libflint-arb2", "libflint.so": "libflint",
              "libfmt.so": "libfmt", "libgcc_s.so": "libgcc-s1", "libgmp.so": "libgmp10", "libmpfi.so": "libmpfi0",
              "libmpfr.so": "libmpfr6", "libstdc++.so": "libstdc++6", "libm.so": "libc6", "ld-linux": "libc6"}
 DEBIAN_CHANGELOG = (rf"\Asqdim \({re.escape(VERSION)}-1\) .*\n\n  \* .*\n\n"
