@@ -31,6 +31,8 @@ GOLDEN_COMMANDS = {
     "bound-unbounded": "bound --activation sigmoid --n 1000 --k 7 --tau 0.02 --scale raw",
     "bound-everything": "bound --activation sigmoid --outer sign --n 1024 --k 9 --tau n^(-1) --query-range kearns "
                         "--samples n^2 --parameters 5000 --gamma n^-3 --low-degree 4 --noise 1/10 --success 0.9",
+    "bound-noisy-parity": "bound --family sign-parity --outer sign(noise=0.1) --distribution rademacher --n 1000 --k 10 "
+                          "--tau 0.01 --correlation 0.5 --samples 10^4 --low-degree 3",
     "bound-parity": "bound --family sign-parity --outer erf(2) --n 100 --k 4 --tau N^(-1/4) --correlation 1/10 "
                     "--success 1",
     "bound-cube": "bound --family sign-parity --distribution rademacher --n 100 --k 4 --tau 0.01",

@@ -67,6 +67,12 @@ class BadUsage(unittest.TestCase):
         "bound --activation relu --n 10 --k 4 --tau 0.1 --noise 0": ["--noise", "'0'", "positive"],
         "bound --activation relu --n 10 --k 4 --tau 0.1 --noise n^(-1)": ["--noise", "n^(-1)"],
         "bound --activation relu --n 10 --k 4 --tau 0.1 --noise 1,2": ["--noise", "one value"],
+        "sample --activation relu --n 4 --k 2 --count 3 --output x.csv --noise 0.1": ["'--noise'", "sign(noise=ETA)"],
+        "simulate --family sign-parity --n 4 --k 2 --tau 0.1 --noise=0.1": ["'--noise'", "sign(noise=ETA)"],
+        "bound --family sign-parity --outer sign(noise=1/2) --n 10 --k 4 --tau 0.1": ["--outer", "1/2", "below 1/2"],
+        "bound --family sign-parity --outer sign(noise=0.1) --n 10 --k 4 --tau 0.1": ["--correlation", "at most 4/5"],
+        "bound --family sign-parity --outer sign(noise=0.1) --n 10 --k 4 --tau 0.1 --correlation 0.9":
+            ["--correlation", "unattainable", "0.8"],
         "bound --activation relu --n 10 --k 4 --tau 0.1 --parameters 1/2": ["--parameters", "positive integer"],
         "bound --activation relu --n 10 --k 4 --tau 0.1 --parameters n^-1": ["--parameters"],
         "bound --activation relu --n 10 --k 4 --tau 0.1 --gamma -1": ["--gamma", "positive"],

@@ -90,6 +90,35 @@ TEST_CASE("of a degenerate family nothing is said") {
   }
 }
 
+TEST_CASE("with noise no correlation above 1 - 2 eta is attainable, and that one is") {
+  const Family family = testing::sign_parity("sign(noise=1/10)", 30, 4);
+  CHECK(unattainable(family, ClassificationGoal{Rational(81, 100)}) ==
+        "'81/100': certified unattainable, because it is at most E|f| = ||f||^2/(4/5) <= 0.8");
+  CHECK_FALSE(unattainable(family, ClassificationGoal{Rational(4, 5)}));
+}
+
+TEST_CASE("statistical queries about noisy labels are those about labels, of a larger tolerance") {
+  // Theorem 2.9 (iv): tau/a and c/a, a = 1 - 2 eta.
+  const auto problem = [](const char* outer, const Rational& factor) {
+    const Family family = testing::sign_parity(outer, 40, 5);
+    return findings({.family = family,
+                     .goal = ClassificationGoal{factor * Rational(1, 7)},
+                     .tolerance = SymbolicNumber(factor * Rational(1, 50)),
+                     .success = Rational(2, 3)},
+                    all_theorems());
+  };
+  const std::vector<Finding> noisy = problem("sign(noise=1/8)", Rational(3, 4));
+  const std::vector<Finding> plain = problem("sign", 1);
+  for (const char* theorem : {"stat-classification", "csq-decision", "zero-answer", "sda"}) {
+    CAPTURE(theorem);
+    CHECK(std::get<Integer>(*result(noisy, theorem).queries) ==
+          std::get<Integer>(*result(plain, theorem).queries));
+  }
+  // 4 (1 - a^2) = 7/4 is more than the other constant, and Lambda = 9/16.
+  CHECK(std::get<Integer>(*result(noisy, "one-sample").queries) >
+        3 * std::get<Integer>(*result(plain, "one-sample").queries));
+}
+
 TEST_CASE("a correlation above the norm is unattainable") {
   const Family family = parity_network(find_activation("sigmoid"), "tanh", 10, 3);
   CHECK(unattainable(family, ClassificationGoal{Rational(1, 10)}));

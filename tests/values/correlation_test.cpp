@@ -326,6 +326,10 @@ TEST_CASE("what vanishes says why, and what is not known is not made up") {
   const auto norm = certified_correlation(pair_of("sigmoid", "student(3)", {1}, {1}, "sign"), 20);
   REQUIRE(norm);
   CHECK(norm->method == "two-valued");
+  const auto noisy =
+      certified_correlation(pair_of("sigmoid", "student(3)", {1}, {1}, "sign(noise=1/10)"), 20);
+  REQUIRE(noisy);
+  CHECK((noisy->value->is_exact() && noisy->value->lower == Rational(16, 25)));
 }
 
 TEST_CASE("a homogeneous norm under student(df) is that under N(0, I) times E[(C/df)^-p]") {

@@ -310,7 +310,8 @@ TEST_CASE("concepts apply the outer activation to the coordinates of the subset"
   const Network network(find_activation("relu"), 4);
   const Subset subset = {1, 2, 4, 6};
   const Approximations g = network.evaluate(x(std::array{0, 1, 3, 5}, Eigen::all));
-  for (const char* const name : {"identity", "sign", "tanh", "tanh(20)", "erf(3)"}) {
+  for (const char* const name :
+       {"identity", "sign", "sign(noise=1/10)", "tanh", "tanh(20)", "erf(3)"}) {
     CAPTURE(name);
     const OuterActivation outer = parse_outer_activation(name);
     const Concept concept_(network, outer, subset);

@@ -105,6 +105,8 @@ TEST_CASE("norms with an outer activation agree with what is known of them") {
   check_near(norm("relu", "sign", 2), 1);
   check_near(norm("relu", "sign", 4), 2.0 / 3);
   check_near(norm("abs", "sign", 4), 2.0 / 3);
+  check_near(norm("relu", "sign(noise=1/4)", 2), 1.0 / 4);
+  check_near(norm("relu", "sign(noise=1/4)", 4), 1.0 / 6);
   const auto family = [](const char* activation, std::uint64_t k) {
     return *testing::parity_network(find_activation(activation), "sign", k, k).norm_squared;
   };
