@@ -263,12 +263,12 @@ TEST_CASE("a sum is degenerate if no coefficient of psi has a degree that occurs
 
 TEST_CASE("names parse back") {
   for (const std::string name :
-       {"polygon(10)", "rotated_parity(4)", "ridge_sum([1,-1/2],[[1,1/3],[1/3,1]])"}) {
+       {"polygon(10)", "rotated_parity(4)", "network([1,-1/2],[[1,1/3],[1/3,1]])"}) {
     const RidgeSum sum = parse_ridge_sum(name);
     CHECK(sum.name == name);
     CHECK(parse_ridge_sum(sum.name).power_weight(6) == sum.power_weight(6));
   }
-  CHECK(parse_ridge_sum("ridge_sum(weights=[1], gram=[[1]])").rank == 1);
+  CHECK(parse_ridge_sum("network(weights=[1], gram=[[1]])").rank == 1);
   CHECK(rotated_parity(40).units == Integer("1099511627776"));
   CHECK(rotated_parity(40).harmonic_weight(1000, 38) == 0);
   CHECK(rotated_parity(40).harmonic_weight(1000, 40) > 0);
@@ -282,24 +282,22 @@ TEST_CASE("what is no ridge sum is refused in one line") {
   refused("polygon(0)", "polygon: k is a positive integer, not '0'");
   refused("polygon(65537)", "polygon: k is from 1 to 65536, not 65537");
   refused("rotated_parity(257)", "rotated_parity: k is from 1 to 256, not 257");
-  refused("ridge_sum([1,2],[[1]])", "ridge_sum: the Gram matrix of 2 weights has 2 rows, not 1");
-  refused("ridge_sum([1,2],[[1,0],[0]])",
-          "ridge_sum: row 2 of the Gram matrix has 2 entries, not 1");
-  refused("ridge_sum([1],[[2]])",
-          "ridge_sum: units are unit vectors, so entry (1,1) of the Gram matrix is 1, not 2");
-  refused("ridge_sum([1,1],[[1,0],[1/2,1]])",
-          "ridge_sum: a Gram matrix is symmetric, but entry (2,1) is 1/2 and entry (1,2) is 0");
+  refused("network([1,2],[[1]])", "network: the Gram matrix of 2 weights has 2 rows, not 1");
+  refused("network([1,2],[[1,0],[0]])", "network: row 2 of the Gram matrix has 2 entries, not 1");
+  refused("network([1],[[2]])",
+          "network: units are unit vectors, so entry (1,1) of the Gram matrix is 1, not 2");
+  refused("network([1,1],[[1,0],[1/2,1]])",
+          "network: a Gram matrix is symmetric, but entry (2,1) is 1/2 and entry (1,2) is 0");
   for (const std::string_view gram :
        {"[[1,2,0],[2,1,0],[0,0,1]]", "[[1,-3/5,-3/5],[-3/5,1,-3/5],[-3/5,-3/5,1]]",
         "[[1,1,0],[1,1,1/2],[0,1/2,1]]"}) {
-    refused("ridge_sum([1,1,1]," + std::string(gram) + ")",
-            "ridge_sum: the Gram matrix is not positive semidefinite, so no vectors have these "
+    refused("network([1,1,1]," + std::string(gram) + ")",
+            "network: the Gram matrix is not positive semidefinite, so no vectors have these "
             "inner products");
   }
-  refused(
-      "ridge_sum([1,-1],[[1,1],[1,1]])",
-      "ridge_sum([1,-1],[[1,1],[1,1]]): equal units cancel each other, so the sum is 0 for every "
-      "activation");
+  refused("network([1,-1],[[1,1],[1,1]])",
+          "network([1,-1],[[1,1],[1,1]]): equal units cancel each other, so the sum is 0 for every "
+          "activation");
 }
 
 TEST_SUITE_END();

@@ -15,7 +15,7 @@ void write_file(const std::filesystem::path& path, const std::string& text) {
   if (!file) throw std::runtime_error("cannot write " + path.string());
 }
 
-void write_all(const std::filesystem::path& directory) {
+void write_pages(const std::filesystem::path& directory) {
   const std::vector<Command> commands = all_commands();
   std::filesystem::create_directories(directory);
   write_file(directory / "sqdim.1", program_page(commands));
@@ -30,7 +30,7 @@ void write_all(const std::filesystem::path& directory) {
 int main(int argc, char** argv) {
   try {
     if (argc != 2) throw std::runtime_error("usage: write_manual DIRECTORY");
-    sqdim::tools::write_all(argv[1]);
+    sqdim::tools::write_pages(argv[1]);
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "write_manual: " << error.what() << '\n';

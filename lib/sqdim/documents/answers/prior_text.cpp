@@ -33,23 +33,27 @@ std::string shown_exponent(const HiddenDirection& direction) {
                      *exponent == 1 ? "; exact correlations with x alone show the direction" : "");
 }
 
-/// The line about the exponent of what is hidden.
-std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenDirection& direction,
-                                                                std::uint64_t /*n*/) {
+using Lines = std::vector<std::pair<std::string, std::string>>;
+
+/// The line about what makes the class hard, if there is one number that does.
+Lines hardness(const HiddenDirection& direction, const Ingredients& /*ingredients*/) {
   return {{"exponent", shown_exponent(direction)}};
 }
 
-/// Returns "10, at least: Lambda <= ||f||^2/dim H_{1024,10}, dim H_{1024,10} ~ 2^81.27".
-std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenRotation& hidden,
-                                                                std::uint64_t n) {
-  const Integer dimension = harmonic_dimension(n, hidden.least_degree);
-  return {
-      {"harmonics", fmt::format("none of degree below {0}: Lambda <= ||f||^2/dim H_{{{1},{0}}}, "
-                                "dim H_{{{1},{0}}} {2}",
-                                hidden.least_degree, n, equals_about(dimension))}};
+/// Returns "20 hidden units" and "none of degree below 10: Lambda <= ||f||^2/dim H_{1024,10}, ...".
+Lines hardness(const HiddenRotation& hidden, const Ingredients& ingredients) {
+  const std::string space = fmt::format("dim H_{{{},{}}}", ingredients.n, hidden.least_degree);
+  const std::string dimension =
+      equals_about(harmonic_dimension(ingredients.n, hidden.least_degree));
+  Lines lines;
+  if (hidden.units) lines.emplace_back("units", hidden.units->str());
+  lines.emplace_back("harmonics",
+                     fmt::format("none of degree below {}: Lambda <= ||f||^2/{}, {} {}",
+                                 hidden.least_degree, space, space, dimension));
+  return lines;
 }
 
-/// Returns "2: after {1}, which the learner is told, x2*x3 needs 2 variables at once".
+/// Returns "2: after {1}, which the learner is told, {1, 2, 3} adds 2 variables at once".
 std::string shown_leap(const Leap& leap) {
   const std::string told = leap.told == 0 ? ""
                                           : fmt::format("after {}, which the learner is told, ",
@@ -58,32 +62,13 @@ std::string shown_leap(const Leap& leap) {
                      canonical_text(leap.jump), leap.leap, leap.leap == 1 ? "" : "s");
 }
 
-std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenCoordinates& hidden,
-                                                                std::uint64_t /*n*/) {
+Lines hardness(const HiddenCoordinates& hidden, const Ingredients& /*ingredients*/) {
   if (hidden.leap.leap == 0) return {};
   return {{"leap", shown_leap(hidden.leap)}};
 }
 
-std::vector<std::pair<std::string, std::string>> exponent_lines(const HiddenSubset& /*hidden*/,
-                                                                std::uint64_t /*n*/) {
+Lines hardness(const HiddenSubset& /*hidden*/, const Ingredients& /*ingredients*/) {
   return {};
-}
-
-/// The norm where it is infinite or not known.
-std::string without_norm(const HiddenDirection& /*direction*/) {
-  return "chi^2 is infinite: laws with different directions are singular";
-}
-
-std::string without_norm(const HiddenRotation& /*hidden*/) {
-  return "not known under this distribution";
-}
-
-std::string without_norm(const HiddenCoordinates& /*hidden*/) {
-  return "";
-}
-
-std::string without_norm(const HiddenSubset& /*hidden*/) {
-  return "";
 }
 
 /// Every bound at a hidden direction says this.
@@ -115,15 +100,13 @@ TargetWords words_of(const HiddenDirection& direction) {
           .limits = (direction.law ? limits_of_laws : "") + std::string(limits_at_direction)};
 }
 
-/// Every bound on rotated functions says this.
-constexpr const char* limits_of_rotations =
+/// Every bound on an orbit says this.
+constexpr const char* limits_of_orbits =
     R"(The directions are hidden, and not only which coordinates matter: this is a larger class than that
 of the subsets of coordinates, with bounds of its own.)";
 
 TargetWords words_of(const HiddenRotation& /*hidden*/) {
-  return {.every = "every rotation Q",
-          .some = "f_Q for some rotation Q",
-          .limits = limits_of_rotations};
+  return {.every = "every rotation Q", .some = "f_Q for some rotation Q", .limits = ""};
 }
 
 TargetWords words_of(const HiddenCoordinates& hidden) {
@@ -149,8 +132,11 @@ std::string shown_ingredients(const Ingredients& ingredients) {
 }
 
 std::string shown_norm(const Family& family, bool has_laws) {
-  return (has_laws ? "chi^2 " : "||f||^2 ") + shown_enclosure(*family.norm_squared) +
-         " (certified)";
+  if (family.norm_squared)
+    return (has_laws ? "chi^2 " : "||f||^2 ") + shown_enclosure(*family.norm_squared) +
+           " (certified)";
+  return has_laws ? "chi^2 is infinite: laws with different directions are singular"
+                  : "not known under this distribution";
 }
 
 /// Returns "largest eigenvalue 1/334000; about the mean of the functions <= 1.2e-8".
@@ -168,12 +154,9 @@ Facts prior_facts(const Family& family) {
   Facts facts{{{"family", fmt::format("{}: {}", family.name, family.description)},
                {"", shown_ingredients(prior.ingredients)}}};
   append(facts.lines,
-         std::visit([&](const auto& some) { return exponent_lines(some, prior.ingredients.n); },
+         std::visit([&](const auto& some) { return hardness(some, prior.ingredients); },
                     prior.hidden));
-  facts.lines.emplace_back(
-      "norm", family.norm_squared
-                  ? shown_norm(family, has_laws)
-                  : std::visit([](const auto& some) { return without_norm(some); }, prior.hidden));
+  facts.lines.emplace_back("norm", shown_norm(family, has_laws));
   facts.lines.emplace_back("spectrum", prior.raw
                                            ? shown_spectrum(*prior.raw, "", has_laws)
                                            : shown_spectrum(*prior.relative, " ||f||^2", has_laws));
@@ -181,7 +164,10 @@ Facts prior_facts(const Family& family) {
 }
 
 TargetWords target_words(const Family& family) {
-  return std::visit([](const auto& some) { return words_of(some); }, family.prior->hidden);
+  TargetWords words =
+      std::visit([](const auto& some) { return words_of(some); }, family.prior->hidden);
+  if (family.prior->is_orbit) words.limits = limits_of_orbits;
+  return words;
 }
 
 }  // namespace sqdim

@@ -54,7 +54,7 @@ std::string direction(const std::string& cell) {
 }
 
 std::string overlap(const std::string& cell) {
-  return "recovery of a set that shares at least " + cell + " elements with the hidden one";
+  return "learners find a set that shares at least " + cell + " elements with the hidden one";
 }
 
 std::string orbit(const std::string& cell) {
@@ -63,8 +63,8 @@ std::string orbit(const std::string& cell) {
 }
 
 std::string scale(const std::string& cell) {
-  return cell == "raw" ? "the tolerance tau is absolute in regression (scale raw)"
-                       : "the tolerance tau is relative to ||f|| in regression (scale normalised)";
+  return std::string("where learners see values and not labels, the tolerance tau is ") +
+         (cell == "raw" ? "absolute" : "relative to ||f||") + " (scale " + cell + ")";
 }
 
 std::string query_range(const std::string& cell) {
@@ -75,12 +75,11 @@ std::string query_range(const std::string& cell) {
 
 std::string counted(const std::string& cell) {
   if (cell == "coordinates")
-    return "q counts coordinates of gradients that may err by 2 tau ||d_j h|| each";
+    return "coordinates are those of gradients, and each may err by 2 tau ||d_j h||";
   if (cell == "steps")
-    return "q counts steps of gradient descent, whose gradients have the error or the noise that "
-           "the "
-           "theorem names";
-  return "q counts " + cell;
+    return "steps are those of gradient descent, whose gradients have the error or the noise that "
+           "the theorem names";
+  return cell + " are counted one by one";
 }
 
 std::string sufficient_queries(const std::string& cell) {

@@ -309,7 +309,7 @@ std::variant<Statement, NoStatement> statement_of(const BoundRow& row) {
     return NoStatement{"no number of samples is given"};
   TheoremInput question = theorem_input(row.problem);
   if (question.facts.prior)
-    return NoStatement{"theorems on hidden directions are proved by hand only"};
+    return NoStatement{"there are no certificates for targets that are drawn at random"};
   std::optional<Facts> facts = facts_of(question);
   if (!facts)
     return NoStatement{

@@ -166,6 +166,20 @@ struct Family {
   }
 };
 
+/// Whether a function of `rank` linear forms in x in R^n, which are composed with psi and which is
+/// not 0 under N(0, I_n), is known to differ from 0 with positive probability under a distribution.
+/// Where the density is positive everywhere, nothing else is needed. Otherwise an analytic function
+/// vanishes on a null set. A homogeneous one differs from 0 on an open cone, which meets every ball
+/// about 0, and 0 is in the interior of the support of every law here that has a density. Others can
+/// vanish on all of the support: softshrink(100) does on a small cube.
+bool stays_nonzero(const Distribution& distribution, const Activation& psi, std::uint64_t rank,
+                   std::uint64_t n);
+
+/// Returns the reason why ||f|| is not known to be finite under a distribution if f is built from psi
+/// and |f(x)| <= C (1 + |x|)^growth; nullopt if it is known.
+std::optional<std::string> not_square_integrable(const Distribution& distribution,
+                                                 const Activation& psi, unsigned long growth);
+
 /// Returns the family. Throws InvalidInput if its members may be 0 without a proof.
 Family without_doubt(Family family);
 
@@ -219,12 +233,12 @@ struct PriorArguments {
 /// The goals that a class with a random target can have.
 enum class GoalKind { error, correlation, direction, overlap };
 
-/// What can be asked about a class whose target is drawn at random, and how it is made.
+/// The questions that a class with a random target can be asked, and its maker.
 struct PriorEntry {
   /// Reads what stands in the parentheses of its name; null if nothing does.
   HiddenArgument (*read_hidden)(const std::string& text,
                                 std::span<const HiddenLawEntry> laws) = nullptr;
-  /// The goals; that of hidden laws is no error and no correlation.
+  /// The goals. Hidden laws have neither an error nor a correlation.
   std::set<GoalKind> goals;
   /// Whether |f_w| <= 1 is known, so that a correlation can be the goal.
   bool (*is_bounded)(const PriorArguments& arguments) = nullptr;

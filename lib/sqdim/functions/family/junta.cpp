@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "sqdim/foundation/errors/errors.hpp"
+#include "sqdim/functions/family/detail/moments.hpp"
 #include "sqdim/functions/family/family.hpp"
 
 namespace sqdim::families {
@@ -33,19 +34,6 @@ PriorSpectrum spectrum_of(const JuntaSpectrum& spectrum) {
           .mean = Enclosure::exactly(spectrum.mean_squared)};
 }
 
-/// E kappa and E kappa^2, and b^(d - 2) E kappa^2 for d > 2 (13.7).
-std::function<Rational(unsigned)> moments_of(const JuntaSpectrum& untold) {
-  const Rational mean = untold.mean_squared;
-  const Rational square = kernel_square(untold);
-  const Rational norm = untold.norm_squared;
-  return [=](unsigned power) -> Rational {
-    if (power == 1) return mean;
-    Rational moment = square;
-    for (unsigned d = 2; d < power; ++d) moment *= norm;
-    return moment;
-  };
-}
-
 Prior prior_of(const SignedJunta& junta, const PriorArguments& arguments) {
   const auto& [polynomial, signs] = junta;
   const Leap found = leap(polynomial);
@@ -63,8 +51,9 @@ Prior prior_of(const SignedJunta& junta, const PriorArguments& arguments) {
                               "permutations"
                             : "the coordinates and their signs are uniform: Lambda by the degrees "
                               "of monomials",
-          .measures = std::make_shared<const MeasureBounds>(std::set<MeasureBound>(), nullptr),
-          .kernel_moment = moments_of(untold),
+          .measures = std::make_shared<const MeasureBounds>(),
+          .kernel_moment =
+              moments_by_square(untold.mean_squared, kernel_square(untold), untold.norm_squared),
           .arithmetic = arguments.arithmetic};
 }
 

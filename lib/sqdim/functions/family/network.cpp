@@ -6,26 +6,17 @@ namespace {
 
 /// Reads "weights=[1,-1], gram=[[1,1/2],[1/2,1]]".
 HiddenArgument read(const std::string& text, std::span<const HiddenLawEntry> /*laws*/) {
-  const Arguments arguments(parse_call("network(" + text + ")"), {"weights", "gram"});
-  std::vector<std::vector<Rational>> gram;
-  for (const std::string& row : arguments.required_items("gram"))
-    gram.push_back(parse_rational_list(row));
-  return ridge_sum(arguments.required_list("weights"), gram);
+  return parse_ridge_sum("network(" + text + ")");
 }
 
 bool is_bounded(const PriorArguments& /*arguments*/) {
   return false;
 }
 
-/// Returns "network([1, -1], [[1, 1/2], [1/2, 1]])", as the ridge sum is called.
-std::string name_of(const RidgeSum& sum) {
-  return "network" + sum.name.substr(sum.name.find('('));
-}
-
 Family make(const PriorArguments& arguments) {
   const auto& sum = std::get<RidgeSum>(arguments.hidden);
   Family family = rotated_class(arguments, sum);
-  family.name = name_of(sum);
+  family.name = sum.name;
   family.description =
       "f_Q = sum over i of a_i psi(<Q u_i, x>), the u_i with the given inner "
       "products, Q a uniform rotation of R^n";

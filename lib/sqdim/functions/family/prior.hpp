@@ -62,7 +62,7 @@ struct HiddenRotation {
   std::uint64_t least_degree;
 };
 
-/// What a class is made of.
+/// The ingredients of a class.
 struct Ingredients {
   std::uint64_t n;
   std::optional<std::uint64_t> k = std::nullopt;
@@ -83,13 +83,13 @@ struct PriorSpectrum {
 };
 
 struct Prior {
-  /// What is hidden.
+  /// The hidden index w: a direction, a rotation, coordinates, a set.
   std::variant<HiddenDirection, HiddenRotation, HiddenCoordinates, HiddenSubset> hidden;
   Ingredients ingredients;
   /// Whether the class is the orbit under rotations of functions that can be over subsets, too.
   bool is_orbit = false;
   /// The eigenvalues as the functions are defined, and relative to ||f||^2: at least one is set. The
-  /// other follows if the norm is known.
+  /// other follows if the norm is known. Both are those of the zero function if f is 0.
   std::optional<PriorSpectrum> raw;
   std::optional<PriorSpectrum> relative;
   /// The largest eigenvalue for an algorithm that is told nothing, as the functions are defined, if

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sqdim/foundation/errors/errors.hpp"
+#include "sqdim/functions/family/detail/moments.hpp"
 #include "sqdim/functions/family/detail/rotation.hpp"
 #include "sqdim/functions/rotation/measures.hpp"
 #include "sqdim/functions/rotation/norm.hpp"
@@ -31,25 +32,13 @@ void require_square_integrable(const PriorArguments& arguments) {
   const bool has_all_moments =
       is_standard_gaussian(distribution) || std::holds_alternative<SphereLaw>(distribution.law);
   if (!is_regression(arguments) || has_all_moments) return;
-  const std::optional<unsigned long>& growth = arguments.activation->growth;
-  if (!growth) refuse(arguments, "||f|| is not known to be finite");
-  const auto* student = std::get_if<StudentLaw>(&distribution.law);
-  if (student && student->degrees_of_freedom <= 2 * *growth)
-    refuse(arguments, fmt::format("||f|| is not known to be finite: {} grows like |x|^{}, and then "
-                                  "df has to be above {}",
-                                  arguments.activation->name, *growth, 2 * *growth));
+  const Activation& psi = *arguments.activation;
+  if (!psi.growth) refuse(arguments, "||f|| is not known to be finite");
+  if (const auto why = not_square_integrable(distribution, psi, *psi.growth))
+    refuse(arguments, *why);
 }
 
-/// Throws InvalidInput unless f != 0 is known, given that it is so under N(0, I_n): the sphere meets
-/// a set where an analytic or a homogeneous f differs from 0 if it has a coordinate to spare.
-void require_nonzero(const PriorArguments& arguments, std::uint64_t rank) {
-  if (has_positive_density(*arguments.distribution)) return;
-  const Activation& activation = *arguments.activation;
-  const bool spread = activation.analytic || activation.piecewise_power;
-  if (!spread || rank >= arguments.n) refuse(arguments, "f is not known to be different from 0");
-}
-
-/// Returns "Lambda by Schur's lemma" and what it rests on.
+/// Returns what Lambda rests on.
 std::string hypothesis_of(const PriorArguments& arguments) {
   return fmt::format(
       "Q is uniform in O({}) and rotations leave the distribution of x unchanged: Lambda by "
@@ -80,7 +69,7 @@ Prior common_prior(const PriorArguments& arguments, HiddenRotation hidden) {
           .relative = std::nullopt,
           .method = "",
           .hypothesis = hypothesis_of(arguments),
-          .measures = std::make_shared<const MeasureBounds>(std::set<MeasureBound>(), nullptr),
+          .measures = std::make_shared<const MeasureBounds>(),
           .kernel_moment = nullptr,
           .arithmetic = arguments.arithmetic};
 }
@@ -93,12 +82,9 @@ void use_dimension_only(Prior& prior, const PriorArguments& arguments, std::uint
   const Enclosure lambda{0, largest};
   prior.relative = PriorSpectrum{lambda, lambda, k >= 1 ? Enclosure::exactly(0) : lambda};
   prior.method = "dimension-only";
-  prior.kernel_moment = [=](unsigned power) -> Rational {
-    if (power == 1) return k >= 1 ? Rational(0) : largest * greatest_norm;
-    Rational moment = largest;
-    for (unsigned d = 0; d < power; ++d) moment *= greatest_norm;
-    return moment;
-  };
+  const Rational mean = k >= 1 ? Rational(0) : largest * greatest_norm;
+  prior.kernel_moment =
+      moments_by_square(mean, largest * greatest_norm * greatest_norm, greatest_norm);
 }
 
 /// Encloses the largest eigenvalue of degree 1 or more.
@@ -178,7 +164,8 @@ Family rotated_class(const PriorArguments& arguments, const RidgeSum& sum) {
     use_no_spectrum(family, prior, arguments, k);
   } else {
     require_square_integrable(arguments);
-    require_nonzero(arguments, sum.rank);
+    if (!stays_nonzero(*arguments.distribution, psi, sum.rank, arguments.n))
+      refuse(arguments, "f is not known to be different from 0");
     use_norm(family, arguments, sum);
     const Precision precision{
         std::max(measure_bits, precision_of_digits(arguments.digits + 5).bits),

@@ -43,6 +43,8 @@ class MeasureBounds {
   using Compute =
       std::function<std::optional<BoundedMeasure>(MeasureBound, const Rational& theta, Centre)>;
 
+  /// A class of which no such bound is known.
+  MeasureBounds() = default;
   MeasureBounds(std::set<MeasureBound> known, Compute compute);
 
   /// Whether the class has bounds of this kind.

@@ -19,15 +19,15 @@ void require_shape(const std::vector<Rational>& weights, const Rows& gram) {
   const std::size_t size = weights.size();
   if (size < 1 || size > most_units) {
     throw InvalidInput(
-        fmt::format("ridge_sum: the number of weights is from 1 to {}, not {}", most_units, size));
+        fmt::format("network: the number of weights is from 1 to {}, not {}", most_units, size));
   }
   if (gram.size() != size) {
-    throw InvalidInput(fmt::format("ridge_sum: the Gram matrix of {} weights has {} rows, not {}",
+    throw InvalidInput(fmt::format("network: the Gram matrix of {} weights has {} rows, not {}",
                                    size, size, gram.size()));
   }
   for (std::size_t i = 0; i < size; ++i) {
     if (gram[i].size() == size) continue;
-    throw InvalidInput(fmt::format("ridge_sum: row {} of the Gram matrix has {} entries, not {}",
+    throw InvalidInput(fmt::format("network: row {} of the Gram matrix has {} entries, not {}",
                                    i + 1, size, gram[i].size()));
   }
 }
@@ -36,14 +36,14 @@ void require_inner_products(const Rows& gram) {
   for (std::size_t i = 0; i < gram.size(); ++i) {
     if (gram[i][i] != 1) {
       throw InvalidInput(
-          fmt::format("ridge_sum: units are unit vectors, so entry ({0},{0}) of the Gram matrix is "
+          fmt::format("network: units are unit vectors, so entry ({0},{0}) of the Gram matrix is "
                       "1, not {1}",
                       i + 1, to_string(gram[i][i])));
     }
     for (std::size_t j = 0; j < i; ++j) {
       if (gram[i][j] == gram[j][i]) continue;
       throw InvalidInput(fmt::format(
-          "ridge_sum: a Gram matrix is symmetric, but entry ({},{}) is {} and entry ({},{}) is {}",
+          "network: a Gram matrix is symmetric, but entry ({},{}) is {} and entry ({},{}) is {}",
           i + 1, j + 1, to_string(gram[i][j]), j + 1, i + 1, to_string(gram[j][i])));
     }
   }
@@ -51,7 +51,7 @@ void require_inner_products(const Rows& gram) {
 
 [[noreturn]] void refuse_indefinite() {
   throw InvalidInput(
-      "ridge_sum: the Gram matrix is not positive semidefinite, so no vectors have these inner "
+      "network: the Gram matrix is not positive semidefinite, so no vectors have these inner "
       "products");
 }
 
@@ -118,7 +118,7 @@ std::string list_of(const std::vector<Rational>& numbers) {
 std::string name_of(const std::vector<Rational>& weights, const Rows& gram) {
   std::string rows;
   for (const std::vector<Rational>& row : gram) rows += (rows.empty() ? "" : ",") + list_of(row);
-  return fmt::format("ridge_sum({},[{}])", list_of(weights), rows);
+  return fmt::format("network({},[{}])", list_of(weights), rows);
 }
 
 std::uint64_t k_of(const Call& call) {
@@ -130,7 +130,7 @@ std::uint64_t k_of(const Call& call) {
   return static_cast<std::uint64_t>(k);
 }
 
-RidgeSum ridge_sum_of(const Call& call) {
+RidgeSum network_of(const Call& call) {
   const Arguments arguments(call, {"weights", "gram"});
   Rows gram;
   for (const std::string& row : arguments.required_items("gram"))
@@ -186,8 +186,8 @@ RidgeSum parse_ridge_sum(std::string_view text) {
   const Call call = parse_call(text);
   if (call.name == "polygon") return polygon(k_of(call));
   if (call.name == "rotated_parity") return rotated_parity(k_of(call));
-  if (call.name == "ridge_sum") return ridge_sum_of(call);
-  const std::vector<std::string> known = {"polygon", "ridge_sum", "rotated_parity"};
+  if (call.name == "network") return network_of(call);
+  const std::vector<std::string> known = {"network", "polygon", "rotated_parity"};
   throw InvalidInput(unknown_name("ridge sum", call.name, known));
 }
 

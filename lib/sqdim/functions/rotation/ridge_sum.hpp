@@ -12,7 +12,7 @@
 //
 //   polygon(k)                    2k units around a circle, weights -1, 1, -1, ... (diakonikolas20)
 //   rotated_parity(k)             2^k units w/sqrt k, w in {-1,1}^k, weights w_1...w_k (goel20)
-//   ridge_sum([a_1, ...], [[1, g_12, ...], ...])     any weights and any Gram matrix
+//   network([a_1, ...], [[1, g_12, ...], ...])       any weights and any Gram matrix
 #pragma once
 
 #include <cstdint>
@@ -100,7 +100,7 @@ RidgeSum rotated_parity(std::uint64_t k);
 RidgeSum ridge_sum(const std::vector<Rational>& weights,
                    const std::vector<std::vector<Rational>>& gram);
 
-/// Reads polygon(k), rotated_parity(k) or ridge_sum(weights, gram). Throws InvalidInput.
+/// Reads polygon(k), rotated_parity(k) or network(weights, gram). Throws InvalidInput.
 RidgeSum parse_ridge_sum(std::string_view text);
 
 }  // namespace sqdim

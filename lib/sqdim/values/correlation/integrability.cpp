@@ -19,13 +19,8 @@ std::optional<unsigned long> growth_of_network(const Activation& activation, std
 
 std::optional<std::string> not_square_integrable(const FunctionPair& pair) {
   if (!pair.outer.identity || degeneracy(pair.activation, pair.first.size())) return std::nullopt;
-  const auto* student = std::get_if<StudentLaw>(&pair.distribution.law);
-  if (student == nullptr) return std::nullopt;
   const auto growth = growth_of_network(pair.activation, pair.first.size());
-  if (!growth || student->degrees_of_freedom > 2 * *growth) return std::nullopt;
-  return fmt::format(
-      "||f_S|| is not known to be finite: {} grows like |x|^{}, and then df has to be above {}",
-      pair.activation.name, *growth, 2 * *growth);
+  return growth ? not_square_integrable(pair.distribution, pair.activation, *growth) : std::nullopt;
 }
 
 std::optional<std::string> no_finite_variance(const FunctionPair& pair) {

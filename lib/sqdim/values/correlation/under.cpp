@@ -13,18 +13,10 @@ namespace {
 }
 
 /// Whether f_S is known to be nonzero with positive probability, given that it is under N(0, I_n).
-/// Where the density is positive everywhere, nothing else is needed. Otherwise an analytic g_S
-/// vanishes on a null set. A homogeneous one differs from 0 on an open cone, which meets every ball
-/// about 0, and 0 is in the interior of the support of every law here that has a density. Others
-/// can vanish on all of the support: softshrink(100) does on a small cube.
 bool is_nonzero(const Distribution& distribution, const SubsetParameters& subsets,
                 const std::optional<Enclosure>& norm_squared) {
-  if (norm_squared && norm_squared->lower > 0) return true;
-  if (has_positive_density(distribution)) return true;
-  const Activation& activation = *subsets.activation;
-  if (!activation.analytic && !activation.piecewise_power) return false;
-  const bool sphere = std::holds_alternative<SphereLaw>(distribution.law);
-  return has_density(distribution) || (sphere && subsets.k < subsets.n);
+  return (norm_squared && norm_squared->lower > 0) ||
+         stays_nonzero(distribution, *subsets.activation, subsets.k, subsets.n);
 }
 
 FunctionPair pair_of(const Distribution& distribution, const SubsetParameters& subsets,
