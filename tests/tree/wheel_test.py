@@ -23,7 +23,7 @@ import environment  # pylint: disable=unused-import
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD, SQDIM = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 VERSION = re.search(r"project\(sqdim VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text())[1]
-OF_EVERY_LINUX = re.compile(r"^(lib(c|m|dl|rt|pthread|stdc\+\+|gcc_s)\.so|ld-linux)")  # PEP 600
+OF_EVERY_LINUX = re.compile(r"^(lib(c|m|dl|rt|pthread|stdc\+\+|gcc_s|z)\.so|ld-linux)")  # PEP 600
 # What the module does in a process, and while it computes, does not depend on where it is.
 TESTS = {"python_test.py": [], "python_shown_test.py": ["Results", "Figures", "Documents"]}
 HOLDER = tempfile.TemporaryDirectory()  # pylint: disable=consider-using-with
