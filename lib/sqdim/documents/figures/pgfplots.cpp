@@ -13,17 +13,18 @@ namespace {
 using namespace figure;
 
 // Lengths in centimetres. All panels, with everything beside and below them, are as wide as the
-// text of an article in LaTeX's own layout, and low enough to leave room for a caption.
+// text of an article in LaTeX's own layout, and low enough to leave room for a
+// caption of eight lines.
 constexpr double gap_between_columns = 0.9;
 constexpr double gap_between_rows = 1.5;
 constexpr double legend_below_axis = 1.15;
 
 double panel_width(std::size_t columns) {
-  return columns == 1 ? 8.5 : columns == 2 ? 4.9 : 2.95;
+  return columns == 1 ? 8.5 : columns == 2 ? 4.75 : 2.85;
 }
 
 double panel_height(std::size_t rows) {
-  constexpr double all = 14.2;
+  constexpr double all = 13.3;
   constexpr double enough = 3.6;
   constexpr double legible = 2.2;
   const auto count = static_cast<double>(rows);
