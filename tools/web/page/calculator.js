@@ -1,0 +1,64 @@
+// The program behind a worker: the page never waits for it, and a run can be stopped.
+
+/** Thrown to those whose run was stopped. */
+export class Stopped extends Error {}
+
+async function inflated(base64) {
+  const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+}
+
+export class Calculator {
+  /** script is the text of the worker, program the WebAssembly: gzip in base64. */
+  constructor(script, program) {
+    this.address = URL.createObjectURL(new Blob([script], {type: 'text/javascript'}));
+    this.module = inflated(program).then(bytes => WebAssembly.compile(bytes));
+    this.waiting = new Map();
+    this.next = 0;
+    this.start();
+  }
+
+  start() {
+    const worker = this.worker = new Worker(this.address);
+    this.ready = new Promise((resolve, reject) => {
+      worker.onmessage = ({data}) => {
+        if (data.description) return resolve(data.description);
+        this.waiting.get(data.id)?.resolve(data);
+        this.waiting.delete(data.id);
+      };
+      worker.onerror = event => {
+        const error = new Error(event.message || 'the calculator cannot be started');
+        reject(error);
+        for (const run of this.waiting.values()) run.reject(error);
+        this.waiting.clear();
+      };
+      this.module.then(module => worker.postMessage({module}), reject);
+    });
+    this.ready.catch(() => {});
+  }
+
+  /** The commands with their parameters. */
+  description() { return this.ready; }
+
+  /** Answers {status, output, message, milliseconds} of one command line. */
+  async run(given, files = {}) {
+    await this.ready;
+    const id = ++this.next;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, {resolve, reject});
+      this.worker.postMessage({id, arguments: given, files});
+    });
+  }
+
+  get isBusy() { return this.waiting.size > 0; }
+
+  /** Ends all runs, and is ready for others. */
+  stop() {
+    if (!this.isBusy) return;
+    this.worker.terminate();
+    const stopped = [...this.waiting.values()];
+    this.waiting.clear();
+    this.start();
+    for (const run of stopped) run.reject(new Stopped('stopped'));
+  }
+}
