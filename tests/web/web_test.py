@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""The page prints what the program prints: web_test.py PROGRAM BUILD/WEB [COUNT [SEED]].
+
+COUNT command lines (default 500) are answered by the program and by the WebAssembly of the page, in Node. Standard output,
+standard error and exit status are the same, but for versions of libraries and commits. Documents that
+the program wrote are verified by the page. Exits 77 if the page was not built (tools/web.sh).
+"""
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import environment  # pylint: disable=unused-import
+from command_lines import command_lines
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+LONGEST = 20  # seconds of the program; a browser would need a minute
+
+
+class Page:
+    """The WebAssembly of the page, one command line at a time."""
+
+    def __init__(self, parts):
+        self.process = subprocess.Popen(["node", ROOT / "tests/web/run.mjs", parts, ROOT / "tools/web/page/runner.js"],
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def run(self, arguments, files=None):
+        self.process.stdin.write(json.dumps({"arguments": arguments, "files": files or {}}) + "\n")
+        self.process.stdin.flush()
+        answer = json.loads(self.process.stdout.readline())
+        return answer["status"], answer["output"], answer["message"]
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def comparable(text):
+    """Without versions of libraries and commits, which may differ between two builds."""
+    text = re.sub(r'"(arb|boost|flint|gmp|mpfi|mpfr)": "[\d.]+"', r'"\1": ""', text)
+    text = re.sub(r"[0-9a-f]{12}(-dirty)?", "COMMIT", text)
+    return re.sub(r'"commit": (null|"COMMIT")', '"commit": "COMMIT"', text).replace(" (COMMIT)", "").replace(", commit COMMIT", "")
+
+
+def natively(program, arguments):
+    try:
+        done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=LONGEST, check=False, stdin=subprocess.DEVNULL)
+    except subprocess.TimeoutExpired:
+        return None
+    return done.returncode, done.stdout, done.stderr
+
+
+def compare(program, page, lines):
+    """Returns the number of lines that were compared and the differences."""
+    compared, different = 0, []
+    for line in lines:
+        expected = natively(program, line)
+        if expected is None:
+            continue
+        compared += 1
+        found = page.run(line)
+        if tuple(map(comparable, map(str, expected))) != tuple(map(comparable, map(str, found))):
+            different.append((line, expected, found))
+    return compared, different
+
+
+def verified(program, page):
+    """Documents of the program that the page does not verify, although the program does."""
+    failures = []
+    for line in [["bound", "--activation", "relu", "--n", "1024", "--k", "10", "--tau", "0.01"],
+                 ["norm", "--activation", "tanh", "--k", "1:5:2"], ["spectrum", "--activation", "gelu", "--degree", "0:8"]]:
+        document = natively(program, [*line, "--format", "json"])[1]
+        status, output, message = page.run(["verify", "document.json"], {"document.json": document})
+        if status != 0:
+            failures.append((line, output, message))
+        changed = re.sub(r'("lower": "\d+\.\d)(\d)', lambda m: m.group(1) + str((int(m.group(2)) + 5) % 10), document, count=1)
+        if changed != document and page.run(["verify", "document.json"], {"document.json": changed})[0] == 0:
+            failures.append((line, "a changed number was verified", ""))
+    return failures
+
+
+def main():
+    program, web = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+    count, seed = (int(text) for text in (sys.argv[3:] + ["500", "1"][len(sys.argv) - 3:]))
+    if not (web / "parts/sqdim.wasm").exists() or not shutil.which("node"):
+        print("skipped: tools/web.sh has not built the page, or there is no node")
+        sys.exit(77)
+    page = Page(web / "parts")
+    compared, different = compare(program, page, command_lines(seed, count))
+    failures = verified(program, page)
+    page.end()
+    for line, expected, found in different:
+        print(f"different: {line}\n  program: {expected}\n  page:    {found}")
+    for failure in failures:
+        print(f"not verified: {failure}")
+    print(f"{compared} of {count} command lines compared, {len(different)} different")
+    sys.exit(1 if different or failures or compared < count * 9 // 10 else 0)
+
+
+if __name__ == "__main__":
+    main()
