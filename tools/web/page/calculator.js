@@ -24,13 +24,11 @@ export class Calculator {
       worker.onmessage = ({data}) => {
         if (data.description) return resolve(data.description);
         this.waiting.get(data.id)?.resolve(data);
-        this.waiting.delete(data.id);
       };
       worker.onerror = event => {
         const error = new Error(event.message || 'the calculator cannot be started');
         reject(error);
         for (const run of this.waiting.values()) run.reject(error);
-        this.waiting.clear();
       };
       this.module.then(module => worker.postMessage({module}), reject);
     });
@@ -44,20 +42,28 @@ export class Calculator {
   async run(given, files = {}) {
     await this.ready;
     const id = ++this.next;
-    return new Promise((resolve, reject) => {
+    const answer = new Promise((resolve, reject) => {
       this.waiting.set(id, {resolve, reject});
       this.worker.postMessage({id, arguments: given, files});
-    });
+    }).finally(() => this.waiting.delete(id));
+    this.last = answer.catch(() => {});
+    return answer;
   }
 
   get isBusy() { return this.waiting.size > 0; }
+
+  /** Waits until nothing runs, for so many milliseconds; then stops what still runs. */
+  async freed(patience) {
+    if (!this.isBusy) return;
+    await Promise.race([this.last, new Promise(resolve => setTimeout(resolve, patience))]);
+    this.stop();
+  }
 
   /** Ends all runs, and is ready for others. */
   stop() {
     if (!this.isBusy) return;
     this.worker.terminate();
     const stopped = [...this.waiting.values()];
-    this.waiting.clear();
     this.start();
     for (const run of stopped) run.reject(new Stopped('stopped'));
   }

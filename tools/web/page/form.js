@@ -44,7 +44,7 @@ const calls = {
 
 /** Whether an option has a meaning for the entry of a family, as `sqdim list families` describes it. */
 function takes(family, option) {
-  return `${family.parameters ?? ''} ${family.description}`.includes(`--${option} `);
+  return new RegExp(`--${option}\\b`).test(`${family.parameters ?? ''} ${family.description}`);
 }
 
 function nameOfFamily(text) { return /^[a-z-]*/.exec(text ?? '')[0] || 'parity-network'; }
@@ -84,7 +84,6 @@ function field(parameter, value, suggestions) {
   if (suggestions.length > 0 && input.type === 'text') {
     const list = element('datalist', {id: `names-${parameter.name}`}, ...suggestions.map(name => element('option', {value: name})));
     input.setAttribute('list', list.id);
-    help.before(list);
     help.append(list);
   }
   const label = element('label', {}, element('span', {}, words[key] ?? parameter.name.replaceAll('-', ' ')), input);
@@ -115,10 +114,11 @@ function showForFamily(fields, families) {
   const family = families.find(({name}) => name === nameOfFamily(input.value));
   const select = fields.querySelector('#family');
   if (family && select) select.value = family.name;
-  fields.querySelector('[data-field=family] label:nth-of-type(2)').hidden = !family || (!(family.name in calls) && input.value === '');
+  const isWhole = family && !(family.name in calls) && ['', family.name].includes(input.value.trim());
+  fields.querySelector('[data-field=family] label:nth-of-type(2)').hidden = Boolean(isWhole);
   for (const option of ['activation', 'outer', 'n', 'k']) {
     const box = fields.querySelector(`[data-field=${option}]`);
-    const needless = family !== undefined && !takes(family, option) && !(option === 'n' && family.name === 'hidden-direction');
+    const needless = family !== undefined && !takes(family, option);
     box.hidden = needless;
     for (const control of box.querySelectorAll('input')) control.disabled = needless;
   }

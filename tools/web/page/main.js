@@ -27,7 +27,7 @@ const patience = 400;  // milliseconds that an old question may still run before
 const calculator = new Calculator($('worker-script').textContent, $('program').textContent.trim());
 let commands, known;
 let asked = 0;                 // the number of the latest question
-let current = {given: []};     // the latest answered question
+let current = {given: [], files: {}};  // the latest answered question
 let dropped = null;            // the file to verify: {name, text}
 const remembered = {};         // the arguments of each command, while others are looked at
 
@@ -72,13 +72,13 @@ async function showFigure(mine, given, theorems) {
 
 async function ask(given, files = {}) {
   const mine = ++asked;
-  if (calculator.isBusy) setTimeout(() => { if (mine === asked && calculator.isBusy && !current.isRunning) calculator.stop(); }, patience);
   say('It computes.');
   const waited = setTimeout(() => { if (mine === asked) busy(true); }, 200);
   try {
-    const answer = await part(mine, given, files);
+    await calculator.freed(patience);
+    const answer = mine === asked && await part(mine, given, files);
     if (!answer) return;
-    current = {given, files, isRunning: true};
+    current = {given, files};
     clear();
     if (answer.output === '') {
       say(answer.message.replace(/^sqdim: /, '').trim(), true);
@@ -101,10 +101,7 @@ async function ask(given, files = {}) {
     else say(error.message, true);
   } finally {
     clearTimeout(waited);
-    if (mine === asked) {
-      busy(false);
-      current.isRunning = false;
-    }
+    if (mine === asked) busy(false);
   }
 }
 
