@@ -42,7 +42,7 @@ def prepare(flint, arb, into):
 class Definitions:
     """Which source defines a function or a table: by the rule fmpz_add -> fmpz/add.c, else by a look at all sources."""
 
-    AT_START = re.compile(r"^(?!#|static\b)(?:[A-Za-z_][\w \t*]*?[\s*])??\**(\w+)\s*(?:\(|\[[^;]*?=)", re.M)
+    AT_START = re.compile(r"^(?!#|static\b)(?:[A-Za-z_][\w \t*]*?[\s*])??\**(\w+)\s*(?:\(|=|\[[^;]*?=)", re.M)
 
     def __init__(self, flint, arb):
         self.sources = {}
@@ -61,7 +61,7 @@ class Definitions:
 
     def of(self, symbol):
         candidate = self.by_rule.get(symbol)
-        if candidate and re.search(rf"\b{symbol}\b\s*[(\[]", text_of(candidate)):
+        if candidate and re.search(rf"\b{symbol}\b\s*[(\[=,]", text_of(candidate)):
             return candidate
         if self.by_text is None:
             self.by_text = {}
