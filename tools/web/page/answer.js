@@ -47,15 +47,24 @@ function shownTable({columns, rows}) {
 
 function formula(row, columns, exponent) {
   const cell = row[columns.indexOf('at least')];
-  let tex = texOf(cell);
+  const tex = texOf(cell);
   if (tex === null) return [];
-  if (exponent) tex += ` \\qquad (\\log_n ${cell[0] === 'q' ? 'q' : '\\text{of it}'} \\ge ${cut(exponent)})`;
-  const place = element('div', {className: 'formula'});
-  globalThis.katex.render(tex, place, {displayMode: true, throwOnError: false});
-  return [place];
+  const all = [tex];
+  if (exponent) all.push(`\\log_n ${cell[0] === 'q' ? 'q' : '(\\cdot)'} \\ge ${cut(exponent)}`);
+  const rendered = one => {
+    const place = element('span');
+    globalThis.katex.render(one, place, {displayMode: false, throwOnError: false});
+    return place;
+  };
+  return [element('div', {className: 'formula'}, ...all.map(rendered))];
 }
 
-function facts(paragraph) { return element('pre', {className: 'facts', tabIndex: 0}, paragraph); }
+/** A text in lines, of which those that are sentences, and no lines of a table, may be broken. */
+export function broken(text) {
+  return text.split(/(?<=\n)/).map(line => /  /.test(line) ? line : element('span', {className: 'prose'}, line));
+}
+
+function facts(paragraph) { return element('pre', {className: 'facts', tabIndex: 0}, ...broken(paragraph)); }
 
 /**
  * The answer of `bound`: {head, rest, theorems}. The head has formula and sentence, the rest all theorems and remarks. `rows`

@@ -3,16 +3,20 @@
 /** Thrown to those whose run was stopped. */
 export class Stopped extends Error {}
 
-async function inflated(base64) {
-  const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+/** Compiles a program that is held as gzip in base64. */
+function compiled(base64) {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; ++i) bytes[i] = text.charCodeAt(i);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return WebAssembly.compileStreaming(new Response(stream, {headers: {'Content-Type': 'application/wasm'}}));
 }
 
 export class Calculator {
   /** script is the text of the worker, program the WebAssembly: gzip in base64. */
   constructor(script, program) {
     this.address = URL.createObjectURL(new Blob([script], {type: 'text/javascript'}));
-    this.module = inflated(program).then(bytes => WebAssembly.compile(bytes));
+    this.module = compiled(program);
     this.waiting = new Map();
     this.next = 0;
     this.start();

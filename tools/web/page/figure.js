@@ -3,7 +3,7 @@ import {element} from './form.js';
 import {cut} from './answer.js';
 
 const namespace = 'http://www.w3.org/2000/svg';
-const width = 640, height = 320, left = 52, right = 150, top = 16, bottom = 44;
+const widest = 640, height = 320, left = 40, right = 140, top = 22, bottom = 44;
 
 function svg(name, attributes = {}, ...children) {
   const made = document.createElementNS(namespace, name);
@@ -48,6 +48,7 @@ function spread(labels, apart) {
 
 /** Draws the curves into a <figure>, with a mark at n. */
 export function draw(place, curves, n, line) {
+  const width = Math.max(320, Math.min(widest, place.parentElement.clientWidth));
   const points = curves.flatMap(curve => curve.points);
   place.hidden = points.length < 2 || curves.every(curve => curve.points.length < 2);
   if (place.hidden) return place.replaceChildren();
@@ -63,13 +64,13 @@ export function draw(place, curves, n, line) {
     drawing.append(svg('line', {class: 'grid', x1: left, x2: width - right, y1: y(value), y2: y(value)}),
       svg('text', {class: 'tick', x: left - 8, y: y(value) + 4, 'text-anchor': 'end'}, String(Number(value.toPrecision(6)))));
   }
-  const every = Math.ceil((most - least) / 6) || 1;
+  const every = Math.ceil((most - least) / (width / 90)) || 1;
   for (let power = Math.ceil(least); power <= most; power += every) {
     drawing.append(svg('text', {class: 'tick', x: x(power), y: height - bottom + 18, 'text-anchor': 'middle'}, '2',
       svg('tspan', {dy: -6, 'font-size': '80%'}, String(power))));
   }
   drawing.append(svg('text', {class: 'tick', x: (left + width - right) / 2, y: height - 4, 'text-anchor': 'middle'}, 'n'),
-    svg('text', {class: 'tick', x: 4, y: top - 4}, 'log_n of the bound'),
+    svg('text', {class: 'tick', x: 4, y: 12}, 'log_n of the bound'),
     svg('line', {class: 'now', x1: x(Math.log2(n)), x2: x(Math.log2(n)), y1: top, y2: height - bottom}));
   const labels = [];
   curves.forEach(({theorem, points: own}, i) => {

@@ -17,11 +17,23 @@ const elsewhere = new Set(['help', 'format', 'output', 'threads', 'progress']);
 // Fields that are always seen, in this order; all others are under "Goal, model and further options".
 const first = {bound: ['family', 'activation', 'outer', 'n', 'k', 'tau'], table: ['preset', 'family', 'activation', 'outer', 'n', 'k', 'tau']};
 
-// How a theorist says what the options are.
+// How a theorist says what the options are. All others are called as the program calls them.
 const words = {
-  family: 'What is to be learnt', activation: 'Activation', outer: 'Output, identity for regression', n: 'Dimension n', k: 'Size k',
-  tau: 'Tolerance tau', '': 'Subject',
+  family: 'What is to be learnt', activation: 'Activation', outer: 'Goal', n: 'Dimension n', k: 'Size k', tau: 'Tolerance tau', '': 'Subject',
+  success: 'Success probability', error: 'Regression: squared error', correlation: 'Classification: correlation',
+  agnostic: 'Agnostic: excess', direction: 'Hidden direction: overlap', overlap: 'Overlap', scale: 'Scale of tau',
+  'query-range': 'Range of queries', parameters: 'Gradient descent: parameters', samples: 'Samples T of the model VSTAT(T)',
+  gamma: 'Average correlation gamma', 'low-degree': 'Model of low degree: samples', noise: 'Model of noisy gradients: noise',
+  distribution: 'Distribution of inputs', orbit: 'Orbit', width: 'Width instead of k', solve: 'Solve for', queries: 'Queries to be proved',
+  digits: 'Digits', degree: 'Degrees', method: 'Method', theorems: 'Theorems', columns: 'Columns', preset: 'Table by name',
 };
+
+// Goals in words; any other is typed.
+const goals = [
+  ['', 'regression: the values, to a squared error'], ['sign', 'classification: the sign'],
+  ['sign(1/10)', 'classification: the sign, a tenth of the labels flipped'],
+  ['tanh(1)', 'classification: labels of mean tanh'], ['erf(1)', 'classification: labels of mean erf'],
+];
 
 // Sliders move exponents of 2, or the number itself.
 const sliders = {
@@ -56,8 +68,9 @@ function slider(parameter, input) {
   range.setAttribute('aria-label', `${words[parameter.name]}, slider`);
   const follow = () => {
     const place = scale.toPlace(input.value.trim());
-    range.classList.toggle('faint', !Number.isFinite(place));
-    if (Number.isFinite(place)) range.value = String(place);
+    const isNumber = input.value.trim() !== '' && Number.isFinite(place);
+    range.classList.toggle('faint', !isNumber);
+    if (isNumber) range.value = String(place);
   };
   range.addEventListener('input', () => {
     input.value = scale.toText(Number(range.value));
@@ -92,19 +105,36 @@ function field(parameter, value, suggestions) {
   return box;
 }
 
-/** A choice of families in words, before the text of the family. */
-function familyChoice(families, box) {
+/** Puts a choice in words before the text of a field. `textOf` says what the field is given for a choice. */
+function prependChoice(box, select, textOf) {
   const input = box.querySelector('input');
-  const chosen = nameOfFamily(input.value);
-  const select = element('select', {id: 'family'}, ...families.map(family =>
-    element('option', {value: family.name, selected: family.name === chosen}, `${family.name}: ${family.description.split('; with --')[0]}`)));
   select.addEventListener('change', () => {
-    input.value = calls[select.value] ?? (select.value === 'parity-network' ? '' : select.value);
+    input.value = textOf(select.value);
     input.dispatchEvent(new Event('input', {bubbles: true}));
   });
   const span = box.querySelector('span');
   box.prepend(element('label', {}, element('span', {}, span.textContent), select));
   span.textContent = 'as the program reads it';
+}
+
+function familyChoice(families, box) {
+  const chosen = nameOfFamily(box.querySelector('input').value);
+  const select = element('select', {id: 'family'}, ...families.map(family =>
+    element('option', {value: family.name, selected: family.name === chosen}, `${family.name}: ${family.description.split('; with --')[0]}`)));
+  prependChoice(box, select, name => calls[name] ?? (name === 'parity-network' ? '' : name));
+}
+
+function goalChoice(box) {
+  const input = box.querySelector('input');
+  const typed = element('option', {value: 'typed', hidden: true}, 'as typed');
+  const select = element('select', {id: 'goal'}, ...goals.map(([value, text]) => element('option', {value}, text)), typed);
+  const follow = () => {
+    const text = input.value.trim() === 'identity' ? '' : input.value.trim();
+    select.value = goals.some(([value]) => value === text) ? text : 'typed';
+  };
+  input.addEventListener('input', follow);
+  prependChoice(box, select, value => value);
+  follow();
 }
 
 /** Shows the fields that mean something for the family, and tells which. */
@@ -115,12 +145,12 @@ function showForFamily(fields, families) {
   const select = fields.querySelector('#family');
   if (family && select) select.value = family.name;
   const isWhole = family && !(family.name in calls) && ['', family.name].includes(input.value.trim());
-  fields.querySelector('[data-field=family] label:nth-of-type(2)').hidden = Boolean(isWhole);
+  for (const part of fields.querySelectorAll('[data-field=family] :is(label:nth-of-type(2), small)')) part.hidden = Boolean(isWhole);
   for (const option of ['activation', 'outer', 'n', 'k']) {
     const box = fields.querySelector(`[data-field=${option}]`);
     const needless = family !== undefined && !takes(family, option);
     box.hidden = needless;
-    for (const control of box.querySelectorAll('input')) control.disabled = needless;
+    for (const control of box.querySelectorAll('input, select')) control.disabled = needless;
   }
 }
 
@@ -143,6 +173,7 @@ export function showForm(place, command, values, known) {
   place.replaceChildren(seen, ...(rest.length > 0 ? [more] : []));
   const family = place.querySelector('[data-field=family]');
   if (!family) return;
+  goalChoice(place.querySelector('[data-field=outer]'));
   familyChoice(families, family);
   const update = () => showForFamily(place, families);
   place.querySelector('[data-option=family]').addEventListener('input', update);

@@ -2,7 +2,7 @@
 import {Calculator, Stopped} from './calculator.js';
 import {argumentsOf, argumentsWith, hashOf, lineOf, valuesOf} from './command_line.js';
 import {element, showForm, valuesIn} from './form.js';
-import {shownBound} from './answer.js';
+import {broken, shownBound} from './answer.js';
 import {curvesOf, dimensionsAbout, draw} from './figure.js';
 import {copy} from './copy.js';
 
@@ -54,7 +54,7 @@ function showPrinted(given, text) {
   $('printed').hidden = false;
   $('printed').open ||= given[0] !== 'bound';
   $('format').value = 'text';
-  $('text').textContent = text;
+  $('text').replaceChildren(...broken(text));
   $('line').textContent = lineOf(given);
 }
 
@@ -186,7 +186,7 @@ function listen() {
     const {given, files} = current;
     const format = $('format').value;
     const answer = await calculator.run(format === 'text' ? given : [...given, '--format', format], files).catch(() => undefined);
-    if (answer && current.given === given) $('text').textContent = answer.output || answer.message;
+    if (answer && current.given === given) $('text').replaceChildren(...broken(answer.output || answer.message));
   });
 }
 
