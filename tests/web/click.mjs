@@ -58,7 +58,9 @@ const steps = {
     assert.equal(await printed(page), native(...example));
     assert.match(await page.locator('#answer .sentence').textContent(), /^Every learner that reaches squared error/);
     assert.match(await page.locator('#answer annotation').first().textContent(), /^q \\ge 2\^\{65\.27\}/);
+    assert.match(await page.locator('#answer .sentence').textContent(), /needs at least 2\^65\.27 correlational queries/);
     assert.equal(await page.locator('#rest tbody tr').count(), 7);
+    assert.equal(await page.locator('#rest .models').textContent(), 'The model CSQ allows correlational queries only.');
     await picture(page, 'bound');
     const times = [];
     for (const n of ['2048', '4096', '8192']) {
@@ -84,7 +86,7 @@ const steps = {
     await page.context().close();
   },
 
-  async 'a hidden direction'() {
+  async 'a hidden direction, and other goals and families'() {
     const page = await open();
     await answered(page, '--tau 0.01');
     await page.locator('#family').selectOption('hidden-direction');
@@ -94,6 +96,12 @@ const steps = {
     assert.match(await page.locator('#answer .sentence').textContent(), /unit vector/);
     await page.waitForSelector('#figure svg');
     await picture(page, 'direction');
+    await page.locator('#family').selectOption('parity-network');
+    await answered(page, '--activation relu');
+    await page.locator('#goal').selectOption('sign');
+    await answered(page, '--outer sign');
+    assert.match(await page.locator('#answer .sentence').textContent(), /correlat/);
+    await picture(page, 'goal');
     await page.locator('#family').selectOption('sign-parity');
     await answered(page, '--family sign-parity');
     await page.context().close();

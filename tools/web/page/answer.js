@@ -28,21 +28,30 @@ export function cut(decimal, places = 3) {
   return places === 0 || fraction === '' ? whole : `${whole}.${fraction.slice(0, places)}`;
 }
 
-function sentence(text) {
-  const shown = element('p', {className: 'sentence'});
-  // Powers are raised; all else stays as it was printed.
-  text.split(/(\d+\^-?[\d.]*\d)/).forEach((part, i) => {
-    if (i % 2 === 0) return shown.append(part);
+/** A text with its powers raised. Who copies it gets the text as it was, with the sign ^. */
+function raised(text) {
+  return text.split(/(\d+\^-?[\d.]*\d)/).flatMap((part, i) => {
+    if (i % 2 === 0) return [part];
     const [base, exponent] = part.split('^');
-    shown.append(base, element('sup', {}, exponent));
+    return [base, element('sup', {}, element('span', {className: 'caret'}, '^'), exponent)];
   });
-  return shown;
 }
+
+function sentence(text) { return element('p', {className: 'sentence'}, ...raised(text)); }
 
 function shownTable({columns, rows}) {
   const head = element('tr', {}, ...columns.map(name => element('th', {scope: 'col'}, name)));
-  const line = cells => element('tr', {}, ...cells.map((cell, i) => element(i === 0 ? 'th' : 'td', i === 0 ? {scope: 'row'} : {}, cell)));
+  const line = cells => element('tr', {}, ...cells.map((cell, i) =>
+    element(i === 0 ? 'th' : 'td', i === 0 ? {scope: 'row'} : {}, ...raised(cell))));
   return element('div', {className: 'wide', tabIndex: 0}, element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows.map(line))));
+}
+
+/** What the models of a table allow, in the words that the program has before a Markdown table. */
+export function modelsIn(table, markdown) {
+  const at = table.columns.indexOf('model');
+  const models = new Set(table.rows.map(row => row[at].split(', ')[0]));
+  const words = [...markdown.split('\n')[0].replaceAll('\\', '').matchAll(/The model (\S+) (?:allows|gives) .*?\.(?= [A-Z]|$)/g)];
+  return words.filter(match => models.has(match[1])).map(match => match[0]).join(' ');
 }
 
 function formula(row, columns, exponent) {
@@ -68,9 +77,9 @@ function facts(paragraph) { return element('pre', {className: 'facts', tabIndex:
 
 /**
  * The answer of `bound`: {head, rest, theorems}. The head has formula and sentence, the rest all theorems and remarks. `rows`
- * are those of its JSON document.
+ * are those of its JSON document, `markdown` is the same in Markdown.
  */
-export function shownBound(text, rows) {
+export function shownBound(text, rows, markdown) {
   const paragraphs = paragraphsOf(text);
   const at = paragraphs.findIndex(part => part.startsWith('theorem '));
   if (at < 0) {
@@ -84,8 +93,8 @@ export function shownBound(text, rows) {
   const row = best && rows.find(({theorem}) => theorem === best[0]);
   const head = [...(best ? formula(best, table.columns, row?.log_n_queries?.lower) : []), sentence(first)];
   const rest = paragraphs.slice(1).flatMap((part, i) => {
-    if (i + 1 === at) return [shownTable(table)];
-    return [part.includes('\n') && /^\S+  /.test(part) ? facts(part) : element('p', {}, part.replaceAll('\n', ' '))];
+    if (i + 1 === at) return [shownTable(table), element('p', {className: 'models'}, modelsIn(table, markdown))];
+    return [part.includes('\n') && /^\S+  /.test(part) ? facts(part) : element('p', {}, ...raised(part.replaceAll('\n', ' ')))];
   });
   return {head, rest, theorems: table.rows.map(([theorem]) => theorem)};
 }

@@ -19,7 +19,8 @@ const first = {bound: ['family', 'activation', 'outer', 'n', 'k', 'tau'], table:
 
 // How a theorist says what the options are. All others are called as the program calls them.
 const words = {
-  family: 'What is to be learnt', activation: 'Activation', outer: 'Goal', n: 'Dimension n', k: 'Size k', tau: 'Tolerance tau', '': 'Subject',
+  family: 'What is to be learnt', activation: 'Activation', outer: 'Goal', n: 'Dimension n', k: 'Size k', tau: 'Tolerance tau',
+  subject: 'Subject', file: 'Document', kind: 'Kind',
   success: 'Success probability', error: 'Regression: squared error', correlation: 'Classification: correlation',
   agnostic: 'Agnostic: excess', direction: 'Hidden direction: overlap', overlap: 'Overlap', scale: 'Scale of tau',
   'query-range': 'Range of queries', parameters: 'Gradient descent: parameters', samples: 'Samples T of the model VSTAT(T)',
@@ -99,7 +100,7 @@ function field(parameter, value, suggestions) {
     input.setAttribute('list', list.id);
     help.append(list);
   }
-  const label = element('label', {}, element('span', {}, words[key] ?? parameter.name.replaceAll('-', ' ')), input);
+  const label = element('label', {}, element('span', {}, words[parameter.name] ?? parameter.name.replaceAll('-', ' ')), input);
   const box = element('div', {className: parameter.flag ? 'field flag' : 'field'}, label, ...slider(parameter, input), help);
   box.dataset.field = parameter.name;
   return box;
@@ -126,15 +127,16 @@ function familyChoice(families, box) {
 
 function goalChoice(box) {
   const input = box.querySelector('input');
-  const typed = element('option', {value: 'typed', hidden: true}, 'as typed');
-  const select = element('select', {id: 'goal'}, ...goals.map(([value, text]) => element('option', {value}, text)), typed);
-  const follow = () => {
-    const text = input.value.trim() === 'identity' ? '' : input.value.trim();
-    select.value = goals.some(([value]) => value === text) ? text : 'typed';
+  const select = element('select', {id: 'goal'}, ...goals.map(([value, text]) => element('option', {value}, text)),
+    element('option', {value: 'typed'}, 'another, typed'));
+  const showText = () => {
+    for (const part of box.querySelectorAll('label:nth-of-type(2), small')) part.hidden = select.value !== 'typed';
   };
-  input.addEventListener('input', follow);
-  prependChoice(box, select, value => value);
-  follow();
+  prependChoice(box, select, value => value === 'typed' ? input.value : value);
+  const text = input.value.trim() === 'identity' ? '' : input.value.trim();
+  select.value = goals.some(([value]) => value === text) ? text : 'typed';
+  select.addEventListener('change', showText);
+  showText();
 }
 
 /** Shows the fields that mean something for the family, and tells which. */

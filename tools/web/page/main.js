@@ -86,12 +86,16 @@ async function ask(given, files = {}) {
     }
     showPrinted(given, answer.output);
     $('copies').hidden = false;
-    for (const button of $('copies').querySelectorAll('[data-copy=latex], [data-copy=bibtex]')) button.disabled = given[0] === 'list';
+    for (const button of $('copies').querySelectorAll('[data-copy]')) {
+      const withoutPapers = given[0] === 'list' && ['latex', 'bibtex'].includes(button.dataset.copy);
+      button.disabled = withoutPapers || (given[0] === 'verify' && button.dataset.copy === 'link');
+    }
     say(`Answered in ${Math.max(1, Math.round(answer.milliseconds))} ms.` + (answer.status === 0 ? '' : ' Not all that was asked has an answer.'));
     if (given[0] !== 'bound') return;
     const document = await part(mine, [...given, '--format', 'json'], files);
-    if (!document) return;
-    const {head, rest, theorems} = shownBound(answer.output, document.output === '' ? [] : JSON.parse(document.output).rows);
+    const markdown = document && await part(mine, [...given, '--format', 'markdown'], files);
+    if (!markdown) return;
+    const {head, rest, theorems} = shownBound(answer.output, document.output === '' ? [] : JSON.parse(document.output).rows, markdown.output);
     $('answer').replaceChildren(...head);
     $('rest').replaceChildren(...rest);
     await showFigure(mine, given, theorems);
