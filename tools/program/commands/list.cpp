@@ -71,6 +71,7 @@ Job prepare_list(const Texts& texts, const CommonOptions& /*common*/, const Argu
   const std::optional<Text> kind = texts.find("kind");
   std::vector<ListRow> rows;
   for (Section& section : sections()) {
+    if (section.rows.empty()) continue;  // a build without the learners
     const bool is_asked =
         !kind || kind->value == section.plural || kind->value == section.rows.front().kind;
     if (is_asked) std::move(section.rows.begin(), section.rows.end(), std::back_inserter(rows));

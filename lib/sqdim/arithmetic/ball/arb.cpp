@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <new>
+#include <type_traits>
 #include <utility>
 
 namespace sqdim {
@@ -19,6 +20,7 @@ class Fmpz {
  public:
   Fmpz() { fmpz_init(value_); }
   explicit Fmpz(mpz_srcptr x) : Fmpz() { fmpz_set_mpz(value_, x); }
+  explicit Fmpz(const Integer& x) : Fmpz(x.gmp()) {}
   Fmpz(const Fmpz&) = delete;
   Fmpz(Fmpz&&) = delete;
   Fmpz& operator=(const Fmpz&) = delete;
@@ -56,13 +58,34 @@ slong bits_of(const Ball& ball) {
 }
 
 /// Returns e with x < 2^e, between -2^40 and 2^40. The exponent of a mag_t is an fmpz: beyond
-/// 62 bits it is a pointer, which must not be read as a number.
+/// 62 bits (30, if a word has 32) it is a pointer, which must not be read as a number.
 std::int64_t exponent_of(const mag_t x) {
   constexpr std::int64_t beyond = std::int64_t{1} << 40;
   if (mag_is_zero(x) != 0) return -beyond;
-  if (mag_is_inf(x) != 0 || fmpz_cmp_si(MAG_EXPREF(x), beyond) > 0) return beyond;
-  if (fmpz_cmp_si(MAG_EXPREF(x), -beyond) < 0) return -beyond;
-  return fmpz_get_si(MAG_EXPREF(x));
+  if (mag_is_inf(x) != 0) return beyond;
+  if (fmpz_fits_si(MAG_EXPREF(x)) == 0) return fmpz_sgn(MAG_EXPREF(x)) > 0 ? beyond : -beyond;
+  return std::clamp<std::int64_t>(fmpz_get_si(MAG_EXPREF(x)), -beyond, beyond);
+}
+
+/// Whether a number is one of FLINT's words, which have 32 bits on some machines.
+template <class Number>
+bool fits(Number x) {
+  using Word = std::conditional_t<std::is_signed_v<Number>, slong, ulong>;
+  return std::in_range<Word>(x);
+}
+
+using ByWord = void (*)(arb_t, const arb_t, ulong, slong);
+using ByInteger = void (*)(arb_t, const arb_t, const fmpz_t, slong);
+
+/// Applies an operation with a number, by the function for words if the number is one.
+void apply_with(std::uint64_t number, ByWord by_word, ByInteger by_integer, Ball& result,
+                const Ball& x) {
+  const slong bits = result.precision().bits;
+  if (fits(number)) {
+    by_word(arb_of(result), arb_of(x), static_cast<ulong>(number), bits);
+  } else {
+    by_integer(arb_of(result), arb_of(x), Fmpz(Integer(number)).get(), bits);
+  }
 }
 
 /// Returns asin of an endpoint clamped to [-1, 1]. The input is exact.
@@ -127,7 +150,10 @@ class ArbArithmetic final : public BallArithmetic {
   void destroy(Ball& ball) const noexcept override { arb_clear(arb_of(ball)); }
   void copy(Ball& to, const Ball& from) const override { arb_set(arb_of(to), arb_of(from)); }
 
-  void set(Ball& result, std::int64_t value) const override { arb_set_si(arb_of(result), value); }
+  void set(Ball& result, std::int64_t value) const override {
+    if (fits(value)) return arb_set_si(arb_of(result), static_cast<slong>(value));
+    arb_set_fmpz(arb_of(result), Fmpz(Integer(value)).get());
+  }
   void set(Ball& result, const Integer& value) const override {
     arb_set_round_fmpz(arb_of(result), Fmpz(value.gmp()).get(), bits_of(result));
   }
@@ -154,22 +180,24 @@ class ArbArithmetic final : public BallArithmetic {
     arb_div(arb_of(result), arb_of(a), arb_of(b), bits_of(result));
   }
   void multiply(Ball& result, std::uint64_t factor) const override {
-    arb_mul_ui(arb_of(result), arb_of(result), factor, bits_of(result));
+    apply_with(factor, arb_mul_ui, arb_mul_fmpz, result, result);
   }
   void divide(Ball& result, std::uint64_t divisor) const override {
-    arb_div_ui(arb_of(result), arb_of(result), divisor, bits_of(result));
+    apply_with(divisor, arb_div_ui, arb_div_fmpz, result, result);
   }
   void add_product(Ball& result, const Ball& a, std::uint64_t factor) const override {
-    arb_addmul_ui(arb_of(result), arb_of(a), factor, bits_of(result));
+    apply_with(factor, arb_addmul_ui, arb_addmul_fmpz, result, a);
   }
   void scale_by_power_of_two(Ball& result, std::int64_t exponent) const override {
-    arb_mul_2exp_si(arb_of(result), arb_of(result), exponent);
+    if (fits(exponent))
+      return arb_mul_2exp_si(arb_of(result), arb_of(result), static_cast<slong>(exponent));
+    arb_mul_2exp_fmpz(arb_of(result), arb_of(result), Fmpz(Integer(exponent)).get());
   }
   void widen(Ball& result, const Ball& error) const override {
     arb_add_error(arb_of(result), arb_of(error));
   }
   void raise(Ball& result, const Ball& x, std::uint64_t exponent) const override {
-    arb_pow_ui(arb_of(result), arb_of(x), exponent, bits_of(result));
+    apply_with(exponent, arb_pow_ui, arb_pow_fmpz, result, x);
   }
   void apply(BallFunction function, Ball& result, const Ball& x) const override {
     find_function(arb_functions, function)(arb_of(result), arb_of(x), bits_of(result));

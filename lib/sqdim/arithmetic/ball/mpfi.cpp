@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <limits>
 #include <new>
+#include <utility>
 
 #include "sqdim/arithmetic/ball/detail/arithmetic.hpp"
 
@@ -112,6 +114,20 @@ constexpr BallFunctions<int(mpfi_ptr, mpfi_srcptr), 14> mpfi_functions = {
      {BallFunction::tanh, mpfi_tanh},
      {BallFunction::erf, erf_of_ends}}};
 
+using ByWord = int (*)(mpfi_ptr, mpfi_srcptr, unsigned long);
+using ByInteger = int (*)(mpfi_ptr, mpfi_srcptr, mpz_srcptr);
+
+/// Applies an operation with a number, by the function for words if the number is one: a long has
+/// 32 bits on some machines.
+void apply_with(std::uint64_t number, ByWord by_word, ByInteger by_integer, mpfi_ptr result,
+                mpfi_srcptr x) {
+  if (std::in_range<unsigned long>(number)) {
+    by_word(result, x, static_cast<unsigned long>(number));
+  } else {
+    by_integer(result, x, Integer(number).gmp());
+  }
+}
+
 class MpfiArithmetic final : public BallArithmetic {
  public:
   void create(Ball& ball) const noexcept override {
@@ -126,8 +142,11 @@ class MpfiArithmetic final : public BallArithmetic {
   }
 
   void set(Ball& result, std::int64_t value) const override {
-    static_assert(sizeof(long) == sizeof value);
-    mpfi_set_si(target(result), value);
+    if (std::in_range<long>(value)) {
+      mpfi_set_si(target(result), static_cast<long>(value));
+    } else {
+      mpfi_set_z(target(result), Integer(value).gmp());
+    }
   }
   void set(Ball& result, const Integer& value) const override {
     mpfi_set_z(target(result), value.gmp());
@@ -160,21 +179,23 @@ class MpfiArithmetic final : public BallArithmetic {
     forget_nan(raw(result));
   }
   void multiply(Ball& result, std::uint64_t factor) const override {
-    mpfi_mul_ui(target(result), of(result), factor);
+    apply_with(factor, mpfi_mul_ui, mpfi_mul_z, target(result), of(result));
     forget_nan(raw(result));
   }
   void divide(Ball& result, std::uint64_t divisor) const override {
-    mpfi_div_ui(target(result), of(result), divisor);
+    apply_with(divisor, mpfi_div_ui, mpfi_div_z, target(result), of(result));
     forget_nan(raw(result));
   }
   void add_product(Ball& result, const Ball& a, std::uint64_t factor) const override {
     Ball product(a.precision() < result.precision() ? result.precision() : a.precision());
-    mpfi_mul_ui(raw(product), of(a), factor);
+    apply_with(factor, mpfi_mul_ui, mpfi_mul_z, raw(product), of(a));
     mpfi_add(target(result), of(result), of(product));
     forget_nan(raw(result));
   }
   void scale_by_power_of_two(Ball& result, std::int64_t exponent) const override {
-    mpfi_mul_2si(raw(result), of(result), exponent);
+    // Beyond the exponents of MPFR the result is infinite, or next to 0, in any case.
+    constexpr std::int64_t most = std::numeric_limits<long>::max();
+    mpfi_mul_2si(raw(result), of(result), static_cast<long>(std::clamp(exponent, -most, most)));
   }
   void widen(Ball& result, const Ball& error) const override {
     Endpoint magnitude(static_cast<mpfr_prec_t>(error.precision().bits));
@@ -222,12 +243,13 @@ class MpfiArithmetic final : public BallArithmetic {
     return mpfi_is_strictly_neg(of(x)) > 0;
   }
   [[nodiscard]] long relative_accuracy_bits(const Ball& x) const override {
-    if (!is_finite(x)) return -beyond;
-    if (is_exact(x)) return beyond;
+    constexpr long most = std::min<std::int64_t>(beyond, std::numeric_limits<long>::max());
+    if (!is_finite(x)) return -most;
+    if (is_exact(x)) return most;
     Endpoint middle(mpfi_get_prec(of(x)));
     mpfi_mid(middle.get(), of(x));
-    if (mpfr_zero_p(middle.get()) != 0) return -beyond;
-    return exponent_of(middle.get()) - radius_bits(x) - 1;
+    if (mpfr_zero_p(middle.get()) != 0) return -most;
+    return static_cast<long>(exponent_of(middle.get()) - radius_bits(x) - 1);
   }
   [[nodiscard]] std::int64_t magnitude_bits(const Ball& x) const override {
     return std::max(exponent_of(&of(x)->left), exponent_of(&of(x)->right));

@@ -70,9 +70,10 @@ class Integer {
   Integer& operator/=(const Integer& other) { return apply<mpz_tdiv_q>(other.divisor()); }
   /// The remainder of the division that rounds towards 0: it has the sign of the dividend.
   Integer& operator%=(const Integer& other) { return apply<mpz_tdiv_r>(other.divisor()); }
-  Integer& operator<<=(std::uint64_t bits) { return apply<mpz_mul_2exp>(bits); }
+  /// Throws std::range_error if GMP cannot count the bits, of which it knows 2^32 where a long has 32.
+  Integer& operator<<=(std::uint64_t bits) { return apply<mpz_mul_2exp>(bit_count(bits)); }
   /// floor(x / 2^bits).
-  Integer& operator>>=(std::uint64_t bits) { return apply<mpz_fdiv_q_2exp>(bits); }
+  Integer& operator>>=(std::uint64_t bits) { return apply<mpz_fdiv_q_2exp>(bit_count(bits)); }
   /// Bitwise operations, in two's complement.
   Integer& operator&=(const Integer& other) { return apply<mpz_and>(other.value_); }
   Integer& operator|=(const Integer& other) { return apply<mpz_ior>(other.value_); }
@@ -136,6 +137,11 @@ class Integer {
   }
   /// Returns the number for a division by it. Throws std::overflow_error if it is 0.
   [[nodiscard]] mpz_srcptr divisor() const;
+  [[noreturn]] static void refuse_size();
+  [[nodiscard]] static mp_bitcnt_t bit_count(std::uint64_t bits) {
+    if (!std::in_range<mp_bitcnt_t>(bits)) refuse_size();
+    return static_cast<mp_bitcnt_t>(bits);
+  }
   void assign(std::int64_t value);
   void assign(std::uint64_t value);
   [[nodiscard]] int compare(const Integer& other) const { return mpz_cmp(value_, other.value_); }

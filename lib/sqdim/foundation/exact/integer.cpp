@@ -17,11 +17,11 @@ std::uint64_t magnitude(std::int64_t value) {
   return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
 }
 
-[[noreturn]] void refuse_size() {
+}  // namespace
+
+void Integer::refuse_size() {
   throw std::range_error("an integer does not fit in a built-in one");
 }
-
-}  // namespace
 
 Integer::Integer(std::string_view digits) : Integer() {
   const std::string text(digits);

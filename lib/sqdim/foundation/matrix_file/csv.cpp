@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <istream>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -111,7 +112,8 @@ GivenMatrix read_csv(std::istream& in, const MatrixLimits& limits) {
   // As many as the exact decimal expansion of any double has.
   constexpr std::size_t characters_of_a_number = 1100;
   constexpr std::size_t characters_of_a_comment = std::size_t{1} << 20;
-  constexpr std::size_t most_columns = std::size_t{1} << 48;
+  constexpr std::size_t most_columns = std::size_t{1}
+                                       << (std::numeric_limits<std::size_t>::digits - 16);
   const std::size_t longest =
       std::min(limits.columns, most_columns) * characters_of_a_number + characters_of_a_comment;
   LineReader lines(in, longest);

@@ -130,9 +130,11 @@ std::vector<Ball> by_series(const ZonalSeries& series, std::uint64_t n, std::uin
   list.reserve(last - first + 1);
   for (std::uint64_t l = first; l <= last; ++l)
     list.push_back(vanishes(series, l) ? Ball(precision) : Ball::unknown(precision));
-  const unsigned long most = series.degree().value_or(std::max(series.most_degree, last + 64));
+  const unsigned long most =
+      series.degree().value_or(std::max<unsigned long>(series.most_degree, last + 64));
   long bits = precision.bits + 64;
-  for (unsigned long terms = std::min(last + 64, most);; terms = std::min(4 * terms, most)) {
+  for (unsigned long terms = std::min<unsigned long>(last + 64, most);;
+       terms = std::min(4 * terms, most)) {
     const Precision working = precision.with(bits);
     const Coefficients known = coefficients(series, terms, working);
     bool done = true;
