@@ -221,6 +221,31 @@ TEST_CASE("a degenerate row is one whose function is degenerate, and says why") 
   CHECK(verify(silent)[2].verdict == Verdict::fails);
 }
 
+/// Returns the same value with the keys of every object in the opposite order.
+Json backwards(const Json& value) {
+  Json turned = value;
+  if (value.is_object()) {
+    turned = Json::object();
+    for (auto item = value.rbegin(); item != value.rend(); ++item)
+      turned[item.key()] = backwards(item.value());
+  }
+  if (value.is_array()) std::transform(value.begin(), value.end(), turned.begin(), backwards);
+  return turned;
+}
+
+TEST_CASE("the keys of every object may stand in any order, those of the document, too") {
+  for (const char* name : {"norm-relu", "bound-regression", "spectrum"}) {
+    const Json given = document(name);
+    const Json turned = backwards(given);
+    REQUIRE(turned.begin().key() == "rows");
+    const auto expected = verify(given);
+    const auto found = verify(turned);
+    REQUIRE(found.size() == expected.size());
+    for (std::size_t i = 0; i < found.size(); ++i) CHECK(found[i].verdict == expected[i].verdict);
+    CHECK(found.front().verdict == Verdict::holds);
+  }
+}
+
 TEST_CASE("a document that is none is refused with one line that says why") {
   const std::string rows = R"("provenance":{},"rows":)";
   const std::vector<std::pair<std::string, std::string>> cases = {
@@ -238,7 +263,9 @@ TEST_CASE("a document that is none is refused with one line that says why") {
       {R"({"schema":"sqdim/1","command":"norm",)" + rows + "[1]}", "not an object"},
       {R"({"schema":"sqdim/1","command":"norm",)" + rows + "[[]]}", "not an object"},
       {R"({"schema":"sqdim/1","command":"norm",)" + rows + "[{}]}", "no 'activation'"},
-      {R"({"schema":"sqdim/1",)" + rows + R"([{}],"command":"norm"})", "before 'rows'"},
+      {R"({"schema":"sqdim/1",)" + rows + R"([{}],"command":"norm"})", "no 'activation'"},
+      {R"({"schema":"sqdim/1",)" + rows + R"([{}],"command":"simulate"})", "'simulate'"},
+      {R"({"schema":"sqdim/1",)" + rows + "[{}]}", "no 'command'"},
       {R"({"schema":"sqdim/1","schema":"sqdim/1"})", "twice"},
       {R"({"schema":"sqdim/1","more":1})", "unknown key 'more'"},
       {R"({"schema":"sqdim/1","command":"norm",)" + rows + "[{\"k\":NaN}]}", "not JSON"},
