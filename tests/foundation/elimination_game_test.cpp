@@ -164,6 +164,57 @@ TEST_CASE("R_0(L) is what exhaustive search over positions finds") {
   }
 }
 
+/// Returns the least number of queries that decide between 0 and L candidates, for L = 0, 1, ...;
+/// `never` if no number does. Every query on the grid is tried against every answer.
+std::vector<int> decision_game_on_grid(int most_candidates, int sixteenths_of_energy, int never) {
+  constexpr int last = 9;
+  constexpr int tau = 4;  // in quarters; spacings are a little more than they seem
+  std::vector<int> value = {0};
+  for (int candidates = 1; candidates <= most_candidates; ++candidates) {
+    int best = never;
+    std::vector<int> at(static_cast<std::size_t>(candidates), -last);
+    for (bool more = true; more;) {
+      int energy = 0;
+      for (const int c : at) energy += c * c;
+      if (energy < sixteenths_of_energy) {
+        int worst = 0;
+        for (int start = 1 - 2 * tau; start <= 0; ++start) {
+          const auto left = std::count_if(at.begin(), at.end(),
+                                          [&](int c) { return start <= c && c < start + 2 * tau; });
+          worst =
+              std::max(worst, left == candidates ? never : value[static_cast<std::size_t>(left)]);
+        }
+        if (worst < never) best = std::min(best, 1 + worst);
+      }
+      auto digit = std::find_if(at.begin(), at.end(), [](int c) { return c < last; });
+      more = digit != at.end();
+      if (more) std::fill(at.begin(), digit + 1, *digit + 1);
+    }
+    value.push_back(best);
+  }
+  return value;
+}
+
+TEST_CASE("V_0 is the value of the game that exhaustive search finds, for N <= 4") {
+  constexpr int never = 1000;
+  for (const int sixteenths :
+       {17, 33, 48, 64, 65, 70, 96, 97, 100, 128, 129, 150, 192, 193, 256, 257, 330}) {
+    const std::vector<int> value = decision_game_on_grid(4, sixteenths, never);
+    const Rational energy(sixteenths, 16);
+    const Integer excluded = ceil(energy / 2) - 1;
+    for (int size = 1; size <= 4; ++size) {
+      CAPTURE(sixteenths);
+      CAPTURE(size);
+      const int found = value[static_cast<std::size_t>(size)];
+      if (energy <= 4) {
+        CHECK(found == never);  // as docs/theory.md, 5.18 (i) says
+      } else {
+        CHECK(decision_rounds(size, energy, excluded) == found);
+      }
+    }
+  }
+}
+
 TEST_CASE("V_0 with its closed form is V_0 played round by round, and at least N/K") {
   for (const Rational& energy :
        {Rational(17, 4), Rational(5), Rational(25, 2), Rational(100), Rational(1000, 3)}) {

@@ -245,8 +245,9 @@ TEST_CASE("f = 0 is told from f in F no more often than csq-decision allows (lev
       const OracleModel model = model_of("csq", Rational(draws.between(15, 60), 100));
       const auto with_zero = orthonormal_class(size + 1);
       const std::uint64_t budget = draws.below(8);
-      // q >= (2 delta - 1) N/K, K + 1 for the random oracle and that of zero-answer for the
-      // reference.
+      // If the answers say "family" with probability p, the mean of the two probabilities of success
+      // is at most (1 - p)/2 + (p + (1 - p) q K/N)/2 <= 1/2 + q K/(2 N): docs/theory.md, 5.8. K + 1 for
+      // the random oracle, and that of zero-answer for the reference.
       const bool random = name == std::string("triangular");
       const Integer k =
           ceil(1 / ((random ? 2 : 1) * model.parameter * model.parameter)) - (random ? 0 : 1);

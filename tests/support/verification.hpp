@@ -1,6 +1,7 @@
 // Golden documents that a test changes and verifies.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -23,6 +24,18 @@ inline Json document(const std::string& name) {
 
 inline std::vector<VerifiedRow> verify(const Json& json) {
   return verify_document(json.dump(), limits, 2);
+}
+
+/// Returns the same value with the keys of every object in the opposite order.
+inline Json backwards(const Json& value) {
+  Json turned = value;
+  if (value.is_object()) {
+    turned = Json::object();
+    for (auto item = value.rbegin(); item != value.rend(); ++item)
+      turned[item.key()] = backwards(item.value());
+  }
+  if (value.is_array()) std::transform(value.begin(), value.end(), turned.begin(), backwards);
+  return turned;
 }
 
 /// Applies `change` to every row. It returns whether it changed the row; the verdicts on changed

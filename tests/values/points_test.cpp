@@ -186,7 +186,28 @@ TEST_CASE("a mean of labels is never known exactly") {
   const Estimation all_alike = estimate_outer_norm_squared(
       find_activation("relu"), parse_outer_activation("sign"), 16, 8, {256, 1, 1});
   CHECK(value_of(all_alike) == 1);
-  CHECK(error_of(all_alike) == 1.0 / 256);
+  CHECK(error_of(all_alike) == doctest::Approx(std::sqrt(2.0) / 256));
+}
+
+TEST_CASE("means that rest on few points allow for those that were not met") {
+  // |g_S| < 1/1000 has probability 0.0005, and phi(g_S)^2 is nearly 1 elsewhere. For k = 2 and abs,
+  // g_S = 2 sqrt 2 sign(x y) min(|x|, |y|); the truth is an integral over min(|x|, |y|).
+  const Activation abs = find_activation("abs");
+  const OuterActivation steep = parse_outer_activation("erf(1000)");
+  constexpr double truth = 0.9995499069726717;
+  const std::uint64_t runs = testing::scaled(400);
+  std::uint64_t missed = 0;
+  for (std::uint64_t seed = 1; seed <= runs; ++seed) {
+    const Estimation found =
+        estimate_outer_norm_squared(abs, steep, 2, 3, {std::uint64_t{1} << 12U, seed, 1});
+    const auto& mean = std::get<SampledMean>(found.value);
+    if (std::abs(mean.value - truth) > 5 * *mean.standard_error) ++missed;
+  }
+  CHECK(missed <= 1 + runs / 1000);
+  // Where many points differ from 1, the standard error is that of 16 means.
+  const Estimation many = estimate_outer_norm_squared(abs, parse_outer_activation("erf(10)"), 2, 3,
+                                                      {std::uint64_t{1} << 16U, 1, 1});
+  CHECK(std::get<SampledMean>(many.value).standard_error.value() < 1e-4);
 }
 
 TEST_CASE("six digits of smooth norms, by two routes") {

@@ -83,9 +83,10 @@ std::optional<Note> degeneracy_note(const std::vector<NormRow>& rows) {
     if (found->reason != *first) ++others;
   }
   if (!first) return std::nullopt;
-  const std::string likewise =
-      others == 0 ? "" : fmt::format(", and likewise for {} more k", others);
-  return Note{fmt::format("degenerate: {}{}.", *first, likewise)};
+  const std::string likewise = others == 0 ? ""
+                                           : fmt::format(" {} more k {} degenerate, too.", others,
+                                                         others == 1 ? "is" : "are");
+  return Note{fmt::format("degenerate: {}.{}", *first, likewise)};
 }
 
 std::string heading(const std::vector<NormRow>& rows) {

@@ -171,27 +171,6 @@ std::vector<std::pair<std::string, std::string>> further_parameters(const Proble
   return lines;
 }
 
-/// Whether it is proved that g_S is not 0.
-bool is_admissible(const Activation& activation, std::uint64_t k) {
-  return activation.support.reaches(k) && !doubt_of_nonzero(activation, k);
-}
-
-/// Returns a text such as "; k = 2 and k = 4 are admissible", which names the nearest k to a
-/// degenerate one for which that is proved. Above a degenerate k, all k of its parity are
-/// degenerate, too.
-std::string admissible_beside(const Family& family) {
-  if (!family.subsets || !family.subsets->activation) return "";
-  const Activation& activation = *family.subsets->activation;
-  const std::uint64_t k = family.subsets->k;
-  std::uint64_t below = k - 1;
-  while (below > 0 && !activation.support.reaches(below)) --below;
-  if (below > 0 && !is_admissible(activation, below)) below = 0;
-  const bool above = is_admissible(activation, k + 1);
-  if (below > 0 && above) return fmt::format("; k = {} and k = {} are admissible", below, k + 1);
-  if (below > 0 || above) return fmt::format("; k = {} is admissible", above ? k + 1 : below);
-  return "";
-}
-
 }  // namespace
 
 std::string shown_size(const Family& family) {
@@ -224,11 +203,11 @@ Facts question_facts(const Problem& problem) {
 }
 
 std::vector<Block> degenerate_text(const Family& family) {
-  return {family.prior     ? prior_facts(family)
-          : family.subsets ? subset_facts(family, *family.subsets, std::nullopt)
-                           : named_family_facts(family),
-          Note{"degenerate: " + *family.degenerate + admissible_beside(family) +
-               ".\nThere is nothing to learn, and no bound."}};
+  return {
+      family.prior     ? prior_facts(family)
+      : family.subsets ? subset_facts(family, *family.subsets, std::nullopt)
+                       : named_family_facts(family),
+      Note{"degenerate: " + *family.degenerate + ".\nThere is nothing to learn, and no bound."}};
 }
 
 }  // namespace sqdim

@@ -29,7 +29,9 @@ template <class... Arguments>
 
 class Events {
  public:
-  explicit Events(const RowReader& reader) : reader_(reader) {}
+  /// `knows_command`: whether the reader has been told the command before.
+  Events(const RowReader& reader, bool knows_command)
+      : reader_(reader), knows_command_(knows_command), told_before_(knows_command) {}
 
   /// Is called by the parser. Returns true to keep what it has read.
   bool operator()(int depth, Event event, const Json& parsed) {
@@ -63,6 +65,9 @@ class Events {
     if (rows_ == 0) damaged("there are no rows");
   }
 
+  /// Whether there are rows before the command, which the reader was not given.
+  [[nodiscard]] bool passed_over_rows() const { return passed_over_rows_; }
+
  private:
   [[nodiscard]] bool in_rows(int depth) const { return depth == 2 && section_ == "rows"; }
 
@@ -91,6 +96,7 @@ class Events {
       damaged("the schema is not \"{}\"", json_schema);
     if (section_ != "command") return;
     if (!value.is_string()) damaged("'command' is not a text");
+    if (told_before_) return;
     reader_.take_command(value.get<std::string>());
     knows_command_ = true;
   }
@@ -103,14 +109,17 @@ class Events {
       return true;
     }
     if (event != Event::object_end) damaged("a row is not an object");
-    if (!knows_command_) damaged("'command' does not stand before 'rows'");
     if (rows_ == reader_.most_rows) damaged("more than {} rows", reader_.most_rows);
-    reader_.take_row(parsed, ++rows_);
+    ++rows_;
+    passed_over_rows_ = !knows_command_;
+    if (knows_command_) reader_.take_row(parsed, rows_);
     return false;  // the parser need not hold it
   }
 
   const RowReader& reader_;
-  bool knows_command_ = false;
+  bool knows_command_;
+  bool told_before_;
+  bool passed_over_rows_ = false;
   std::uint64_t rows_ = 0;
   std::string section_;                         // the key of the document that is being read
   std::vector<std::vector<std::string>> keys_;  // of each object that is open
@@ -118,11 +127,8 @@ class Events {
   std::size_t parts_of_row_ = 0;
 };
 
-}  // namespace
-
-void read_rows(std::string_view json, const RowReader& reader) {
-  if (json.size() > reader.most_bytes) damaged("larger than {} bytes", reader.most_bytes);
-  Events events(reader);
+/// Reads the whole text.
+void parse(std::string_view json, Events& events) {
   try {
     events.finish(Json::parse(
         json.begin(), json.end(),
@@ -132,6 +138,18 @@ void read_rows(std::string_view json, const RowReader& reader) {
   } catch (const Json::exception&) {
     damaged("not JSON that sqdim writes: a number is too large");
   }
+}
+
+}  // namespace
+
+void read_rows(std::string_view json, const RowReader& reader) {
+  if (json.size() > reader.most_bytes) damaged("larger than {} bytes", reader.most_bytes);
+  Events events(reader, false);
+  parse(json, events);
+  if (!events.passed_over_rows()) return;
+  // The keys of an object have no order, but the rows can be read only by their command.
+  Events again(reader, true);
+  parse(json, again);
 }
 
 }  // namespace sqdim

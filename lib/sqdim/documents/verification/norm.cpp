@@ -60,7 +60,8 @@ class NormCheck {
     const bool zero = claimed != nullptr && claimed->lower == "0" && claimed->upper == "0" &&
                       claimed->certainty == Certainty::exact && !claimed->method;
     if (!zero) scrutiny_.fail("norm_squared: g_S is identically 0");
-    require_text("reason", why);
+    if (!gives_reason(row_.text("reason").value_or(""), why))
+      scrutiny_.fail("reason: not what was recomputed");
   }
 
   /// Checks ||phi(g_S)||^2, which is the square of the magnitude of phi if there is one and g_S is

@@ -57,6 +57,12 @@ bool is_number_for_unbounded(const Row& row, const BoundResult& result) {
          claimed != nullptr && claimed->number != "unbounded" && !row.text("reason");
 }
 
+bool same_reason(const Cell& a, const Cell& b) {
+  const auto* claimed = std::get_if<std::string>(&a);
+  const auto* recomputed = std::get_if<std::string>(&b);
+  return claimed != nullptr && recomputed != nullptr && gives_reason(*claimed, *recomputed);
+}
+
 /// Returns the first column in which a row differs from the recomputed one.
 const Column* first_difference(const Row& row, const Recomputed& recomputed) {
   for (std::size_t i = 0; i < recomputed.cells.size(); ++i) {
@@ -70,6 +76,7 @@ const Column* first_difference(const Row& row, const Recomputed& recomputed) {
       continue;
     if (column.name == "reason" && is_number_for_unbounded(row, recomputed.finding.result))
       continue;
+    if (column.name == "reason" && same_reason(cell, recomputed.cells[i])) continue;
     return &column;
   }
   return nullptr;

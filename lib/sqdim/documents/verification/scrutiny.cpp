@@ -48,6 +48,10 @@ void Scrutiny::compare_method(std::string_view name, const Quantity& claimed,
   if (claimed.method != method) fail(fmt::format("{}: another method", name));
 }
 
+bool gives_reason(std::string_view claimed, std::string_view recomputed) {
+  return claimed == recomputed || recomputed.starts_with(std::string(claimed) + "; k = ");
+}
+
 std::string shown(std::string_view text) {
   const std::string quoted = in_quotes(text);
   return quoted.substr(1, quoted.size() - 2);

@@ -30,6 +30,24 @@ bool excludes_zero(const Ball& x) {
   return x.certainly_positive() || x.certainly_negative();
 }
 
+/// Whether it is proved that g_S is not 0.
+bool is_admissible(const Activation& activation, std::uint64_t k) {
+  return activation.support.reaches(k) && !doubt_of_nonzero(activation, k);
+}
+
+/// Returns a text such as "; k = 2 and k = 4 are admissible", which names the nearest k to a
+/// degenerate one for which that is proved; empty if there are none. Above a degenerate k, all k of
+/// its parity are degenerate, too.
+std::string admissible_beside(const Activation& activation, std::uint64_t k) {
+  std::uint64_t below = k - 1;
+  while (below > 0 && !activation.support.reaches(below)) --below;
+  if (below > 0 && !is_admissible(activation, below)) below = 0;
+  const bool above = is_admissible(activation, k + 1);
+  if (below > 0 && above) return fmt::format("; k = {} and k = {} are admissible", below, k + 1);
+  if (below > 0 || above) return fmt::format("; k = {} is admissible", above ? k + 1 : below);
+  return "";
+}
+
 }  // namespace
 
 std::optional<std::string> doubt_of_nonzero(const Activation& activation, std::uint64_t k,
@@ -65,11 +83,12 @@ std::optional<std::string> degeneracy(const Activation& activation, std::uint64_
   if (activation.support.reaches(k)) return std::nullopt;
   const bool linear = activation.support.odd == 1UL && activation.support.even.value_or(0) == 0;
   if (linear && k >= 2)
-    return fmt::format("{} is linear, so g_S is identically 0 for every k >= 2", activation.name);
+    return fmt::format("{} is linear, so g_S is identically 0 for every k >= 2{}", activation.name,
+                       admissible_beside(activation, k));
   return fmt::format(
       "{0} has no nonzero Hermite coefficient of {1} degree >= {2}, so g_S is identically 0 for k "
-      "= {2}",
-      activation.name, to_string(parity_of(k)), k);
+      "= {2}{3}",
+      activation.name, to_string(parity_of(k)), k, admissible_beside(activation, k));
 }
 
 }  // namespace sqdim

@@ -39,7 +39,8 @@ namespace sqdim {
 // ---- ||g_S||^2
 
 /// Returns the reason why g_S is identically 0, if it is: psi has no Hermite coefficient of
-/// degree >= k and of k's parity (2.2).
+/// degree >= k and of k's parity (2.2). It ends with the nearest k for which g_S is proved not to be
+/// 0, if there are any: "...; k = 2 and k = 4 are admissible".
 std::optional<std::string> degeneracy(const Activation& activation, std::uint64_t k);
 
 /// Returns the reason why g_S is not proved to be different from 0; nullopt if it is proved. The

@@ -24,7 +24,7 @@ Facts family_facts(const Problem& problem);
 /// Returns the lines "goal" and "tolerance".
 Facts question_facts(const Problem& problem);
 
-/// Describes a family whose functions are 0: its members, and which k are admissible instead.
+/// Describes a family whose functions are 0: its members, and the reason.
 std::vector<Block> degenerate_text(const Family& family);
 
 }  // namespace sqdim

@@ -42,6 +42,10 @@ class Scrutiny {
   std::string reason_;
 };
 
+/// Whether a row gives the reason why its functions are 0. Older documents do not name the admissible k
+/// that stand beside it.
+bool gives_reason(std::string_view claimed, std::string_view recomputed);
+
 /// Returns a text from a document as it can be shown: printable, and cut if it is long.
 std::string shown(std::string_view text);
 

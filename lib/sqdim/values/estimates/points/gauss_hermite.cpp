@@ -136,7 +136,7 @@ SampledMean mean_over_points(const Function& function, std::size_t dimension) {
   const auto of_uniforms = [&](const Eigen::Ref<const Eigen::MatrixXd>& uniforms) {
     return function(normals(uniforms));
   };
-  return quasi_monte_carlo(of_uniforms, dimension, few);
+  return quasi_monte_carlo(of_uniforms, dimension, few).mean;
 }
 
 /// Returns the number of nodes of rule i, i >= 1. There is a node at 0 for even i.

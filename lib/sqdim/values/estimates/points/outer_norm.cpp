@@ -91,7 +91,8 @@ double over_last_coordinate(const Square& square, const Eigen::VectorXd& others)
   return weights.dot(square(x));
 }
 
-SampledMean by_pieces(const Square& square, std::uint64_t k, const SamplingEffort& effort) {
+estimation::PointMean by_pieces(const Square& square, std::uint64_t k,
+                                const SamplingEffort& effort) {
   const auto conditional = [&](const Points& uniforms) {
     const Eigen::MatrixXd others = half_normals(uniforms);
     Eigen::VectorXd values(others.cols());
@@ -116,9 +117,10 @@ Estimation estimate_outer_norm_squared(const Activation& activation, const Outer
   const bool pieces =
       outer.magnitude && activation.piecewise_power && 2 <= k && k <= most_k_by_pieces;
   const SamplingEffort effort = estimation::settled(asked, square.network());
-  const auto sampled = [&](const SampledMean& mean, EstimationMethod method) -> Estimation {
-    return {outer.magnitude ? estimation::of_labels(mean, *outer.magnitude) : mean, method,
-            std::nullopt};
+  const double width =
+      outer.magnitude ? static_cast<double>(Rational(*outer.magnitude * *outer.magnitude)) : 1;
+  const auto sampled = [&](const estimation::PointMean& mean, EstimationMethod by) -> Estimation {
+    return {estimation::allowing_for_rare_values(mean, width), by, std::nullopt};
   };
   if (pieces) return sampled(by_pieces(square, k, effort), EstimationMethod::quasi_monte_carlo);
   const auto function = [&](const Points& uniforms) { return square(half_normals(uniforms)); };

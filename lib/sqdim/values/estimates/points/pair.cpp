@@ -63,6 +63,14 @@ Estimation by_quadrature(const FunctionPair& pair, unsigned digits) {
   return bounded ? estimation::held_against_points(by_rule, of_normals, all.size()) : by_rule;
 }
 
+/// Returns the width of an interval that holds all products of two values of phi; nullopt if there
+/// is none.
+std::optional<double> width_of(const OuterActivation& outer) {
+  if (outer.identity) return std::nullopt;
+  const Rational magnitude = outer.magnitude.value_or(Rational(1));
+  return 2 * static_cast<double>(Rational(magnitude * magnitude));
+}
+
 }  // namespace
 
 std::optional<std::string> inapplicable(const FunctionPair& pair, EstimationMethod method) {
@@ -105,11 +113,12 @@ Estimation estimate_correlation(const FunctionPair& pair, std::uint64_t n, Estim
   };
   const auto sample = method == EstimationMethod::quasi_monte_carlo ? estimation::quasi_monte_carlo
                                                                     : estimation::monte_carlo;
-  SampledMean mean = sample(of_uniforms, map.dimension, estimation::settled(effort, network));
+  SampledMean mean = estimation::allowing_for_rare_values(
+      sample(of_uniforms, map.dimension, estimation::settled(effort, network)),
+      width_of(pair.outer));
   auto no_error = no_finite_variance(pair);
   if (no_error) mean.standard_error = std::nullopt;
-  const std::optional<Rational>& magnitude = pair.outer.magnitude;
-  return {magnitude ? estimation::of_labels(mean, *magnitude) : mean, method, std::move(no_error)};
+  return {mean, method, std::move(no_error)};
 }
 
 }  // namespace sqdim

@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <functional>
+#include <optional>
 
 #include "sqdim/values/estimates/points.hpp"
 #include "sqdim/values/network/network.hpp"
@@ -20,15 +21,30 @@ inline constexpr std::size_t most_sobol_dimensions = 3'000;
 /// network.
 SamplingEffort settled(SamplingEffort effort, const Network& network);
 
-/// Adjusts a mean of values -a^2, 0 and a^2, products of numbers of magnitude a. If all points have
-/// the same value, another point may have a different one; so the standard error is at least a^2/m
-/// for m samples.
-SampledMean of_labels(SampledMean mean, const Rational& magnitude);
+/// A mean over points, and how far its values show those that no point met.
+struct PointMean {
+  /// With the standard error that the values show, whatever they miss.
+  SampledMean mean;
+  /// The sum of the squares of the differences of the values from their mean.
+  double squares;
+  /// n m_2^2/m_4 for the n values with the central moments m_2 and m_4: as it were, the number of
+  /// points on which the variance rests. If it is small, other points may have as much to say.
+  double carriers;
+  /// A bound on the differences of the values from their mean.
+  double farthest;
+};
+
+/// Returns the mean. If its variance rests on fewer than 32 points, the standard error is at least
+/// (squares + 2 w^2)^(1/2)/n for n samples, with w = `width`, the width of an interval that holds
+/// all values, or w = farthest if there is none. So five of them cover what is missed: if each of n
+/// independent points is at a distance w from all others with probability 7/n, none is seen with
+/// probability e^-7 < 1/1000, and 5 (2 w^2)^(1/2)/n > 7 w/n.
+SampledMean allowing_for_rare_values(const PointMean& found, std::optional<double> width);
 
 /// Return the mean over points of the cube. Precondition: the effort is settled.
-SampledMean quasi_monte_carlo(const CubeFunction& function, std::size_t dimension,
-                              const SamplingEffort& effort);
-SampledMean monte_carlo(const CubeFunction& function, std::size_t dimension,
-                        const SamplingEffort& effort);
+PointMean quasi_monte_carlo(const CubeFunction& function, std::size_t dimension,
+                            const SamplingEffort& effort);
+PointMean monte_carlo(const CubeFunction& function, std::size_t dimension,
+                      const SamplingEffort& effort);
 
 }  // namespace sqdim::estimation
