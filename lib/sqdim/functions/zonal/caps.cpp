@@ -11,7 +11,6 @@ namespace sqdim {
 namespace {
 
 constexpr unsigned long most_terms = 256;
-constexpr std::uint64_t most_harmonics = 64;
 
 /// The means of |t|^J/(1 - t^2) given |t| >= t_0, for J = 0, ..., max_degree: those of |t|^J in
 /// dimension n - 2, times (n-2)/(n-3) and the quotient of the measures. Infinite for n < 4.
@@ -24,20 +23,49 @@ std::vector<Ball> singular_moments(std::uint64_t n, const Rational& t_0, const S
   return lower.moments;
 }
 
-/// Bounds sum_{d > J} c_d^2 E[|t|^d given |t| >= t_0] over both parities, J = known.size() - 1.
-Ball rest_of_average(const ZonalSeries& series, std::uint64_t n, const Rational& t_0,
-                     const std::vector<Ball>& known, const SphericalTail& tail,
-                     Precision precision) {
-  const unsigned long next = known.size();
-  Ball sum(precision);
-  std::vector<Ball> singular;
-  if (!series.has_finite_total) singular = singular_moments(n, t_0, tail, next + 1, precision);
-  for (const unsigned long d : {next, next + 1}) {
-    if (!series.support.reaches(d)) continue;
-    sum += series.has_finite_total ? series.tail(parity_of(d), known, precision) * tail.moments[d]
-                                   : series.largest_square(precision) * singular[d];
+/// What R(t_0) needs of a series, whatever t_0 is.
+struct KnownSquares {
+  /// c_0^2, ..., c_J^2.
+  std::vector<Ball> squares;
+  /// For d = J+1 and J+2 an upper bound on c_d^2 + c_{d+2}^2 + ..., or, if that is infinite, on
+  /// every c_d^2. Empty if the series ends.
+  std::vector<Ball> beyond;
+  bool has_finite_total;
+};
+
+KnownSquares known_squares(const ZonalSeries& series, Precision precision) {
+  const unsigned long last = series.degree() ? *series.degree() : most_terms;
+  KnownSquares known{series.squares(last, precision), {}, series.has_finite_total};
+  if (series.degree()) return known;
+  known.beyond.reserve(2);
+  for (const unsigned long d : {last + 1, last + 2}) {
+    known.beyond.push_back(!series.support.reaches(d) ? Ball(precision)
+                           : series.has_finite_total
+                               ? series.tail(parity_of(d), known.squares, precision)
+                               : series.largest_square(precision));
   }
-  return sum;
+  return known;
+}
+
+/// Bounds sum_{d > J} c_d^2 E[|t|^d given |t| >= t_0] over both parities.
+Ball rest_of_average(const KnownSquares& known, std::uint64_t n, const Rational& t_0,
+                     const SphericalTail& tail, Precision precision) {
+  const std::size_t next = known.squares.size();
+  const std::vector<Ball> moments =
+      known.has_finite_total ? tail.moments : singular_moments(n, t_0, tail, next + 1, precision);
+  return known.beyond[0] * moments[next] + known.beyond[1] * moments[next + 1];
+}
+
+/// Encloses R(t_0).
+Ball average_correlation(const KnownSquares& known, std::uint64_t n, const Rational& t_0,
+                         std::uint64_t least_degree, Precision precision) {
+  const std::vector<Ball>& squares = known.squares;
+  const SphericalTail tail = spherical_tail(n, t_0, squares.size() + 1, precision);
+  Ball sum(precision);
+  for (std::size_t d = least_degree; d < squares.size(); ++d) sum += squares[d] * tail.moments[d];
+  if (known.beyond.empty()) return sum;
+  const Ball rest = rest_of_average(known, n, t_0, tail, precision);
+  return rest.is_finite() ? sum + Ball::hull(Ball(precision), rest) : Ball::unknown(precision);
 }
 
 std::optional<CapBound> bound_at(const Rational& t_0, const Ball& mean, std::uint64_t n,
@@ -74,22 +102,16 @@ std::optional<Rational> greatest_certain(const std::function<Ball(const Rational
 
 Ball average_correlation(const ZonalSeries& series, std::uint64_t n, const Rational& t_0,
                          std::uint64_t least_degree, Precision precision) {
-  const unsigned long last = series.degree() ? *series.degree() : most_terms;
-  const SphericalTail tail = spherical_tail(n, t_0, last + 2, precision);
-  const std::vector<Ball> squares = series.squares(last, precision);
-  Ball sum(precision);
-  for (unsigned long d = least_degree; d <= last; ++d) sum += squares[d] * tail.moments[d];
-  if (series.degree()) return sum;
-  const Ball rest = rest_of_average(series, n, t_0, squares, tail, precision);
-  return rest.is_finite() ? sum + Ball::hull(Ball(precision), rest) : Ball::unknown(precision);
+  return average_correlation(known_squares(series, precision), n, t_0, least_degree, precision);
 }
 
 std::optional<CapBound> average_bound(const ZonalSeries& series, std::uint64_t n,
                                       const Rational& theta, std::uint64_t least_degree,
                                       Precision precision) {
   assert(theta > 0 && n >= 2);
+  const KnownSquares known = known_squares(series, precision);
   const auto mean = [&](const Rational& t_0) {
-    return average_correlation(series, n, t_0, least_degree, precision);
+    return average_correlation(known, n, t_0, least_degree, precision);
   };
   const auto t_0 = greatest_certain(mean, Ball(theta, precision));
   if (!t_0) return std::nullopt;
@@ -115,17 +137,22 @@ Ball cap_correlation(const ZonalSpectrum& spectrum, const Rational& t_0,
   return sum + Ball::hull(Ball(precision), mass_is_less ? by_mass : by_trace);
 }
 
-std::optional<CapBound> cap_bound(const ZonalSeries& series, std::uint64_t n, const Rational& theta,
-                                  std::uint64_t least_degree, Precision precision) {
-  assert(theta > 0 && n >= 3);
-  if (!series.nondecreasing) return std::nullopt;
-  const ZonalSpectrum spectrum = zonal_spectrum(series, n, most_harmonics, precision);
+std::optional<CapBound> cap_bound(const ZonalSpectrum& spectrum, const Rational& theta,
+                                  std::uint64_t least_degree) {
+  assert(theta > 0 && spectrum.n >= 3);
+  const Precision precision = spectrum.remaining.precision();
   const auto mean = [&](const Rational& t_0) {
     return cap_correlation(spectrum, t_0, least_degree);
   };
   const auto t_0 = greatest_certain(mean, Ball(theta, precision));
   if (!t_0) return std::nullopt;
-  return bound_at(*t_0, mean(*t_0), n, precision);
+  return bound_at(*t_0, mean(*t_0), spectrum.n, precision);
+}
+
+std::optional<CapBound> cap_bound(const ZonalSeries& series, std::uint64_t n, const Rational& theta,
+                                  std::uint64_t least_degree, Precision precision) {
+  if (!series.nondecreasing) return std::nullopt;
+  return cap_bound(zonal_spectrum(series, n, max_degree_of_caps, precision), theta, least_degree);
 }
 
 }  // namespace sqdim

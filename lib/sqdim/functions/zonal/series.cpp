@@ -16,7 +16,6 @@ namespace sqdim {
 namespace {
 
 constexpr Precision first_precision{64};
-constexpr unsigned long most_degree_of_formulas = 256;
 
 std::vector<Ball> squared(std::vector<Ball> list) {
   for (Ball& x : list) x *= Ball(x);
