@@ -1,7 +1,11 @@
 // Average correlations and caps: docs/theory.md, 11.7 and 11.8.
 #include <cassert>
+#include <cmath>
 #include <functional>
+#include <limits>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "sqdim/functions/zonal/detail/tail.hpp"
 #include "sqdim/functions/zonal/exclusion.hpp"
@@ -76,23 +80,83 @@ std::optional<CapBound> bound_at(const Rational& t_0, const Ball& mean, std::uin
   return CapBound{t_0, mean, measure, log_measure / log(Ball(2, precision))};
 }
 
+/// Tells for which t_0 a mean that increases with t_0 is certainly at most theta. Between two t_0
+/// that it was asked about, and beyond them, it computes nothing that follows from the two.
+class Threshold {
+ public:
+  Threshold(std::function<Ball(const Rational&)> mean, Ball theta)
+      : mean_(std::move(mean)), theta_(std::move(theta)) {}
+
+  bool is_certain(const Rational& t_0) {
+    if (good_ && t_0 <= good_->t_0) return true;
+    if (bad_ && t_0 >= bad_->t_0) return false;
+    const Ball value = mean_(t_0);
+    const bool certain = value.is_finite() && !(value - theta_).certainly_positive() &&
+                         value.enclosure().upper <= theta_.enclosure().lower;
+    const Ball excess = log(value / theta_);
+    (certain ? good_ : bad_) = {t_0, excess.is_finite() ? excess.approximately() : infinity};
+    return certain;
+  }
+
+  /// Encloses the threshold closely, by secants of log mean over log t_0, if it is between two t_0
+  /// that were asked about. Where the guesses are poor, this is no more than a few steps in vain.
+  void approach() {
+    constexpr int steps = 8;
+    constexpr double close = 0x1p-34;
+    double last = 0;
+    for (int i = 0; i < steps; ++i) {
+      const double guess = next_guess();
+      if (!(guess > 0 && guess < 1)) return;
+      if (std::abs(guess - last) < close / 2 * guess) {
+        is_certain(Rational(guess * (1 - close)));
+        is_certain(Rational(guess * (1 + close)));
+        return;
+      }
+      is_certain(Rational(guess));
+      last = guess;
+    }
+  }
+
+ private:
+  static constexpr double infinity = std::numeric_limits<double>::infinity();
+
+  struct Known {
+    Rational t_0;
+    /// log(mean/theta), a guess.
+    double excess;
+  };
+
+  /// Returns where the secant meets theta; not a number where there is none.
+  [[nodiscard]] double next_guess() const {
+    if (!good_ || !bad_ || good_->t_0 == 0) return std::numeric_limits<double>::quiet_NaN();
+    const double left = std::log(static_cast<double>(good_->t_0));
+    const double right = std::log(static_cast<double>(bad_->t_0));
+    const double share = good_->excess / (good_->excess - bad_->excess);
+    return std::exp(left + (right - left) * share);
+  }
+
+  std::function<Ball(const Rational&)> mean_;
+  Ball theta_;
+  std::optional<Known> good_;
+  std::optional<Known> bad_;
+};
+
 /// Returns about the greatest t_0 in [0, 1) for which mean(t_0) <= theta is certain, where mean
-/// increases with t_0; nullopt if it is not certain for t_0 = 0.
+/// increases with t_0; nullopt if it is not certain for t_0 = 0. The result is that of a bisection,
+/// whose steps are answered from a close enclosure of the threshold.
 std::optional<Rational> greatest_certain(const std::function<Ball(const Rational&)>& mean,
                                          const Ball& theta) {
-  const auto certain = [&](const Rational& t_0) {
-    const Ball value = mean(t_0);
-    return value.is_finite() && !(value - theta).certainly_positive() &&
-           value.enclosure().upper <= theta.enclosure().lower;
-  };
+  Threshold threshold(mean, theta);
   Rational good = 0;
-  if (!certain(good)) return std::nullopt;
+  if (!threshold.is_certain(good)) return std::nullopt;
   Rational bad = 1;
+  bool approached = false;
   // The relative error of t_0 halves from its first certain digit on.
   for (int found = 0; found < 32;) {
     const Rational middle = (good + bad) / 2;
-    (certain(middle) ? good : bad) = middle;
+    (threshold.is_certain(middle) ? good : bad) = middle;
     if (good > 0) ++found;
+    if (good > 0 && bad < 1 && !std::exchange(approached, true)) threshold.approach();
     if (bad < power_of_two(-120)) break;
   }
   return good;
