@@ -3,13 +3,11 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
-#include <map>
-#include <memory>
-#include <mutex>
 #include <numbers>
 #include <utility>
 #include <vector>
 
+#include "sqdim/functions/zonal/detail/remembered.hpp"
 #include "sqdim/functions/zonal/exclusion.hpp"
 
 namespace sqdim {
@@ -232,21 +230,7 @@ std::vector<std::uint64_t> degrees_to_try(const ZonalSeries& series) {
 }
 
 SpectrumUpTo remembered(SpectrumUpTo spectrum_up_to) {
-  struct Spectra {
-    SpectrumUpTo compute;
-    std::mutex mutex;
-    std::map<std::pair<std::uint64_t, long>, ZonalSpectrum> known;
-  };
-  const auto spectra = std::make_shared<Spectra>();
-  spectra->compute = std::move(spectrum_up_to);
-  return [spectra](std::uint64_t max_degree, Precision precision) {
-    const std::pair key(max_degree, precision.bits);
-    const std::lock_guard lock(spectra->mutex);
-    auto found = spectra->known.find(key);
-    if (found == spectra->known.end())
-      found = spectra->known.emplace(key, spectra->compute(max_degree, precision)).first;
-    return found->second;
-  };
+  return remembered_at_precision(std::move(spectrum_up_to));
 }
 
 std::optional<MomentBound> moment_bound(const ZonalSeries& series, std::uint64_t n,

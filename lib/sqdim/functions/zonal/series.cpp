@@ -10,6 +10,7 @@
 
 #include "sqdim/foundation/errors/errors.hpp"
 #include "sqdim/functions/zonal/detail/closed.hpp"
+#include "sqdim/functions/zonal/detail/remembered.hpp"
 #include "sqdim/functions/zonal/detail/tail.hpp"
 
 namespace sqdim {
@@ -58,17 +59,20 @@ std::optional<unsigned long> ZonalSeries::degree() const {
 
 ZonalSeries zonal_series(const Activation& psi) {
   require_certified(psi);
-  ZonalSeries series{
-      .name = psi.name,
-      .support = psi.support,
-      .squares = [list = psi.hermite_coefficients](
-                     unsigned long max_degree,
-                     Precision precision) { return squared(list(max_degree, precision)); },
-      .total = psi.norm_squared,
-      .tail = tail_of_total(psi.norm_squared),
-      .exact_squares = psi.exact_squares,
-      .closed_eigenvalue = closed_eigenvalue_of(psi),
-      .nondecreasing = has_increasing_form(psi.support) || is_monotone(psi)};
+  // An activation of which only a formula is known integrates for each of them.
+  const auto squares = remembered_at_precision(std::function(
+      [list = psi.hermite_coefficients](unsigned long max_degree, Precision precision) {
+        return squared(list(max_degree, precision));
+      }));
+  const auto total = remembered_at_precision(psi.norm_squared);
+  ZonalSeries series{.name = psi.name,
+                     .support = psi.support,
+                     .squares = squares,
+                     .total = total,
+                     .tail = tail_of_total(total),
+                     .exact_squares = psi.exact_squares,
+                     .closed_eigenvalue = closed_eigenvalue_of(psi),
+                     .nondecreasing = has_increasing_form(psi.support) || is_monotone(psi)};
   if (psi.exact_squares) series.squares = squares_of(*psi.exact_squares);
   return series;
 }
