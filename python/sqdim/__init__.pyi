@@ -181,11 +181,12 @@ def plot(
 
 
 def sample(
-    activation: _Values,
-    n: _Values,
-    k: _Values,
-    count: _Values,
+    activation: Optional[_Values] = ...,
+    n: Optional[_Values] = ...,
+    k: Optional[_Values] = ...,
+    count: Optional[_Values] = ...,
     *,
+    family: Optional[_Values] = ...,
     outer: Optional[_Values] = ...,
     distribution: Optional[_Values] = ...,
     secret: Optional[_Values] = ...,

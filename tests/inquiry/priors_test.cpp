@@ -3,6 +3,8 @@
 #include "sqdim/functions/zonal/sphere.hpp"
 #include "sqdim/inquiry/bound/bound_request.hpp"
 #include "sqdim/inquiry/names/names.hpp"
+#include "sqdim/inquiry/solve/solve_request.hpp"
+#include "sqdim/theorems/solve/solve.hpp"
 #include "support/support.hpp"
 
 namespace sqdim {
@@ -102,6 +104,33 @@ TEST_CASE("a relu polygon of 20 units in dimension 1024: Lambda by Schur's lemma
   CHECK(ten >= Integer("2078230865017815336000"));
   CHECK(queries(with(given, "k", "4"), "csq-frame") == 13466589);
   CHECK(queries(with(given, "k", "10"), "csq-moments") > Integer(1) << 219);
+}
+
+TEST_CASE("the least tolerance at a direction, and of rotated networks, proves the number") {
+  std::vector<Parameter> parameters = bound_parameters();
+  for (const Parameter& parameter : solve_parameters()) parameters.push_back(parameter);
+  for (const Given& given : {Given{{"activation", "relu"}, {"orbit", "rotations"}, {"k", "4"}},
+                             Given{{"family", "single-index"}, {"activation", "hermite(3)"}}}) {
+    Texts texts(parameters);
+    for (const auto& [name, text] : given) texts.give(name, text);
+    texts.give("n", "200");
+    texts.give("solve", "tau");
+    texts.give("queries", "2^16");
+    const SolveAnswer found = solve(read_solve_request(texts), 2);
+    std::set<std::string> solved;
+    for (const Solution& solution : found.solutions) {
+      if (solution.unsolved) continue;
+      const Theorem& theorem = *solution.finding.theorem;
+      CAPTURE(theorem.name);
+      solved.insert(theorem.name);
+      CHECK(proves(solution.problem, theorem, found.queries));
+      Problem below = solution.problem;
+      below.tolerance = Rational(std::get<Rational>(below.tolerance) * Rational(999, 1000));
+      CHECK_FALSE(proves(below, theorem, found.queries));
+    }
+    CHECK(solved.contains("csq-frame"));
+    CHECK(solved.contains("csq-moments"));
+  }
 }
 
 TEST_CASE("a step polygon is a Boolean function, and STAT has its bound") {

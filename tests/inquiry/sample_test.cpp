@@ -33,6 +33,20 @@ TEST_CASE("a secret that is given is the one that labels") {
   CHECK(samples.y == Labeller(concept_of_secret, 1).label(0, samples.x));
 }
 
+TEST_CASE("parities of signs have no activation, and a product of signs as label") {
+  Texts texts = testing::texts_of(
+      sample_parameters(),
+      {{"family", "sign-parity"}, {"n", "5"}, {"k", "3"}, {"count", "40"}, {"secret", "1,2,5"}});
+  const SampleRequest request = read_sample_request(texts);
+  CHECK(request.family == "sign-parity");
+  CHECK_FALSE(request.activation);
+  const LabelledSamples samples = draw_samples(request, 0, 40);
+  for (Eigen::Index j = 0; j < 40; ++j) {
+    const double product = samples.x(0, j) * samples.x(1, j) * samples.x(4, j);
+    CHECK(samples.y[j] == (product > 0 ? 1 : -1));
+  }
+}
+
 TEST_CASE("refusals name the parameter") {
   const auto refuses = [](std::initializer_list<testing::Setting> more, const char* message) {
     CHECK_THROWS_WITH_AS(static_cast<void>(request_of(more)), message, InvalidInput);
@@ -41,6 +55,9 @@ TEST_CASE("refusals name the parameter") {
   refuses({{"k", "8"}}, "--k '8': expected an integer from 1 to 7");
   refuses({{"distribution", "product([uniform,laplace])"}},
           "--distribution 'product([uniform,laplace])': has 2 coordinates, but n = 7");
+  refuses({{"family", "sign-parity"}}, "--activation does not go with --family sign-parity");
+  refuses({{"family", "polygon"}},
+          "--family 'polygon': samples are drawn of parity-network and sign-parity");
 }
 
 TEST_SUITE_END();

@@ -6,6 +6,7 @@ Run: sample_test.py PROGRAM
 """
 import csv
 import json
+import math
 import os
 import pathlib
 import struct
@@ -106,6 +107,21 @@ class Files(InFolder):
         x, y = rows_of(self.sample(RELU.replace("--k 4", "--k 1") + " --outer sign --secret 2", "b.npz"))
         self.assertTrue(all(label == (1 if row[1] > 0 else -1) for row, label in zip(x, y, strict=True)))
 
+    def test_parities_with_noise_are_those_of_a_network_on_the_cube(self):
+        cube = "--n 9 --k 4 --count 2000 --seed 3 --distribution rademacher --with-secret"
+        parity = self.sample(f"sample --family sign-parity --outer sign(noise=1/5) {cube}", "parity.npz")
+        network = self.sample(f"sample --activation relu --outer sign(noise=1/5) {cube}", "network.npz")
+        clean = self.sample(f"sample --family sign-parity {cube}", "clean.npz")
+        self.assertEqual(npz(parity)["secret"], npz(network)["secret"])
+        secret = npz(parity)["secret"][1]
+        x, noisy = rows_of(parity)
+        self.assertEqual(x, rows_of(network)[0])
+        self.assertEqual([math.prod(row[i - 1] for i in secret) for row in x], rows_of(clean)[1])
+        flipped = sum(a != b for a, b in zip(noisy, rows_of(clean)[1], strict=True))
+        self.assertLess(abs(flipped / 2000 - 0.2), 0.07)  # exceeded with probability below 10^-8 (Hoeffding)
+        head = json.loads(npz(parity)["provenance"][1])
+        self.assertEqual((head["family"], head["activation"], head["outer"]), ("sign-parity", None, "sign(noise=1/5)"))
+
     def test_types_and_shapes(self):
         real, binary = (npz(self.sample(command, "a.npz")) for command in (RELU, TANH))
         self.assertEqual(list(real), ["x", "y", "provenance"])
@@ -127,8 +143,8 @@ class Files(InFolder):
                 for path in (told, kept):
                     head = npz(path)["provenance"][1] if suffix == ".npz" else path.read_text().splitlines()[0]
                     heads.append(json.loads(head))
-                self.assertEqual(list(heads[0]), ["schema", "command", "provenance", "activation", "outer", "n", "k",
-                                                  "distribution", "secret"])
+                self.assertEqual(list(heads[0]), ["schema", "command", "provenance", "family", "activation", "outer",
+                                                  "n", "k", "distribution", "secret"])
                 self.assertEqual(len(heads[0]["secret"]), 4)
                 self.assertEqual((heads[0]["provenance"]["seed"], heads[1]["provenance"]["seed"]), (5, None))
                 self.assertIsNone(heads[1]["secret"])
@@ -207,6 +223,9 @@ class NoFile(InFolder):
         "--output a.npz --distribution student(1/5)": ["--distribution", "student", "1/4"],
         "--output a.npz --outer sing": ["--outer", "did you mean sign"],
         "--output /nowhere/a.npz": ["--output", "/nowhere/a.npz"],
+        "--output a.npz --family sign-parity": ["--activation", "does not go with", "sign-parity"],
+        "--output a.npz --family polygon": ["--family", "'polygon'", "parity-network and sign-parity"],
+        "--output a.npz --family junta(x1)": ["--family", "'junta(x1)'", "parity-network and sign-parity"],
     }
     CHANGED = {  # an option and another value -> the same
         ("--k 4", "--k 8"): ["--k", "'8'", "1 to 7"],

@@ -56,6 +56,23 @@ class Words(unittest.TestCase):
             command = f"table --activation relu --n 99,100 --k 4 --tau 0.1 --theorems {theorem}"
             text = self.run_it(*shlex.split(command)).stdout
             self.assertEqual("not about learning it" in text, decides)
+        command = "table --activation relu --n 99,100 --k 4 --tau 0.1 --theorems csq-decision,csq-decision-exact"
+        text = " ".join(self.run_it(*shlex.split(command)).stdout.split())
+        self.assertIn("Theorems csq-decision and csq-decision-exact are about telling whether there is a target, not about "
+                      "learning it.", text)
+        self.assertEqual(text.count("about telling"), 1)
+
+    def test_a_polygon_may_have_more_angles_than_there_are_dimensions(self):
+        rows = self.rows("table --family polygon --activation relu --n 10 --k 8,10,12 --tau 0.01 --theorems csq-frame")
+        self.assertEqual([row["k"] for row in rows], [8, 10, 12])
+        few, same, many = (int(row["queries"]) for row in rows)
+        self.assertTrue(1 < few < same < many)
+
+    def test_outer_activations_of_both_kinds_have_their_own_goals(self):
+        for more in ("--k 4", "--family polygon --k 4", "--k 4 --orbit rotations"):
+            rows = self.rows(f"table --activation relu --outer identity,sign --correlation 1/5 --n 100 --tau 0.01 {more}")
+            goals = {(row["outer"], row["error"], row["correlation"]) for row in rows}
+            self.assertEqual(goals, {("identity", "1/2", None), ("sign", None, "1/5")})
 
     def test_a_number_that_suffices_is_shown_to_those_who_ask(self):
         command = "table --family orthonormal(1000) --tau 0.1,0.2 --theorems csq-frame"

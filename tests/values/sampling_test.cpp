@@ -318,6 +318,48 @@ TEST_CASE("with noise a sign is flipped at that rate, whatever x is") {
   }
 }
 
+TEST_CASE("a parity of signs is 0 where a coordinate is, and has the labels of its mean") {
+  Eigen::MatrixXd x(3, 4);
+  x << 2, -1, 1, 0,  //
+      -3, -1, 5, 1,  //
+      7, 7, 7, 7;
+  const Eigen::VectorXi expected = (Eigen::VectorXi(4) << -1, 1, 1, 0).finished();
+  CHECK(SignParity(parse_outer_activation("identity"), {1, 2}).products(x) == expected);
+  const Labeller real(SignParity(parse_outer_activation("identity"), {1, 2}), seed);
+  CHECK(real.label(5, x) == expected.cast<double>());
+  const std::uint64_t samples = scaled(40'000);
+  for (const auto& [outer, mean] : {std::pair{"sign", 1.0},
+                                    {"sign(noise=1/5)", 0.6},
+                                    {"tanh(1/2)", std::tanh(0.5)},
+                                    {"erf(2)", std::erf(2.0)}}) {
+    const SignParity parity(parse_outer_activation(outer), {2, 3});
+    for (const double second : {4.0, -4.0, 0.0}) {
+      Eigen::MatrixXd same(3, static_cast<Eigen::Index>(samples));
+      same.colwise() = Eigen::Vector3d(1, second, 2);
+      const Eigen::VectorXd y = Labeller(parity, seed).label(0, same);
+      CHECK((y.array().abs() == 1).all());
+      const double sign = second > 0 ? 1 : second < 0 ? -1 : 0;
+      CHECK(std::abs(y.mean() - sign * mean) < hoeffding(samples));
+    }
+  }
+}
+
+TEST_CASE("a parity meets a threshold exactly") {
+  const double mean = 0x1p-1;
+  const SignParity parity(parse_outer_activation("sign(noise=1/4)"), {1});
+  const Eigen::MatrixXd x = (Eigen::MatrixXd(1, 6) << 1, 1, 1, -1, -1, -1).finished();
+  const Eigen::VectorXd thresholds = (Eigen::VectorXd(6) << mean - 0x1p-52, mean, mean + 0x1p-52,
+                                      -mean - 0x1p-52, -mean, -mean + 0x1p-52)
+                                         .finished();
+  CHECK(parity.exceeds(x, thresholds) == std::vector{true, false, false, true, false, false});
+  const SignParity smooth(parse_outer_activation("tanh"), {1});
+  const double value = std::tanh(1.0);
+  const Eigen::VectorXd close = (Eigen::VectorXd(6) << value - 0x1p-48, value + 0x1p-48, 1,
+                                 -value - 0x1p-48, -value + 0x1p-48, -1)
+                                    .finished();
+  CHECK(smooth.exceeds(x, close) == std::vector{true, false, false, true, false, true});
+}
+
 TEST_CASE("a label that no double holds is an error, not a number") {
   const Labeller labeller(first_coordinates("polynomial([0,0,0,1])", "identity", 1), seed);
   CHECK_THROWS_AS((void)labeller.label(0, Eigen::MatrixXd::Constant(1, 1, 1e150)),

@@ -7,7 +7,9 @@ namespace sqdim {
 
 std::string sample_head(const Provenance& provenance, const SampleRequest& request) {
   using Json = nlohmann::ordered_json;
-  const Json more = {{"activation", request.activation.name},
+  const Json activation = request.activation ? Json(request.activation->name) : Json(nullptr);
+  const Json more = {{"family", request.family},
+                     {"activation", activation},
                      {"outer", request.outer.name},
                      {"n", request.n},
                      {"k", request.secret.size()},

@@ -123,8 +123,37 @@ PeopleFact shared_fact(const Draft& column, const std::string& cell) {
   return {.words = {}, .heading = column.heading, .tex = column.tex, .cell = cell};
 }
 
-/// Explains cells that differ: names one by one, numbers by the name of the column. Only a column
-/// that has words explains itself.
+/// What is said of cells, with a place for their names: "theorem " and " is about ...".
+struct Saying {
+  std::string before;
+  std::string after;
+  std::vector<std::string> cells;
+
+  /// Of several cells, "theorem a is" becomes "theorems a and b are".
+  [[nodiscard]] std::string words() const {
+    if (cells.size() == 1) return before + cells.front() + after;
+    constexpr std::string_view singular = " is ";
+    return fmt::format("{}s {} are {}", before.substr(0, before.size() - 1), enumerated(cells),
+                       after.substr(singular.size()));
+  }
+};
+
+/// Adds a sentence about a cell; to another one that says the same, if it can be said of several.
+void add_saying(std::vector<Saying>& sayings, const std::string& words, const std::string& cell) {
+  const std::size_t at = words.find(cell);
+  if (at == std::string::npos) return sayings.push_back({words, "", {""}});
+  const std::string before = words.substr(0, at);
+  const std::string after = words.substr(at + cell.size());
+  for (Saying& saying : sayings) {
+    const bool same = saying.before == before && saying.after == after;
+    if (same && before.ends_with(' ') && after.starts_with(" is "))
+      return saying.cells.push_back(cell);
+  }
+  sayings.push_back({before, after, {cell}});
+}
+
+/// Explains cells that differ: names one by one, or several of which the same is said, and numbers
+/// by the name of the column. Only a column that has words explains itself.
 std::vector<PeopleFact> explanations(const Draft& column) {
   if (column.words == nullptr) return {};
   std::vector<std::string> cells;
@@ -135,11 +164,15 @@ std::vector<PeopleFact> explanations(const Draft& column) {
     return std::isdigit(static_cast<unsigned char>(cell.front())) != 0;
   });
   if (numbers) cells = {"(column " + column.heading + ")"};
-  std::vector<PeopleFact> facts;
+  std::vector<Saying> sayings;
   for (const std::string& cell : cells) {
-    if (std::string words = column.words(cell); !words.empty())
-      facts.push_back({.words = std::move(words), .heading = {}, .tex = {}, .cell = {}});
+    if (const std::string words = column.words(cell); !words.empty())
+      add_saying(sayings, words, cell);
   }
+  std::vector<PeopleFact> facts;
+  facts.reserve(sayings.size());
+  for (const Saying& saying : sayings)
+    facts.push_back({.words = saying.words(), .heading = {}, .tex = {}, .cell = {}});
   return facts;
 }
 

@@ -14,6 +14,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "sqdim/functions/zonal/spectrum.hpp"
 
@@ -61,8 +62,14 @@ std::optional<MomentBound> moment_bound(const ZonalSeries& series, std::uint64_t
 /// Computes a spectrum up to a degree, or up to its last degree if that is less.
 using SpectrumUpTo = std::function<ZonalSpectrum(std::uint64_t max_degree, Precision)>;
 
+/// Returns the same function, which now computes each spectrum once. Several threads may call it.
+SpectrumUpTo remembered(SpectrumUpTo spectrum_up_to);
+
+/// Returns the degrees L that moment_bound tries for a series: 16, 32, ..., increasing.
+std::vector<std::uint64_t> degrees_to_try(const ZonalSeries& series);
+
 /// Does so for any spectrum, with each of these L in turn until the bound gains no more. The L
-/// increase.
+/// increase. Where theta is at most sum_l lambda_l, which no Lambda_q is below, nothing is searched.
 std::optional<MomentBound> moment_bound(const SpectrumUpTo& spectrum_up_to,
                                         std::span<const std::uint64_t> max_degrees,
                                         const Rational& theta, std::uint64_t least_degree,
@@ -99,6 +106,13 @@ std::optional<CapBound> average_bound(const ZonalSeries& series, std::uint64_t n
 /// not the squared norm of a vector of queries. Precondition: theta > 0, n >= 3.
 std::optional<CapBound> cap_bound(const ZonalSeries& series, std::uint64_t n, const Rational& theta,
                                   std::uint64_t least_degree, Precision precision);
+
+/// The same from a spectrum of a kernel that is known to be nondecreasing.
+std::optional<CapBound> cap_bound(const ZonalSpectrum& spectrum, const Rational& theta,
+                                  std::uint64_t least_degree);
+
+/// The degree up to which cap_bound uses the spectrum of a series.
+inline constexpr std::uint64_t max_degree_of_caps = 64;
 
 /// Encloses R(t_0) of average_bound, and rho_cap(t_0) of cap_bound from a spectrum.
 Ball average_correlation(const ZonalSeries& series, std::uint64_t n, const Rational& t_0,

@@ -1,10 +1,13 @@
 // Which q bounds best. Doubles search, since every q >= 2 is valid; balls evaluate (moments.cpp).
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <utility>
 #include <vector>
 
+#include "sqdim/functions/zonal/detail/remembered.hpp"
 #include "sqdim/functions/zonal/exclusion.hpp"
 
 namespace sqdim {
@@ -155,9 +158,25 @@ Rational rounded(double q) {
   return std::max(value, Rational(2));
 }
 
+/// Returns the next multiple, so that similar theta share spectra.
+long in_steps(long bits) {
+  constexpr long step = 128;
+  return (bits + step - 1) / step * step;
+}
+
 /// The bits that keep kappa(1) - sum lambda_l dim below theta.
 long working_bits(const Rational& theta, long bits) {
-  return bits + 64 + std::max(0L, -static_cast<long>(Ball(theta, {64}).magnitude_bits()));
+  return in_steps(bits + 64 + std::max(0L, -static_cast<long>(Ball(theta, {64}).magnitude_bits())));
+}
+
+/// Whether no q proves anything: Lambda_q is at least sum_l lambda_l, since no H_{l,q} is below 1.
+bool is_hopeless(const ZonalSpectrum& spectrum, const Rational& theta, std::uint64_t least_degree) {
+  Rational sum = 0;
+  for (std::size_t l = least_degree; l < spectrum.eigenvalues.size(); ++l) {
+    const Ball& value = spectrum.eigenvalues[l];
+    if (value.is_finite()) sum += value.enclosure().lower;
+  }
+  return theta <= sum;
 }
 
 std::optional<MomentBound> evaluated(const ZonalSpectrum& spectrum, const Rational& theta,
@@ -173,6 +192,11 @@ std::optional<MomentBound> moment_bound(const SpectrumUpTo& spectrum_up_to,
                                         std::span<const std::uint64_t> max_degrees,
                                         const Rational& theta, std::uint64_t least_degree,
                                         Precision precision) {
+  assert(theta > 0 && !max_degrees.empty());
+  // Before theta decides the precision: a tiny theta would ask for much.
+  const Precision rough = precision.with(working_bits(1, precision.bits));
+  if (is_hopeless(spectrum_up_to(max_degrees.front(), rough), theta, least_degree))
+    return std::nullopt;
   const Precision working = precision.with(working_bits(theta, precision.bits));
   std::optional<ZonalSpectrum> best;
   Choice choice;
@@ -194,9 +218,7 @@ std::optional<MomentBound> moment_bound(const SpectrumUpTo& spectrum_up_to,
   return evaluated(*best, theta, choice, least_degree);
 }
 
-std::optional<MomentBound> moment_bound(const ZonalSeries& series, std::uint64_t n,
-                                        const Rational& theta, std::uint64_t least_degree,
-                                        Precision precision) {
+std::vector<std::uint64_t> degrees_to_try(const ZonalSeries& series) {
   constexpr std::uint64_t first_degree = 16;
   const std::uint64_t most_degree =
       std::clamp<std::uint64_t>(series.degree().value_or(0), 256, 1024);
@@ -204,10 +226,20 @@ std::optional<MomentBound> moment_bound(const ZonalSeries& series, std::uint64_t
   degrees.reserve(8);
   for (std::uint64_t degree = first_degree; degree <= most_degree; degree *= 2)
     degrees.push_back(degree);
+  return degrees;
+}
+
+SpectrumUpTo remembered(SpectrumUpTo spectrum_up_to) {
+  return remembered_at_precision(std::move(spectrum_up_to));
+}
+
+std::optional<MomentBound> moment_bound(const ZonalSeries& series, std::uint64_t n,
+                                        const Rational& theta, std::uint64_t least_degree,
+                                        Precision precision) {
   const auto spectrum = [&](std::uint64_t max_degree, Precision working) {
     return zonal_spectrum(series, n, max_degree, working);
   };
-  return moment_bound(spectrum, degrees, theta, least_degree, precision);
+  return moment_bound(spectrum, degrees_to_try(series), theta, least_degree, precision);
 }
 
 }  // namespace sqdim

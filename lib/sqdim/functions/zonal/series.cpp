@@ -10,13 +10,13 @@
 
 #include "sqdim/foundation/errors/errors.hpp"
 #include "sqdim/functions/zonal/detail/closed.hpp"
+#include "sqdim/functions/zonal/detail/remembered.hpp"
 #include "sqdim/functions/zonal/detail/tail.hpp"
 
 namespace sqdim {
 namespace {
 
 constexpr Precision first_precision{64};
-constexpr unsigned long most_degree_of_formulas = 256;
 
 std::vector<Ball> squared(std::vector<Ball> list) {
   for (Ball& x : list) x *= Ball(x);
@@ -59,17 +59,20 @@ std::optional<unsigned long> ZonalSeries::degree() const {
 
 ZonalSeries zonal_series(const Activation& psi) {
   require_certified(psi);
-  ZonalSeries series{
-      .name = psi.name,
-      .support = psi.support,
-      .squares = [list = psi.hermite_coefficients](
-                     unsigned long max_degree,
-                     Precision precision) { return squared(list(max_degree, precision)); },
-      .total = psi.norm_squared,
-      .tail = tail_of_total(psi.norm_squared),
-      .exact_squares = psi.exact_squares,
-      .closed_eigenvalue = closed_eigenvalue_of(psi),
-      .nondecreasing = has_increasing_form(psi.support) || is_monotone(psi)};
+  // An activation of which only a formula is known integrates for each of them.
+  const auto squares = remembered_at_precision(std::function(
+      [list = psi.hermite_coefficients](unsigned long max_degree, Precision precision) {
+        return squared(list(max_degree, precision));
+      }));
+  const auto total = remembered_at_precision(psi.norm_squared);
+  ZonalSeries series{.name = psi.name,
+                     .support = psi.support,
+                     .squares = squares,
+                     .total = total,
+                     .tail = tail_of_total(total),
+                     .exact_squares = psi.exact_squares,
+                     .closed_eigenvalue = closed_eigenvalue_of(psi),
+                     .nondecreasing = has_increasing_form(psi.support) || is_monotone(psi)};
   if (psi.exact_squares) series.squares = squares_of(*psi.exact_squares);
   return series;
 }

@@ -123,6 +123,14 @@ Ball attempt(const ZonalSeries& series, const Coefficients& known, std::uint64_t
   return accuracy(closed) > accuracy(value) ? closed : value;
 }
 
+/// Returns how many terms are tried first: some beyond `last`, and 256, 512, ... for all of them, so
+/// that spectra of different degrees ask for the same coefficients.
+unsigned long first_terms(std::uint64_t last) {
+  unsigned long terms = 256;
+  while (terms < last + 64) terms *= 2;
+  return terms;
+}
+
 /// lambda_first, ..., lambda_last, by more and more terms and bits.
 std::vector<Ball> by_series(const ZonalSeries& series, std::uint64_t n, std::uint64_t first,
                             std::uint64_t last, Precision precision) {
@@ -133,8 +141,8 @@ std::vector<Ball> by_series(const ZonalSeries& series, std::uint64_t n, std::uin
   const unsigned long most =
       series.degree().value_or(std::max<unsigned long>(series.most_degree, last + 64));
   long bits = precision.bits + 64;
-  for (unsigned long terms = std::min<unsigned long>(last + 64, most);;
-       terms = std::min(4 * terms, most)) {
+  for (unsigned long terms = std::min(first_terms(last), most);;
+       terms = std::min(2 * terms, most)) {
     const Precision working = precision.with(bits);
     const Coefficients known = coefficients(series, terms, working);
     bool done = true;
@@ -150,7 +158,7 @@ std::vector<Ball> by_series(const ZonalSeries& series, std::uint64_t n, std::uin
       done = done && after >= precision.bits;
     }
     if (done || !gains || (terms == most && !series.degree())) return list;
-    bits += bits / 2;
+    bits += bits / 4;
   }
 }
 

@@ -48,11 +48,16 @@ enum class Route { direct, complement, closed };
 
 /// Guesses the quickest route in doubles. Every route is proved.
 Route route_of(std::uint64_t n, double t, long bits) {
-  const double terms = static_cast<double>(bits) * 0.7 / (t * t);
+  constexpr double most_exponent = 8'000;
+  constexpr double most_terms = 100'000;
+  const auto cost = [](double terms, double working) { return terms * (1 + working / 512); };
+  const auto wanted = static_cast<double>(bits);
+  const double terms = wanted * 0.7 / (t * t);
   const double exponent = static_cast<double>(n) * t * t;
-  if (terms <= 30'000) return Route::direct;
-  if (exponent <= 8'000) return Route::complement;
-  return terms <= 100'000 ? Route::direct : Route::closed;
+  if (exponent > most_exponent) return terms <= most_terms ? Route::direct : Route::closed;
+  // Its terms grow until k is about exponent/2, and about 0.72 exponent bits cancel.
+  const double complement = cost(exponent + 2 * wanted, wanted + 0.72 * exponent);
+  return complement < cost(terms, wanted) ? Route::complement : Route::direct;
 }
 
 /// int_{t_0}^1 (1-t^2)^((n-3)/2) dt, where `power` is (1-t_0^2)^((n-1)/2).

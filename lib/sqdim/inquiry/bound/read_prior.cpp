@@ -121,11 +121,15 @@ PriorLists read_prior_lists(const Texts& texts, const FamilyEntry& entry) {
   return lists;
 }
 
-/// Returns the sizes at one activation and dimension, all at most n.
+/// Returns the sizes at one activation and dimension, all at most n where that is required.
 std::vector<std::optional<std::uint64_t>> sizes_at(const Texts& texts, const PriorLists& lists,
+                                                   const FamilyEntry& entry,
                                                    const std::optional<Activation>& activation,
                                                    std::uint64_t n) {
   if (lists.sizes.empty()) return {admissible_k_up_to_log2(activation, n)};
+  // The angles of a polygon are in a plane, however many there are.
+  const bool counts_dimensions = entry.over_subsets || !entry.prior->has_functions();
+  if (!counts_dimensions) return lists.sizes;
   for (const std::optional<std::uint64_t>& k : lists.sizes) {
     if (k && *k > n) texts.required("k").refuse(fmt::format("'{}': at most n = {}", *k, n));
   }
@@ -138,7 +142,7 @@ void add_families(std::vector<PriorFamily>& families, const Texts& texts, const 
   for (const auto& activation : lists.activations) {
     for (const auto& outer : lists.outers) {
       for (const std::uint64_t n : lists.dimensions) {
-        for (const auto& k : sizes_at(texts, lists, activation, n))
+        for (const auto& k : sizes_at(texts, lists, entry, activation, n))
           families.push_back({&entry,
                               {.hidden = hidden,
                                .activation = activation,
@@ -182,6 +186,17 @@ bool has_labels_only(const PriorArguments& arguments) {
   return arguments.outer && !arguments.outer->identity;
 }
 
+/// Whether a list of outer activations has the identity and others: then the correlation is the goal
+/// of the others alone.
+bool has_both_kinds(const Texts& texts, const FamilyEntry& entry) {
+  if (!takes(entry, "outer")) return false;
+  const std::vector<OuterActivation> outers =
+      texts.or_else("outer", "identity").read_list(parse_outer_activation);
+  const auto is_identity = [](const OuterActivation& outer) { return outer.identity; };
+  return std::any_of(outers.begin(), outers.end(), is_identity) &&
+         !std::all_of(outers.begin(), outers.end(), is_identity);
+}
+
 void refuse_other_goals(const Texts& texts, const PriorFamily& family) {
   const std::set<GoalKind>& goals = family.entry->prior->goals;
   if (!goals.contains(GoalKind::direction))
@@ -198,10 +213,11 @@ std::vector<StatedGoal> read_goals_of_functions(const Texts& texts, const PriorF
   const std::optional<Text> direction = texts.find("direction");
   if (direction)
     texts.refuse({"error", "correlation"}, "does not go with --direction, which is the goal");
-  require_bounded(texts, family);
-  const bool labels = has_labels_only(arguments) || texts.has("correlation");
+  const bool both = has_both_kinds(texts, *family.entry);
+  const bool labels = has_labels_only(arguments) || (texts.has("correlation") && !both);
+  if (labels || !both) require_bounded(texts, family);
   refuse_parameters_of_other_goal(
-      texts, {.regression = !labels, .classification = labels},
+      texts, {.regression = !labels || both, .classification = labels || both},
       has_labels_only(arguments) ? GivenBy::subsets : GivenBy::direction);
   const Scale scale = read_scale(texts);
   if (direction)

@@ -6,6 +6,8 @@
 
 #include <Eigen/Core>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "sqdim/inquiry/parameter/texts.hpp"
@@ -15,7 +17,10 @@ namespace sqdim {
 
 /// Samples of f_S.
 struct SampleRequest {
-  Activation activation;
+  /// The name of the family: parity-network or sign-parity.
+  std::string family;
+  /// The inner activation; nullopt for parities of signs.
+  std::optional<Activation> activation;
   OuterActivation outer;
   Distribution distribution;
   std::uint64_t n;

@@ -46,14 +46,6 @@ std::uint64_t first_dimension(const Texts& texts, std::uint64_t k) {
   return std::holds_alternative<SphereLaw>(law.law) ? k + 1 : k;
 }
 
-/// Refuses rotated networks, whose moments would be summed anew for every tolerance that is tried.
-void refuse_rotated_networks(const Texts& texts, const FamilyRequest& family) {
-  const auto* prior = std::get_if<PriorFamily>(&family);
-  if (prior == nullptr || !prior->arguments.activation) return;
-  if (prior->entry->prior->goals.contains(GoalKind::direction)) return;
-  texts.required("solve").refuse("tau takes too long for networks under a random rotation");
-}
-
 FamilyRequest family_at_start(const Texts& texts, Unknown unknown) {
   if (unknown == Unknown::tolerance) return read_family(texts);
   require_subsets(texts);
@@ -85,7 +77,6 @@ SolveRequest read_solve_request(const Texts& texts) {
   if (unknown == Unknown::subset_size)
     texts.refuse({"agnostic"}, "does not go with --solve k: the correlation depends on k");
   FamilyRequest family = family_at_start(texts, unknown);
-  refuse_rotated_networks(texts, family);
   SymbolicNumber tolerance = Rational(1);
   if (unknown != Unknown::tolerance)
     tolerance = required_tolerance(texts).read(parse_positive_symbol);

@@ -146,14 +146,19 @@ SolveAnswer solve(const SolveRequest& request, unsigned threads) {
     candidates = candidate_subset_sizes(start.family.subsets->n, tolerance, request.queries);
     problems = problems_by_subset_size(request.start, candidates.sizes, threads);
   }
+  const auto& theorems = all_theorems();
+  const auto solution = [&](const Theorem& theorem) {
+    if (request.unknown == Unknown::tolerance)
+      return solve_tolerance(start, theorem, request.queries);
+    if (request.unknown == Unknown::dimension)
+      return solve_dimension(start, theorem, request.queries);
+    return solve_subset_size(candidates, problems, start, theorem, request.queries);
+  };
+  std::vector<std::optional<Solution>> found(theorems.size());
+  parallel_for(theorems.size(), threads, [&](std::size_t i) { found[i] = solution(theorems[i]); });
   SolveAnswer answer{request.unknown, request.queries, {}};
-  for (const Theorem& theorem : all_theorems()) {
-    answer.solutions.push_back(
-        request.unknown == Unknown::tolerance ? solve_tolerance(start, theorem, request.queries)
-        : request.unknown == Unknown::dimension
-            ? solve_dimension(start, theorem, request.queries)
-            : solve_subset_size(candidates, problems, start, theorem, request.queries));
-  }
+  answer.solutions.reserve(found.size());
+  for (std::optional<Solution>& each : found) answer.solutions.push_back(*std::move(each));
   return answer;
 }
 

@@ -21,7 +21,8 @@ Theorem csq_centred() {
       .model = Model::csq,
       .statement =
           "q >= (delta N - m)/K, K = ceil(Lambda_0/(2 tau^2)) - 1, Lambda_0 the largest eigenvalue "
-          "of the Gram matrix of f_i - f_0, f_0 the mean of the functions",
+          "of the Gram matrix of f_i - f_0, f_0 the mean of the functions; for a target drawn at "
+          "random q > (delta - m)/K, K = Lambda_0/(2 tau^2)",
       .section = "5.17",
       .citation = "sqdim",
       .after = {"yang05"},

@@ -26,7 +26,8 @@ Theorem csq_frame() {
           "q >= (delta N - m)/K, K = ceil(max_a (Lambda_a - a lambda)/(2 (tau^2 - lambda))) - 1 "
           "for any lambda in [0, tau^2), Lambda_a the largest eigenvalue of the Gram matrix of "
           "any a of the functions; m = min(N, floor(Lambda/(b - eps))), and floor(Delta/(Delta - "
-          "2 eps)) if 2 eps < Delta",
+          "2 eps)) if 2 eps < Delta; for a target drawn at random q > (delta - m)/K, K = "
+          "Lambda/(2 tau^2), and K and m are measures",
       .section = "5.3",
       .citation = "sqdim",
       .evaluate = evaluate};

@@ -30,7 +30,8 @@ Theorem noisy_gradient_descent() {
           .model = Model::noisy_gradients,
           .statement =
               "T >= (delta - m/N)^2 N sigma^2/Lambda steps on the square loss, if N(0, sigma^2 S) "
-              "is added to every coordinate of a gradient and sum_j ||d_j u||^2 <= S",
+              "is added to every coordinate of a gradient and sum_j ||d_j u||^2 <= S; N = 1 for a "
+              "target drawn at random",
           .section = "5.22",
           .citation = "sqdim",
           .evaluate = evaluate};

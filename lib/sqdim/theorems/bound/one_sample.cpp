@@ -37,7 +37,7 @@ Theorem one_sample() {
           .model = Model::one_sample,
           .statement =
               "T >= kappa (delta - m/N)^2 N/Lambda fresh samples, if one bit of each is seen; "
-              "kappa = max(0.492992, 4 (1 - sup |f|^2))",
+              "kappa = max(0.492992, 4 (1 - sup |f|^2)); N = 1 for a target drawn at random",
           .section = "5.23",
           .citation = "sqdim",
           .after = {"jayram09"},

@@ -79,17 +79,19 @@ BoundResult by_samples(const TheoremInput& question) {
 }  // namespace
 
 Theorem sda() {
-  return {.name = "sda",
-          .task = Task::learning,
-          .model = Model::csq,
-          .statement =
-              "q >= (delta N - m)/K, K the lesser of s - 1, s the least size of which every set of "
-              "functions has average correlation at most gamma <= tau^2, and of the K of csq-frame "
-              "at tau = sqrt(gamma); SDA(gamma) = ceil(N/(s - 1)) - 1",
-          .section = "5.11",
-          .citation = "sqdim",
-          .after = {"damian22", "feldman17", "goel20"},
-          .evaluate = by_tolerance};
+  return {
+      .name = "sda",
+      .task = Task::learning,
+      .model = Model::csq,
+      .statement =
+          "q >= (delta N - m)/K, K the lesser of s - 1, s the least size of which every set of "
+          "functions has average correlation at most gamma <= tau^2, and of the K of csq-frame "
+          "at tau = sqrt(gamma); SDA(gamma) = ceil(N/(s - 1)) - 1; for a target drawn at random "
+          "q > (delta - m)/s, s a measure",
+      .section = "5.11",
+      .citation = "sqdim",
+      .after = {"damian22", "feldman17", "goel20"},
+      .evaluate = by_tolerance};
 }
 
 Theorem sda_vstat() {

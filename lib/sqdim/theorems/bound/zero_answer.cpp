@@ -18,7 +18,9 @@ Theorem zero_answer() {
           .model = Model::csq,
           .statement =
               "q >= (delta N - m)/K, K = max {a: Lambda_a > a tau^2}: the oracle answers 0, or "
-              "what the mean of the functions would, whenever that is valid",
+              "what the mean of the functions would, whenever that is valid; for a target drawn at "
+              "random q > (delta - m)/K, K bounding the measure of those for "
+              "which it is not",
           .section = "5.6",
           .citation = "simon06",
           .evaluate = evaluate};

@@ -9,10 +9,12 @@
 #include <Eigen/Core>
 #include <cstdint>
 #include <memory>
+#include <variant>
 
 #include "sqdim/foundation/notation/notation.hpp"
 #include "sqdim/functions/input_law/input_law.hpp"
 #include "sqdim/values/network/network.hpp"
+#include "sqdim/values/network/sign_parity.hpp"
 
 namespace sqdim {
 
@@ -44,24 +46,28 @@ double degrees_of_freedom_in_doubles(const StudentLaw& law);
 /// every outer activation except the identity.
 bool has_binary_labels(const OuterActivation& outer);
 
-/// Labels the samples of one seed by one concept.
+/// A function that labels: f_S = phi(g_S), or a parity of signs.
+using LabelledFunction = std::variant<Concept, SignParity>;
+
+/// Labels the samples of one seed by one function.
 class Labeller {
  public:
-  Labeller(Concept target, std::uint64_t seed);
+  Labeller(LabelledFunction target, std::uint64_t seed);
 
   /// Returns the labels of samples `first` + j for their inputs, the columns j.
   ///
-  /// A real label is f_S(x) in doubles, with the error of Concept::evaluate. A binary label is +1
+  /// A real label is f_S(x) in doubles, with the error of Concept::evaluate, or exactly for a parity. A binary label is +1
   /// exactly when f_S(x) > 2u - 1, decided without error, where u is uniform on the multiples of
   /// 2^-53 in [0, 1). So its mean is f_S(x) rounded up to a multiple of 2^-52. For the outer
   /// activation sign it is sign g_S(x), or a fair coin if g_S(x) = 0; for sign(noise=eta) it is
-  /// -sign g_S(x) instead with probability eta, up to that rounding. Throws std::runtime_error if
-  /// a real label exceeds the largest double, or is not known.
+  /// -sign g_S(x) instead with probability eta, up to that rounding. The g_S of a parity is the
+  /// product of signs. Throws std::runtime_error if a real label exceeds the largest double, or is
+  /// not known.
   [[nodiscard]] Eigen::VectorXd label(std::uint64_t first,
                                       const Eigen::Ref<const Eigen::MatrixXd>& inputs) const;
 
  private:
-  Concept target_;
+  LabelledFunction target_;
   std::uint64_t seed_;
 };
 
