@@ -323,6 +323,36 @@ TEST_CASE("what a class does not have is refused in one line") {
   refused({{"family", "planted-biclique"}, {"n", "9"}, {"k", "3"}, {"error", "1/2"}});
 }
 
+TEST_CASE("a distribution of two coordinates is not one of rotated functions of four") {
+  for (const char* distribution :
+       {"gaussian(covariance=[[2,0],[0,2]])", "gaussian(covariance=[[1,0],[0,1]])",
+        "product([normal,normal])"}) {
+    CAPTURE(distribution);
+    CHECK_THROWS_WITH_AS(answer({{"activation", "relu"},
+                                 {"orbit", "rotations"},
+                                 {"n", "4"},
+                                 {"k", "2"},
+                                 {"tau", "1/2"},
+                                 {"distribution", distribution}}),
+                         doctest::Contains("has 2 coordinates, but n = 4"), InvalidInput);
+  }
+  const Given in_three = {
+      {"activation", "relu"}, {"orbit", "rotations"}, {"n", "3"}, {"k", "2"}, {"tau", "1/2"}};
+  CHECK(queries(with(in_three, "distribution", "product([normal,normal,normal])"), "csq-frame") ==
+        queries(in_three, "csq-frame"));
+}
+
+TEST_CASE("learning a neuron agnostically is not for rotated networks and polygons") {
+  for (const Given& given :
+       {Given{{"activation", "sigmoid"}, {"orbit", "rotations"}, {"outer", "sign"}, {"k", "3"}},
+        Given{{"family", "polygon"}, {"activation", "sigmoid"}, {"outer", "sign"}, {"k", "3"}}}) {
+    CAPTURE(said(given));
+    CHECK_THROWS_WITH_AS(
+        answer(with(with(with(given, "n", "9"), "tau", "1/10"), "agnostic", "1/10")),
+        "--agnostic is for --family parity-network and --orbit coordinates", InvalidInput);
+  }
+}
+
 TEST_SUITE_END();
 
 }  // namespace

@@ -69,11 +69,17 @@ HiddenArgument read_hidden(const std::string& family, const FamilyEntry& entry) 
                                   all_hidden_laws());
 }
 
-/// Reads the distribution of the inputs. Throws InvalidInput unless it is one that the class has.
-Distribution read_its_distribution(const Texts& texts, const FamilyEntry& entry) {
+/// Reads the distribution of the inputs. Throws InvalidInput unless it is one that the class has in
+/// each of the dimensions.
+Distribution read_its_distribution(const Texts& texts, const FamilyEntry& entry,
+                                   const std::vector<std::uint64_t>& dimensions) {
   const std::string fallback = entry.prior->only_distribution.value_or("gaussian");
   const Text text = texts.or_else("distribution", fallback);
-  Distribution distribution = text.read(find_distribution);
+  Distribution distribution = text.read([&](const std::string& name) {
+    Distribution found = find_distribution(name);
+    for (const std::uint64_t n : dimensions) require_dimension(found, n);
+    return found;
+  });
   if (!entry.prior->only_distribution && !is_rotation_invariant(distribution))
     text.refuse(
         fmt::format("{}: rotated functions are for distributions that rotations leave "
@@ -113,7 +119,8 @@ PriorLists read_prior_lists(const Texts& texts, const FamilyEntry& entry) {
   });
   lists.dimensions = texts.required("n", ": the dimension, an integer")
                          .read(parse_integer_list, entry.prior->least_n, most_n);
-  if (entry.prior->has_functions()) lists.distribution = read_its_distribution(texts, entry);
+  if (entry.prior->has_functions())
+    lists.distribution = read_its_distribution(texts, entry, lists.dimensions);
   if (takes(entry, "k") && entry.over_subsets && required_k(texts).read(is_log2)) return lists;
   lists.sizes = read_if_taken(entry, "k", [&] {
     return texts.required("k", ": an integer").read(parse_integer_list, std::uint64_t{1}, most_k);
@@ -205,6 +212,8 @@ void refuse_other_goals(const Texts& texts, const PriorFamily& family) {
                  "hidden-direction(LAW)");
   if (!goals.contains(GoalKind::overlap))
     texts.refuse({"overlap"}, "belongs to --family planted-biclique");
+  if (family.arguments.activation)
+    texts.refuse({"agnostic"}, "is for --family parity-network and --orbit coordinates");
   refuse_agnostic(texts, family.entry->name);
 }
 
