@@ -82,6 +82,31 @@ TEST_CASE("the claim about classification is one about all statistical queries")
                  "statistical queries with values in {0, 1} of tolerance 2^-10"));
 }
 
+TEST_CASE("the claim about planted bicliques says how large the set that is found may be") {
+  const std::string claim = claim_of({{"family", "planted-biclique"},
+                                      {"n", "2^16"},
+                                      {"k", "64"},
+                                      {"tau", "1/100"},
+                                      {"overlap", "32"}});
+  CHECK(claim ==
+        "Every learner that finds a set of 64 elements that shares at least 32 of them with S with "
+        "probability at least 2/3, for every set S of that size and against every valid oracle, "
+        "needs at least 2^40.12 statistical queries with values in [-1, 1] of tolerance 0.01 "
+        "(sda).");
+}
+
+TEST_CASE("numbers relative to the norm say so") {
+  const std::string text = text_of(report_of({{"family", "sign-parity"},
+                                              {"orbit", "rotations"},
+                                              {"outer", "sign(noise=1/10)"},
+                                              {"correlation", "1/10"},
+                                              {"n", "100"},
+                                              {"k", "6"},
+                                              {"tau", "1/100"}}));
+  CHECK(contains(text, "e-10 ||f||^2; about the mean of the functions <= 6.2"));
+  CHECK(contains(text, "e-10 ||f||^2\n"));
+}
+
 TEST_CASE("a claim that no number suffices says why") {
   const std::string claim = claim_of({{"family", "orthonormal(100)"}, {"tau", "0.8"}});
   CHECK(

@@ -199,7 +199,7 @@ TEST_CASE(
   };
   CHECK(message(0) ==
         "row 2, column 1: a correlation of 1.25 is more than the norms allow, |<f, g>| <= ||f|| "
-        "||g||, by 0.25; --entry-error 0.19 admits the whole matrix");
+        "||g||, by 0.25; dimension --entry-error 0.19 admits the whole matrix");
   CHECK(message(Rational(1, 8)).find("row 4, column 3: a correlation of -1.375") == 0);
   CHECK(message(Rational(3, 16)).empty());
   CHECK_FALSE(message(Rational(18, 100)).empty());

@@ -361,7 +361,9 @@ TEST_CASE("labels have the coefficients of their relative densities") {
   CHECK(sum.approximately() > 1.95);
   CHECK_THROWS_AS(interval_label_series({1, 0}, {0, 1, 2}), InvalidInput);
   CHECK_THROWS_AS(interval_label_series({0}, {1, 1}), InvalidInput);
+  CHECK_THROWS_AS(interval_label_series({0, 1}, {0, 1, 1}), InvalidInput);
   CHECK_THROWS_AS(interval_label_series({0}, {1}), InvalidInput);
+  CHECK_THROWS_AS(interval_label_series({}, {1}), InvalidInput);
   CHECK_THROWS_AS(binary_label_series(find_activation("relu")), InvalidInput);
 }
 

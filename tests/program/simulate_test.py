@@ -241,6 +241,8 @@ class Simulate(unittest.TestCase):
                 "--directions 9 --activation relu --tau 0.1": ["--n"],
                 "--directions 9 --n 5 --tau 0.1": ["--activation"],
                 "--directions v.csv --n 5 --activation relu --tau 0.1": ["--n"],
+                "--directions -9 --n 5 --activation relu --tau 0.1": ["--directions '-9'", "2000"],
+                "--directions 1.5 --n 5 --activation relu --tau 0.1": ["--directions '1.5'", "2000"],
                 "--directions 9000 --n 5 --activation relu --tau 0.1": ["--directions", "2000"]}.items():
             result = sqdim(f"simulate {arguments}", self.path)
             self.assertIn(result.returncode, (1, 2), arguments)  # 1: the content of a file, as in dimension

@@ -40,8 +40,9 @@ std::string shown_learner(const Problem& problem) {
     return fmt::format("learner that finds a unit vector u with |<u, w>| at least {}",
                        shown_rational(direction->cosine));
   if (const auto* overlap = std::get_if<OverlapGoal>(&problem.goal))
-    return fmt::format("learner that finds a set that shares at least {} elements with S",
-                       overlap->shared);
+    return fmt::format(
+        "learner that finds a set of {} elements that shares at least {} of them with S",
+        problem.family.prior->ingredients.k.value(), overlap->shared);
   return fmt::format("learner that reaches squared error at most {} ||f||^2",
                      shown_rational(std::get<RegressionGoal>(problem.goal).error));
 }

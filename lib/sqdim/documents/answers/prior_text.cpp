@@ -116,8 +116,9 @@ TargetWords words_of(const HiddenCoordinates& hidden) {
 }
 
 TargetWords words_of(const HiddenSubset& /*hidden*/) {
-  return {
-      .every = "every set S", .some = "uniform law on {0,1}^n or D_S for some set S", .limits = ""};
+  return {.every = "every set S of that size",
+          .some = "uniform law on {0,1}^n or D_S for some set S",
+          .limits = ""};
 }
 
 /// Returns "psi(x) = max(x, 0), phi = sign; n = 64, k = 4", without what the class does not have.
@@ -139,9 +140,9 @@ std::string shown_norm(const Family& family, bool has_laws) {
                   : "not known under this distribution";
 }
 
-/// Returns "largest eigenvalue 1/334000; about the mean of the functions <= 1.2e-8".
+/// Returns "largest eigenvalue <= 3e-6 ||f||^2; about the mean of the functions <= 1.2e-8 ||f||^2".
 std::string shown_spectrum(const PriorSpectrum& spectrum, const char* relative, bool has_laws) {
-  return fmt::format("largest eigenvalue {}{}; about the mean of the {} {}",
+  return fmt::format("largest eigenvalue {0}{1}; about the mean of the {2} {3}{1}",
                      shown_enclosure(spectrum.lambda), relative, has_laws ? "laws" : "functions",
                      shown_enclosure(spectrum.centred));
 }

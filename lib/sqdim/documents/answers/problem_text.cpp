@@ -37,8 +37,8 @@ std::string shown_goal(const Problem& problem) {
                        shown_rational(direction->cosine), success);
   if (const auto* overlap = std::get_if<OverlapGoal>(&problem.goal))
     return fmt::format(
-        "a set that shares at least {} elements with S, with probability at least {}",
-        overlap->shared, success);
+        "a set of {} elements that shares at least {} of them with S, with probability at least {}",
+        problem.family.prior->ingredients.k.value(), overlap->shared, success);
   const auto& goal = std::get<RegressionGoal>(problem.goal);
   return fmt::format("squared error at most {} ||f||^2, with probability at least {}",
                      shown_rational(goal.error), success);

@@ -54,7 +54,8 @@ std::string direction(const std::string& cell) {
 }
 
 std::string overlap(const std::string& cell) {
-  return "learners find a set that shares at least " + cell + " elements with the hidden one";
+  return "learners find a set of k elements that shares at least " + cell +
+         " of them with the hidden one";
 }
 
 std::string orbit(const std::string& cell) {

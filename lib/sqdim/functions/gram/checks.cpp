@@ -79,8 +79,9 @@ void require_symmetric(const GramMatrix& gram) {
       if (!differ) continue;
       throw DamagedMatrix(fmt::format("not symmetric: {} is {}, {} is {}{}", place(i, j),
                                       given(gram, i, j), place(j, i), given(gram, j, i),
-                                      error == 0 ? "; --entry-error says how exact entries are"
-                                                 : ", further apart than twice the entry error"));
+                                      error == 0
+                                          ? "; dimension --entry-error says how exact entries are"
+                                          : ", further apart than twice the entry error"));
     }
   }
 }
@@ -171,7 +172,7 @@ std::optional<Rational> least_error(GramMatrix gram, unsigned threads) {
   const auto least = least_error(gram, threads);
   throw DamagedMatrix(fmt::format(
       "{}: a correlation of {} is more than the norms allow, |<f, g>| <= ||f|| ||g||, by {}; "
-      "--entry-error {}",
+      "dimension --entry-error {}",
       place(i, j), given(gram, i, j), decimal_above(excess, 2),
       least ? decimal_above(*least, 2) + " admits the whole matrix"
             : std::string("says how exact entries are")));

@@ -125,9 +125,4 @@ LargestRotatedEigenvalue largest_eigenvalue(const RotationClass& rotated, Precis
   }
 }
 
-Ball largest_relative_eigenvalue(const RotationClass& rotated, Precision precision) {
-  const Precision working = precision.with(precision.bits + 16);
-  return largest_eigenvalue(rotated, working).value / norm_ball(rotated, working);
-}
-
 }  // namespace sqdim

@@ -60,9 +60,6 @@ struct LargestRotatedEigenvalue {
 /// the lambda_l do not increase (13.6).
 LargestRotatedEigenvalue largest_eigenvalue(const RotationClass& rotated, Precision precision);
 
-/// Encloses Lambda/||f||^2.
-Ball largest_relative_eigenvalue(const RotationClass& rotated, Precision precision);
-
 /// Computes the spectrum up to a degree L, or up to the degree of psi if that is less, in the form in
 /// which moment bounds take it.
 ZonalSpectrum rotation_spectrum(const RotationClass& rotated, std::uint64_t max_degree,

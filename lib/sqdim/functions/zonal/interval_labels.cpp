@@ -29,16 +29,6 @@ struct LabelledIntervals {
   }
 };
 
-LabelledIntervals merged(const std::vector<Rational>& ends, const std::vector<unsigned>& labels) {
-  LabelledIntervals result{{}, {labels.front()}};
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    if (labels[i + 1] == result.labels.back()) continue;
-    result.ends.push_back(ends[i]);
-    result.labels.push_back(labels[i + 1]);
-  }
-  return result;
-}
-
 void check(const std::vector<Rational>& ends, const std::vector<unsigned>& labels) {
   if (labels.size() != ends.size() + 1) {
     throw InvalidInput(fmt::format("{} ends of intervals take {} labels, not {}", ends.size(),
@@ -50,8 +40,11 @@ void check(const std::vector<Rational>& ends, const std::vector<unsigned>& label
                                      to_string(ends[i]), to_string(ends[i - 1])));
     }
   }
-  if (merged(ends, labels).ends.empty())
-    throw InvalidInput(fmt::format("all labels are {}: at least two differ", labels.front()));
+  if (ends.empty()) throw InvalidInput("one label tells nothing: there is at least one end");
+  const auto same = std::adjacent_find(labels.begin(), labels.end());
+  if (same != labels.end())
+    throw InvalidInput(
+        fmt::format("the labels of neighbouring intervals differ, unlike {} and {}", *same, *same));
 }
 
 Ball normal_cdf(const Rational& x, Precision precision) {
@@ -184,7 +177,7 @@ std::string name_of(const std::vector<Rational>& ends, const std::vector<unsigne
 ZonalSeries interval_label_series(const std::vector<Rational>& ends,
                                   const std::vector<unsigned>& labels) {
   check(ends, labels);
-  const LabelledIntervals intervals = merged(ends, labels);
+  const LabelledIntervals intervals{ends, labels};
   HermiteSupport support{.even = HermiteSupport::unbounded, .odd = HermiteSupport::unbounded};
   if (is_even(intervals)) support.odd = std::nullopt;
   if (is_odd(intervals)) support.even = std::nullopt;

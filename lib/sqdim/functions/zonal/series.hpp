@@ -68,8 +68,8 @@ ZonalSeries binary_label_series(const Activation& psi);
 
 /// Makes the series of the label labels[i] for the i-th of the intervals into which `ends`, in
 /// increasing order, divide the line of <w, x>: c_d^2 = sum_y E[1_y h_d]^2/P(y), d >= 1 (11.3).
-/// Throws InvalidInput unless there is one label more than ends, the ends increase, and at least
-/// two labels differ.
+/// Throws InvalidInput unless there is one label more than ends, there is an end, the ends increase,
+/// and the labels of neighbours differ.
 ZonalSeries interval_label_series(const std::vector<Rational>& ends,
                                   const std::vector<unsigned>& labels);
 

@@ -38,7 +38,9 @@ std::vector<Parameter> bound_parameters() {
       list_option("direction",
                   "hidden direction w: a unit vector u with |<u, w>| at least this (for laws the "
                   "default is 1/2)"),
-      list_option("overlap", "planted-biclique: elements of the hidden set to be found"),
+      list_option("overlap",
+                  "planted-biclique: how many of its k elements the set that is found shares with "
+                  "the hidden one"),
       option("scale", "regression: normalised (||f|| = 1, default) or raw (output weights +-1)",
              names_in_enum<scale_names>),
       option("query-range",

@@ -172,8 +172,9 @@ std::vector<StatedGoal> read_goals_of_laws(const Texts& texts, const PriorFamily
   if (has_direction)
     return stated_goals(
         texts.or_else("direction", "1/2").read_list(parse_direction_goal, Data::laws, Scale::raw));
-  return stated_goals(texts.required("overlap", ": elements of the hidden set that are found")
-                          .read_list(parse_overlap_goal, *family.arguments.k));
+  return stated_goals(
+      texts.required("overlap", ": how many elements a set of k shares with the hidden one")
+          .read_list(parse_overlap_goal, *family.arguments.k));
 }
 
 /// Refuses a correlation with functions that are not known to be bounded.
@@ -255,7 +256,7 @@ bool has_random_target(const Texts& texts) {
 void refuse_random_targets(const Texts& texts, const std::string& why) {
   const Text family = texts.or_else("family", default_family);
   if (!names_random_target(family.value)) return;
-  family.refuse(fmt::format("{}: {}; bound and table take it", in_quotes(family.value), why));
+  family.refuse(fmt::format("{}: {}", in_quotes(family.value), why));
 }
 
 std::vector<PriorFamily> read_prior_families(const Texts& texts) {

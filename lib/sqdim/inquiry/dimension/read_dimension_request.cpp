@@ -48,7 +48,7 @@ Functions read_functions(const Texts& texts) {
     const std::optional<Text> weights = texts.find("weights");
     return ValueFunctions{values->value, weights ? std::optional(weights->value) : std::nullopt};
   }
-  refuse_random_targets(texts, "dimension counts finitely many functions");
+  refuse_random_targets(texts, "dimension counts finitely many functions; bound and table take it");
   texts.refuse({"orbit"}, "does not go with dimension, which counts finitely many functions");
   return read_family(texts);
 }

@@ -8,6 +8,7 @@
 
 #include "sqdim/arithmetic/ball/ball.hpp"
 #include "sqdim/foundation/errors/errors.hpp"
+#include "sqdim/foundation/parallel/parallel.hpp"
 #include "sqdim/foundation/random/random.hpp"
 #include "sqdim/functions/zonal/series.hpp"
 
@@ -48,8 +49,7 @@ class DualActivation {
 };
 
 /// Returns the rows divided by their norms, in doubles.
-Eigen::MatrixXd unit_rows(const Matrix& directions) {
-  Eigen::MatrixXd rows = directions;
+Matrix unit_rows(Matrix rows) {
   for (Eigen::Index i = 0; i < rows.rows(); ++i) {
     const double largest = rows.row(i).cwiseAbs().maxCoeff();
     if (largest == 0) throw DamagedMatrix(fmt::format("row {}: a direction is not 0", i + 1));
@@ -100,20 +100,23 @@ GramMatrix direction_gram(const Activation& activation, const Matrix& directions
   if (!norm.certainly_positive())
     throw InvalidInput(
         fmt::format("--activation {}: is not proved to differ from 0", activation.name));
-  const Eigen::MatrixXd rows = unit_rows(directions);
+  const Matrix rows = unit_rows(directions);
+  const Eigen::MatrixXd cosines = rows * rows.transpose();
   const Eigen::Index size = rows.rows();
-  // A norm, a quotient and an inner product of n numbers: each entry is within (2 n + 8) 2^-53 of
-  // the cosine, and twice that is certainly enough.
+  // A norm, a quotient and an inner product of n numbers, summed in any order: each entry is within
+  // (2 n + 8) 2^-53 of the cosine, and twice that is certainly enough.
   const Rational error = Rational(Integer(4 * rows.cols() + 16)) * power_of_two(-53);
   GramMatrix gram{Eigen::MatrixXd::Identity(size, size), 1, 0};
-  for (Eigen::Index i = 0; i < size; ++i) {
+  std::vector<Rational> errors(static_cast<std::size_t>(size));
+  parallel_for(errors.size(), hardware_threads(), [&](std::size_t row) {
+    const auto i = static_cast<Eigen::Index>(row);
     for (Eigen::Index j = 0; j < i; ++j) {
-      const Ball rho = within_one(rows.row(i).dot(rows.row(j)), error);
-      const Rounded entry = rounded(kappa.at(rho) / norm);
+      const Rounded entry = rounded(kappa.at(within_one(cosines(i, j), error)) / norm);
       gram.entries(i, j) = gram.entries(j, i) = entry.middle;
-      gram.entry_error = std::max(gram.entry_error, entry.error);
+      errors[row] = std::max(errors[row], entry.error);
     }
-  }
+  });
+  gram.entry_error = *std::max_element(errors.begin(), errors.end());
   return gram;
 }
 

@@ -81,7 +81,7 @@ SubsetClass read_subset_class(const Texts& texts) {
 ClassRequest read_class(const Texts& texts, const ReadMatrix& read_matrix) {
   if (gives_functions(texts)) return read_given_class(texts, read_matrix);
   texts.refuse({"weights"}, "goes with --values");
-  refuse_random_targets(texts, "simulate plays finitely many functions");
+  refuse_random_targets(texts, "simulate plays finitely many functions; bound and table take it");
   if (texts.or_else("family", default_family).read(is_by_numbers))
     return read_orthonormal_family(texts);
   return read_subset_class(texts);

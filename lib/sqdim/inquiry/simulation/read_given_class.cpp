@@ -82,8 +82,9 @@ GivenClass read_values(const Texts& texts, const ReadMatrix& read_matrix) {
               PointFunctions{numbers, values.unit, scaled_weights(weights, numbers.cols())})};
 }
 
+/// Whether --directions is meant as a number: the name of a file ends in .npy, .csv or .txt.
 bool is_a_number(const std::string& text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  return !text.empty() && text.find_first_not_of("+-.0123456789") == std::string::npos;
 }
 
 /// Returns directions, one in each row: those of a file, or as many as were asked for.
