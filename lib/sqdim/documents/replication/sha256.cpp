@@ -19,7 +19,7 @@ constexpr std::size_t length_bytes = 8;
 constexpr std::size_t rounds = 64;
 
 /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-constexpr std::array<Word, rounds> K = {
+constexpr std::array<Word, rounds> round_constants = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -50,7 +50,7 @@ void compress(Hash& hash, std::string_view block) {
   auto [a, b, c, d, e, f, g, h] = hash;
   for (std::size_t t = 0; t < rounds; ++t) {
     const Word sum1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
-    const Word t1 = h + sum1 + ((e & f) ^ (~e & g)) + K[t] + w[t];
+    const Word t1 = h + sum1 + ((e & f) ^ (~e & g)) + round_constants[t] + w[t];
     const Word sum0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
     const Word t2 = sum0 + ((a & b) ^ (a & c) ^ (b & c));
     h = g;
