@@ -16,7 +16,7 @@ REFERENCE = "docs/reference"
 ORDER = ["tour", "install", "reference/README", "simulation", "names", "glossary", "theory", "proofs", "numerics", "python", "json", "cluster",
          "architecture", "contributing"]
 REFERENCE_ORDER = ["notation", "output", "norm", "correlate", "spectrum", "bound", "table", "dimension", "cite", "verify", "certify",
-                   "simulate", "merge", "sample", "plot", "list"]
+                   "bundle", "simulate", "merge", "sample", "plot", "list"]
 
 
 def from_page(page, target):

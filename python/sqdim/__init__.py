@@ -14,11 +14,11 @@ Arguments that are numbers are read exactly as they are written: 0.01 is 1/100. 
 Python's other threads run while a function computes, and Ctrl-C interrupts it.
 """
 from sqdim._columns import columns
-from sqdim._commands import (IncompleteWarning, bound, certify, cite, correlate, dimension, merge, names, norm, plot, sample,
-                             simulate, spectrum, table, verify)
+from sqdim._commands import (IncompleteWarning, bound, bundle, certify, cite, correlate, dimension, merge, names, norm, plot,
+                             sample, simulate, spectrum, table, verify)
 from sqdim._document import Document
 from sqdim._figure import Figure
 from sqdim._module import version as __version__
 
-__all__ = ["Document", "Figure", "IncompleteWarning", "bound", "certify", "cite", "columns", "correlate", "dimension", "merge",
-           "names", "norm", "plot", "sample", "simulate", "spectrum", "table", "verify"]
+__all__ = ["Document", "Figure", "IncompleteWarning", "bound", "bundle", "certify", "cite", "columns", "correlate", "dimension",
+           "merge", "names", "norm", "plot", "sample", "simulate", "spectrum", "table", "verify"]

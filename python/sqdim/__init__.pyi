@@ -67,6 +67,14 @@ def bound(
 ) -> Document: ...
 
 
+def bundle(
+    files: Union[_Path, Iterable[_Path]],
+    *,
+    threads: Optional[_Values] = ...,
+    progress: Optional[bool] = ...,
+) -> bytes: ...
+
+
 def certify(
     file: _Json,
     *,

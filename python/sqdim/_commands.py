@@ -154,6 +154,10 @@ def _certificate(arguments, files, progress):
     return _answer([*arguments, "--output", "certificate.v"], files, progress).data.decode()
 
 
+def _kit(arguments, files, progress):
+    return bytes(_answer([*arguments, "--output", "kit.zip"], files, progress).data)
+
+
 def _figure(arguments, files, progress):
     answer = _answer([*arguments, "--output", "figure.svg"], files, progress)
     return Figure(answer.data.decode(), answer.said.rstrip("\n"))
@@ -274,6 +278,11 @@ certify = _function(
 >>> [line for line in text.splitlines() if line.startswith("Theorem")][0]
 'Theorem csq_frame_1 :'""",
     about=" The document is a dict, or the name of a file.", result=_certificate)
+bundle = _function(
+    "bundle", ("files",), "the content of the .zip file, bytes.",
+    """
+>>> kit = sqdim.bundle(["bound.json", "norms.json"])  # doctest: +SKIP""",
+    about=" The files are a list of names, or one name.", result=_kit)
 plot = _plot_function()
 simulate = _function(
     "simulate", ("activation", "n", "k"), "a Document, with a row, or with one for each measurement of a learner that trains.",

@@ -1,6 +1,9 @@
 #include "sqdim/documents/answers/answers.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
 #include <sstream>
 
 #include "sqdim/documents/names/names.hpp"
@@ -88,6 +91,56 @@ TEST_CASE("a mean over one trial has no standard error, and says none") {
   CHECK(error["value"] == 0.75);
   CHECK(error["standard_error"].is_null());
   CHECK(written("markdown", report).find("standard error") == std::string::npos);
+}
+
+/// Returns the symbols in a part of LaTeX mathematics: single letters and Greek letters.
+std::set<std::string> symbols(const std::string& tex) {
+  static const std::set<std::string> greek = {"tau",    "delta",  "Delta",
+                                              "Lambda", "lambda", "varepsilon"};
+  static const std::regex word("\\\\[A-Za-z]+|[A-Za-z]+");
+  std::set<std::string> found;
+  for (std::sregex_iterator it(tex.begin(), tex.end(), word), end; it != end; ++it) {
+    const std::string text = it->str();
+    if (text.size() == 1 || greek.contains(text.substr(1))) found.insert(text);
+  }
+  return found;
+}
+
+/// Returns the formulas between dollar signs.
+std::string inline_formulas(const std::string& tex) {
+  std::string all;
+  for (std::size_t at = tex.find('$'); at != std::string::npos;) {
+    const std::size_t end = tex.find('$', at + 1);
+    REQUIRE(end != std::string::npos);
+    all += tex.substr(at + 1, end - at - 1) + " ";
+    at = tex.find('$', end + 1);
+  }
+  return all;
+}
+
+TEST_CASE("a theorem in LaTeX introduces every symbol of its conclusion, and cites its sources") {
+  std::size_t written = 0;
+  for (const Theorem& theorem : all_theorems()) {
+    CAPTURE(theorem.name);
+    const std::string tex = paper_statement(theorem);
+    if (tex.empty()) continue;
+    ++written;
+    CHECK(tex.starts_with("\\begin{theorem}[" + theorem.name + ", "));
+    CHECK(tex.find("\\cite{" + theorem.citation + "}") != std::string::npos);
+    for (const std::string& key : theorem.after)
+      CHECK(tex.find("\\cite{" + key + "}") != std::string::npos);
+    CHECK(std::count(tex.begin(), tex.end(), '{') == std::count(tex.begin(), tex.end(), '}'));
+    const std::size_t start = tex.find("\\[\n");
+    const std::size_t end = tex.find("\\]\n");
+    REQUIRE(start < end);
+    std::set<std::string> known = symbols(inline_formulas(tex.substr(0, start)));
+    known.insert("K");  // the display defines it
+    for (const std::string& symbol : symbols(tex.substr(start, end - start))) {
+      CAPTURE(symbol);
+      CHECK(known.contains(symbol));
+    }
+  }
+  CHECK(written == 6);
 }
 
 TEST_SUITE_END();

@@ -26,6 +26,7 @@ PREAMBLE = r"""\documentclass%s{article}
 \usepackage{booktabs}
 \usepackage{longtable}
 \usepackage{amsmath}
+\usepackage{amssymb}
 \usepackage{amsthm}
 \newtheorem{theorem}{Theorem}
 \begin{document}
@@ -104,6 +105,17 @@ class Pages(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             log = compiled(folder, "pdflatex", body, CLASSES["10pt"])
             self.assertEqual([fault for fault in faults(log) if not fault.startswith("Overfull")], [])
+
+
+    def test_theorems_compile(self):
+        subjects = ["csq-frame", "csq-centred", "stat-classification", "zero-answer", "szorenyi09", "blum94"]
+        body = "\n\n".join(run("cite", subject, "--format", "latex").stdout for subject in subjects)
+        self.assertEqual(body.count("\\begin{theorem}"), len(subjects))
+        for engine, class_name in SETTINGS:
+            if class_name == "twocolumn":  # the display of csq-frame is as wide as a page
+                continue
+            with self.subTest(engine=engine, document=class_name):
+                self.check("theorems", engine, class_name, body)
 
 
 class Paragraphs(unittest.TestCase):

@@ -95,6 +95,13 @@ class SameAsTheProgram(unittest.TestCase):
             without_head = re.compile(r"\A.*\n")
             self.assertEqual(without_head.sub("", sqdim.certify(document)), without_head.sub("", written.read_text()))
 
+    def test_kits_are_those_of_the_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path, written = pathlib.Path(folder) / "file.json", pathlib.Path(folder) / "kit.zip"
+            path.write_text(json.dumps(sqdim.bound("relu", 1024, 10, 0.01)))
+            program("bundle", str(path), "--output", str(written))
+            self.assertEqual(sqdim.bundle([path]), written.read_bytes())
+
     def test_samples_are_those_of_the_file(self):
         keywords = {"activation": "relu", "n": 6, "k": 2, "count": 1000, "seed": 5}
         for outer in ("identity", "sign"):
@@ -177,6 +184,7 @@ class Values(unittest.TestCase):
         for function, keywords in ((sqdim.dimension, {"gram": "no such file"}), (sqdim.dimension, {"values": "no such file"}),
                                    (sqdim.verify, {"file": "no such file"}), (sqdim.plot, {"file": "no such file"}),
                                    (sqdim.certify, {"file": pathlib.Path("no such file")}),
+                                   (sqdim.bundle, {"files": ["no such file"]}),
                                    (sqdim.merge, {"parts": ["no such file"]}), (sqdim.simulate, {"config": "no such file"}),
                                    (sqdim.simulate, {"replay": "no such file"})):
             with self.subTest(keywords=keywords), self.assertRaises(FileNotFoundError) as caught:

@@ -54,7 +54,7 @@ class Figure:
 def columns(document: Mapping[str, Any]) -> dict[str, numpy.typing.NDArray[Any]]: ...
 '''
 TYPES = {"text": "_Values", "list": "Union[_Path, Iterable[_Path]]", "flag": "bool", "matrix": "_Matrix", "document": "_Json"}
-RETURNS = {"sample": "dict[str, Any]", "certify": "str", "plot": "Optional[Figure]"}
+RETURNS = {"sample": "dict[str, Any]", "certify": "str", "bundle": "bytes", "plot": "Optional[Figure]"}
 COMMANDS = {"names": "list"}  # of the functions that are called otherwise
 FUNCTIONS = [name for name in sqdim.__all__ if name.islower() and name != "columns"]
 

@@ -11,7 +11,7 @@ SQDIM = sys.argv[1]
 FUNCTIONS = {"list": sqdim.names} | {name: getattr(sqdim, name) for name in
                                      ("norm", "correlate", "spectrum", "bound", "table", "dimension", "cite", "verify",
                                       "simulate", "merge")}
-ALL_FUNCTIONS = FUNCTIONS | {name: getattr(sqdim, name) for name in ("sample", "plot", "certify")}
+ALL_FUNCTIONS = FUNCTIONS | {name: getattr(sqdim, name) for name in ("sample", "plot", "certify", "bundle")}
 
 
 def program(*arguments):

@@ -22,7 +22,7 @@ ROOMS = {
     "learning": ["mean_bounds", "concept_class", "oracle", "learner", "trials", "trained_network", "training"],
     "inquiry": ["presets", "names", "parameter", "bound", "table", "solve", "dimension", "norm", "correlation", "spectrum", "sample",
                 "checkpoint", "simulation", "batch"],
-    "documents": ["document", "reader", "answers", "figures", "names", "verification", "certificate"],
+    "documents": ["document", "reader", "answers", "figures", "names", "verification", "certificate", "replication"],
 }
 # Theorems and learners share goals, and know nothing else about each other.
 STRANGERS = {"theorems": "learning", "learning": "theorems"}

@@ -26,7 +26,8 @@ CitationRow row_of(const Theorem& theorem) {
           .proof = "docs/theory.md, " + theorem.section,
           .machine_proof = in_words(machine_proofs_of(theorem.name)),
           .source = find_source(theorem.citation),
-          .after = std::move(after)};
+          .after = std::move(after),
+          .latex = paper_statement(theorem)};
 }
 
 CitationRow row_of(const FamilyEntry& family) {

@@ -119,6 +119,7 @@ Command merge_command();
 Command sample_command();
 Command verify_command();
 Command certify_command();
+Command bundle_command();
 Command plot_command();
 Command list_command();
 

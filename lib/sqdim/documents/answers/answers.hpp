@@ -101,9 +101,14 @@ struct CitationRow {
   std::string version = {};
   std::string checksum = {};
   std::string made_by = {};
-  /// What a paper says of it, in LaTeX: a paragraph; empty if there is none.
+  /// What a paper says of it, in LaTeX: an environment or a paragraph; empty if there is none.
   std::string latex = {};
 };
+
+/// Returns an environment `theorem` of LaTeX that states the theorem by itself: the setting, each
+/// symbol before or in the display that uses it, and its sources. Returns an empty text for a theorem
+/// that has no such statement yet.
+std::string paper_statement(const Theorem& theorem);
 
 /// Returns a row whose statement is what the strongest theorem of the answer proves, in a sentence,
 /// and whose LaTeX is a paragraph that introduces the functions and says this of them. `name` is

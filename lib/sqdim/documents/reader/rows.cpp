@@ -63,6 +63,7 @@ class Events {
     if (!rest["provenance"].is_object()) damaged("'provenance' is not an object");
     if (!rest["rows"].is_array()) damaged("'rows' is not a list");
     if (rows_ == 0) damaged("there are no rows");
+    if (reader_.take_provenance) reader_.take_provenance(rest["provenance"]);
   }
 
   /// Whether there are rows before the command, which the reader was not given.

@@ -25,6 +25,8 @@ struct RowReader {
   std::function<void(const std::string& command)> take_command;
   /// Is called with each row and its number, from 1.
   std::function<void(const Json& row, std::uint64_t number)> take_row;
+  /// Is called at the end with the provenance, an object; may be null.
+  std::function<void(const Json& provenance)> take_provenance = nullptr;
 };
 
 /// Throws DamagedDocument unless the text is a document of sqdim with at least one row. Passes on
