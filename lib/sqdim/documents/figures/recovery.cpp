@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -38,7 +39,7 @@ double smoothed_power(int k) {
 constexpr std::array known_learners = {
     KnownLearner{"online-sgd", 3, online_power, "benarous21"},
     KnownLearner{"smoothed-sgd", 3, smoothed_power, "damian23"},
-    KnownLearner{"spectral", 4, smoothed_power, "damian23"},
+    KnownLearner{"spectral", 4, smoothed_power, "its noise"},
 };
 
 const KnownLearner* known_learner(std::string_view learner) {
@@ -101,11 +102,12 @@ bool fits(const Record& row) {
 }
 
 Label power_text(double power) {
+  if (power == 1) return {"$n$", "n"};
   const bool whole = power == std::floor(power);
   const std::string exponent =
       whole ? fmt::format("{:.0f}", power) : fmt::format("{:.0f}/2", 2 * power);
-  if (power == 1) return {"$n$", "n"};
-  return {fmt::format("$n^{{{}}}$", exponent), fmt::format("n^({})", exponent)};
+  return {fmt::format("$n^{{{}}}$", exponent),
+          fmt::format(fmt::runtime(whole ? "n^{}" : "n^({})"), exponent)};
 }
 
 /// The measurements of a learner in a panel, from which a power is fitted.
@@ -141,17 +143,18 @@ Point point_of(const LogMean& value) {
           .high = std::exp2(value.mean + half)};
 }
 
-/// Adds a thin line of slope `power` through the first measured point.
+/// Adds a thin line of slope `power` through the middle of the measured points.
 void add_reference(Assembly& assembly, const Named& panel, const Curve& curve, double power) {
   const auto [first, last] =
       std::minmax_element(curve.values.begin(), curve.values.end(),
                           [](const LogMean& a, const LogMean& b) { return a.x < b.x; });
   const Named line{fmt::format("power {}", power), power_text(power)};
-  for (const double x : {first->x, last->x}) {
-    assembly.add(
-        panel, line, SeriesKind::reference,
-        {.x = x, .y = std::exp2(first->mean + power * (std::log2(x) - std::log2(first->x)))});
-  }
+  double height = 0;
+  for (const LogMean& value : curve.values) height += value.mean - power * std::log2(value.x);
+  height /= static_cast<double>(curve.values.size());
+  for (const double x : {first->x, last->x})
+    assembly.add(panel, line, SeriesKind::reference,
+                 {.x = x, .y = std::exp2(height + power * std::log2(x))});
 }
 
 /// Returns "online-sgd 2.03 ± 0.05 (2 by benarous21)", or nothing if no power is fitted.
@@ -177,7 +180,7 @@ Label compared(Assembly& assembly, const std::map<std::string, PanelCurves>& pan
   for (const auto& [key, panel] : panels) {
     std::map<double, const Curve*> powers;
     Label slopes;
-    for (const auto& [learner, curve] : panel.curves) {
+    for (const auto& [line, curve] : panel.curves) {
       slopes = listed(slopes, fit_text(curve));
       if (curve.power) powers.try_emplace(*curve.power, &curve);
     }
@@ -191,14 +194,19 @@ Label compared(Assembly& assembly, const std::map<std::string, PanelCurves>& pan
 }
 
 Label caption(const Rows& rows) {
+  Rows asking;
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(asking),
+               [](const Record* row) { return !stops(*row); });
   return plain("Honest samples, or queries, until the goal is reached, against the dimension ") +
          Label{"$n$", "n"} +
          plain(
              ". Learners on samples: geometric means over trials, with 95% intervals; where the "
              "budget ran out in a trial, the budget is drawn instead. Learners that ask: means, "
              "with the fewest and the most queries. Dashed lines are proved, for learners that ask "
-             "the worst oracle. Thin lines have the slopes of the literature.") +
-         setting_said(rows);
+             "the worst oracle. Thin lines have the powers of the literature, which hold for large "
+             "n, up to logarithms.") +
+         learner_said(rows) + targets_said(rows) + scale_said(rows) + queries_said(asking) +
+         goal_said(rows);
 }
 
 /// Adds the point of a row, and keeps what powers are fitted to.
@@ -207,7 +215,7 @@ void add_row(Assembly& assembly, std::map<std::string, PanelCurves>& panels, con
   const double n = *number(row, "n");
   const std::optional<LogMean> value = log_mean(row);
   if (!stops(row)) {
-    assembly.add(panel, line, SeriesKind::measured,
+    assembly.add(panel, {line.key, line.label + plain(" (queries)")}, SeriesKind::measured,
                  {.x = n,
                   .y = *quantity(row, "queries_mean"),
                   .low = number(row, "queries_least"),
@@ -232,6 +240,8 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
                                        fits,
                                        "that stops at a goal, with an n",
                                        "runs with --stop, or without --budget"});
+  if (std::none_of(read.begin(), read.end(), [](const Record* row) { return stops(*row); }))
+    throw DamagedDocument("no row stops at its goal: the figure recovery needs runs with --stop");
   const std::vector<Record> renamed = with_short_names(read);
   Rows rows;
   rows.reserve(renamed.size());
@@ -249,7 +259,7 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
     add_row(assembly, panels, *row, panel, named(*row, arrangement.lines));
     const std::optional<double> bound = number(*row, "bound");
     if (bound && !stops(*row))
-      bounds.add(panel, {"bound", plain("proved bound")}, *number(*row, "n"), *bound);
+      bounds.add(panel, {"bound", plain("proved bound on queries")}, *number(*row, "n"), *bound);
   }
   bounds.put_into(assembly);
   const Label slopes = compared(assembly, panels);
