@@ -37,9 +37,9 @@ double smoothed_power(int k) {
 }
 
 constexpr std::array known_learners = {
-    KnownLearner{"online-sgd", 3, online_power, "benarous21"},
-    KnownLearner{"smoothed-sgd", 3, smoothed_power, "damian23"},
-    KnownLearner{"spectral", 4, smoothed_power, "its noise"},
+    KnownLearner{"online-sgd", 3, online_power, " by benarous21"},
+    KnownLearner{"smoothed-sgd", 3, smoothed_power, " by damian23"},
+    KnownLearner{"spectral", 4, smoothed_power, ""},
 };
 
 const KnownLearner* known_learner(std::string_view learner) {
@@ -165,7 +165,7 @@ Label fit_text(const Curve& curve) {
       curve.label + Label{fmt::format(" ${:.2f} \\pm {:.2f}$", fit->slope, fit->half_width),
                           fmt::format(" {:.2f} ± {:.2f}", fit->slope, fit->half_width)};
   if (!curve.power) return said;
-  return said + plain(fmt::format(" ({:g} by {})", *curve.power, curve.known->source));
+  return said + plain(fmt::format(" ({:g}{})", *curve.power, curve.known->source));
 }
 
 /// The curves of a panel by learner.
