@@ -246,46 +246,6 @@ TEST_CASE("a query curve is the error against queries, with the bound from botto
   for (const auto& [where, point] : bounds) CHECK((point.x == 20 || point.x == 61));
 }
 
-TEST_CASE("recovery shows what goals took, budgets that ran out, queries, and fitted powers") {
-  const Json document = document_for(find_figure("recovery"));
-  const Figure made = figure("recovery", document);
-  REQUIRE(made.panels.size() == 3);
-  const auto points = points_of(made, SeriesKind::measured);
-  CHECK(points.size() == document["rows"].size());
-  for (const Json& row : document["rows"]) {
-    const std::string learner = row["learner"].get<std::string>();
-    const bool stops = row["stop"] == "goal";
-    const bool ran_out = stops && row["log2_queries"].is_null();
-    const std::string line =
-        stops ? learner.substr(0, learner.find('(')) + (ran_out ? ", budget ran out" : "")
-              : learner + ", " + row["strategy"].get<std::string>() + " (queries)";
-    const auto point =
-        find(points, row["activation"].get<std::string>() + "/" + line, row["n"].get<double>());
-    REQUIRE(point);
-    const double expected = ran_out ? row["budget"].get<double>()
-                            : stops ? std::exp2(row["log2_queries"]["value"].get<double>())
-                                    : middle(row["queries_mean"]);
-    CHECK(point->y == doctest::Approx(expected));
-  }
-  CHECK(points_of(made, SeriesKind::bound).size() == 12);
-  // The errors are 1/8 at log_2 n = 4, ..., 7: the slope has deviation 1/8 / sqrt(5); without the last
-  // point 1/8 / sqrt(2).
-  const std::string said = made.caption.text;
-  CHECK(said.find("hermite(3): online-sgd 2.00 ± 0.11 (2 by benarous21), smoothed-sgd 1.50 ± 0.11 "
-                  "(1.5 by damian23)") != std::string::npos);
-  CHECK(said.find("hermite(4): online-sgd 3.00 ± 0.17 (3 by benarous21)") != std::string::npos);
-  for (const auto& [where, point] : points_of(made, SeriesKind::reference)) {
-    if (where == "hermite(3)/n^2") CHECK(point.y == doctest::Approx(8 * point.x * point.x));
-  }
-}
-
-TEST_CASE("recovery needs a row that stops at its goal") {
-  Json document = document_for(find_figure("recovery"));
-  for (Json& row : document["rows"]) row["stop"] = nullptr;
-  CHECK_THROWS_WITH_AS(static_cast<void>(figure("recovery", document)), doctest::Contains("--stop"),
-                       DamagedDocument);
-}
-
 TEST_CASE("exponent is log q/log n, from whichever column the document has") {
   Json document = document_for(find_figure("exponent"));
   const std::multiset<std::pair<double, double>> expected = exponents(document);
