@@ -77,7 +77,7 @@ std::vector<SimulationSettings> whole() {
   constexpr const char* budget = "100000000";
   const std::vector<const char*> wide = {"64", "128", "256", "512", "1024"};
   const std::vector<const char*> medium = {"32", "64", "128", "256"};
-  const std::vector<const char*> narrow = {"32", "48", "64", "96", "128"};
+  const std::vector<const char*> narrow = {"32", "48", "64", "96"};
   return joined(on_samples({{relu, "online-sgd", wide, budget},
                             {h1, "online-sgd", wide, budget},
                             {h2, "online-sgd", wide, budget},
