@@ -67,11 +67,60 @@ TEST_CASE("recovery shows what goals took, budgets that ran out, queries, and fi
   CHECK(powers.at({"hermite(3)", "n^2", 128}) == doctest::Approx(8 * 128 * 128));
 }
 
+TEST_CASE("recovery leaves out learners that ask and gave up") {
+  Json document = Json::parse(testing::golden_text("plots/recovery"));
+  std::size_t asking = 0;
+  for (Json& row : document["rows"]) {
+    if (row["stop"] == "goal") continue;
+    row["log2_queries"] = nullptr;
+    ++asking;
+  }
+  const Figure made = recovery(document);
+  CHECK(points_of(made, SeriesKind::measured).size() == document["rows"].size() - asking);
+  CHECK(points_of(made, SeriesKind::bound).empty());
+  CHECK(made.caption.text.find("gave up in a trial") != std::string::npos);
+}
+
 TEST_CASE("recovery needs a row that stops at its goal") {
   Json document = Json::parse(testing::golden_text("plots/recovery"));
   for (Json& row : document["rows"]) row["stop"] = nullptr;
   CHECK_THROWS_WITH_AS(static_cast<void>(recovery(document)), doctest::Contains("--stop"),
                        DamagedDocument);
+}
+
+TEST_CASE("queries-dimension shows what runs with --stop took, or the budget that ran out") {
+  Json document = Json::parse(testing::golden_text("plots/runs"));
+  std::vector<Json> rows;
+  for (const Json& row : document["rows"]) {
+    if (row["learner"] == "elimination" && row["strategy"] == "reference" &&
+        row["budget"].is_null())
+      rows.push_back(row);
+  }
+  REQUIRE(rows.size() >= 3);
+  for (Json& row : rows) {
+    row["stop"] = "goal";
+    row["budget"] = 5000;
+    row["log2_queries"] = {{"value", 7.5}, {"standard_error", 0.1}};
+  }
+  rows.back()["log2_queries"] = nullptr;
+  document["rows"] = rows;
+  constexpr RecordLimits limits = {.bytes = std::size_t{1} << 24, .rows = 10'000};
+  const Figure made =
+      draw(find_figure("queries-dimension"), read_records(document.dump(), limits), {});
+  std::size_t drawn = 0;
+  for (const Panel& panel : made.panels) {
+    for (const Series& series : panel.series) {
+      if (series.kind != SeriesKind::measured) continue;
+      const bool ran_out = series.label.text.ends_with("budget ran out");
+      drawn += series.points.size();
+      for (const Point& point : series.points) {
+        CHECK(ran_out == (point.x == rows.back()["n"].get<double>()));
+        if (ran_out) CHECK(point.y == 5000);
+      }
+    }
+  }
+  CHECK(drawn == rows.size());
+  CHECK(made.caption.text.find("its budget is drawn") != std::string::npos);
 }
 
 TEST_CASE("a fitted power has the interval of its errors, or of what the line misses") {

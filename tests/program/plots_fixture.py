@@ -127,7 +127,8 @@ def asking_row(k, n, strategy):
         "k": None, "family_size": "200", "target": "hard", "learner": "elimination", "oracle": "csq", "strategy": strategy,
         "tau": "1/4", "samples": None, "goal": "identify", "threshold": None, "stop": None, "budget": None, "trials": 4, "seed": 1,
         "success": None, "queries_least": asked - 2, "queries_mean": exact(asked, "count"), "queries_most": asked + 2,
-        "log2_queries": None, "bound": str(n // 2),
+        "log2_queries": {"value": math.log2(asked), "standard_error": 0.01, "samples": 4, "certainty": "sampled",
+                         "method": "trials"}, "bound": str(n // 2),
     }
 
 

@@ -214,6 +214,10 @@ void add_row(Assembly& assembly, std::map<std::string, PanelCurves>& panels, con
              const Named& panel, const Named& line) {
   const double n = *number(row, "n");
   const std::optional<LogMean> value = log_mean(row);
+  if (!stops(row) && !value) {
+    assembly.leave_out("of learners that ask and gave up in a trial");
+    return;
+  }
   if (!stops(row)) {
     assembly.add(panel, {line.key, line.label + plain(" (queries)")}, SeriesKind::measured,
                  {.x = n,
@@ -258,7 +262,7 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
     const Named panel = named(*row, arrangement.panels);
     add_row(assembly, panels, *row, panel, named(*row, arrangement.lines));
     const std::optional<double> bound = number(*row, "bound");
-    if (bound && !stops(*row))
+    if (bound && !stops(*row) && log_mean(*row))
       bounds.add(panel, {"bound", plain("proved bound on queries")}, *number(*row, "n"), *bound);
   }
   bounds.put_into(assembly);

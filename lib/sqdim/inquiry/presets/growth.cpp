@@ -2,8 +2,8 @@
 // beside the bound for exactly these parameters. Learners that know the class meet the worst oracle
 // without a budget. Elimination, which plays optimally and is not efficient, meets the bound.
 // Learners that ask about less at a time do not, so the distance is lost to efficiency. Gradient
-// descent, which does not know the class, stops at the goal: against honest answers it gets there,
-// and against answers of 0 wherever 0 is valid not for k >= 4. Controls: n neurons.
+// descent, which does not know the class, stops at the goal. It gets there against honest answers;
+// against answers of 0 wherever 0 is valid, it does not for k >= 4. Controls: n neurons.
 #include "sqdim/foundation/exact/exact.hpp"
 #include "sqdim/inquiry/presets/simulation_preset.hpp"
 
