@@ -26,6 +26,7 @@ constexpr RecordLimits limits = {.bytes = std::size_t{1} << 24, .rows = 10'000};
 /// Returns a document that the figure draws: learners that ask, one that trains, or theorems.
 Json document_for(const FigureEntry& entry) {
   if (entry.name == "transition") return Json::parse(golden_text("table-directions"));
+  if (entry.name == "recovery") return Json::parse(golden_text("plots/recovery"));
   if (entry.command == "table") return Json::parse(golden_text("table"));
   return Json::parse(golden_text(entry.name.ends_with("-curve") ? "plots/curves" : "plots/runs"));
 }

@@ -1,5 +1,6 @@
 #include "sqdim/inquiry/batch/simulation_batch.hpp"
 
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -72,6 +73,68 @@ auto content_of(const SimulationRequest& request) {
                     request.goal.index(), request.budget, request.trials, request.seed);
 }
 
+const SimulationSettings hidden_direction = {
+    {"family", "single-index"}, {"activation", "hermite(1)"}, {"n", "12"}, {"trials", "4"}};
+
+/// Settings of learners that stop at the goal: a direction, or an error.
+std::vector<SimulationSettings> stopping_settings() {
+  const SimulationSettings stop = {{"stop", ""}, {"budget", "2000"}};
+  return {joined(joined(hidden_direction, stop),
+                 {{"learner", "online-sgd(exponent=1)"}, {"direction", "3/4"}}),
+          joined(joined(hidden_direction, stop), {{"learner", "kernel"}, {"error", "3/4"}})};
+}
+
+TEST_CASE("a learner that stops has one row, of when it had reached the goal") {
+  for (const SimulationSettings& settings : stopping_settings()) {
+    const SimulationBatch batch = read_simulation_batch(std::nullopt, {settings});
+    const FinishedTrials trials = run_batch(batch, {}, nullptr, 2, [](const BatchProgress&) {});
+    const std::vector<SimulationRow> rows = rows_of(batch, trials);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.front().budget == 2000);
+    CHECK_FALSE(rows.front().size);
+    const SimulationOutcome outcome = outcome_of(rows.front());
+    CHECK(outcome.success.value == 1);
+    CHECK(outcome.most < 2000);
+    REQUIRE(outcome.log2_queries);
+    CHECK(outcome.log2_queries->value >= std::log2(outcome.least));
+    CHECK(outcome.log2_queries->value <= std::log2(outcome.most));
+  }
+}
+
+TEST_CASE("where a budget runs out there is no mean of logarithms") {
+  const SimulationSettings settings =
+      joined(hidden_direction, {{"learner", "online-sgd(exponent=2)"},  // the link has no h_2
+                                {"direction", "99/100"},
+                                {"stop", ""},
+                                {"budget", "50"}});
+  const SimulationBatch batch = read_simulation_batch(std::nullopt, {settings});
+  const std::vector<SimulationRow> rows =
+      rows_of(batch, run_batch(batch, {}, nullptr, 1, [](const BatchProgress&) {}));
+  const SimulationOutcome outcome = outcome_of(rows.front());
+  CHECK(outcome.success.value == 0);
+  CHECK(outcome.least == 50);
+  CHECK(outcome.most == 50);
+  CHECK_FALSE(outcome.log2_queries);
+}
+
+TEST_CASE("runs of a single-index model have directions of their own, and values of norm 1") {
+  const PreparedSimulation simulation =
+      prepare_simulation(request_of(joined(hidden_direction, {{"learner", "sgd(width=8)"}})));
+  Eigen::VectorXd sum = Eigen::VectorXd::Zero(12);
+  constexpr std::uint64_t runs = 400;
+  for (std::uint64_t run = 0; run < runs; ++run) {
+    const TrainingTarget target = draw_target(simulation.simulated, run);
+    REQUIRE(target.direction);
+    CHECK(target.direction->norm() == doctest::Approx(1));
+    sum += *target.direction;
+    if (run > 2) continue;
+    const TrainingBatch batch = training_batch({target, 1, run}, 4096, 0);
+    CHECK((batch.labels - batch.inputs.transpose() * *target.direction).norm() < 1e-9);
+    CHECK(batch.labels.squaredNorm() / 4096 == doctest::Approx(1).epsilon(0.15));
+  }
+  CHECK(sum.norm() / runs < 3 / std::sqrt(runs));  // E |mean|^2 = 1/runs
+}
+
 TEST_CASE("a request that is read again from its texts is the same") {
   for (const SimulationSettings& settings : all_settings()) {
     const SimulationSettings given = simulation_texts(settings).given();
@@ -99,6 +162,18 @@ TEST_CASE("a refusal names the parameter") {
            {{{"family", "orthonormal(4)"}, {"n", "3"}}, "--n"},
            {{{"family", "orthonormal(4)"}, {"learner", "kernel"}}, "--learner"},
            {{{"activation", "relu"}, {"n", "65"}, {"k", "2"}}, "--n"},
+           {joined(hidden_direction, {{"tau", "1/4"}}), "--family single-index"},
+           {joined(hidden_direction, {{"learner", "gradient-descent"}, {"tau", "1/4"}}),
+            "--learner gradient-descent"},
+           {joined(hidden_direction, {{"learner", "sgd"}, {"direction", "1/2"}}), "--direction"},
+           {joined(hidden_direction, {{"learner", "online-sgd"}, {"direction", "1"}}),
+            "--direction"},
+           {joined(hidden_direction, {{"learner", "online-sgd"}, {"k", "2"}}), "--k"},
+           {joined(hidden_direction, {{"learner", "online-sgd"}, {"stop", ""}}), "--stop"},
+           {joined(regression, {{"tau", "1/4"}, {"stop", ""}}), "--stop"},
+           {joined(regression, {{"learner", "online-sgd"}, {"direction", "1/2"}}), "--direction"},
+           {{{"family", "single-index"}, {"learner", "online-sgd"}, {"n", "8"}}, "--activation"},
+           {{{"family", "single-index"}, {"learner", "online-sgd"}, {"activation", "relu"}}, "--n"},
            {{{"activation", "relu"}, {"n", "6"}}, "--k"}}) {
     const std::string option = named;
     CAPTURE(option);
@@ -152,7 +227,8 @@ SimulationBatch small_batch() {
   return read_simulation_batch(
       "small", {{{"family", "orthonormal(20)"}, {"tau", "1/5"}, {"trials", "5"}},
                 joined(regression, {{"learner", "sgd(width=8, batch=8)"}, {"budget", "160"}}),
-                joined(signs, {{"oracle", "stat"}, {"tau", "1/3"}})});
+                joined(signs, {{"oracle", "stat"}, {"tau", "1/3"}}),
+                stopping_settings().front()});
 }
 
 FinishedTrials run(const SimulationBatch& batch, const Shard& shard, TrialStore* store) {
@@ -162,23 +238,23 @@ FinishedTrials run(const SimulationBatch& batch, const Shard& shard, TrialStore*
 TEST_CASE("a batch is the same at once, in parts, and gone on with") {
   const SimulationBatch batch = small_batch();
   const FinishedTrials whole = run(batch, {}, nullptr);
-  CHECK(whole.size() == 9);
+  CHECK(whole.size() == 13);
   std::vector<BatchPart> parts;
   for (std::uint64_t i = 3; i >= 1; --i) {
     const Shard shard{i, 3};
     parts.push_back({"part", head_of(batch, shard), run(batch, shard, nullptr)});
-    CHECK(parts.back().trials.size() == 3);
+    CHECK(parts.back().trials.size() == (i == 1 ? 5 : 4));
   }
   const MergedBatch merged = merge_parts(parts);
   CHECK(merged.trials == whole);
   Memory memory(parts.front().trials);
   CHECK(run(batch, {}, &memory) == whole);
-  CHECK(memory.added.size() == 6);
+  CHECK(memory.added.size() == 9);
   const std::vector<SimulationRow> rows = rows_of(merged.batch, merged.trials);
-  REQUIRE(rows.size() == 1 + batch.simulations[1].budgets.size() + 1);
+  REQUIRE(rows.size() == 1 + batch.simulations[1].budgets.size() + 2);
   CHECK(rows.front().trials.size() == 5);
   CHECK(rows.front().preset == "small");
-  CHECK(rows.back().trials.front() == whole.at({2, 0}).front());
+  CHECK(rows.back().trials.front() == whole.at({3, 0}).front());
   parts.pop_back();
   CHECK_THROWS_AS(merge_parts(parts), DamagedDocument);
 }

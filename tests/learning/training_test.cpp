@@ -102,8 +102,9 @@ TEST_CASE("a run that is restored goes on with the same bits, whatever the learn
   }
 }
 
-TEST_CASE("every learner learns a neuron, by its defaults but for size") {
+TEST_CASE("every learner of functions learns a neuron, by its defaults except for size") {
   for (const Trainer& trainer : small_trainers()) {
+    if (trainer.names_direction) continue;
     CAPTURE(trainer.name);
     const TrainingTask task = task_of(neuron());
     const auto run = start(trainer, task);
@@ -185,7 +186,7 @@ TEST_CASE(
   };
   const Trainer silent = trainer_of("sgd(width=4)");
   const auto run = start(silent, task_of(broken));
-  CHECK_THROWS_WITH_AS(static_cast<void>(learning_curve(*run, task_of(broken), {0})),
+  CHECK_THROWS_WITH_AS(static_cast<void>(learning_curve(*run, task_of(broken), {.steps = {0}})),
                        doctest::Contains("diverged"), std::runtime_error);
 }
 
@@ -260,7 +261,7 @@ TEST_CASE("a curve that is saved at any point and gone on with is the same curve
   const std::vector<std::uint64_t> steps = {0, 20, 50, 400};
   std::vector<TrainingCheckpoint> saved;
   const std::vector<TrainingPoint> whole =
-      learning_curve(*start(trainer, task), task, steps, std::nullopt,
+      learning_curve(*start(trainer, task), task, {.steps = steps}, std::nullopt,
                      [&](const TrainingCheckpoint& state) { saved.push_back(state); });
   REQUIRE(whole.size() == 4);
   REQUIRE(saved.size() == 3);
@@ -268,7 +269,7 @@ TEST_CASE("a curve that is saved at any point and gone on with is the same curve
   CHECK(whole.back().measured.error < 0.2);
   for (const TrainingCheckpoint& from : saved) {
     const std::vector<TrainingPoint> rest =
-        learning_curve(*start(trainer, task), task, steps, from);
+        learning_curve(*start(trainer, task), task, {.steps = steps}, from);
     REQUIRE(rest.size() == 4);
     for (std::size_t i = 0; i < 4; ++i) {
       CHECK(rest[i].measured.error == whole[i].measured.error);

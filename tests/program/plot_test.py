@@ -23,12 +23,14 @@ from program_test import PROGRAM, TESTS, run, words
 PLOTS = TESTS / "golden" / "plots"
 RUNS = "golden/plots/runs.json"
 CURVES = "golden/plots/curves.json"
+RECOVERY = "golden/plots/recovery.json"
 TABLE = "golden/table.json"
 DIRECTIONS = "golden/table-directions.json"
 
 # figure -> the document it is drawn from, in TESTS
 DOCUMENTS = {"success-budget": RUNS, "queries-dimension": RUNS, "tightness": RUNS, "exponent": TABLE,
-             "transition": DIRECTIONS, "learning-curve": CURVES, "query-curve": CURVES}
+             "transition": DIRECTIONS, "learning-curve": CURVES, "query-curve": CURVES,
+             "recovery": RECOVERY}
 
 PAPER = r"""\documentclass{article}
 \usepackage{pgfplots}
@@ -82,7 +84,7 @@ class Golden(InFolder):
                                      (PLOTS / (name + suffix)).read_text())
 
     def test_the_fixture_is_what_its_generator_writes(self):
-        for name, arguments in (("runs.json", []), ("curves.json", ["curves"])):
+        for name, arguments in (("runs.json", []), ("curves.json", ["curves"]), ("recovery.json", ["recovery"])):
             written = subprocess.run([sys.executable, str(TESTS / "program" / "plots_fixture.py"), *arguments], capture_output=True,
                                      text=True, check=True)
             self.assertEqual(written.stdout, (PLOTS / name).read_text())

@@ -5,6 +5,7 @@ queries succeeds slightly less often than the ceiling (q K + m)/N allows, and a 
 
 Run: plots_fixture.py > golden/plots/runs.json
      plots_fixture.py curves > golden/plots/curves.json   (of learners that train: controls go down, others do not)
+     plots_fixture.py recovery > golden/plots/recovery.json   (of learners of directions: powers of n; one budget runs out)
 """
 import json
 import math
@@ -103,8 +104,48 @@ def curve_rows():
                                 bound=str(math.comb(14, k) // 49) if target == "hard" else None)
 
 
+def recovery_row(k, n, learner, logarithm):
+    """Returns a row of a learner that stops, after 2^logarithm samples on average; None if its budget ran out."""
+    budget, trials = 10**6, 16
+    return {
+        "preset": "directions", "family": "single-index", "activation": f"hermite({k})", "outer": None, "n": n, "k": None,
+        "family_size": None, "target": "hard", "learner": learner, "oracle": "samples", "strategy": None, "tau": None,
+        "samples": "1", "goal": "direction", "threshold": "1/2", "stop": "goal", "budget": budget, "trials": trials, "seed": 1,
+        "success": None, "queries_least": 1, "queries_mean": exact(budget if logarithm is None else round(2**logarithm), "count"),
+        "queries_most": budget,
+        "log2_queries": None if logarithm is None else {"value": logarithm, "standard_error": 0.125, "samples": trials,
+                                                        "certainty": "sampled", "method": "trials"},
+        "bound": None,
+    }
+
+
+def asking_row(k, n, strategy):
+    """Returns a row of elimination among 200 directions."""
+    asked = n + (20 if strategy == "worst" else 4)
+    return {
+        "preset": "directions", "family": "single-index(directions=200)", "activation": f"hermite({k})", "outer": None, "n": n,
+        "k": None, "family_size": "200", "target": "hard", "learner": "elimination", "oracle": "csq", "strategy": strategy,
+        "tau": "1/4", "samples": None, "goal": "identify", "threshold": None, "stop": None, "budget": None, "trials": 4, "seed": 1,
+        "success": None, "queries_least": asked - 2, "queries_mean": exact(asked, "count"), "queries_most": asked + 2,
+        "log2_queries": {"value": math.log2(asked), "standard_error": 0.01, "samples": 4, "certainty": "sampled",
+                         "method": "trials"}, "bound": str(n // 2),
+    }
+
+
+def recovery_rows():
+    for k in (2, 3, 4):
+        for n in (16, 32, 64, 128):
+            named = f"(exponent={k})" if k != 3 else ""
+            ran_out = k == 4 and n == 128
+            yield recovery_row(k, n, "online-sgd" + named, None if ran_out else 3 + (k - 1) * math.log2(n))
+            yield recovery_row(k, n, "smoothed-sgd" + named, 2 + k / 2 * math.log2(n))
+            yield from (asking_row(k, n, strategy) for strategy in ("worst", "honest"))
+
+
+ROWS = {"runs": rows, "curves": curve_rows, "recovery": recovery_rows}
+
 if __name__ == "__main__":
     libraries = {name: "LIBRARY" for name in ("arb", "boost", "flint", "mpfi", "mpfr")}
     provenance = {"version": "0.1.0", "commit": None, "arguments": ["simulate"], "seed": 1, "libraries": libraries}
-    document = {"schema": "sqdim/1", "command": "simulate", "provenance": provenance, "rows": list(curve_rows() if sys.argv[1:] == ["curves"] else rows())}
+    document = {"schema": "sqdim/1", "command": "simulate", "provenance": provenance, "rows": list(ROWS[(sys.argv[1:] or ["runs"])[0]]())}
     print(json.dumps(document, separators=(",", ":")).replace('{"preset"', '\n{"preset"'))

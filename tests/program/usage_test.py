@@ -181,7 +181,10 @@ class BadUsage(unittest.TestCase):
         "bound --family hidden-direction(rademacher) --n 9 --tau N^(-1)": ["'N^(-1)'", "drawn at random"],
         "bound --activation relu --n 10 --k 2 --tau 0.1 --direction 0.5": ["--direction", "single-index"],
         "bound --family orthonormal(5) --tau 0.1 --direction 0.5": ["--direction", "single-index"],
-        "simulate --family single-index --activation relu --n 10 --tau 0.1": ["--family", "finitely many"],
+        "simulate --family single-index --activation relu --n 10 --tau 0.1": ["--family", "--directions"],
+        "simulate --family polygon --activation relu --n 10 --tau 0.1": ["--family", "finitely many"],
+        "simulate --family single-index --activation relu --n 10 --learner online-sgd --stop": ["--stop", "--budget"],
+        "simulate --family single-index --activation relu --n 10 --learner sgd --direction 0.5": ["--direction", "online-sgd"],
         "dimension --family single-index --activation relu --n 10 --tau 0.1": ["--family", "finitely many"],
         "table --family single-index,hidden-direction(uniform) --activation relu --n 10 --tau 0.1": ["--family", "one kind"],
         "bound --activation tanh --outer sign --n 10 --k 3 --tau 0.1 --agnostic 0.001 --correlation 0.1":

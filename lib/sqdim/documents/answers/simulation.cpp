@@ -27,6 +27,8 @@ std::pair<std::string, Cell> shown_goal(const Goal& goal) {
     return {"error", to_string(regression->error)};
   if (const auto* const classification = std::get_if<ClassificationGoal>(&goal))
     return {"correlation", to_string(classification->correlation)};
+  if (const auto* const direction = std::get_if<DirectionGoal>(&goal))
+    return {"direction", to_string(direction->cosine)};
   return {"identify", std::monostate()};
 }
 
@@ -42,13 +44,14 @@ std::vector<Column> simulation_columns() {
   add(Role::parameter, Kind::integer, {"n", "k"});
   add(Role::parameter, Kind::text,
       {"family_size", "target", "learner", "oracle", "strategy", "tau", "samples", "goal",
-       "threshold"});
+       "threshold", "stop"});
   add(Role::parameter, Kind::integer, {"budget", "trials", "seed"});
   add(Role::result, Kind::proportion, {"success"});
   add(Role::result, Kind::quantity, {"success_ceiling"});
   add(Role::detail, Kind::integer, {"queries_least"});
   add(Role::result, Kind::quantity, {"queries_mean"});
   add(Role::detail, Kind::integer, {"queries_most"});
+  add(Role::detail, Kind::real, {"log2_queries"});
   add(Role::detail, Kind::text, {"answers_checked", "answers_valid", "samples_drawn"});
   add(Role::result, Kind::real, {"error"});
   add(Role::detail, Kind::quantity, {"trivial_error"});
@@ -73,7 +76,7 @@ std::vector<Cell> simulation_cells(const SimulationRow& row) {
           subsets != nullptr ? Cell(subsets->outer.name) : null(),
           n ? integer(*n) : null(),
           subsets != nullptr ? integer(subsets->k) : null(),
-          row.size.str(),
+          row.size ? Cell(row.size->str()) : null(),
           target_names.of(target_of(request.concepts)),
           name_of_learner(request),
           model.name,
@@ -82,6 +85,7 @@ std::vector<Cell> simulation_cells(const SimulationRow& row) {
           model.counts_samples ? Cell(to_string(model.parameter)) : null(),
           goal,
           threshold,
+          request.stops ? Cell("goal") : null(),
           row.budget ? integer(*row.budget) : null(),
           integer(row.trials.size()),
           integer(request.seed),
@@ -90,6 +94,7 @@ std::vector<Cell> simulation_cells(const SimulationRow& row) {
           integer(outcome.least),
           optional_quantity(outcome.mean, "count"),
           integer(outcome.most),
+          outcome.log2_queries ? Cell(Sampled{*outcome.log2_queries, "trials"}) : null(),
           outcome.answers.str(),
           outcome.valid.str(),
           outcome.samples.str(),

@@ -27,7 +27,9 @@ std::string class_text(const SimulationRow& row) {
     if (given->activation) text += fmt::format(", {}, n = {}", given->activation->name, *given->n);
     text += fmt::format(" ({})", given->description);
   }
-  text += fmt::format(": N = {}", row.size.str());
+  if (const SingleIndexClass* const model = single_index_of(concepts))
+    text += fmt::format(", {}, n = {}", model->activation.name, model->n);
+  if (row.size) text += fmt::format(": N = {}", row.size->str());
   const Target target = target_of(concepts);
   return target == Target::hard ? text
                                 : fmt::format("control {}, {}", target_names.of(target), text);
@@ -38,6 +40,8 @@ std::string goal_text(const Goal& goal) {
     return fmt::format("to reach a squared error of {} ||f||^2", to_string(regression->error));
   if (const auto* classification = std::get_if<ClassificationGoal>(&goal))
     return fmt::format("to reach correlation {}", to_string(classification->correlation));
+  if (const auto* direction = std::get_if<DirectionGoal>(&goal))
+    return fmt::format("to name a direction of cosine {}", to_string(direction->cosine));
   return "to identify the target";
 }
 

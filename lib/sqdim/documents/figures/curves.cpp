@@ -20,7 +20,7 @@ double trivial_error(const Record& row) {
 Rows rows_of_curves(const Records& records, const CurveChoice& choice) {
   const auto fits = [&](const Record& row) {
     return number(row, "budget") && number(row, "error_value") && trivial_error(row) > 0 &&
-           choice.fits(row);
+           !text(row, "stop") && choice.fits(row);
   };
   return selected(records,
                   {choice.figure,

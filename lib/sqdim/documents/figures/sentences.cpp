@@ -189,7 +189,7 @@ Label goal_said(const Rows& rows) {
            of_table ? "correlation" : "threshold", plain("a correlation of at least "), {});
   add_goal(goals, having(rows, "agnostic", ""), "agnostic",
            plain("agnostic learning of one neuron, up to sign, to an excess of at most "), {});
-  add_goal(goals, having(rows, "direction", ""), "direction",
+  add_goal(goals, aims_at("direction"), of_table ? "direction" : "threshold",
            plain("to find the hidden direction by a unit vector of cosine at least "), {});
   if (goals.empty()) return {};
   const std::vector<Label> success = common(rows, {{"success", plain("probability "), true}});

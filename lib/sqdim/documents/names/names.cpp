@@ -21,7 +21,7 @@ std::span<const FigureEntry> all_figures() {
   static const std::array table = {
       figures::success_budget(), figures::queries_dimension(), figures::tightness(),
       figures::exponent(),       figures::transition(),        figures::learning_curve(),
-      figures::query_curve(),
+      figures::query_curve(),    figures::recovery(),
   };
   return table;
 }

@@ -81,7 +81,8 @@ class BatchRun {
     if (store_ != nullptr) memory.from = store_->state_of(key);
     memory.save = [&](const TrainingCheckpoint& state) {
       if (store_ != nullptr) store_->save_state(key, state);
-      count(1, 0);
+      // A trial that stops at the goal has one measurement that is told of, its last.
+      if (!simulation.request.stops) count(1, 0);
     };
     return run_training(simulation, key.trial, memory);
   }

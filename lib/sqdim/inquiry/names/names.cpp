@@ -195,10 +195,9 @@ std::span<const LearnerEntry> all_learners() {
 
 std::span<const TrainerEntry> all_trainers() {
   static const std::array table = {
-      trainers::sgd(),
-      trainers::gradient_descent(),
-      trainers::random_features(),
-      trainers::kernel(),
+      trainers::sgd(),      trainers::gradient_descent(), trainers::random_features(),
+      trainers::kernel(),   trainers::online_sgd(),       trainers::smoothed_sgd(),
+      trainers::spectral(),
   };
   return table;
 }
@@ -215,7 +214,7 @@ std::span<const SimulationPreset> all_demonstrations() {
   static const std::array table = {
       demonstrations::classification(),   demonstrations::tightness(),
       demonstrations::gradient_descent(), demonstrations::regression(),
-      demonstrations::growth(),
+      demonstrations::growth(),           demonstrations::directions(),
   };
   return table;
 }

@@ -22,11 +22,43 @@ std::optional<Rational> ratio(const SimulationRow& row, std::uint64_t most) {
   return Rational(Integer(most), *queries);
 }
 
+/// Whether every trial ended when it had reached the goal.
+bool ended_at_goal(const SimulationRow& row) {
+  const bool ends = row.request.stops || !row.budget;
+  return ends && std::all_of(row.trials.begin(), row.trials.end(),
+                             [](const Trial& trial) { return trial.reached && trial.queries > 0; });
+}
+
+/// Returns the mean of values with these sums, and its standard error.
+SampledMean mean_of(double sum, double squares, std::size_t samples) {
+  const auto count = static_cast<double>(samples);
+  const double mean = sum / count;
+  SampledMean result{mean, std::nullopt, samples};
+  if (samples > 1) {
+    const double variance = std::max(0.0, (squares - count * mean * mean) / (count - 1));
+    result.standard_error = std::sqrt(variance / count);
+  }
+  return result;
+}
+
+std::optional<SampledMean> log2_queries(const SimulationRow& row) {
+  if (!ended_at_goal(row)) return std::nullopt;
+  double sum = 0;
+  double squares = 0;
+  for (const Trial& trial : row.trials) {
+    const double logarithm = std::log2(static_cast<double>(trial.queries));
+    sum += logarithm;
+    squares += logarithm * logarithm;
+  }
+  return mean_of(sum, squares, row.trials.size());
+}
+
 }  // namespace
 
 SimulationOutcome outcome_of(const SimulationRow& row) {
   const std::vector<Trial>& trials = row.trials;
-  SimulationOutcome outcome{{}, trials.front().queries, trials.front().queries, 0, 0, 0, 0, {}, {}};
+  SimulationOutcome outcome{
+      {}, trials.front().queries, trials.front().queries, 0, log2_queries(row), 0, 0, 0, {}, {}};
   std::uint64_t successes = 0;
   double sum = 0;
   double squares = 0;
@@ -41,15 +73,9 @@ SimulationOutcome outcome_of(const SimulationRow& row) {
     sum += error;
     squares += error * error;
   }
-  const auto count = static_cast<double>(trials.size());
-  const double mean = sum / count;
   outcome.success = wilson_interval(successes, trials.size());
   outcome.mean = Rational(outcome.answers, Integer(trials.size()));
-  outcome.error = {mean, std::nullopt, trials.size()};
-  if (count > 1) {
-    const double variance = std::max(0.0, (squares - count * mean * mean) / (count - 1));
-    outcome.error.standard_error = std::sqrt(variance / count);
-  }
+  outcome.error = mean_of(sum, squares, trials.size());
   if (successes == trials.size()) outcome.ratio = ratio(row, outcome.most);
   return outcome;
 }

@@ -76,14 +76,26 @@ SubsetClass read_subset_class(const Texts& texts) {
   return {&entry, std::move(activation), std::move(outer), n, k, target};
 }
 
+SingleIndexClass read_single_index(const Texts& texts) {
+  constexpr std::uint64_t most_n_of_direction = 4096;
+  texts.refuse({"outer", "k", "target"}, "does not go with --family single-index");
+  const Text text = texts.required("activation", " with --family single-index");
+  Activation activation = text.read(find_activation);
+  require_certified(text, activation);
+  const std::uint64_t n = texts.required("n", ": the dimension, an integer")
+                              .read(parse_natural, std::uint64_t{2}, most_n_of_direction);
+  return {std::move(activation), n};
+}
+
 }  // namespace
 
 ClassRequest read_class(const Texts& texts, const ReadMatrix& read_matrix) {
   if (gives_functions(texts)) return read_given_class(texts, read_matrix);
   texts.refuse({"weights"}, "goes with --values");
+  const Text family = texts.or_else("family", default_family);
+  if (family.value == "single-index") return read_single_index(texts);
   refuse_random_targets(texts, "simulate plays finitely many functions; bound and table take it");
-  if (texts.or_else("family", default_family).read(is_by_numbers))
-    return read_orthonormal_family(texts);
+  if (family.read(is_by_numbers)) return read_orthonormal_family(texts);
   return read_subset_class(texts);
 }
 

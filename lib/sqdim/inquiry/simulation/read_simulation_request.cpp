@@ -22,14 +22,19 @@ struct LearnerTerms {
   std::uint64_t most_trials;
   std::uint64_t least_budget;
   std::uint64_t most_budget;
+  /// Whether --direction is a goal of the learner.
+  bool names_direction = false;
 };
 
-/// Reads --error, --correlation or --identify. Returns `otherwise` if none is given.
-Goal read_goal(const Texts& texts, const ClassRequest& concepts, const Goal& otherwise) {
+/// Reads --error, --correlation, --direction or --identify. Returns the default if none is given.
+Goal read_goal(const Texts& texts, const ClassRequest& concepts, const LearnerTerms& terms) {
   const auto error = texts.find("error");
   const auto correlation = texts.find("correlation");
-  const int given = (error ? 1 : 0) + (correlation ? 1 : 0) + (texts.has("identify") ? 1 : 0);
-  if (given > 1) throw InvalidInput("--error, --correlation and --identify exclude each other");
+  const auto direction = texts.find("direction");
+  const int given = (error ? 1 : 0) + (correlation ? 1 : 0) + (direction ? 1 : 0) +
+                    (texts.has("identify") ? 1 : 0);
+  if (given > 1)
+    throw InvalidInput("--error, --correlation, --direction and --identify exclude each other");
   if (error) {
     if (is_bounded(concepts))
       error->refuse("is a goal of regression: --outer identity, or functions of norm 1");
@@ -42,7 +47,14 @@ Goal read_goal(const Texts& texts, const ClassRequest& concepts, const Goal& oth
           "vstat or samples");
     return correlation->read(parse_classification_goal);
   }
-  return otherwise;
+  if (direction) {
+    if (!terms.names_direction)
+      direction->refuse(
+          "is a goal of learners that name a direction, online-sgd and smoothed-sgd, with --family "
+          "single-index");
+    return direction->read(parse_direction_goal, Data::values, Scale::normalised);
+  }
+  return terms.goal;
 }
 
 // ---- learners that ask queries
@@ -123,6 +135,12 @@ void require_fit(const ClassRequest& concepts, const Learner& learner, const Ora
 }
 
 LearnerTerms terms_of(const Learner& learner, const Texts& texts, const ClassRequest& concepts) {
+  texts.refuse({"stop"}, "goes with a learner that trains");
+  if (single_index_of(concepts) != nullptr)
+    throw InvalidInput(fmt::format(
+        "--family single-index has a function for every direction, and --learner {} asks about a "
+        "finite class; --directions 200 draws one",
+        learner.name));
   OracleModel model = read_model(texts);
   const Strategy* const strategy = read_strategy(texts, model);
   require_fit(concepts, learner, model);
@@ -163,17 +181,22 @@ Rational read_tolerance(const Texts& texts, const Trainer& trainer) {
   return tau;
 }
 
-/// Returns half of the trivial error, or a correlation of a tenth. Curves do not depend on the
-/// goal.
-Goal goal_of_curves(const ClassRequest& concepts) {
+/// Returns half of the trivial error, a correlation of a tenth, or a direction within 60 degrees.
+/// Curves do not depend on the goal, except on whether it is a direction.
+Goal goal_of_curves(const ClassRequest& concepts, bool names_direction) {
+  if (names_direction) return DirectionGoal{Rational(1, 2)};
   if (is_bounded(concepts)) return ClassificationGoal{Rational(1, 10)};
   return RegressionGoal{Rational(1, 2), Scale::normalised};
 }
 
 LearnerTerms terms_of(const Trainer& trainer, const Texts& texts, const ClassRequest& concepts) {
   refuse_foreign_parameters(texts, trainer);
-  const SubsetClass* const subsets = subsets_of(concepts);
-  if (subsets == nullptr)
+  const bool single_index = single_index_of(concepts) != nullptr;
+  if (single_index && trainer.unit == BudgetUnit::queries)
+    throw InvalidInput(
+        fmt::format("--learner {}: learns functions over subsets, and not --family single-index",
+                    trainer.name));
+  if (subsets_of(concepts) == nullptr && !single_index)
     throw InvalidInput(fmt::format("--learner {}: sees values of functions, but {} has none",
                                    trainer.name, in_quotes(name_of(concepts))));
   const bool asks = trainer.unit == BudgetUnit::queries;
@@ -181,9 +204,16 @@ LearnerTerms terms_of(const Trainer& trainer, const Texts& texts, const ClassReq
                            : find_oracle("samples").make(1);
   const Strategy* const strategy = asks ? &read_committed_strategy(texts, trainer) : nullptr;
   constexpr std::uint64_t most_trials_of_training = 10'000;
-  const std::uint64_t cost = trainer.step_cost(subsets->n);
-  return {std::move(model),        strategy, goal_of_curves(concepts), "3",
-          most_trials_of_training, cost,     cost * trainer.most_steps};
+  const std::uint64_t cost = trainer.step_cost(*dimension_of(concepts));
+  const bool names_direction = single_index && trainer.names_direction;
+  return {std::move(model),
+          strategy,
+          goal_of_curves(concepts, names_direction),
+          "3",
+          most_trials_of_training,
+          cost,
+          cost * trainer.most_steps,
+          names_direction};
 }
 
 }  // namespace
@@ -202,9 +232,12 @@ SimulationRequest read_simulation_request(const Texts& texts, const ReadMatrix& 
   ClassRequest concepts = read_class(texts, read_matrix);
   LearnerTerms terms =
       std::visit([&](const auto& known) { return terms_of(known, texts, concepts); }, learner);
-  Goal goal = read_goal(texts, concepts, terms.goal);
+  Goal goal = read_goal(texts, concepts, terms);
   const std::optional<std::uint64_t> budget =
       texts.read_if("budget", parse_natural, terms.least_budget, terms.most_budget);
+  const bool stops = texts.has("stop");
+  if (stops && !budget)
+    throw InvalidInput("--stop needs --budget: what a trial uses up that never reaches the goal");
   const std::uint64_t trials = texts.or_else("trials", terms.trials)
                                    .read(parse_natural, std::uint64_t{1}, terms.most_trials);
   return {std::move(concepts),
@@ -214,7 +247,8 @@ SimulationRequest read_simulation_request(const Texts& texts, const ReadMatrix& 
           std::move(goal),
           budget,
           trials,
-          seed};
+          seed,
+          stops};
 }
 
 }  // namespace sqdim

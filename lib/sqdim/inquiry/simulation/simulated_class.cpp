@@ -12,6 +12,7 @@
 #include "sqdim/foundation/random/random.hpp"
 #include "sqdim/inquiry/bound/bound_request.hpp"
 #include "sqdim/inquiry/names/names.hpp"
+#include "sqdim/values/network/network.hpp"
 
 namespace sqdim {
 namespace {
@@ -78,6 +79,27 @@ TrainingTarget on_random_subset(const SimulatedClass& simulated, const SubsetCla
   return target;
 }
 
+/// Returns psi(<w, x>)/||psi|| for a uniform direction w.
+TrainingTarget in_random_direction(const SingleIndexClass& model, std::uint64_t seed,
+                                   std::uint64_t run) {
+  RandomStream random(seed, run, Purpose::target);
+  Eigen::VectorXd direction(static_cast<Eigen::Index>(model.n));
+  fill_with_standard_normals(random, {direction.data(), static_cast<std::size_t>(model.n)});
+  direction.normalize();
+  constexpr Precision precision{64};
+  const Ball square = model.activation.norm_squared(Parity::even, precision) +
+                      model.activation.norm_squared(Parity::odd, precision);
+  const double norm = std::sqrt(square.approximately());
+  TrainingTarget target{
+      .n = model.n,
+      .values = [=, psi = model.activation](const Eigen::MatrixXd& x) -> Eigen::VectorXd {
+        return activation_values(psi, x.transpose() * direction) / norm;
+      },
+      .binary_labels = false};
+  target.direction = direction;
+  return target;
+}
+
 /// Estimates the norm from 2^16 inputs of a task that belongs to no run and no class.
 double norm_about(const PointwiseFunction& f, std::uint64_t n, std::uint64_t seed) {
   constexpr Eigen::Index samples = 65'536;
@@ -116,6 +138,10 @@ const SubsetClass* subsets_of(const ClassRequest& request) {
   return std::get_if<SubsetClass>(&request);
 }
 
+const SingleIndexClass* single_index_of(const ClassRequest& request) {
+  return std::get_if<SingleIndexClass>(&request);
+}
+
 const GivenClass* given_of(const ClassRequest& request) {
   return std::get_if<GivenClass>(&request);
 }
@@ -125,11 +151,13 @@ std::optional<std::string> activation_of(const ClassRequest& request) {
   const GivenClass* const given = given_of(request);
   if (subsets != nullptr && subsets->activation) return subsets->activation->name;
   if (given != nullptr && given->activation) return given->activation->name;
+  if (const SingleIndexClass* const model = single_index_of(request)) return model->activation.name;
   return std::nullopt;
 }
 
 std::optional<std::uint64_t> dimension_of(const ClassRequest& request) {
   if (const SubsetClass* const subsets = subsets_of(request)) return subsets->n;
+  if (const SingleIndexClass* const model = single_index_of(request)) return model->n;
   const GivenClass* const given = given_of(request);
   return given != nullptr ? given->n : std::nullopt;
 }
@@ -137,6 +165,7 @@ std::optional<std::uint64_t> dimension_of(const ClassRequest& request) {
 std::string name_of(const ClassRequest& request) {
   if (const SubsetClass* const subsets = subsets_of(request)) return subsets->entry->name;
   if (const GivenClass* const given = given_of(request)) return given->name;
+  if (single_index_of(request) != nullptr) return "single-index";
   return std::get<Family>(request).name;
 }
 
@@ -169,7 +198,8 @@ SimulatedClass simulated_class(const ClassRequest& request, std::uint64_t seed) 
   return simulated;
 }
 
-Integer size_of(const SimulatedClass& simulated) {
+std::optional<Integer> size_of(const SimulatedClass& simulated) {
+  if (single_index_of(simulated.request) != nullptr) return std::nullopt;
   return simulated.family ? simulated.family->size : random_sign_count;
 }
 
@@ -178,7 +208,7 @@ std::unique_ptr<ConceptClass> make_class(const SimulatedClass& simulated, KnownM
   const SubsetClass* const subsets = subsets_of(simulated.request);
   if (const GivenClass* const given = given_of(simulated.request))
     return given->labels ? point_class(*given->labels) : gram_class(*given->gram);
-  if (subsets == nullptr) return orthonormal_class(static_cast<std::size_t>(size_of(simulated)));
+  if (subsets == nullptr) return orthonormal_class(static_cast<std::size_t>(*size_of(simulated)));
   if (simulated.family)
     return subset_class(functions_of(*subsets, *simulated.family), monomials, plan);
   std::vector<PointwiseFunction> functions;
@@ -188,6 +218,8 @@ std::unique_ptr<ConceptClass> make_class(const SimulatedClass& simulated, KnownM
 }
 
 TrainingTarget draw_target(const SimulatedClass& simulated, std::uint64_t run) {
+  if (const SingleIndexClass* const model = single_index_of(simulated.request))
+    return in_random_direction(*model, simulated.seed, run);
   const SubsetClass& subsets = std::get<SubsetClass>(simulated.request);
   if (simulated.family) return on_random_subset(simulated, subsets, run);
   const std::vector<SignedUnits> controls = controls_of(subsets, simulated.seed);

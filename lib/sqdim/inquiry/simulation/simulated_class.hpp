@@ -59,11 +59,22 @@ struct GivenClass {
   std::optional<std::uint64_t> n = std::nullopt;
 };
 
-/// An orthonormal class, which is given by numbers, functions over subsets, or given functions.
-using ClassRequest = std::variant<Family, SubsetClass, GivenClass>;
+/// The functions psi(<w, x>)/||psi|| of x ~ N(0, I_n) for all unit vectors w, for learners that train
+/// on samples. Each of their runs has a uniform w of its own.
+struct SingleIndexClass {
+  /// It is certified.
+  Activation activation;
+  std::uint64_t n;
+};
+
+/// An orthonormal class, which is given by numbers, functions over subsets, given functions, or a
+/// single-index model.
+using ClassRequest = std::variant<Family, SubsetClass, GivenClass, SingleIndexClass>;
 
 /// Returns the functions over subsets; null for a class that is given by numbers.
 const SubsetClass* subsets_of(const ClassRequest& request);
+/// Returns the single-index model; null for a finite class.
+const SingleIndexClass* single_index_of(const ClassRequest& request);
 /// Returns the given functions; null for a class that sqdim knows.
 const GivenClass* given_of(const ClassRequest& request);
 /// Returns the activation and the dimension of a class that has them.
@@ -79,7 +90,8 @@ bool has_neurons(const ClassRequest& request);
 
 struct SimulatedClass {
   ClassRequest request;
-  /// The family that bounds are about; nullopt for random signs, which no bound covers.
+  /// The family that bounds are about; nullopt for random signs and for single-index models, whose
+  /// learners no bound covers.
   std::optional<Family> family;
   /// The seed of everything that is drawn at random.
   std::uint64_t seed;
@@ -88,7 +100,8 @@ struct SimulatedClass {
 /// Computes the norm. Throws InvalidInput for functions that are 0.
 SimulatedClass simulated_class(const ClassRequest& request, std::uint64_t seed);
 
-Integer size_of(const SimulatedClass& simulated);
+/// Returns N; nullopt for a single-index model, which is not finite.
+std::optional<Integer> size_of(const SimulatedClass& simulated);
 
 /// Makes the class that learners meet when they ask queries. Takes a while if the class has to be
 /// sampled. Throws InvalidInput for more than 10^7 subsets.
@@ -96,7 +109,7 @@ std::unique_ptr<ConceptClass> make_class(const SimulatedClass& simulated, KnownM
                                          const SamplingPlan& plan);
 
 /// Draws from the class what run number `run` of a learner that trains is to learn. Precondition:
-/// subsets_of() is not null.
+/// subsets_of() or single_index_of() is not null.
 TrainingTarget draw_target(const SimulatedClass& simulated, std::uint64_t run);
 
 }  // namespace sqdim

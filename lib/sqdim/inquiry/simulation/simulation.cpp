@@ -15,13 +15,13 @@ namespace {
 constexpr std::uint64_t measurements = 20;
 
 std::uint64_t step_cost(const SimulationRequest& request, const Trainer& trainer) {
-  return trainer.step_cost(subsets_of(request.concepts)->n);
+  return trainer.step_cost(*dimension_of(request.concepts));
 }
 
 /// Returns budgets of whole steps, evenly spaced from none to all.
 std::vector<std::optional<std::uint64_t>> budgets_of(const SimulationRequest& request) {
   const auto* const trainer = std::get_if<Trainer>(&request.learner);
-  if (trainer == nullptr) return {request.budget};
+  if (trainer == nullptr || request.stops) return {request.budget};
   const std::uint64_t cost = step_cost(request, *trainer);
   const std::uint64_t steps = request.budget ? *request.budget / cost : trainer->default_steps;
   std::vector<std::optional<std::uint64_t>> budgets;
@@ -53,10 +53,34 @@ Trial trial_of(const Goal& goal, const TrainingPoint& point) {
   const double c = trial.correlation;
   if (classification != nullptr) {
     trial.reached = c >= static_cast<double>(classification->correlation);
+  } else if (const auto* const direction = std::get_if<DirectionGoal>(&goal)) {
+    trial.reached = c >= static_cast<double>(direction->cosine);
   } else {
     trial.reached = c > 0 && 1 - c * c <= static_cast<double>(std::get<RegressionGoal>(goal).error);
   }
   return trial;
+}
+
+/// Returns when a run is measured: at every budget; or, if it stops at the goal, each time after a
+/// tenth of the steps before, so that it takes at most a tenth too many.
+TrainingSchedule schedule_of(const PreparedSimulation& simulation, const Trainer& trainer) {
+  const SimulationRequest& request = simulation.request;
+  const std::uint64_t cost = step_cost(request, trainer);
+  TrainingSchedule schedule;
+  schedule.of_direction = std::holds_alternative<DirectionGoal>(request.goal);
+  if (!request.stops) {
+    for (const std::optional<std::uint64_t>& budget : simulation.budgets)
+      schedule.steps.push_back(*budget / cost);
+    return schedule;
+  }
+  const std::uint64_t most = *request.budget / cost;
+  for (std::uint64_t steps = 1; steps < most; steps += std::max<std::uint64_t>(1, steps / 10))
+    schedule.steps.push_back(steps);
+  schedule.steps.push_back(most);
+  schedule.is_last = [goal = request.goal](const TrainingMeasurement& measured) {
+    return trial_of(goal, {{}, measured}).reached;
+  };
+  return schedule;
 }
 
 /// Continues from the memory. If another build wrote it, starts anew with the same result.
@@ -64,16 +88,14 @@ std::vector<TrainingPoint> curve_of(const PreparedSimulation& simulation, std::u
                                     const TrialMemory& memory) {
   const Trainer& trainer = std::get<Trainer>(simulation.request.learner);
   const TrainingTask task = task_of(simulation, trial);
-  const std::uint64_t cost = step_cost(simulation.request, trainer);
-  std::vector<std::uint64_t> steps;
-  for (const std::optional<std::uint64_t>& budget : simulation.budgets)
-    steps.push_back(*budget / cost);
+  const TrainingSchedule schedule = schedule_of(simulation, trainer);
   const auto curve = [&](std::optional<TrainingCheckpoint> start) {
     const std::unique_ptr<TrainingRun> run =
         trainer.start(task, training_oracle(simulation.request));
-    return learning_curve(*run, task, steps, std::move(start), memory.save);
+    return learning_curve(*run, task, schedule, std::move(start), memory.save);
   };
-  if (!memory.from || memory.from->points.size() >= steps.size()) return curve(std::nullopt);
+  if (!memory.from || memory.from->points.size() >= schedule.steps.size())
+    return curve(std::nullopt);
   try {
     return curve(memory.from);
   } catch (const std::invalid_argument&) {
@@ -142,6 +164,7 @@ std::vector<Trial> run_training(const PreparedSimulation& simulation, std::uint6
     std::vector<Trial> points;
     for (const TrainingPoint& point : curve_of(simulation, trial, memory))
       points.push_back(trial_of(request.goal, point));
+    if (request.stops) return {points.back()};
     return points;
   } catch (const std::runtime_error& error) {
     throw std::runtime_error(fmt::format("{}, target {}, trial {}: {}", name_of_learner(request),

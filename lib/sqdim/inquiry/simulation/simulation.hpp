@@ -23,7 +23,7 @@ struct PreparedSimulation {
   SimulationBounds bounds;
   /// The budgets at which a trial is measured; there is a row for each. A learner that asks queries
   /// is measured only at the end; nullopt means no limit. A learner that trains is measured from no
-  /// budget to the whole budget.
+  /// budget to the whole budget, and has one row if it stops at the goal.
   std::vector<std::optional<std::uint64_t>> budgets;
 };
 
@@ -61,8 +61,8 @@ std::vector<Trial> run_training(const PreparedSimulation& simulation, std::uint6
 struct SimulationRow {
   std::optional<std::string> preset = std::nullopt;
   SimulationRequest request;
-  /// N.
-  Integer size;
+  /// N; nullopt for a class that is not finite.
+  std::optional<Integer> size;
   SimulationBounds bounds;
   /// The budget of a trial until then; nullopt for no limit.
   std::optional<std::uint64_t> budget;
@@ -85,13 +85,16 @@ struct SimulationOutcome {
   std::uint64_t least;
   std::uint64_t most;
   Rational mean;
+  /// The mean of log_2 of the queries that the goal took; nullopt if they were not what ended every
+  /// trial, but a budget did.
+  std::optional<SampledMean> log2_queries;
   /// Sums over the trials.
   Integer answers;
   Integer valid;
   Integer samples;
   /// The error of the outputs. For classification, (1 - <h, f>)/2: how often the output is wrong
   /// about a label, beyond the noise of the labels. For regression, the squared error over ||f||^2
-  /// with the best factor. For a name, 0 or 1.
+  /// with the best factor. For a direction, the squared sine of its angle. For a name, 0 or 1.
   SampledMean error;
   /// The most queries of a trial over the bound. The bound is for a learner that always succeeds
   /// against the worst oracle, so the ratio is nullopt with a budget, if a trial failed, and if the

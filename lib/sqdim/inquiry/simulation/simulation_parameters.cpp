@@ -17,14 +17,15 @@ std::vector<std::string> learner_names() {
 std::vector<Parameter> simulation_parameters() {
   return {
       option("family",
-             "orthonormal(size), sign-parity, or parity-network (default, with --activation)",
+             "orthonormal(size), sign-parity, single-index (learners that train), or "
+             "parity-network (default, with --activation)",
              names_in<all_families>),
       option("activation", "inner activation, e.g. sigmoid", activation_names),
       option("outer",
              "identity (regression, default), sign, sign(noise), tanh(scale) or erf(scale) "
              "(classification)",
              outer_activation_names),
-      option("n", "dimension, at most 64"),
+      option("n", "dimension, at most 64, or 4096 for single-index"),
       option("k", "size |S|"),
       matrix_option("gram", "instead: your functions' Gram matrix, .npy, .csv or .txt"),
       matrix_option("values", "instead: their values, a row for each function; for every oracle"),
@@ -42,7 +43,9 @@ std::vector<Parameter> simulation_parameters() {
       option("samples", "samples t of vstat(t), or samples per answer"),
       option("error", "goal: squared error over ||f||^2"),
       option("correlation", "goal: <output, f> to reach"),
+      option("direction", "goal: cosine with the hidden direction, for single-index"),
       flag("identify", "goal: name the target (default)"),
+      flag("stop", "a learner that trains stops at the goal: one row, with what that took"),
       option("budget",
              "most queries in a trial (default: no limit), or the budget of a learner that trains"),
       option("trials", "independent trials (default 20, or 3 for a learner that trains)"),

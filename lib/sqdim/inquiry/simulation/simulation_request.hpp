@@ -36,6 +36,9 @@ struct SimulationRequest {
   std::optional<std::uint64_t> budget;
   std::uint64_t trials;
   std::uint64_t seed;
+  /// Whether a learner that trains stops as soon as a measurement finds that it has reached the
+  /// goal. The budget is then set, and is what a trial that never reaches the goal uses up.
+  bool stops = false;
 };
 
 /// Returns a name such as "sgd(width=64)".

@@ -38,10 +38,19 @@ TrainingMeasurement measure(const TrainingRun& run, const TrainingTask& task,
           .correlation = norms > 0 ? product / norms : 0};
 }
 
+TrainingMeasurement measure_direction(const TrainingRun& run, const TrainingTask& task) {
+  const std::optional<Eigen::VectorXd> named = run.direction();
+  assert(named && task.target.direction);
+  const double cosine = std::fabs(named->dot(*task.target.direction));
+  // |u - w|^2 = 2 - 2 <u, w> is the mean of (<u, x> - <w, x>)^2.
+  return {.error = 2 - 2 * cosine, .product = cosine, .correlation = cosine};
+}
+
 std::vector<TrainingPoint> learning_curve(
-    TrainingRun& run, const TrainingTask& task, const std::vector<std::uint64_t>& steps,
+    TrainingRun& run, const TrainingTask& task, const TrainingSchedule& schedule,
     std::optional<TrainingCheckpoint> from,
     const std::function<void(const TrainingCheckpoint&)>& save) {
+  const std::vector<std::uint64_t>& steps = schedule.steps;
   assert(std::is_sorted(steps.begin(), steps.end()));
   constexpr Eigen::Index test_samples = 20'000;
   std::vector<TrainingPoint> points;
@@ -51,10 +60,12 @@ std::vector<TrainingPoint> learning_curve(
   }
   while (points.size() < steps.size()) {
     run.advance_to(steps[points.size()]);
-    const TrainingMeasurement measured = measure(run, task, test_samples);
+    const TrainingMeasurement measured =
+        schedule.of_direction ? measure_direction(run, task) : measure(run, task, test_samples);
     if (!std::isfinite(measured.error) || !std::isfinite(measured.correlation))
       training::refuse_diverged(steps[points.size()]);
     points.push_back({run.cost(), measured});
+    if (schedule.is_last && schedule.is_last(measured)) break;
     if (save && points.size() < steps.size()) save({points, run.state()});
   }
   return points;

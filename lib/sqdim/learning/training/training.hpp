@@ -31,6 +31,8 @@ struct TrainingTarget {
   bool binary_labels;
   /// f as a sum of relu units, if it is one.
   std::optional<ReluSum> relu_sum = std::nullopt;
+  /// The unit vector w of a single-index model f(x) = psi(<w, x>), if f is one that hides it.
+  std::optional<Eigen::VectorXd> direction = std::nullopt;
 };
 
 /// A target, and the random numbers of a run. `run` is below 2^31; runs of one seed are
@@ -79,6 +81,8 @@ class TrainingRun {
   [[nodiscard]] virtual TrainingCost cost() const = 0;
   /// Returns the output g at the columns: an estimate of f.
   [[nodiscard]] virtual Eigen::VectorXd output(const Eigen::MatrixXd& inputs) const = 0;
+  /// Returns the unit vector that the learner names for a hidden direction; nullopt if it names none.
+  [[nodiscard]] virtual std::optional<Eigen::VectorXd> direction() const { return std::nullopt; }
 
   /// Returns the state from which advance_to() continues, as bytes of this machine.
   [[nodiscard]] virtual std::string state() const = 0;
@@ -111,6 +115,8 @@ struct Trainer {
   std::function<std::unique_ptr<TrainingRun>(const TrainingTask&,
                                              const std::optional<TrainingOracle>&)>
       start;
+  /// Whether runs name a direction.
+  bool names_direction = false;
 };
 
 /// How to make a trainer, and its description in `sqdim list`.
@@ -137,6 +143,11 @@ struct TrainingMeasurement {
 /// Measures the output. Precondition: samples >= 1.
 TrainingMeasurement measure(const TrainingRun& run, const TrainingTask& task, Eigen::Index samples);
 
+/// Measures the direction u that the run names, without samples: <u, x> as an output for <w, x>,
+/// with the better of both signs. The correlation is |<u, w>|. Precondition: the run names a
+/// direction, and the target hides one.
+TrainingMeasurement measure_direction(const TrainingRun& run, const TrainingTask& task);
+
 /// A measurement, and the cost up to then.
 struct TrainingPoint {
   TrainingCost cost;
@@ -149,10 +160,20 @@ struct TrainingCheckpoint {
   std::string state;
 };
 
-/// Returns measurements after the given numbers of steps, which do not decrease. Continues from
-/// `from`, if given. Calls `save`, if not empty, with every measurement except the last.
+/// When a run is measured, and how.
+struct TrainingSchedule {
+  /// The numbers of steps, which do not decrease.
+  std::vector<std::uint64_t> steps;
+  /// Whether the direction is measured, instead of the output on 20,000 samples.
+  bool of_direction = false;
+  /// Whether a measurement is the last one, before the steps are done. May be empty.
+  std::function<bool(const TrainingMeasurement&)> is_last = {};
+};
+
+/// Returns the measurements of a run. Continues from `from`, if given. Calls `save`, if not empty,
+/// with every measurement except the last.
 std::vector<TrainingPoint> learning_curve(
-    TrainingRun& run, const TrainingTask& task, const std::vector<std::uint64_t>& steps,
+    TrainingRun& run, const TrainingTask& task, const TrainingSchedule& schedule,
     std::optional<TrainingCheckpoint> from = std::nullopt,
     const std::function<void(const TrainingCheckpoint&)>& save = {});
 
