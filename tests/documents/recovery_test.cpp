@@ -6,6 +6,7 @@
 #include "sqdim/documents/figures/detail/power_fit.hpp"
 #include "sqdim/documents/names/names.hpp"
 #include "sqdim/foundation/errors/errors.hpp"
+#include "sqdim/inquiry/batch/simulation_batch.hpp"
 #include "support/golden.hpp"
 #include "support/support.hpp"
 
@@ -79,6 +80,43 @@ TEST_CASE("recovery leaves out learners that ask and gave up") {
   CHECK(points_of(made, SeriesKind::measured).size() == document["rows"].size() - asking);
   CHECK(points_of(made, SeriesKind::bound).empty());
   CHECK(made.caption.text.find("gave up in a trial") != std::string::npos);
+}
+
+/// Returns the power of n that the samples of a learner fit, on the link h_k.
+figure::PowerFit measured_power(const std::string& learner, unsigned k,
+                                const std::vector<std::string>& dimensions) {
+  std::vector<SimulationSettings> settings;
+  for (const std::string& n : dimensions) {
+    settings.push_back({{"family", "single-index"},
+                        {"activation", "hermite(" + std::to_string(k) + ")"},
+                        {"n", n},
+                        {"learner", learner + "(exponent=" + std::to_string(k) + ")"},
+                        {"direction", "1/2"},
+                        {"stop", ""},
+                        {"budget", "10000000"},
+                        {"trials", "24"}});
+  }
+  const SimulationBatch batch = read_simulation_batch(std::nullopt, std::move(settings));
+  std::vector<figure::LogMean> values;
+  for (const SimulationRow& row :
+       rows_of(batch, run_batch(batch, {}, nullptr, 2, [](const BatchProgress&) {}))) {
+    const SampledMean logarithm = outcome_of(row).log2_queries.value();
+    const auto n = static_cast<double>(*dimension_of(row.request.concepts));
+    values.push_back({n, logarithm.value, *logarithm.standard_error});
+  }
+  return figure::power_fit(values).value();
+}
+
+TEST_CASE("measured powers of n are those of the literature, within their intervals") {
+  const auto agrees = [](const figure::PowerFit& fit, double power) {
+    CHECK(std::abs(fit.slope - power) <= fit.half_width);
+    CHECK(fit.half_width < 0.6);
+  };
+  agrees(measured_power("online-sgd", 1, {"64", "128", "256", "512"}), 1);
+  if (testing::is_partial()) return;  // sanitizers check memory, which all of these use alike
+  agrees(measured_power("online-sgd", 3, {"32", "64", "96"}), 2);
+  agrees(measured_power("smoothed-sgd", 3, {"64", "128", "256", "512"}), 1.5);
+  agrees(measured_power("smoothed-sgd", 4, {"48", "64", "96", "128"}), 2);
 }
 
 TEST_CASE("recovery needs a row that stops at its goal") {
