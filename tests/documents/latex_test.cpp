@@ -113,6 +113,8 @@ TEST_CASE("captions take mathematics, and the symbols of sentences are mathemati
   CHECK(latex_caption("$a}$ $#$ $\\$ $$") == "\\$a\\}\\$ \\$\\#\\$ \\$\\textbackslash{}\\$ \\$\\$");
   CHECK(latex_sentence("at most n units, tau <= 1/2 ||f||^2 in N(0, I_n)") ==
         "at most $n$ units, $\\tau$ $\\leq$ 1/2 $\\|f\\|^{2}$ in $N(0, I_n)$");
+  CHECK(latex_sentence("every set S; D_S for some set S, f_Q for every Q") ==
+        "every set $S$; $D_S$ for some set $S$, $f_Q$ for every $Q$");
   CHECK(latex_sentence("n-th f(x) tau_value") == "n-th f(x) tau\\_value");
 }
 

@@ -100,7 +100,8 @@ class Pages(unittest.TestCase):
 
     def test_paragraphs_compile(self):
         subjects = ["golden/bound-regression.json", "golden/bound-sign.json", "golden/bound-direction.json",
-                    "golden/bound-polygon.json", "golden/bound-biclique.json"]
+                    "golden/bound-polygon.json", "golden/bound-biclique.json", "golden/bound-junta.json", "golden/bound-law.json",
+                    "golden/bound-network.json", "golden/bound-rotations.json"]
         body = "\n\n".join(run("cite", subject, "--format", "latex").stdout for subject in subjects)
         with tempfile.TemporaryDirectory() as folder:
             log = compiled(folder, "pdflatex", body, CLASSES["10pt"])
@@ -128,6 +129,14 @@ class Paragraphs(unittest.TestCase):
                      f"$|S| = {row['k']}$", f"$\\psi$ = {row['activation']}", f"with probability at least {row['success']}",
                      "(theorem csq-frame, \\cite{sqdim})"):
             self.assertIn(said, text)
+
+    def test_a_paragraph_defines_the_class_in_formulas(self):
+        for name, part in {"polygon": "\\psi(\\langle Q u_j, x \\rangle)$, where $\\psi$ = relu. The $u_j$ are $(\\cos(",
+                           "biclique": "let $D_S$ be the law on $\\{0, 1\\}^{65536}$ that is uniform, except that with",
+                           "junta": " $x_{1} + x_{1} x_{2} x_{3}$ with $x_{s_i}$ in the place of each $x_i$.",
+                           "direction": "let $f_w(x) = \\psi(\\langle w, x \\rangle)$"}.items():
+            with self.subTest(name=name):
+                self.assertIn(part, run("cite", f"golden/bound-{name}.json", "--format", "latex").stdout)
 
     def test_a_document_that_was_changed_is_not_cited(self):
         text = pathlib.Path(TESTS, "golden/bound-regression.json").read_text()

@@ -3,6 +3,7 @@
 
 #include "sqdim/documents/answers/answers.hpp"
 #include "sqdim/documents/answers/detail/claim.hpp"
+#include "sqdim/documents/answers/detail/class_in_latex.hpp"
 #include "sqdim/foundation/about/build_info.hpp"
 #include "sqdim/inquiry/names/names.hpp"
 
@@ -19,20 +20,6 @@ std::string networks_in_latex(const SubsetParameters& subsets) {
       subsets.n, subsets.k, outer, subsets.outer.identity ? "" : "\\Bigr)",
       latex_text(subsets.activation->name),
       subsets.outer.identity ? "" : " and $\\phi$ = " + latex_text(subsets.outer.name));
-}
-
-/// Introduces a class whose target is drawn at random.
-std::string class_in_latex(const Family& family) {
-  const auto& [n, k, activation, outer, distribution] = family.prior->ingredients;
-  std::string text = "The target is from the class " + latex_text(family.name) + ": " +
-                     latex_text(family.description) + fmt::format(", in dimension $n = {}$", n);
-  if (k) text += fmt::format(", with $k = {}$", *k);
-  if (activation) text += ", with the activation $\\psi$ = " + latex_text(activation->name);
-  if (outer && !outer->identity) text += " and $\\phi$ = " + latex_text(outer->name);
-  if (!distribution) return text + ".";
-  return text + ". Inputs are drawn from " +
-         (*distribution == "gaussian" ? fmt::format("$N(0, I_{{{}}})$.", n)
-                                      : latex_text(*distribution) + ".");
 }
 
 /// Names the functions of another family.

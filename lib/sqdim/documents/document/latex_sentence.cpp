@@ -26,8 +26,13 @@ constexpr std::array phrases = {
     Phrase{"||h|| <= 1", "$\\|h\\| \\leq 1$"},
     Phrase{"[-1, 1]", "$[-1, 1]$"},
     Phrase{"{0, 1}", "$\\{0, 1\\}$"},
+    Phrase{"{0,1}^n", "$\\{0, 1\\}^n$"},
     Phrase{"log2 n", "$\\log_2 n$"},
     Phrase{"tau", "$\\tau$"},
+    Phrase{"D_S", "$D_S$"},
+    Phrase{"D_w", "$D_w$"},
+    Phrase{"f_Q", "$f_Q$"},
+    Phrase{"f_w", "$f_w$"},
     Phrase{"f", "$f$"},
     Phrase{"h", "$h$"},
     Phrase{"k", "$k$"},
@@ -36,6 +41,8 @@ constexpr std::array phrases = {
     Phrase{"u", "$u$"},
     Phrase{"w", "$w$"},
     Phrase{"N", "$N$"},
+    Phrase{"Q", "$Q$"},
+    Phrase{"S", "$S$"},
 };
 
 /// Whether a character binds a letter to its neighbour, as in "d_j", "n^2", "n-th" or "f(x)".
