@@ -18,7 +18,8 @@ say() { echo "sqdim: $*" >&2; }
 sources() {
   [ ! -d "$parts/sources/$2" ] || return 0
   say "fetching the sources of $1"
-  local apt=("-o" "Dir::Etc::SourceList=$parts/apt/sources.list" "-o" "Dir::Etc::SourceParts=-" "-o" "Dir::State::lists=$parts/apt/lists")
+  local apt=("-o" "Dir::Etc::SourceList=$parts/apt/sources.list" "-o" "Dir::Etc::SourceParts=-" "-o" "Dir::State::lists=$parts/apt/lists"
+    "-o" "APT::Sandbox::User=$(id -un)")
   if [ ! -e "$parts/apt/sources.list" ]; then
     mkdir -p "$parts/apt/lists/partial"
     echo "deb-src http://deb.debian.org/debian bookworm main" >"$parts/apt/sources.list"
