@@ -182,6 +182,8 @@ def plot(
     figure: Optional[_Values] = ...,
     *,
     n: Optional[_Values] = ...,
+    title: Optional[_Values] = ...,
+    width: Optional[_Values] = ...,
     output: Optional[_Values] = ...,
     threads: Optional[_Values] = ...,
     progress: Optional[bool] = ...,

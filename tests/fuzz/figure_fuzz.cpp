@@ -32,9 +32,9 @@ void check(const Figure& figure) {
       }
     }
   }
-  const PgfplotsFiles files = pgfplots(figure, provenance("plot", {}, std::nullopt), "fig.csv");
+  const PgfplotsFiles files = pgfplots(figure, {}, provenance("plot", {}, std::nullopt), "fig.csv");
   require(is_printable(files.csv.substr(0, files.csv.find('\n'))));
-  require(!gnuplot_script(figure, ImageFormat::pdf).empty());
+  require(!gnuplot_script(figure, {}, ImageFormat::pdf).empty());
 }
 
 bool draw_one(const FigureEntry& entry, const Records& records) {

@@ -32,7 +32,8 @@ DOCUMENTS = {"success-budget": RUNS, "queries-dimension": RUNS, "tightness": RUN
              "transition": DIRECTIONS, "learning-curve": CURVES, "query-curve": CURVES,
              "recovery": RECOVERY}
 
-PAPER = r"""\documentclass{article}
+PAPER = r"""\documentclass[OPTIONS]{article}
+PREAMBLE
 \usepackage{pgfplots}
 \pgfplotsset{compat=1.17}
 \usepgfplotslibrary{groupplots}
@@ -41,6 +42,11 @@ PAPER = r"""\documentclass{article}
 \begin{figure}\centering\input{figures/NAME.tex}\caption{\sqdimcaption}\end{figure}
 \end{document}
 """
+
+# options of the class, more of the preamble, options of plot
+PAGES = (("10pt", "", ()), ("12pt", "", ("--title", "A title that says what this is")),
+         ("10pt,twocolumn", r"\usepackage[textwidth=17.4cm,columnsep=0.6cm,textheight=23.5cm]{geometry}",
+          ("--width", "8.4cm")))
 
 
 def portable(text):
@@ -115,15 +121,17 @@ class Papers(InFolder):
             self.skipTest("there is no pgfplots")
         (self.folder / "figures").mkdir()
         for name in figures():
-            with self.subTest(figure=name):
-                self.assertEqual(plot(name, self.folder / "figures" / f"{name}.tex").returncode, 0)
-                (self.folder / "paper.tex").write_text(PAPER.replace("NAME", name))
-                result = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "paper.tex"],
-                                        cwd=self.folder, capture_output=True, timeout=HANGS, check=False)
-                log = (self.folder / "paper.log").read_text(errors="replace")
-                self.assertEqual(result.returncode, 0, log[-2000:])
-                found = re.search("Overfull .hbox.*|undefined|LaTeX Warning.*", log)
-                self.assertIsNone(found)
+            for options, preamble, more in PAGES:
+                with self.subTest(figure=name, options=options):
+                    self.assertEqual(plot(name, self.folder / "figures" / f"{name}.tex", *more).returncode, 0)
+                    paper = PAPER.replace("NAME", name).replace("OPTIONS", options).replace("PREAMBLE", preamble)
+                    (self.folder / "paper.tex").write_text(paper)
+                    result = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "paper.tex"],
+                                            cwd=self.folder, capture_output=True, timeout=HANGS, check=False)
+                    log = (self.folder / "paper.log").read_text(errors="replace")
+                    self.assertEqual(result.returncode, 0, log[-2000:])
+                    found = re.search("Overfull .hbox.*|undefined|LaTeX Warning.*", log)
+                    self.assertIsNone(found)
 
 
 class Images(InFolder):
@@ -141,10 +149,41 @@ class Images(InFolder):
     @unittest.skipUnless(shutil.which("gnuplot"), "there is no gnuplot")
     def test_an_image_comes_with_its_caption(self):
         path = self.folder / "a.svg"
-        caption = plot("exponent", path).stdout.removesuffix("\n")
+        caption = plot("exponent", path, "--title", "A <title>").stdout.removesuffix("\n")
         self.assertIn("Queries are correlational (CSQ) in regression", caption)
-        described = re.search(r"<desc>(.*?) Produced by GNUPLOT", path.read_text(), re.S)[1]
-        self.assertEqual(html.unescape(described), caption)
+        described = html.unescape(re.search(r"<desc>(.*?)\nProduced by GNUPLOT", path.read_text(), re.S)[1])
+        self.assertEqual(described.split("\n")[0], caption)
+        self.assertRegex(described.split("\n")[1], r"^sqdim .*: sqdim plot .* --title 'A <title>'")
+        self.assertEqual(html.unescape(re.search("<title>(.*?)</title>", path.read_text())[1]), "A <title>")
+        image = self.folder / "a.png"
+        plot("exponent", image, "--title", "A <title>")
+        for text in ("Title\0\0\0\0\0A <title>", f"Description\0\0\0\0\0{caption}", "--title 'A <title>'"):
+            self.assertIn(text.encode(), image.read_bytes())
+        document = self.folder / "a.pdf"
+        plot("exponent", document, "--title", "A <title>")
+        self.assertIn(b"/Subject <FEFF" + caption.encode("utf-16-be").hex().upper().encode() + b">", document.read_bytes())
+
+    @unittest.skipUnless(shutil.which("gnuplot"), "there is no gnuplot")
+    def test_every_entry_of_the_legend_is_drawn_at_every_width(self):
+        unicode = {r"$\tau$": "\u03c4", r"$\varphi$": "\u03c6", "$n^{-1}$": "n^(-1)", "$n$": "n"}
+        for name in figures():
+            tex = self.plotted(name, ".tex").read_text()
+            entries = re.findall(r"\\addlegendentry(?:\[.*?\])?\{(.*)\}\n", tex)
+            self.assertGreater(len(entries), 0)
+            for width in ("8.4cm", "12.1cm", "19.3cm"):
+                path = self.folder / f"{name}.svg"
+                self.assertEqual(plot(name, path, "--width", width).returncode, 0)
+                drawn = re.findall(r"<text[^>]*>(?:<tspan[^>]*>)?(.*?)(?:</tspan>)?</text>", path.read_text(), re.S)
+                for entry in entries:
+                    for symbol, letters in unicode.items():
+                        entry = entry.replace(symbol, letters)
+                    self.assertIn(entry, [html.unescape(text).strip() for text in drawn])
+
+    @unittest.skipUnless(shutil.which("gnuplot"), "there is no gnuplot")
+    def test_an_image_is_as_wide_as_it_should_be(self):
+        path = self.folder / "a.svg"
+        plot("success-budget", path, "--width", "84mm")
+        self.assertIn('width="317"', path.read_text())  # pixels, of which an inch has 96
 
     @unittest.skipUnless(shutil.which("gnuplot"), "there is no gnuplot")
     def test_a_document_gives_no_commands_to_gnuplot(self):
@@ -192,6 +231,13 @@ class Refused(InFolder):
         f"plot {RUNS} --figure tightness --output a.tex --n 16": ["--n", "tightness"],
         f"plot {RUNS} --figure success-budget --output a.tex --n 0": ["--n", "'0'"],
         f"plot {RUNS} --figure success-budget --output a.tex --n 17": ["--n '17'", "12, 14, 16, 18"],
+        f"plot {RUNS} --figure tightness --output a.tex --width 8.4": ["--width '8.4'", "cm, mm, in or pt"],
+        f"plot {RUNS} --figure tightness --output a.svg --width wide": ["--width 'wide'", "8.4cm"],
+        f"plot {RUNS} --figure tightness --output a.tex --width 2cm": ["--width '2cm'", "from 5cm to 50cm"],
+        f"plot {RUNS} --figure tightness --output a.tex --width -8cm": ["--width"],
+        f"plot {RUNS} --figure tightness --output a.tex --width 8cm --width 9cm": ["--width"],
+        f"plot {RUNS} --figure tightness --output a.tex --title": ["--title"],
+        f"plot {RUNS} --figure tightness --output a.tex --title {'x' * 201}": ["--title", "200"],
         f"plot {RUNS} --figure tightness --output a%b.tex": ["--output", "a%b.tex", "letters"],
         f"plot {RUNS} --figure tightness --output /nowhere/a.tex": ["--output", "/nowhere/a.csv"],
         f"plot {RUNS} --figure tightness --output /nowhere/a.svg": ["--output", "/nowhere/a.svg"],

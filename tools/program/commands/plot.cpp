@@ -131,41 +131,38 @@ std::filesystem::path points_path(const std::string& output) {
   return path;
 }
 
-Job latex_job(const std::function<Figure()>& figure, const std::string& output,
-              const Provenance& made_by) {
+Job latex_job(const std::function<Figure()>& figure, const Appearance& appearance,
+              const std::string& output, const Provenance& made_by) {
   const std::filesystem::path path = points_path(output);
   // The file of points is opened together with the picture, before any work.
   const auto points = std::make_shared<Output>(path.string());
   const std::string name = path.filename().string();
   return [=](std::ostream& out) {
-    const PgfplotsFiles files = pgfplots(figure(), made_by, name);
+    const PgfplotsFiles files = pgfplots(figure(), appearance, made_by, name);
     points->stream() << files.csv;
     out << files.tex << std::flush;  // if the disk is full, neither file gets its name
     points->commit();
   };
 }
 
-/// Adds the caption as a description. gnuplot only writes its own name there.
-std::string with_description(std::string svg, const std::string& caption) {
-  std::string escaped = "<desc>";
-  for (const char c : caption)
-    escaped += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
-  const std::size_t place = svg.find("<desc>");
-  return place == std::string::npos
-             ? svg
-             : svg.replace(place, std::string_view("<desc>").size(), escaped + " ");
-}
-
-/// Writes an image, and says its caption. Only SVG has a place for the caption, the description.
+/// Writes an image that says what it is, and says its caption.
 Job image_job(const std::function<Figure()>& figure, ImageFormat format,
+              const Appearance& appearance, const Provenance& made_by,
               const CommonOptions& common) {
+  const std::string origin = fmt::format("{}: {}", program_version(made_by), command_line(made_by));
   return [=, say = common.say](std::ostream& out) {
     const Figure made = figure();
-    std::string image = run_gnuplot(gnuplot_script(made, format));
-    if (format == ImageFormat::svg) image = with_description(std::move(image), made.caption.text);
-    out << image << std::flush;  // if the disk is full, no caption is printed
+    const ImageInformation about{appearance.title.text, made.caption.text, origin};
+    // If the disk is full, no caption is printed.
+    out << with_information(run_gnuplot(gnuplot_script(made, appearance, format)), format, about)
+        << std::flush;
     say(made.caption.text);
   };
+}
+
+Appearance read_appearance(const Texts& texts) {
+  return {.width = texts.read_if("width", parse_width),
+          .title = texts.read_if("title", parse_title).value_or(Label{})};
 }
 
 Draw read_draw(const Texts& texts) {
@@ -183,9 +180,10 @@ Job prepare_plot(const Texts& texts, const CommonOptions& common, const Argument
   const std::string path = texts.required("file").value;
   const std::string document = read_file(path, limits.bytes, common.held_files);
   const auto figure = [=] { return drawn(draw, document, path); };
-  return format.image
-             ? image_job(figure, *format.image, common)
-             : Job(latex_job(figure, *common.output, provenance("plot", arguments, std::nullopt)));
+  const Appearance appearance = read_appearance(texts);
+  const Provenance made_by = provenance("plot", arguments, std::nullopt);
+  return format.image ? image_job(figure, *format.image, appearance, made_by, common)
+                      : latex_job(figure, appearance, *common.output, made_by);
 }
 
 }  // namespace
@@ -201,7 +199,11 @@ Command plot_command() {
            option("figure",
                   "see sqdim list figures (default: the one that fits, or that of the preset)",
                   names_in<all_figures>),
-           option("n", "the dimension, for success-budget (default: the largest)")},
+           option("n", "the dimension, for success-budget (default: the largest)"),
+           option("title", "a line above the figure (default: none)"),
+           option("width",
+                  "of the whole figure, such as 8.4cm, 3.3in or 240pt (default: an article's text "
+                  "width; wider for images)")},
           prepare_plot,
           ".tex, .svg, .png or .pdf"};
 }

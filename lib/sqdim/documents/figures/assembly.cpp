@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sqdim/documents/figures/detail/aside.hpp"
 #include "sqdim/documents/figures/detail/labels.hpp"
 
 namespace sqdim::figure {
@@ -150,6 +151,10 @@ Figure Assembly::finish(const AxisPlan& x, const AxisPlan& y, const Label& capti
                               {{x_axis.lower, level->y}, {x_axis.upper, level->y}}});
     }
     figure.panels.push_back(std::move(panel));
+  }
+  if (has_lines_beside(figure)) {
+    figure.caption =
+        figure.caption + plain(" Lines that coincide are drawn slightly beside each other.");
   }
   return figure;
 }

@@ -112,6 +112,24 @@ Figure draw(const FigureEntry& entry, const Records& records, const FigureChoice
 
 // ---- backends
 
+/// How a figure looks on its page.
+struct Appearance {
+  /// The width of the whole in centimetres, from least_width to most_width. By default it is that
+  /// of the text of an article in LaTeX's own layout, and that of a screen for images.
+  std::optional<double> width = std::nullopt;
+  /// The title above the panels, which may be empty.
+  Label title = {};
+};
+inline constexpr double least_width = 5;
+inline constexpr double most_width = 50;
+
+/// Reads a width such as 8.4cm, 84mm, 3.3in or 240pt (TeX's points, of which an inch has 72.27),
+/// and returns it in centimetres. Throws InvalidInput if it is none, too narrow or too wide.
+double parse_width(const std::string& text);
+
+/// Reads a title of at most 200 printable characters. Throws InvalidInput if it is none.
+Label parse_title(const std::string& text);
+
 /// A picture for a paper, and the file of its points, which LaTeX reads while it runs.
 struct PgfplotsFiles {
   std::string tex;
@@ -120,8 +138,8 @@ struct PgfplotsFiles {
 
 /// Writes a figure for PGFPlots. `data_name` is the name of the file of points; it may contain
 /// letters, digits and . _ -.
-PgfplotsFiles pgfplots(const Figure& figure, const Provenance& provenance,
-                       const std::string& data_name);
+PgfplotsFiles pgfplots(const Figure& figure, const Appearance& appearance,
+                       const Provenance& provenance, const std::string& data_name);
 
 /// Whether a file that starts with this line is a file of points, rather than one that a user made.
 bool is_points_header(std::string_view line);
@@ -129,6 +147,19 @@ bool is_points_header(std::string_view line);
 enum class ImageFormat { svg, png, pdf };
 
 /// Returns a script for gnuplot, which then writes the image to its standard output.
-std::string gnuplot_script(const Figure& figure, ImageFormat format);
+std::string gnuplot_script(const Figure& figure, const Appearance& appearance, ImageFormat format);
+
+/// What an image says about itself.
+struct ImageInformation {
+  std::string title;
+  std::string caption;
+  /// The version of sqdim, and the command line.
+  std::string made_by;
+};
+
+/// Writes the information into an image of gnuplot, where its readers look for it: <title> and
+/// <desc> of SVG, text chunks of PNG (PNG 11.3.4.5), the information dictionary of PDF (ISO 32000-1,
+/// 14.3.3). Returns an image of a structure that it does not know as it is.
+std::string with_information(std::string image, ImageFormat format, const ImageInformation& about);
 
 }  // namespace sqdim

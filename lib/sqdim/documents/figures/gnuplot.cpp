@@ -2,6 +2,10 @@
 // gnuplot neither runs commands nor expands anything; a quote is doubled.
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "sqdim/documents/figures/detail/aside.hpp"
+#include "sqdim/documents/figures/detail/layout.hpp"
 #include "sqdim/documents/figures/detail/style.hpp"
 #include "sqdim/documents/figures/figures.hpp"
 #include "sqdim/foundation/notation/enum_names.hpp"
@@ -11,40 +15,84 @@ namespace {
 
 using namespace figure;
 
-// Lengths in inches.
-constexpr double height = 1.9;
-constexpr double gap_between_columns = 0.35;
-constexpr double gap_between_rows = 0.62;
-constexpr double left_margin = 0.85;
-constexpr double right_margin = 0.2;
-constexpr double top_margin = 0.4;
-constexpr double axis_text = 0.65;
-constexpr double legend_line = 0.22;
+// Lengths in centimetres.
+constexpr double inch = 2.54;
+constexpr double edge = 0.25;  // of the page, on the left and on the right
 
-/// The layout of a page.
-struct Layout {
-  PanelGrid grid;
-  double panel_width;
-  std::size_t legend_columns;
+/// The size of letters in points. An image of a given width is for a paper, others are for a screen.
+double font_size(const Appearance& appearance) {
+  return appearance.width ? 7.5 : 9;
+}
+
+Page page_of(const Figure& figure, const Appearance& appearance) {
+  constexpr double width_of_one = 15.4;
+  constexpr double width_of_several = 19.3;
+  constexpr double any_height = 1000;  // a screen has no end
+  constexpr double letter = 0.0215;    // for a point of font size, in sans-serif
+  constexpr double line = 0.047;
+  constexpr double sample_letters = 11;  // gnuplot drops entries that do not fit
+  const double points = font_size(appearance);
+  return {.width = appearance.width.value_or(figure.panels.size() == 1 ? width_of_one
+                                                                       : width_of_several) -
+                   2 * edge,
+          .height = any_height,
+          .letter = letter * points,
+          .line = line * points,
+          .sample = sample_letters * letter * points};
+}
+
+/// The figure, and where everything stands.
+struct Drawing {
+  std::vector<LegendEntry> legend;
+  Page page;
+  Layout layout;
+  std::vector<std::string> title;
+  double font_size;
   double legend_height;
-  double page_width;
-  double page_height;
+  double top;
+  double width;
+  double height;
 };
 
-Layout layout(const Figure& figure, const std::vector<LegendEntry>& entries) {
-  Layout page{};
-  page.grid = panel_grid(figure);
-  page.panel_width = page.grid.columns == 1 ? 5 : page.grid.columns == 2 ? 3.1 : 2.2;
-  page.legend_columns = legend_columns(entries);
-  const std::size_t lines = (entries.size() + page.legend_columns - 1) / page.legend_columns;
-  page.legend_height = static_cast<double>(lines) * legend_line + 0.1;
-  const auto columns = static_cast<double>(page.grid.columns);
-  const auto rows = static_cast<double>(page.grid.rows);
-  page.page_width =
-      left_margin + columns * page.panel_width + (columns - 1) * gap_between_columns + right_margin;
-  page.page_height =
-      top_margin + rows * height + (rows - 1) * gap_between_rows + axis_text + page.legend_height;
-  return page;
+/// Breaks a text between words into lines of a width.
+std::vector<std::string> broken(const std::string& text, double width, const Page& page) {
+  const auto most = static_cast<std::size_t>(std::max(1.0, width / page.letter));
+  std::vector<std::string> lines;
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    const std::string_view word = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (!lines.empty() && letters_of(lines.back()) + 1 + letters_of(word) <= most) {
+      lines.back() += " " + std::string(word);
+    } else {
+      lines.emplace_back(word);
+    }
+  }
+  return lines;
+}
+
+Drawing drawing(const Figure& figure, const Appearance& appearance) {
+  Drawing made{.legend = legend(figure),
+               .page = page_of(figure, appearance),
+               .layout = {},
+               .title = {},
+               .font_size = font_size(appearance),
+               .legend_height = 0,
+               .top = 0,
+               .width = 0,
+               .height = 0};
+  const double line = made.page.line;
+  made.layout = layout(figure, made.legend, made.page);
+  made.title = broken(appearance.title.text, made.page.width, made.page);
+  made.legend_height = (static_cast<double>(made.layout.legend_rows) * 1.25 + 0.6) * line;
+  const auto rows = static_cast<double>(made.layout.grid.rows);
+  const double title = made.title.empty() ? 0 : static_cast<double>(made.title.size()) + 0.5;
+  made.top = title * line + made.layout.gap_between_rows;
+  made.width = made.page.width + 2 * edge;
+  made.height = made.top + rows * made.layout.panel_height +
+                (rows - 1) * made.layout.gap_between_rows + 3.4 * line + made.legend_height;
+  return made;
 }
 
 std::string quoted(const std::string& text) {
@@ -53,26 +101,30 @@ std::string quoted(const std::string& text) {
   return all + "'";
 }
 
-std::string terminal(ImageFormat format, const Layout& page) {
-  constexpr double pixels_per_inch = 96;
+std::string terminal(ImageFormat format, const Drawing& drawing) {
+  constexpr double pixels = 96 / inch;  // in a centimetre
+  constexpr double pixels_of_a_point = 96.0 / 72;
   constexpr double png_scale = 2;
   switch (format) {
     case ImageFormat::svg:
       return fmt::format(
-          "svg noenhanced size {:.0f},{:.0f} font 'sans-serif,12' background 'white'",
-          page.page_width * pixels_per_inch, page.page_height * pixels_per_inch);
+          "svg noenhanced size {:.0f},{:.0f} font 'sans-serif,{}' background 'white'",
+          drawing.width * pixels, drawing.height * pixels, drawing.font_size * pixels_of_a_point);
     case ImageFormat::png:
       return fmt::format(
-          "pngcairo noenhanced size {:.0f},{:.0f} font 'sans-serif,9' fontscale {} linewidth {} "
+          "pngcairo noenhanced size {:.0f},{:.0f} font 'sans-serif,{}' fontscale {} linewidth {} "
           "pointscale {}",
-          page.page_width * pixels_per_inch * png_scale,
-          page.page_height * pixels_per_inch * png_scale, png_scale, png_scale, png_scale);
+          drawing.width * pixels * png_scale, drawing.height * pixels * png_scale,
+          drawing.font_size, png_scale, png_scale, png_scale);
     case ImageFormat::pdf:
       break;
   }
+  constexpr double pdf_scale = 1.5;  // it draws letters larger by as much
   return fmt::format(
-      "pdfcairo noenhanced size {:.2f}in,{:.2f}in font 'sans-serif,7.5' fontscale 1 linewidth 1.5",
-      page.page_width, page.page_height);
+      "pdfcairo noenhanced size {:.3f}cm,{:.3f}cm font 'sans-serif,{:.3g}' fontscale 1 linewidth "
+      "1.5 "
+      "pointscale 0.7",
+      drawing.width, drawing.height, drawing.font_size / pdf_scale);
 }
 
 /// The numbers by which gnuplot knows markers.
@@ -104,31 +156,58 @@ std::string line_options(const Style& style) {
   return options;
 }
 
-std::string axis_commands(const Axis& axis, char letter, bool is_named, bool has_tick_labels) {
+/// `has_texts` says whether the axis has its name and its numbers, which panels in a row or a column
+/// share.
+std::string axis_commands(const Axis& axis, char letter, const std::vector<Tick>& all,
+                          bool has_texts) {
   std::string ticks;
-  for (const Tick& tick : axis.ticks) {
+  for (const Tick& tick : all) {
     ticks += fmt::format("{}{} {:.10g}", ticks.empty() ? "" : ", ",
-                         quoted(has_tick_labels ? tick.label.text : ""), tick.at);
+                         quoted(has_texts ? tick.label.text : ""), tick.at);
   }
   return fmt::format(
       "{}set logscale {}\nset {}range [{:.10g}:{:.10g}]\nset {}tics nomirror ({})\nset {}label "
       "{}\n",
       axis.scale == AxisScale::linear ? "un" : "", letter, letter, axis.lower, axis.upper, letter,
-      ticks, letter, quoted(is_named ? axis.label.text : ""));
+      ticks, letter, quoted(has_texts ? axis.label.text : ""));
 }
 
-/// Returns the edges of a panel in fractions of the page.
-std::string place(const Layout& page, std::size_t index) {
-  const auto column = static_cast<double>(index % page.grid.columns);
-  const std::size_t row = index / page.grid.columns;
-  const double left = left_margin + column * (page.panel_width + gap_between_columns);
-  const double top =
-      page.page_height - top_margin - static_cast<double>(row) * (height + gap_between_rows);
+/// The edges of a panel, from the left and the top of the page.
+struct Edges {
+  double left;
+  double top;
+};
+
+Edges edges_of(const Drawing& drawing, std::size_t index) {
+  const Layout& layout = drawing.layout;
+  const auto column = static_cast<double>(index % layout.grid.columns);
+  const auto row = static_cast<double>(index / layout.grid.columns);
+  return {edge + layout.left + column * (layout.panel_width + layout.gap_between_columns),
+          drawing.top + row * (layout.panel_height + layout.gap_between_rows)};
+}
+
+/// Places a panel, in fractions of the page.
+std::string place(const Drawing& drawing, const Edges& edges) {
+  const auto from_below = [&](double top) { return 1 - top / drawing.height; };
   return fmt::format(
       "set lmargin at screen {:.5f}\nset rmargin at screen {:.5f}\n"
       "set tmargin at screen {:.5f}\nset bmargin at screen {:.5f}\n",
-      left / page.page_width, (left + page.panel_width) / page.page_width, top / page.page_height,
-      (top - height) / page.page_height);
+      edges.left / drawing.width, (edges.left + drawing.layout.panel_width) / drawing.width,
+      from_below(edges.top), from_below(edges.top + drawing.layout.panel_height));
+}
+
+/// Writes lines of text as labels, of which the lowest ends `top` below the upper edge of the page:
+/// a title of gnuplot in single quotes has one line.
+std::string lines_above(const Drawing& drawing, const std::vector<std::string>& lines,
+                        double middle, double top) {
+  std::string script = "unset label\n";
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const double up = (static_cast<double>(lines.size() - i) - 0.25) * drawing.page.line;
+    script +=
+        fmt::format("set label {} {} at screen {:.5f},{:.5f} center\n", i + 1, quoted(lines[i]),
+                    middle / drawing.width, 1 - (top - up) / drawing.height);
+  }
+  return script;
 }
 
 std::string data_block(const Series& series, std::size_t number) {
@@ -140,56 +219,60 @@ std::string data_block(const Series& series, std::size_t number) {
   return block + "end_of_points\n";
 }
 
-/// Returns a smaller font if a title would reach into the next panel's.
-std::string title_font(const Panel& panel, const Layout& page) {
-  constexpr double letters_per_inch = 13;
-  const bool fits =
-      static_cast<double>(panel.title.text.size()) <= letters_per_inch * page.panel_width;
-  return fits ? " font ''" : " font ',6'";  // stays until the next one is set
+/// Returns the plots of a series: its error bars, and its line.
+std::string plots_of(const Series& series, std::size_t number, const Aside& aside,
+                     const Style& style) {
+  const std::string x = aside.x.empty() ? "1" : fmt::format("($1{})", aside.x);
+  const std::string y = aside.y.empty() ? "2" : fmt::format("($2{})", aside.y);
+  const std::string line =
+      fmt::format("$series{} using {}:{} {} notitle", number, x, y, line_options(style));
+  if (!has_bars(series)) return line;
+  return fmt::format(
+      "$series{} using {}:2:3:4 with yerrorbars lc rgb '#{}' lw 0.7 dt solid pt -1 notitle, \\\n  "
+      "{}",
+      number, x, style.colour, line);
 }
 
-std::string panel_text(const Figure& figure, std::size_t index, const Layout& page,
-                       const std::vector<LegendEntry>& entries) {
+std::string panel_text(const Figure& figure, std::size_t index, const Drawing& drawing) {
   const Panel& panel = figure.panels[index];
-  std::string script = place(page, index);
-  const bool leftmost = index % page.grid.columns == 0;
-  script += axis_commands(panel.x, 'x', is_lowest(figure, index), true);
-  script += axis_commands(panel.y, 'y', leftmost, leftmost);
-  script += fmt::format("set title {}{}\n", quoted(panel.title.text), title_font(panel, page));
+  const Layout& layout = drawing.layout;
+  const Edges edges = edges_of(drawing, index);
+  std::string script = place(drawing, edges);
+  script += axis_commands(panel.x, 'x', ticks_across(panel.x, layout.panel_width, drawing.page),
+                          is_lowest(figure, layout.grid, index));
+  script += axis_commands(panel.y, 'y', ticks_upward(panel.y, layout.panel_height, drawing.page),
+                          index % layout.grid.columns == 0);
+  script += lines_above(drawing, broken(panel.title.text, layout.panel_width, drawing.page),
+                        edges.left + layout.panel_width / 2, edges.top);
+  const std::vector<Aside> asides = moved_aside(panel, layout);
   std::string plots;
-  for (std::size_t i = 0; i < panel.series.size(); ++i) {
+  for (const std::size_t i : drawing_order(panel)) {
     const Series& series = panel.series[i];
-    const Style& style = entries[position_of(entries, series)].style;
     script += data_block(series, i);
-    const std::string x = fmt::format("($1{})", moved_aside(figure, panel, i));
-    const char* const separator = plots.empty() ? "plot " : ", \\\n  ";
-    if (has_bars(series)) {
-      plots += fmt::format(
-          "{}$series{} using {}:2:3:4 with yerrorbars lc rgb '#{}' lw 0.7 dt solid "
-          "pt -1 notitle, \\\n  $series{} using {}:2 {} notitle",
-          separator, i, x, style.colour, i, x, line_options(style));
-    } else {
-      plots += fmt::format("{}$series{} using 1:2 {} notitle", separator, i, line_options(style));
-    }
+    plots += plots.empty() ? "plot " : ", \\\n  ";
+    plots +=
+        plots_of(series, i, asides[i], drawing.legend[position_of(drawing.legend, series)].style);
   }
   return script + plots + "\n";
 }
 
 /// Returns the script of a last panel without axes, below the others, since gnuplot has no legend
-/// for several panels.
-std::string legend_text(const Layout& page, const std::vector<LegendEntry>& entries) {
+/// for several panels. The title of the figure stands in it, too.
+std::string legend_text(const Drawing& drawing) {
   std::string script = fmt::format(
       "set lmargin at screen 0\nset rmargin at screen 1\nset bmargin at screen 0\n"
       "set tmargin at screen {:.5f}\n",
-      page.legend_height / page.page_height);
+      drawing.legend_height / drawing.height);
   script +=
       "unset logscale\nset xrange [0:1]\nset yrange [0:1]\nunset border\nunset xtics\nunset ytics\n"
-      "unset grid\nset title ''\nset xlabel ''\nset ylabel ''\n";
+      "unset grid\nset xlabel ''\nset ylabel ''\n";
+  script += lines_above(drawing, drawing.title, drawing.width / 2,
+                        (static_cast<double>(drawing.title.size()) + 0.25) * drawing.page.line);
   script += fmt::format(
       "set key inside center center horizontal maxcols {} Left reverse samplen 3 noautotitle\n",
-      page.legend_columns);
+      drawing.layout.legend_columns);
   std::string plots;
-  for (const LegendEntry& entry : entries) {
+  for (const LegendEntry& entry : drawing.legend) {
     plots += fmt::format("{}NaN {} title {}", plots.empty() ? "plot " : ", \\\n  ",
                          line_options(entry.style), quoted(entry.label.text));
   }
@@ -198,16 +281,14 @@ std::string legend_text(const Layout& page, const std::vector<LegendEntry>& entr
 
 }  // namespace
 
-std::string gnuplot_script(const Figure& figure, ImageFormat format) {
-  const std::vector<LegendEntry> entries = legend(figure);
-  const Layout page = layout(figure, entries);
+std::string gnuplot_script(const Figure& figure, const Appearance& appearance, ImageFormat format) {
+  const Drawing made = drawing(figure, appearance);
   std::string script = fmt::format(
       "set encoding utf8\nset terminal {}\nset multiplot\nunset key\nset border 3\n"
-      "set grid lt 1 lc rgb '#E5E5E5' lw 0.5\nset title offset 0,-0.5\nset errorbars 0.5\n",
-      terminal(format, page));
-  for (std::size_t i = 0; i < figure.panels.size(); ++i)
-    script += panel_text(figure, i, page, entries);
-  return script + legend_text(page, entries) + "unset multiplot\n";
+      "set grid lt 1 lc rgb '#E5E5E5' lw 0.5\nset errorbars 0.5\n",
+      terminal(format, made));
+  for (std::size_t i = 0; i < figure.panels.size(); ++i) script += panel_text(figure, i, made);
+  return script + legend_text(made) + "unset multiplot\n";
 }
 
 }  // namespace sqdim

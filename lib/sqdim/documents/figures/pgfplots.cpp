@@ -2,7 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
+#include "sqdim/documents/figures/detail/aside.hpp"
+#include "sqdim/documents/figures/detail/layout.hpp"
 #include "sqdim/documents/figures/detail/style.hpp"
 #include "sqdim/documents/figures/figures.hpp"
 #include "sqdim/foundation/notation/enum_names.hpp"
@@ -12,23 +15,33 @@ namespace {
 
 using namespace figure;
 
-// Lengths in centimetres. All panels, with everything beside and below them, are as wide as the
-// text of an article in LaTeX's own layout, and low enough to leave room for a
-// caption of eight lines.
-constexpr double gap_between_columns = 0.9;
-constexpr double gap_between_rows = 1.5;
+// Lengths in centimetres. Letters have the same size in all classes, so that a figure has its width
+// in each of them.
+constexpr const char* font = "\\fontsize{8}{9.5}\\selectfont";
+constexpr double letter_width = 0.15;
+constexpr double line_distance = 0.335;
+constexpr double piece_of_line = 1.3;  // and the gaps beside it
+constexpr double text_width = 12.1;    // of an article in LaTeX's own layout
+constexpr double text_height = 18.5;   // of a page or a column, without the gap above a caption
 constexpr double legend_below_axis = 1.15;
 
-double panel_width(std::size_t columns) {
-  return columns == 1 ? 8.5 : columns == 2 ? 4.75 : 2.85;
-}
-
-double panel_height(std::size_t rows) {
-  constexpr double all = 13.3;
-  constexpr double enough = 3.6;
-  constexpr double legible = 2.2;
-  const auto count = static_cast<double>(rows);
-  return std::clamp((all - (count - 1) * gap_between_rows) / count, legible, enough);
+/// Leaves room for the title and the caption, which stand on the same page as the panels.
+Page page_of(const Figure& figure, const Appearance& appearance) {
+  constexpr double caption_letters = 6.2;  // in a centimetre, in ten points
+  constexpr double caption_line = 0.53;    // in twelve points
+  Page page{.width = appearance.width.value_or(text_width),
+            .height = 0,
+            .letter = letter_width,
+            .line = line_distance,
+            .sample = piece_of_line};
+  const double caption_lines = std::ceil(static_cast<double>(letters_of(figure.caption.text) + 10) /
+                                         (caption_letters * page.width));
+  const double title_lines =
+      appearance.title.text.empty()
+          ? 0
+          : static_cast<double>(lines_of(appearance.title.text, page.width, page)) + 0.5;
+  page.height = text_height - caption_lines * caption_line - title_lines * line_distance;
+  return page;
 }
 
 /// The names by which pgfplots knows markers.
@@ -80,49 +93,65 @@ std::string colour_definitions(const std::vector<LegendEntry>& entries) {
   return text;
 }
 
-std::string axis_options(const Axis& axis, char letter, bool is_named) {
+/// `has_texts` says whether the axis has its name and its numbers, which panels in a row or a column
+/// share.
+std::string axis_options(const Axis& axis, char letter, const std::vector<Tick>& ticks,
+                         bool has_texts) {
   std::string positions;
   std::string labels;
-  for (const Tick& tick : axis.ticks) {
+  for (const Tick& tick : ticks) {
     positions += fmt::format("{}{:.10g}", positions.empty() ? "" : ",", tick.at);
-    labels += fmt::format("{}{{{}}}", labels.empty() ? "" : ",", tick.label.tex);
+    labels += fmt::format("{}{{{}}}", labels.empty() ? "" : ",", has_texts ? tick.label.tex : "");
   }
   std::string options = fmt::format(
       "{0}mode={1}, {0}min={2:.10g}, {0}max={3:.10g},\n    {0}tick={{{4}}}, {0}ticklabels={{{5}}}",
       letter, axis.scale == AxisScale::linear ? "linear" : "log", axis.lower, axis.upper, positions,
       labels);
-  if (is_named) options += fmt::format(", {}label={{{}}}", letter, axis.label.tex);
+  if (has_texts) options += fmt::format(", {}label={{{}}}", letter, axis.label.tex);
   return options;
 }
 
 /// Places the legend below the middle of the last row, in units of its first panel.
-std::string legend_options(const std::vector<LegendEntry>& entries, const PanelGrid& grid) {
-  const std::size_t columns = grid.columns;
-  const double all = static_cast<double>(columns) * (panel_width(columns) + gap_between_columns);
-  const double middle = (all - gap_between_columns) / 2 / panel_width(columns);
+std::string legend_options(const Layout& page) {
+  const auto columns = static_cast<double>(page.grid.columns);
+  const double all = columns * (page.panel_width + page.gap_between_columns) -
+                     page.gap_between_columns + page.right - page.left;
   return fmt::format(
       ",\n    legend style={{at={{({:.4f},{:.4f})}}, anchor=north, draw=none, /tikz/every even "
       "column/.append style={{column sep=8pt}}}},\n    legend columns={}, legend cell align=left",
-      middle, -legend_below_axis / panel_height(grid.rows), legend_columns(entries));
+      all / 2 / page.panel_width, -legend_below_axis / page.panel_height, page.legend_columns);
 }
 
-std::string legend_text(const std::vector<LegendEntry>& entries) {
+/// Breaks an entry that is longer than the page is wide.
+std::string legend_text(const std::vector<LegendEntry>& entries, double width) {
   std::string text;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    text += fmt::format("  \\addlegendimage{{{}}}\n  \\addlegendentry{{{}}}\n", style_name(i),
-                        entries[i].label.tex);
+    const Label& label = entries[i].label;
+    const bool fits =
+        static_cast<double>(letters_of(label.text)) * letter_width + piece_of_line < width;
+    const std::string options =
+        fits ? "" : fmt::format("[text width={:.2f}cm]", width - piece_of_line);
+    text += fmt::format("  \\addlegendimage{{{}}}\n  \\addlegendentry{}{{{}}}\n", style_name(i),
+                        options, label.tex);
   }
   return text;
 }
 
-std::string plot(const Figure& figure, const Panel& panel, std::size_t index,
-                 const std::vector<LegendEntry>& entries, std::size_t number) {
-  const Series& series = panel.series[index];
-  const std::string aside = moved_aside(figure, panel, index);
-  const std::string x = aside.empty() ? fmt::format("x=x{}", number)
-                                      : fmt::format("x expr=\\thisrow{{x{}}}{}", number, aside);
-  const std::size_t position = position_of(entries, series);
-  std::string options = style_name(position);
+/// Everything that the panels share.
+struct Shared {
+  std::vector<LegendEntry> legend;
+  Page page;
+  Layout layout;
+};
+
+std::string coordinate(char letter, std::size_t number, const std::string& aside) {
+  return aside.empty() ? fmt::format("{0}={0}{1}", letter, number)
+                       : fmt::format("{0} expr=\\thisrow{{{0}{1}}}{2}", letter, number, aside);
+}
+
+std::string plot(const Series& series, const Aside& aside, const Shared& shared,
+                 std::size_t number) {
+  std::string options = style_name(position_of(shared.legend, series));
   if (has_bars(series)) options += ", sqdim bars";
   const std::string bars = has_bars(series)
                                ? fmt::format(
@@ -130,23 +159,28 @@ std::string plot(const Figure& figure, const Panel& panel, std::size_t index,
                                      "y error minus expr=\\thisrow{{y{0}}}-\\thisrow{{low{0}}}",
                                      number)
                                : "";
-  return fmt::format("  \\addplot [{0}] table [{1}, y=y{2}{3}] {{\\sqdimpoints}};  % {4}\n",
-                     options, x, number, bars, series.label.tex);
+  return fmt::format("  \\addplot [{}] table [{}, {}{}] {{\\sqdimpoints}};  % {}\n", options,
+                     coordinate('x', number, aside.x), coordinate('y', number, aside.y), bars,
+                     series.label.tex);
 }
 
-std::string panel_text(const Figure& figure, std::size_t index,
-                       const std::vector<LegendEntry>& entries, std::size_t first_series) {
+std::string panel_text(const Figure& figure, std::size_t index, const Shared& shared,
+                       std::size_t first_series) {
   const Panel& panel = figure.panels[index];
-  const PanelGrid grid = panel_grid(figure);
+  const Layout& layout = shared.layout;
+  const PanelGrid& grid = layout.grid;
   const bool has_legend = index == (grid.rows - 1) * grid.columns;
-  std::string text =
-      fmt::format("  \\nextgroupplot[title={{{}}},\n    {},\n    {}{}]\n", panel.title.tex,
-                  axis_options(panel.x, 'x', is_lowest(figure, index)),
-                  axis_options(panel.y, 'y', index % grid.columns == 0),
-                  has_legend ? legend_options(entries, grid) : "");
-  if (has_legend) text += legend_text(entries);
-  for (std::size_t i = 0; i < panel.series.size(); ++i)
-    text += plot(figure, panel, i, entries, ++first_series);
+  std::string text = fmt::format(
+      "  \\nextgroupplot[title={{{}}},\n    {},\n    {}{}]\n", panel.title.tex,
+      axis_options(panel.x, 'x', ticks_across(panel.x, layout.panel_width, shared.page),
+                   is_lowest(figure, grid, index)),
+      axis_options(panel.y, 'y', ticks_upward(panel.y, layout.panel_height, shared.page),
+                   index % grid.columns == 0),
+      has_legend ? legend_options(layout) : "");
+  if (has_legend) text += legend_text(shared.legend, shared.page.width);
+  const std::vector<Aside> asides = moved_aside(panel, layout);
+  for (const std::size_t i : drawing_order(panel))
+    text += plot(panel.series[i], asides[i], shared, first_series + i + 1);
   return text;
 }
 
@@ -163,15 +197,15 @@ std::string comments(const Provenance& provenance, const std::string& data_name)
       program_version(provenance), command_line(provenance), data_name);
 }
 
-std::string group_options(const Figure& figure, const std::vector<LegendEntry>& entries) {
-  const PanelGrid grid = panel_grid(figure);
+std::string group_options(const Shared& shared) {
+  const Layout& layout = shared.layout;
   std::string options = fmt::format(
-      "    group style={{group size={0} by {1}, horizontal sep={2}cm, vertical sep={3}cm, "
-      "yticklabels "
-      "at=edge left}},\n    scale only axis, width={4}cm, height={5}cm,\n"
-      "    title style={{yshift=-4pt, align=center, text width={4}cm}},\n",
-      grid.columns, grid.rows, gap_between_columns, gap_between_rows, panel_width(grid.columns),
-      panel_height(grid.rows));
+      "    group style={{group size={0} by {1}, horizontal sep={2:.3f}cm, vertical "
+      "sep={3:.3f}cm}},\n"
+      "    scale only axis, width={4:.3f}cm, height={5:.3f}cm,\n"
+      "    title style={{yshift=-4pt, align=center, text width={4:.3f}cm}},\n",
+      layout.grid.columns, layout.grid.rows, layout.gap_between_columns, layout.gap_between_rows,
+      layout.panel_width, layout.panel_height);
   options +=
       "    table/col sep=comma, minor tick num=0, tick align=outside, "
       "tick pos=lower,\n"
@@ -179,25 +213,37 @@ std::string group_options(const Figure& figure, const std::vector<LegendEntry>& 
       "    sqdim bars/.style={error bars/y dir=both, error bars/y explicit, "
       "error bars/error bar style={solid, line width=0.4pt}, error bars/error mark "
       "options={rotate=90, mark size=1.5pt, line width=0.4pt}},\n";
-  for (std::size_t i = 0; i < entries.size(); ++i) options += style_definition(entries[i].style, i);
+  for (std::size_t i = 0; i < shared.legend.size(); ++i)
+    options += style_definition(shared.legend[i].style, i);
   return options;
 }
 
-std::string picture(const Figure& figure, const Provenance& provenance,
-                    const std::string& data_name) {
-  const std::vector<LegendEntry> entries = legend(figure);
+/// Writes the title above everything else.
+std::string title_text(const Label& title, double width) {
+  if (title.text.empty()) return "";
+  return fmt::format(
+      "  \\node[anchor=south, align=center, text width={:.2f}cm] at ([yshift=2pt]current bounding "
+      "box.north) {{{}}};\n",
+      width - 0.3, title.tex);
+}
+
+std::string picture(const Figure& figure, const Appearance& appearance,
+                    const Provenance& provenance, const std::string& data_name) {
+  Shared shared{legend(figure), page_of(figure, appearance), {}};
+  shared.layout = layout(figure, shared.legend, shared.page);
   std::string tex = comments(provenance, data_name);
   tex += "\\providecommand{\\sqdimfolder}{}%\n";
   tex += fmt::format("\\def\\sqdimpoints{{\\sqdimfolder {}}}%\n", data_name);
   tex += fmt::format("\\gdef\\sqdimcaption{{{}}}%\n", figure.caption.tex);
-  tex += "\\begin{tikzpicture}[font=\\footnotesize]\n" + colour_definitions(entries);
-  tex += fmt::format("  \\begin{{groupplot}}[\n{}  ]\n", group_options(figure, entries));
+  tex += fmt::format("\\begin{{tikzpicture}}[font={}]\n", font) + colour_definitions(shared.legend);
+  tex += fmt::format("  \\begin{{groupplot}}[\n{}  ]\n", group_options(shared));
   std::size_t series = 0;
   for (std::size_t i = 0; i < figure.panels.size(); ++i) {
-    tex += panel_text(figure, i, entries, series);
+    tex += panel_text(figure, i, shared, series);
     series += figure.panels[i].series.size();
   }
-  return tex + "  \\end{groupplot}\n\\end{tikzpicture}\n";
+  return tex + "  \\end{groupplot}\n" + title_text(appearance.title, shared.page.width) +
+         "\\end{tikzpicture}\n";
 }
 
 std::vector<std::string> column_names(const Series& series, std::size_t number) {
@@ -252,9 +298,9 @@ bool is_points_header(std::string_view line) {
   return line.starts_with("x1,y1");
 }
 
-PgfplotsFiles pgfplots(const Figure& figure, const Provenance& provenance,
-                       const std::string& data_name) {
-  return {picture(figure, provenance, data_name), points(figure)};
+PgfplotsFiles pgfplots(const Figure& figure, const Appearance& appearance,
+                       const Provenance& provenance, const std::string& data_name) {
+  return {picture(figure, appearance, provenance, data_name), points(figure)};
 }
 
 }  // namespace sqdim

@@ -202,9 +202,17 @@ Label learner_said(const Rows& rows) {
   return learner.empty() ? Label{} : plain(" The learner is ") + learner.front() + plain(".");
 }
 
+Label theorem_said(const Rows& rows) {
+  const std::vector<Label> theorem = common(rows, {named_by("theorem")});
+  const std::vector<Label> counted = common(rows, {{"counted", {}, true, "queries"}});
+  if (theorem.empty()) return {};
+  return plain(" The theorem is ") + theorem.front() +
+         (counted.empty() ? Label{} : plain(", of ") + counted.front()) + plain(".");
+}
+
 Label setting_said(const Rows& rows) {
-  return learner_said(rows) + targets_said(rows) + scale_said(rows) + queries_said(rows) +
-         goal_said(rows);
+  return theorem_said(rows) + learner_said(rows) + targets_said(rows) + scale_said(rows) +
+         queries_said(rows) + goal_said(rows);
 }
 
 }  // namespace sqdim::figure

@@ -91,6 +91,16 @@ std::vector<Setting> telling(const Rows& rows, const std::string& x,
   return found;
 }
 
+/// Returns the settings that differ among rows, of which the others are said once; all of them if
+/// none differs.
+std::vector<Setting> differing(const Rows& rows, const std::vector<Setting>& settings) {
+  std::vector<Setting> found;
+  for (const Setting& setting : settings) {
+    if (count_values(rows, setting.column) > 1) found.push_back(setting);
+  }
+  return found.empty() ? settings : found;
+}
+
 }  // namespace
 
 Rows selected(const Records& records, const Selection& selection) {
@@ -186,6 +196,7 @@ Arrangement arrange(const Rows& rows, const std::string& x, const std::vector<Se
       (i < apart ? arrangement.panels : arrangement.lines).push_back(joint[i]);
     if (most_lines_of_a_panel(rows, arrangement) > most_lines && apart < joint.size()) continue;
     arrangement.panels = also_of_panels(rows, arrangement.panels, settings);
+    arrangement.lines = differing(rows, arrangement.lines);
     return arrangement;
   }
   return {};

@@ -67,7 +67,7 @@ Figure make(const Records& records, const FigureChoice& /*choice*/) {
   }
   return assembly.finish({{"$N\\tau^2$", "Nτ²"}, ScaleChoice::logarithmic},
                          {plain("queries / bound"), ScaleChoice::by_spread}, caption(rows),
-                         Level{plain("as proved necessary against the worst oracle"), 1});
+                         Level{plain("as proved necessary"), 1});
 }
 
 }  // namespace

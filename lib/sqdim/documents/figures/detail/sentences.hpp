@@ -6,6 +6,9 @@
 
 namespace sqdim::figure {
 
+/// Returns " The theorem is csq-frame.", followed by what it counts unless it counts queries.
+Label theorem_said(const Rows& rows);
+
 /// Returns " The learner is sgd(width=128)."
 Label learner_said(const Rows& rows);
 

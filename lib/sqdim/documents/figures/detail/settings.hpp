@@ -54,7 +54,8 @@ struct Arrangement {
 
 /// Arranges rows with one line for each value of `principal`. Other settings that must be kept
 /// apart distinguish panels, except that settings of `joined` columns distinguish lines as long as
-/// no panel has more than `most_lines` of them.
+/// no panel has more than `most_lines` of them. Settings that are the same in all rows distinguish
+/// no lines: captions say them.
 Arrangement arrange(const Rows& rows, const std::string& x, const std::vector<Setting>& principal,
                     const std::vector<Setting>& settings, const std::vector<std::string>& joined,
                     std::size_t most_lines);

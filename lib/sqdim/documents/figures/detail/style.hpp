@@ -45,23 +45,4 @@ std::size_t position_of(const std::vector<LegendEntry>& legend, const Series& se
 /// Whether any point has a bar.
 bool has_bars(const Series& series);
 
-/// Returns the text to append to an x of a series to draw it slightly aside: "*1.006" or "+0.5", or
-/// nothing. Series with bars stand beside each other, so that none hides another, except beside a
-/// proved curve: the points would seem to lie beyond it. LaTeX and gnuplot compute the shift; files
-/// of points keep the x.
-std::string moved_aside(const Figure& figure, const Panel& panel, std::size_t index);
-
-/// The arrangement of panels: row by row, with `columns` of them in a row.
-struct PanelGrid {
-  std::size_t columns;
-  std::size_t rows;
-};
-PanelGrid panel_grid(const Figure& figure);
-
-/// Whether no panel stands below the given one, so that it names the x axis.
-bool is_lowest(const Figure& figure, std::size_t index);
-
-/// Returns how many entries of the legend stand side by side.
-std::size_t legend_columns(const std::vector<LegendEntry>& legend);
-
 }  // namespace sqdim::figure
