@@ -75,6 +75,33 @@ TEST_CASE("rows without a result are left out, and the file says how many") {
   CHECK(has(latex(table), "give"));  // else nothing would be left
 }
 
+TEST_CASE("rows that share no column of results are two tables, cut where they share least") {
+  PeopleTable table{{},
+                    {{"quantity", "", Alignment::left, Role::parameter},
+                     {"convention", "", Alignment::left, Role::parameter},
+                     {"value", "", Alignment::left, Role::result},
+                     {"at least", "", Alignment::left, Role::result},
+                     {"theorem", "", Alignment::left, Role::parameter},
+                     {"queries", "", Alignment::left, Role::result}},
+                    {{"lambda", "raw", "1", "", "", ""},
+                     {"sda", "1/4", "", "9", "", ""},
+                     {"q", "", "", "", "a", "7"},
+                     {"q", "", "", "", "b", "8"}},
+                    {}};
+  using Rows = std::vector<std::vector<std::string>>;
+  const std::vector<PeopleTable> parts = kinds_apart(table);
+  REQUIRE(parts.size() == 2);
+  CHECK(parts[0].rows == Rows{{"lambda", "raw", "1", ""}, {"sda", "1/4", "", "9"}});
+  CHECK(parts[1].rows == Rows{{"q", "a", "7"}, {"q", "b", "8"}});
+  CHECK(parts[1].columns.back().heading == "queries");
+  const std::vector<PeopleTable> facts = kinds_apart(parts[0]);
+  REQUIRE(facts.size() == 2);
+  CHECK(facts[0].rows == Rows{{"lambda", "raw", "1"}});
+  CHECK(kinds_apart(facts[0]).size() == 1);
+  table.rows[3] = {"q", "", "2", "", "b", ""};  // the last row has what the first has
+  CHECK(kinds_apart(table).size() == 1);
+}
+
 LatexColumn typeset(std::vector<std::string> cells) {
   PeopleTable table{{}, {{"x", "", Alignment::left, Role::result}}, {}, {}};
   for (std::string& cell : cells) table.rows.push_back({std::move(cell)});

@@ -19,10 +19,16 @@ KEPT = sys.argv.pop(2) if len(sys.argv) > 2 else None
 from environment import HANGS
 from program_test import GOLDEN_COMMANDS, TESTS, run, words
 
-CLASSES = {"10pt": "[10pt]", "11pt": "[11pt]", "12pt": "[12pt]", "twocolumn": "[10pt,twocolumn]"}
+# The options of article, and the page: those of article itself, and the sizes of the text at three conferences, whose classes
+# Debian does not have.
+CLASSES = {"10pt": ("10pt", ""), "11pt": ("11pt", ""), "12pt": ("12pt", ""), "twocolumn": ("10pt,twocolumn", ""),
+           "neurips": ("10pt", "textwidth=5.5in,textheight=9in"), "colt": ("11pt", "textwidth=6in,textheight=8.5in"),
+           "icml": ("10pt,twocolumn", "textwidth=6.75in,textheight=9in,columnsep=0.25in")}
+TWO_COLUMNS = {name for name, (options, _) in CLASSES.items() if "twocolumn" in options}
 # Lualatex sets the same boxes as pdflatex: it is tried in one class.
 SETTINGS = [*(("pdflatex", name) for name in CLASSES), ("lualatex", "10pt")]
-PREAMBLE = r"""\documentclass%s{article}
+PREAMBLE = r"""\documentclass[%s]{article}
+%s
 \usepackage{booktabs}
 \usepackage{longtable}
 \usepackage{amsmath}
@@ -42,16 +48,17 @@ def tex(command, form="latex"):
 
 
 def tables():
-    """Returns the golden tables that papers have: neither lists of names nor reports of checks, and no table of `dimension`,
-    which has thirteen columns."""
+    """Returns the golden tables that papers have: neither lists of names nor reports of checks."""
     return {name: tex(command) for name, command in GOLDEN_COMMANDS.items()
-            if not name.startswith(("list", "verify", "cite", "dimension"))}
+            if not name.startswith(("list", "verify", "cite"))}
 
 
-def compiled(folder, engine, body, options):
+def compiled(folder, engine, body, class_name):
     """Typesets a document, with its references, and returns the log of the last run."""
+    options, page = CLASSES[class_name]
+    page = rf"\usepackage[{page}]{{geometry}}" if page else ""
     pathlib.Path(folder, "sqdim.bib").write_text(run("cite", "--all", "--format", "bibtex").stdout)
-    pathlib.Path(folder, "paper.tex").write_text(PREAMBLE % options + body + END)
+    pathlib.Path(folder, "paper.tex").write_text(PREAMBLE % (options, page) + body + END)
     for tool in (engine, "bibtex", engine, engine):
         command = [tool, "paper"] if tool == "bibtex" else [tool, "-interaction=nonstopmode", "-halt-on-error", "paper.tex"]
         result = subprocess.run(command, cwd=folder, capture_output=True, timeout=HANGS, stdin=subprocess.DEVNULL, check=False)
@@ -69,7 +76,7 @@ def faults(log):
 class Pages(unittest.TestCase):
     def check(self, name, engine, class_name, body):
         with tempfile.TemporaryDirectory() as folder:
-            self.assertEqual(faults(compiled(folder, engine, body, CLASSES[class_name])), [])
+            self.assertEqual(faults(compiled(folder, engine, body, class_name)), [])
             if KEPT:
                 shutil.copy(pathlib.Path(folder, "paper.pdf"), pathlib.Path(KEPT, f"{name}-{engine}-{class_name}.pdf"))
 
@@ -78,7 +85,7 @@ class Pages(unittest.TestCase):
         for engine, class_name in SETTINGS:
             parts = []
             for name, table in made.items():
-                if class_name != "twocolumn" or "\\begin{table*}" in table:  # others are as wide as the page
+                if class_name not in TWO_COLUMNS or "\\begin{table*}" in table:  # others are as wide as the page
                     parts.append(f"\\typeout{{golden {name}}}\n{table}\n\\clearpage\n")
             with self.subTest(engine=engine, document=class_name):
                 self.check("golden", engine, class_name, "".join(parts))
@@ -93,7 +100,7 @@ class Pages(unittest.TestCase):
     def test_long_tables_break_across_pages(self):
         made = run("table", "--preset", "paper", "--format", "longtable").stdout
         for engine, class_name in SETTINGS:
-            if class_name == "twocolumn":  # longtable has one column only
+            if class_name in TWO_COLUMNS:  # longtable has one column only
                 continue
             with self.subTest(engine=engine, document=class_name):
                 self.check("long", engine, class_name, made)
@@ -104,7 +111,7 @@ class Pages(unittest.TestCase):
                     "golden/bound-network.json", "golden/bound-rotations.json"]
         body = "\n\n".join(run("cite", subject, "--format", "latex").stdout for subject in subjects)
         with tempfile.TemporaryDirectory() as folder:
-            log = compiled(folder, "pdflatex", body, CLASSES["10pt"])
+            log = compiled(folder, "pdflatex", body, "10pt")
             self.assertEqual([fault for fault in faults(log) if not fault.startswith("Overfull")], [])
 
 
@@ -113,7 +120,7 @@ class Pages(unittest.TestCase):
         body = "\n\n".join(run("cite", subject, "--format", "latex").stdout for subject in subjects)
         self.assertEqual(body.count("\\begin{theorem}"), len(subjects))
         for engine, class_name in SETTINGS:
-            if class_name == "twocolumn":  # the display of csq-frame is as wide as a page
+            if class_name in TWO_COLUMNS:  # the display of csq-frame is as wide as a page
                 continue
             with self.subTest(engine=engine, document=class_name):
                 self.check("theorems", engine, class_name, body)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <ostream>
 
 #include "sqdim/documents/document/detail/latex_table.hpp"
@@ -32,12 +33,13 @@ struct Layout {
   Size size;
   double share_of_sentences;
   std::size_t rows;
+  bool fits;
 };
 
 Layout layout(const PeopleTable& table) {
   constexpr double least_sentence = 9;  // em
   std::vector<LatexColumn> columns = latex_columns(table);
-  if (columns.empty()) return {{}, sizes.front(), 1, 0};
+  if (columns.empty()) return {{}, sizes.front(), 1, 0, true};
   double taken = 0;
   std::size_t sentences = 0;
   for (const LatexColumn& column : columns) {
@@ -53,7 +55,22 @@ Layout layout(const PeopleTable& table) {
   const Size size = fits == sizes.end() ? sizes.back() : *fits;
   const double each = std::max(left(size), least_sentence) /
                       static_cast<double>(std::max<std::size_t>(1, sentences));
-  return {std::move(columns), size, each / size.line, table.rows.size()};
+  return {std::move(columns), size, each / size.line, table.rows.size(), fits != sizes.end()};
+}
+
+/// Returns the table in one piece if it fits a line or cannot be cut, and otherwise each kind of rows
+/// by itself.
+std::vector<Layout> layouts(const PeopleTable& table) {
+  Layout whole = layout(table);
+  const std::vector<PeopleTable> kinds =
+      whole.fits ? std::vector<PeopleTable>{} : kinds_apart(table);
+  if (kinds.size() < 2) return {std::move(whole)};
+  std::vector<Layout> parts;
+  for (const PeopleTable& kind : kinds) {
+    std::vector<Layout> pieces = layouts(kind);
+    std::move(pieces.begin(), pieces.end(), std::back_inserter(parts));
+  }
+  return parts;
 }
 
 /// Returns the column types, without space at the ends of the rules.
@@ -257,12 +274,29 @@ void write(std::ostream& out, const Report& report) {
   const std::string settings = shared_sentences(table, latex_fact);
   if (!settings.empty())
     fmt::print(out, "{{\\emergencystretch=3em\\noindent\n{}\\par}}\\medskip\\noindent\n", settings);
-  const Layout made = layout(table);
-  const std::string size = size_commands(made.size);
-  if (!size.empty()) out << "{" << size;
-  if (!table.columns.empty()) write_tabular(out, made, 0, table.rows.size());
-  if (!size.empty()) out << "\\par}\n";
+  const std::vector<Layout> parts = layouts(table);
+  for (const Layout& part : parts) {
+    if (&part != &parts.front()) out << "\n\\medskip\\noindent\n";
+    const std::string size = size_commands(part.size);
+    if (!size.empty()) out << "{" << size;
+    if (!part.columns.empty()) write_tabular(out, part, 0, part.rows);
+    if (!size.empty()) out << "\\par}\n";
+  }
   write_notes(out, table);
+}
+
+void write_longtable(std::ostream& out, const Layout& made, const PeopleTable& table,
+                     const std::optional<Caption>& caption) {
+  fmt::print(out, "{{{}\\begin{{longtable}}{{{}}}\n", size_commands(made.size), preamble(made));
+  if (caption)
+    fmt::print(out, "\\caption{{{}}}\\label{{{}}}\\tabularnewline\n", full_caption(table, *caption),
+               caption->label);
+  fmt::print(out,
+             "\\toprule\n{0}\n\\midrule\n\\endfirsthead\n\\toprule\n{0}\n\\midrule\n\\endhead\n",
+             heading_row(made));
+  out << "\\bottomrule\n\\endlastfoot\n";
+  write_rows(out, made, 0, made.rows, "*");
+  out << "\\end{longtable}}\n";
 }
 
 /// Writes a table that breaks across pages by itself, between groups of rows.
@@ -271,18 +305,8 @@ void write_long(std::ostream& out, const Report& report) {
   const PeopleTable table = for_people(shown);
   write_head(out, report, shown,
              "\\usepackage{booktabs} and \\usepackage{longtable}, and one column");
-  const Layout made = layout(table);
-  const Caption caption = report.caption.value_or(Caption{"", ""});
-  fmt::print(out, "{{{}\\begin{{longtable}}{{{}}}\n", size_commands(made.size), preamble(made));
-  if (report.caption)
-    fmt::print(out, "\\caption{{{}}}\\label{{{}}}\\tabularnewline\n", full_caption(table, caption),
-               caption.label);
-  fmt::print(out,
-             "\\toprule\n{0}\n\\midrule\n\\endfirsthead\n\\toprule\n{0}\n\\midrule\n\\endhead\n",
-             heading_row(made));
-  out << "\\bottomrule\n\\endlastfoot\n";
-  write_rows(out, made, 0, made.rows, "*");
-  out << "\\end{longtable}}\n";
+  const std::vector<Layout> parts = report.caption ? std::vector{layout(table)} : layouts(table);
+  for (const Layout& part : parts) write_longtable(out, part, table, report.caption);
   const std::string settings = shared_sentences(table, latex_fact);
   if (!report.caption && !settings.empty())
     fmt::print(out, "{{\\emergencystretch=3em\\noindent\n{}\\par}}\n", settings);

@@ -31,6 +31,11 @@ struct LatexColumn {
 /// Typesets a table. Labels come first, and among them those that change in fewer rows.
 std::vector<LatexColumn> latex_columns(const PeopleTable& table);
 
+/// Returns a table of two kinds of rows that share no column of results, such as facts above bounds,
+/// as two tables of the columns that each kind uses; another table as it is. It is cut where the two
+/// share the fewest columns. The tables have neither facts nor notes if there are two.
+std::vector<PeopleTable> kinds_apart(const PeopleTable& table);
+
 /// Returns \cite{goel20}, or the typeset text if it is no key of sources.
 std::string latex_source(const std::string& key);
 
