@@ -8,7 +8,7 @@
 #include "sqdim/documents/figures/detail/layout.hpp"
 #include "sqdim/documents/figures/figures.hpp"
 #include "sqdim/documents/names/names.hpp"
-#include "support/golden.hpp"
+#include "support/figure_documents.hpp"
 #include "support/support.hpp"
 
 namespace sqdim {
@@ -20,11 +20,7 @@ using testing::golden_text;
 
 Figure figure_of(const FigureEntry& entry) {
   constexpr RecordLimits limits = {.bytes = std::size_t{1} << 24, .rows = 10'000};
-  const std::string document = entry.name == "transition"       ? "table-directions"
-                               : entry.command == "table"       ? "table"
-                               : entry.name.ends_with("-curve") ? "plots/curves"
-                                                                : "plots/runs";
-  return draw(entry, read_records(golden_text(document), limits), {});
+  return draw(entry, read_records(testing::document_of(entry), limits), {});
 }
 
 std::string refusal(double (*read)(const std::string&), const std::string& text) {

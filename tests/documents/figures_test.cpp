@@ -10,7 +10,7 @@
 
 #include "fuzz/figure_fuzz.hpp"
 #include "sqdim/documents/names/names.hpp"
-#include "support/golden.hpp"
+#include "support/figure_documents.hpp"
 #include "support/support.hpp"
 
 namespace sqdim {
@@ -23,12 +23,8 @@ using testing::scaled;
 
 constexpr RecordLimits limits = {.bytes = std::size_t{1} << 24, .rows = 10'000};
 
-/// Returns a document that the figure draws: learners that ask, one that trains, or theorems.
 Json document_for(const FigureEntry& entry) {
-  if (entry.name == "transition") return Json::parse(golden_text("table-directions"));
-  if (entry.name == "recovery") return Json::parse(golden_text("plots/recovery"));
-  if (entry.command == "table") return Json::parse(golden_text("table"));
-  return Json::parse(golden_text(entry.name.ends_with("-curve") ? "plots/curves" : "plots/runs"));
+  return Json::parse(testing::document_of(entry));
 }
 
 Figure figure(const std::string& name, const Json& document, const FigureChoice& choice = {}) {
