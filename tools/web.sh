@@ -59,11 +59,12 @@ ninja -C "$parts/program" -j "$jobs" --quiet sqdim_page
 
 say "linking"
 # Debian keeps acorn, which emcc calls, where only its own Node looks.
+# A stack that overflows would write over constants, and so over numbers: the check ends the computation instead.
 NODE_PATH=/usr/share/nodejs emcc -O2 -fwasm-exceptions -Wl,--whole-archive "$parts/program/libsqdim_page.a" -Wl,--no-whole-archive \
   "$parts"/libraries/lib/lib{mpfi,flint,mpfr,gmp}.a -sMODULARIZE -sEXPORT_NAME=createSqdim \
   -sEXPORTED_FUNCTIONS=_main,_malloc,_free,_sqdim_description \
   -sEXPORTED_RUNTIME_METHODS=FS,UTF8ToString,stringToUTF8,lengthBytesUTF8 \
-  -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=32MB -sTOTAL_STACK=8MB -sENVIRONMENT=web,worker,node -sNODEJS_CATCH_EXIT=0 -sNODEJS_CATCH_REJECTION=0 \
+  -sALLOW_MEMORY_GROWTH -sINITIAL_MEMORY=32MB -sTOTAL_STACK=8MB -sSTACK_OVERFLOW_CHECK=2 -sENVIRONMENT=web,worker,node -sNODEJS_CATCH_EXIT=0 -sNODEJS_CATCH_REJECTION=0 \
   -o "$parts/sqdim.js"
 python3 "$root/tools/web/bundle.py" "$parts/sqdim.js" "$parts/sqdim.wasm" /usr/share/nodejs/katex/dist "$into"
 say "the page is $into/index.html"
