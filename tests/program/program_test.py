@@ -232,8 +232,8 @@ class Contract(unittest.TestCase):
             self.assertEqual(one.count("\n"), two.count("\n"), two)
 
     def test_a_reason_for_every_k_is_given_once(self):
-        self.assertNotIn("likewise", run(*words("norm --activation leaky_relu(1) --k 1:3")).stdout)
-        self.assertIn("likewise for 1 more k", run(*words("norm --activation relu --k 3,5")).stdout)
+        self.assertNotIn("degenerate, too", run(*words("norm --activation leaky_relu(1) --k 1:3")).stdout)
+        self.assertIn("1 more k is degenerate, too", run(*words("norm --activation relu --k 3,5")).stdout)
 
     def test_a_search_for_k_says_why_it_found_none(self):
         search = "bound --solve k --activation relu --n 4096 --tau 0.1 --queries"
