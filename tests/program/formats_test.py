@@ -114,7 +114,9 @@ class People(unittest.TestCase):
 
     @unittest.skipUnless(shutil.which("pdflatex"), "no pdflatex here: LaTeX tables are not compiled")
     def test_latex_compiles_with_booktabs_alone(self):
-        body = "\n\\par\n".join(raw(command, "latex") for command in GOLDEN_COMMANDS.values())
+        made = [raw(command, "latex") for command in GOLDEN_COMMANDS.values()]
+        tables = [text for text in made if r"\begin{theorem}" not in text]  # latex_test.py compiles theorems
+        body = "\n\\par\n".join(tables)
         with tempfile.TemporaryDirectory() as folder:
             pathlib.Path(folder, "tables.tex").write_text(DOCUMENT.replace("BODY", body))
             result = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "tables.tex"], cwd=folder,

@@ -256,9 +256,13 @@ bool write_texts(std::ostream& out, const Report& report) {
   for (const std::vector<Cell>& row : table.rows) {
     const auto* const text = std::get_if<std::string>(&row[at]);
     if (text == nullptr) continue;
-    if (!some)
-      fmt::print(out, "% Made by {}:\n%   {}\n% BibTeX entries: sqdim cite --all --format bibtex\n",
-                 program_version(report.provenance), command_line(report.provenance));
+    if (!some) {
+      fmt::print(out, "% Made by {}:\n%   {}\n", program_version(report.provenance),
+                 command_line(report.provenance));
+      if (text->find("\\begin{theorem}") != std::string::npos)
+        out << "% Needs amsmath, amssymb and \\newtheorem{theorem}{Theorem}.\n";
+      out << "% BibTeX entries: sqdim cite --all --format bibtex\n";
+    }
     fmt::print(out, "{}\n", *text);
     some = true;
   }
