@@ -99,8 +99,7 @@ TEST_CASE("a document with a row that does not hold is refused by its name") {
                        doctest::Contains("'wrong.json': row "), DamagedDocument);
   CHECK_THROWS_WITH_AS(kit_of({{"text.json", "hello"}}), doctest::Contains("'text.json': not JSON"),
                        DamagedDocument);
-  CHECK_THROWS_AS(kit_of({{"simulated.json", golden("simulate.json")}}),
-                  DamagedDocument);
+  CHECK_THROWS_AS(kit_of({{"simulated.json", golden("simulate.json")}}), DamagedDocument);
 }
 
 TEST_CASE("names are portable and distinct") {

@@ -165,7 +165,8 @@ class Images(InFolder):
 
     @unittest.skipUnless(shutil.which("gnuplot"), "there is no gnuplot")
     def test_every_entry_of_the_legend_is_drawn_at_every_width(self):
-        unicode = {r"$\tau$": "\u03c4", r"$\varphi$": "\u03c6", "$n^{-1}$": "n^(-1)", "$n$": "n"}
+        unicode = {r"$\tau$": "\u03c4", r"$\varphi$": "\u03c6", "$n^{-1}$": "n^(-1)", "$n^{3/2}$": "n^(3/2)", "$n^{2}$": "n^2",
+                   "$n^{3}$": "n^3", "$n$": "n"}
         for name in figures():
             tex = self.plotted(name, ".tex").read_text()
             entries = re.findall(r"\\addlegendentry(?:\[.*?\])?\{(.*)\}\n", tex)
