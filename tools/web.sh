@@ -14,6 +14,10 @@ jobs=${SQDIM_WEB_JOBS:-1}
 
 say() { echo "sqdim: $*" >&2; }
 
+# The archive that apt has Debian 12 from, where sources are, too.
+archive=$(apt-get indextargets --format '$(RELEASE) $(REPO_URI)' | awk '$1 == "bookworm" { print $2; exit }')
+[ -n "$archive" ] || { say "apt knows no archive of Debian 12 (bookworm), from which the sources of libraries are taken"; exit 1; }
+
 # Unpacks the sources of a Debian package: sources PACKAGE FOLDER, the folder that its archive makes.
 sources() {
   [ ! -d "$parts/sources/$2" ] || return 0
@@ -22,7 +26,7 @@ sources() {
     "-o" "APT::Sandbox::User=$(id -un)")
   if [ ! -e "$parts/apt/sources.list" ]; then
     mkdir -p "$parts/apt/lists/partial"
-    echo "deb-src http://deb.debian.org/debian bookworm main" >"$parts/apt/sources.list"
+    echo "deb-src $archive bookworm main" >"$parts/apt/sources.list"
     apt-get "${apt[@]}" -qq update >&2
   fi
   mkdir -p "$parts/archives" "$parts/sources"
@@ -32,13 +36,13 @@ sources() {
 
 # Debian 12's mirrors have no sources of its MPFI 1.5.3 any more, so this is Debian 13's, by its checksum.
 mpfi_sources() {
-  local archive=$parts/archives/mpfi_1.5.4+ds.orig.tar.xz
+  local file=mpfi_1.5.4+ds.orig.tar.xz
   [ ! -d "$parts/sources/mpfi-1.5.4+ds" ] || return 0
   say "fetching the sources of mpfi"
   mkdir -p "$parts/archives" "$parts/sources"
-  /usr/lib/apt/apt-helper download-file "http://deb.debian.org/debian/pool/main/m/mpfi/mpfi_1.5.4+ds.orig.tar.xz" "$archive" \
+  /usr/lib/apt/apt-helper download-file "${archive%/}/pool/main/m/mpfi/$file" "$parts/archives/$file" \
     SHA256:4026d2d0562c23cdf6b9cf8857839c0689c44b62e8ce4062de9c1f3d04aa3587 >&2
-  tar -xf "$archive" -C "$parts/sources"
+  tar -xf "$parts/archives/$file" -C "$parts/sources"
 }
 
 install_packages web
