@@ -86,7 +86,8 @@ class Events {
     if (depth == 1) {
       static constexpr std::array known = {"schema", "command", "provenance", "rows"};
       if (std::find(known.begin(), known.end(), key) == known.end())
-        damaged("not a document of sqdim: unknown key {}", in_quotes(key));
+        damaged("not a document of sqdim, as --format json writes it: unknown key {}",
+                in_quotes(key));
       section_ = key;
     }
     seen.push_back(std::move(key));

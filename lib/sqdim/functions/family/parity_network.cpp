@@ -79,11 +79,12 @@ Family rotated(const PriorArguments& arguments) {
   const std::uint64_t k = *arguments.k;
   Family family = as_orbit(rotated_class(arguments, rotated_parity(k)));
   family.name = "parity-network";
-  family.description = description(*arguments.outer, k) +
-                       fmt::format(
-                           ", x_S = (<q_1, x>, ..., <q_{0}, x>) with hidden orthonormal q_1, "
-                           "..., q_{0}",
-                           k);
+  const std::string hidden =
+      k == 1
+          ? ", x_S = <q, x> with a hidden unit vector q"
+          : fmt::format(
+                ", x_S = (<q_1, x>, ..., <q_{0}, x>) with hidden orthonormal q_1, ..., q_{0}", k);
+  family.description = description(*arguments.outer, k) + hidden;
   return family;
 }
 

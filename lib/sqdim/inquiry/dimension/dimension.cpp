@@ -123,8 +123,11 @@ std::vector<SymbolicNumber> gammas_of(const DimensionRequest& request,
 }  // namespace
 
 std::string shape_of_values(const Matrix& values) {
-  return fmt::format("{} functions (rows) by their values at {} points (columns)", values.rows(),
-                     values.cols());
+  const auto counted = [](Eigen::Index number, const char* one) {
+    return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
+  };
+  return fmt::format("{} (rows) by {} values at {} (columns)", counted(values.rows(), "function"),
+                     values.rows() == 1 ? "its" : "their", counted(values.cols(), "point"));
 }
 
 DimensionAnswer dimension(const DimensionRequest& request, const ReadMatrix& read_matrix,
