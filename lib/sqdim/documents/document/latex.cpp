@@ -28,7 +28,7 @@ constexpr std::array sizes = {Size{"", 32, 37, 1.2}, Size{"\\small", 35, 40, 0.9
                               Size{"\\scriptsize", 44, 50, 1.0}};
 
 /// A typeset table, with its size and the share of the line that a column of sentences takes.
-struct Layout {
+struct TableLayout {
   std::vector<LatexColumn> columns;
   Size size;
   double share_of_sentences;
@@ -36,7 +36,7 @@ struct Layout {
   bool fits;
 };
 
-Layout layout(const PeopleTable& table) {
+TableLayout layout(const PeopleTable& table) {
   constexpr double least_sentence = 9;  // em
   std::vector<LatexColumn> columns = latex_columns(table);
   if (columns.empty()) return {{}, sizes.front(), 1, 0, true};
@@ -60,21 +60,21 @@ Layout layout(const PeopleTable& table) {
 
 /// Returns the table in one piece if it fits a line or cannot be cut, and otherwise each kind of rows
 /// by itself.
-std::vector<Layout> layouts(const PeopleTable& table) {
-  Layout whole = layout(table);
+std::vector<TableLayout> layouts(const PeopleTable& table) {
+  TableLayout whole = layout(table);
   const std::vector<PeopleTable> kinds =
       whole.fits ? std::vector<PeopleTable>{} : kinds_apart(table);
   if (kinds.size() < 2) return {std::move(whole)};
-  std::vector<Layout> parts;
+  std::vector<TableLayout> parts;
   for (const PeopleTable& kind : kinds) {
-    std::vector<Layout> pieces = layouts(kind);
+    std::vector<TableLayout> pieces = layouts(kind);
     std::move(pieces.begin(), pieces.end(), std::back_inserter(parts));
   }
   return parts;
 }
 
 /// Returns the column types, without space at the ends of the rules.
-std::string preamble(const Layout& layout) {
+std::string preamble(const TableLayout& layout) {
   std::string types = "@{}";
   for (const LatexColumn& column : layout.columns) {
     types += column.type == 'p' ? fmt::format("p{{{:.2f}\\linewidth}}", layout.share_of_sentences)
@@ -90,7 +90,7 @@ std::string size_commands(const Size& size) {
                      size.gap >= sizes.front().gap ? "" : "\\setlength{\\tabcolsep}{4pt}");
 }
 
-std::string heading_row(const Layout& layout) {
+std::string heading_row(const TableLayout& layout) {
   std::vector<std::string> headings;
   headings.reserve(layout.columns.size());
   for (const LatexColumn& column : layout.columns) headings.push_back(column.heading);
@@ -99,7 +99,7 @@ std::string heading_row(const Layout& layout) {
 
 /// Writes the rows from first to last - 1. They end with \tabularnewline because \raggedright
 /// changes \\. `inside` is * if no page may end inside a group.
-void write_rows(std::ostream& out, const Layout& layout, std::size_t first, std::size_t last,
+void write_rows(std::ostream& out, const TableLayout& layout, std::size_t first, std::size_t last,
                 const char* inside) {
   const std::vector<LatexRow> rows = grouped_rows(layout.columns, first, last);
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -110,7 +110,8 @@ void write_rows(std::ostream& out, const Layout& layout, std::size_t first, std:
   }
 }
 
-void write_tabular(std::ostream& out, const Layout& layout, std::size_t first, std::size_t last) {
+void write_tabular(std::ostream& out, const TableLayout& layout, std::size_t first,
+                   std::size_t last) {
   fmt::print(out, "\\begin{{tabular}}{{{}}}\n\\toprule\n{}\n\\midrule\n", preamble(layout),
              heading_row(layout));
   write_rows(out, layout, first, last, "");
@@ -153,7 +154,7 @@ std::string full_caption(const PeopleTable& table, const Caption& caption) {
 }
 
 /// Returns the number of rows that fit on a page below a caption.
-std::size_t rows_on_page(const Layout& layout, const std::string& caption) {
+std::size_t rows_on_page(const TableLayout& layout, const std::string& caption) {
   constexpr std::size_t letters_in_line = 62;
   constexpr std::size_t heading_and_rules = 4;
   constexpr std::size_t fewest = 8;
@@ -163,7 +164,7 @@ std::size_t rows_on_page(const Layout& layout, const std::string& caption) {
 
 /// Returns the row before which a page ends: the start of a group, if there is one in the second
 /// half of the page.
-std::size_t end_of_page(const Layout& layout, std::size_t first, std::size_t room) {
+std::size_t end_of_page(const TableLayout& layout, std::size_t first, std::size_t room) {
   if (layout.rows - first <= room) return layout.rows;
   const std::vector<LatexRow> rows = grouped_rows(layout.columns, first, first + room + 1);
   std::size_t rules = 0;
@@ -178,7 +179,7 @@ std::size_t end_of_page(const Layout& layout, std::size_t first, std::size_t roo
 
 /// Writes one float. `table*` is as wide as the page where text has two columns, and is `table`
 /// where it has one.
-void write_float(std::ostream& out, const Layout& layout, const std::string& caption,
+void write_float(std::ostream& out, const TableLayout& layout, const std::string& caption,
                  const std::string& label, std::size_t first, std::size_t last,
                  const PeopleTable* notes) {
   fmt::print(out,
@@ -193,7 +194,7 @@ void write_float(std::ostream& out, const Layout& layout, const std::string& cap
 /// Writes floats of as many rows as a page holds. The first caption says what is the same in every
 /// row.
 void write_floats(std::ostream& out, const PeopleTable& table, const Caption& caption) {
-  const Layout made = layout(table);
+  const TableLayout made = layout(table);
   std::string text = full_caption(table, caption);
   std::string label = caption.label;
   std::size_t first = 0;
@@ -278,8 +279,8 @@ void write(std::ostream& out, const Report& report) {
   const std::string settings = shared_sentences(table, latex_fact);
   if (!settings.empty())
     fmt::print(out, "{{\\emergencystretch=3em\\noindent\n{}\\par}}\\medskip\\noindent\n", settings);
-  const std::vector<Layout> parts = layouts(table);
-  for (const Layout& part : parts) {
+  const std::vector<TableLayout> parts = layouts(table);
+  for (const TableLayout& part : parts) {
     if (&part != &parts.front()) out << "\n\\medskip\\noindent\n";
     const std::string size = size_commands(part.size);
     if (!size.empty()) out << "{" << size;
@@ -289,7 +290,7 @@ void write(std::ostream& out, const Report& report) {
   write_notes(out, table);
 }
 
-void write_longtable(std::ostream& out, const Layout& made, const PeopleTable& table,
+void write_longtable(std::ostream& out, const TableLayout& made, const PeopleTable& table,
                      const std::optional<Caption>& caption) {
   fmt::print(out, "{{{}\\begin{{longtable}}{{{}}}\n", size_commands(made.size), preamble(made));
   if (caption)
@@ -309,8 +310,9 @@ void write_long(std::ostream& out, const Report& report) {
   const PeopleTable table = for_people(shown);
   write_head(out, report, shown,
              "\\usepackage{booktabs} and \\usepackage{longtable}, and one column");
-  const std::vector<Layout> parts = report.caption ? std::vector{layout(table)} : layouts(table);
-  for (const Layout& part : parts) write_longtable(out, part, table, report.caption);
+  const std::vector<TableLayout> parts =
+      report.caption ? std::vector{layout(table)} : layouts(table);
+  for (const TableLayout& part : parts) write_longtable(out, part, table, report.caption);
   const std::string settings = shared_sentences(table, latex_fact);
   if (!report.caption && !settings.empty())
     fmt::print(out, "{{\\emergencystretch=3em\\noindent\n{}\\par}}\n", settings);

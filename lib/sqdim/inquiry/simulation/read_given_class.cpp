@@ -19,7 +19,7 @@ constexpr std::size_t most_points = 10'000'000;
 constexpr std::uint64_t most_given_n = 10'000;
 
 /// Whether the oracle takes functions as means of labels.
-bool wants_labels(const Texts& texts) {
+bool asks_for_labels(const Texts& texts) {
   return texts.or_else("oracle", "csq").read(find_oracle).make(1).norm == QueryNorm::bounded;
 }
 
@@ -36,7 +36,7 @@ GivenClass of_norm_one(std::string name, std::string description, GramMatrix gra
 
 GivenClass read_gram(const Texts& texts, const ReadMatrix& read_matrix) {
   const Text file = texts.required("gram");
-  if (wants_labels(texts))
+  if (asks_for_labels(texts))
     file.refuse("gives functions of norm 1, for --oracle csq; --values are for every oracle");
   GivenMatrix given = read_matrix("gram", file.value, {.rows = most_given, .columns = most_given});
   return of_norm_one(file.value, "a Gram matrix",
@@ -67,7 +67,7 @@ GivenClass read_values(const Texts& texts, const ReadMatrix& read_matrix) {
   const std::optional<GivenMatrix> weights = read_weights(texts, read_matrix);
   const Matrix& numbers = values.numbers;
   GramMatrix gram = gram_of_values(values, weights, hardware_threads());
-  if (!wants_labels(texts))
+  if (!asks_for_labels(texts))
     return of_norm_one(file.value, shape_of_values(numbers), std::move(gram));
   if (values.unit * Rational(numbers.cwiseAbs().maxCoeff()) > 1)
     file.refuse("has values beyond 1, which are no means of labels; --oracle csq takes them");
@@ -104,7 +104,7 @@ Matrix read_rows(const Texts& texts, const ReadMatrix& read_matrix) {
 }
 
 GivenClass read_directions(const Texts& texts, const ReadMatrix& read_matrix) {
-  if (wants_labels(texts))
+  if (asks_for_labels(texts))
     texts.required("directions").refuse("gives functions of norm 1, for --oracle csq");
   const Activation activation =
       texts.required("activation", " with --directions").read(find_certified_activation);
