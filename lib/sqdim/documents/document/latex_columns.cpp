@@ -234,6 +234,7 @@ std::vector<LatexRow> grouped_rows(const std::vector<LatexColumn>& columns, std:
   // A rule before every second row would be noise: groups have three rows or more on average.
   constexpr std::size_t least_group = 3;
   std::vector<bool> has_rule;
+  has_rule.reserve(columns.size());
   for (const LatexColumn& column : columns)
     has_rule.push_back(column.is_label &&
                        least_group * (changes(column.cells) + 1) <= column.cells.size());

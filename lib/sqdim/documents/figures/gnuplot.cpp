@@ -180,10 +180,11 @@ struct Edges {
 
 Edges edges_of(const Drawing& drawing, std::size_t index) {
   const Layout& layout = drawing.layout;
-  const auto column = static_cast<double>(index % layout.grid.columns);
-  const auto row = static_cast<double>(index / layout.grid.columns);
-  return {edge + layout.left + column * (layout.panel_width + layout.gap_between_columns),
-          drawing.top + row * (layout.panel_height + layout.gap_between_rows)};
+  const std::size_t row = index / layout.grid.columns;
+  const std::size_t column = index % layout.grid.columns;
+  return {edge + layout.left +
+              static_cast<double>(column) * (layout.panel_width + layout.gap_between_columns),
+          drawing.top + static_cast<double>(row) * (layout.panel_height + layout.gap_between_rows)};
 }
 
 /// Places a panel, in fractions of the page.

@@ -35,7 +35,8 @@ std::optional<MomentBound> moment_bound(const RotationClass& rotated, const Rati
                       precision);
 }
 
-std::shared_ptr<const MeasureBounds> rotation_measures(RotationClass rotated, Precision precision) {
+std::shared_ptr<const MeasureBounds> rotation_measures(const RotationClass& rotated,
+                                                       Precision precision) {
   return std::make_shared<const MeasureBounds>(
       std::set{MeasureBound::moments},
       [degrees = degrees_to_try(rotated), spectrum = remembered(spectrum_of(rotated)), precision](

@@ -25,6 +25,7 @@ std::optional<MomentBound> moment_bound(const RotationClass& rotated, const Rati
                                         std::uint64_t least_degree, Precision precision);
 
 /// Makes moment_bound of a class into bounds on measures. Spectra are computed once.
-std::shared_ptr<const MeasureBounds> rotation_measures(RotationClass rotated, Precision precision);
+std::shared_ptr<const MeasureBounds> rotation_measures(const RotationClass& rotated,
+                                                       Precision precision);
 
 }  // namespace sqdim
