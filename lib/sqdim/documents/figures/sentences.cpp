@@ -76,9 +76,11 @@ Label of_what(const Rows& some, const Rows& all) {
   return regressions(some) == size(some) ? plain(" in regression") : Label{};
 }
 
-/// Returns "τ = 1/10", ... for columns whose value is the same in all rows.
+/// Returns "τ = 1/10", ... for columns whose value is the same in all rows; nothing if there are no
+/// rows.
 std::vector<Label> common(const Rows& rows, const std::vector<Setting>& settings) {
   std::vector<Label> found;
+  if (rows.empty()) return found;
   for (const Setting& setting : settings) {
     const std::string first = value(*rows.front(), setting.column);
     const bool same = std::all_of(rows.begin(), rows.end(), [&](const Record* row) {
