@@ -82,6 +82,20 @@ TEST_CASE("recovery leaves out learners that ask and gave up") {
   CHECK(made.caption.text.find("gave up in a trial") != std::string::npos);
 }
 
+TEST_CASE("recovery draws runs that stop at their goal alone, without learners that ask") {
+  Json document = Json::parse(testing::golden_text("plots/recovery"));
+  Json rows = Json::array();
+  for (const Json& row : document["rows"]) {
+    if (row["stop"] == "goal") rows.push_back(row);
+  }
+  REQUIRE(rows.size() < document["rows"].size());
+  document["rows"] = rows;
+  const Figure made = recovery(document);
+  CHECK(points_of(made, SeriesKind::measured).size() == rows.size());
+  CHECK(points_of(made, SeriesKind::bound).empty());
+  CHECK(made.caption.text.find("Queries are") == std::string::npos);
+}
+
 /// Returns the power of n that the samples of a learner fit, on the link h_k.
 figure::PowerFit measured_power(const std::string& learner, unsigned k,
                                 const std::vector<std::string>& dimensions) {
