@@ -126,7 +126,7 @@ Curve curve_of(const Record& row, const Label& label) {
   return {label, known, known->power(static_cast<int>(*k)), {}};
 }
 
-/// Returns log_2 of what was measured, if all trials reached the goal.
+/// Returns log_2 of what was measured, if all trials reached the goal. One trial has the error 0.
 std::optional<LogMean> log_mean(const Record& row) {
   const std::optional<double> mean = number(row, "log2_queries_value");
   const std::optional<double> error = number(row, "log2_queries_standard_error");
@@ -134,7 +134,9 @@ std::optional<LogMean> log_mean(const Record& row) {
   return LogMean{*number(row, "n"), *mean, error.value_or(0)};
 }
 
+/// Returns the point with its interval, which it does not have if the error is 0.
 Point point_of(const LogMean& value) {
+  if (value.standard_error == 0) return {.x = value.x, .y = std::exp2(value.mean)};
   constexpr double normal_quantile = 1.959963984540054;
   const double half = normal_quantile * value.standard_error;
   return {.x = value.x,
