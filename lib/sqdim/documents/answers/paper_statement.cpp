@@ -31,7 +31,7 @@ std::string correlational() {
       inner_product);
 }
 
-/// What m is for squared error: Theorem 5.2 (i) and (ii).
+/// Defines m for squared error: Theorem 5.2 (i) and (ii).
 constexpr const char* served_error =
     "If $u$ is good for $f_i$ when $\\|u - f_i\\|^2 \\leq \\varepsilon$, this $m$ may be "
     "$\\min(N, \\lfloor \\Lambda/(b - \\varepsilon) \\rfloor)$ for $0 \\leq \\varepsilon < b = "
@@ -41,7 +41,7 @@ constexpr const char* served_error =
     "\\rfloor$ "
     "if $\\|f_i - f_j\\|^2 \\geq \\Delta > 2\\varepsilon \\geq 0$ for all $i \\neq j$.\n";
 
-/// What Lambda_a is: 5.3.
+/// Defines Lambda_a: 5.3.
 constexpr const char* eigenvalues =
     "For $1 \\leq a \\leq N$ let $\\Lambda_a$ be a number that is at least the largest eigenvalue "
     "of "

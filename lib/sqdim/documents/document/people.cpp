@@ -123,13 +123,13 @@ PeopleFact shared_fact(const Draft& column, const std::string& cell) {
   return {.words = {}, .heading = column.heading, .tex = column.tex, .cell = cell};
 }
 
-/// What is said of cells, with a place for their names: "theorem " and " is about ...".
+/// A sentence about cells, with a place for their names: "theorem " and " is about ...".
 struct Saying {
   std::string before;
   std::string after;
   std::vector<std::string> cells;
 
-  /// Of several cells, "theorem a is" becomes "theorems a and b are".
+  /// Says the same of all cells: "theorem a is" becomes "theorems a and b are".
   [[nodiscard]] std::string words() const {
     if (cells.size() == 1) return before + cells.front() + after;
     constexpr std::string_view singular = " is ";

@@ -18,7 +18,7 @@ bool has_proved_curve(const Panel& panel) {
   });
 }
 
-/// Of more lines or points, a reader can tell none apart.
+/// A reader can tell no more lines or points apart.
 constexpr std::size_t most_lines = 24;
 constexpr std::size_t most_points = 128;
 

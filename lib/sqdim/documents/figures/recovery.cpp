@@ -21,7 +21,8 @@ namespace {
 
 using namespace figure;
 
-/// What is known of a learner for a link h_k: it needs about n^power samples, up to logarithms.
+/// A learner of directions. By its source it needs about n^power samples for a link h_k, up to
+/// logarithms. Without a source there is no power.
 struct KnownLearner {
   std::string_view name;
   int default_exponent;
@@ -37,9 +38,9 @@ double smoothed_power(int k) {
 }
 
 constexpr std::array known_learners = {
-    KnownLearner{"online-sgd", 3, online_power, " by benarous21"},
-    KnownLearner{"smoothed-sgd", 3, smoothed_power, " by damian23"},
-    KnownLearner{"spectral", 4, smoothed_power, ""},
+    KnownLearner{"online-sgd", 3, online_power, "benarous21"},
+    KnownLearner{"smoothed-sgd", 3, smoothed_power, "damian23"},
+    KnownLearner{"spectral", 4, nullptr, nullptr},
 };
 
 const KnownLearner* known_learner(std::string_view learner) {
@@ -122,7 +123,7 @@ struct Curve {
 Curve curve_of(const Record& row, const Label& label) {
   const KnownLearner* const known = known_learner(*text(row, "learner"));
   const std::optional<double> k = number(row, "fitted_exponent");
-  if (known == nullptr || !k) return {label, known, std::nullopt, {}};
+  if (known == nullptr || known->power == nullptr || !k) return {label, known, std::nullopt, {}};
   return {label, known, known->power(static_cast<int>(*k)), {}};
 }
 
@@ -134,7 +135,7 @@ std::optional<LogMean> log_mean(const Record& row) {
   return LogMean{*number(row, "n"), *mean, error.value_or(0)};
 }
 
-/// Returns the point with its interval, which it does not have if the error is 0.
+/// Returns the point with a bar of 1.96 standard errors, which it does not have if the error is 0.
 Point point_of(const LogMean& value) {
   if (value.standard_error == 0) return {.x = value.x, .y = std::exp2(value.mean)};
   constexpr double normal_quantile = 1.959963984540054;
@@ -167,7 +168,7 @@ Label fit_text(const Curve& curve) {
       curve.label + Label{fmt::format(" ${:.2f} \\pm {:.2f}$", fit->slope, fit->half_width),
                           fmt::format(" {:.2f} ± {:.2f}", fit->slope, fit->half_width)};
   if (!curve.power) return said;
-  return said + plain(fmt::format(" ({:g}{})", *curve.power, curve.known->source));
+  return said + plain(fmt::format(" ({:g} by {})", *curve.power, curve.known->source));
 }
 
 /// The curves of a panel by learner.
@@ -176,9 +177,11 @@ struct PanelCurves {
   std::map<std::string, Curve> curves;
 };
 
-/// Adds lines of the literature's slopes, each once in a panel, and returns the fitted slopes.
+/// Adds lines of the literature's slopes, each once in a panel. Returns sentences about these lines
+/// and about the fitted slopes.
 Label compared(Assembly& assembly, const std::map<std::string, PanelCurves>& panels) {
   Label all;
+  bool compares = false;
   for (const auto& [key, panel] : panels) {
     std::map<double, const Curve*> powers;
     Label slopes;
@@ -186,29 +189,39 @@ Label compared(Assembly& assembly, const std::map<std::string, PanelCurves>& pan
       slopes = listed(slopes, fit_text(curve));
       if (curve.power) powers.try_emplace(*curve.power, &curve);
     }
+    compares = compares || !powers.empty();
     for (const auto& [power, curve] : powers) add_reference(assembly, panel.panel, *curve, power);
     if (is_empty(slopes)) continue;
     const Label title = is_empty(panel.panel.label) ? Label{} : panel.panel.label + plain(": ");
     all = all + plain(is_empty(all) ? " " : "; ") + title + slopes;
   }
-  return is_empty(all) ? all
-                       : plain(" Fitted exponents of n with 95% intervals:") + all + plain(".");
+  const Label lines =
+      compares ? plain(
+                     " Thin lines have the powers of the literature, which hold for large n, up "
+                     "to logarithms.")
+               : Label{};
+  if (is_empty(all)) return lines;
+  return lines + plain(" Fitted exponents of n, with 1.96 standard errors:") + all + plain(".");
 }
 
 Label caption(const Rows& rows) {
   Rows asking;
   std::copy_if(rows.begin(), rows.end(), std::back_inserter(asking),
                [](const Record* row) { return !stops(*row); });
+  const Label about_asking =
+      asking.empty()
+          ? Label{}
+          : plain(
+                " Learners that ask: means, with the fewest and the most queries. Dashed "
+                "lines are proved, for learners that ask the worst oracle.");
   return plain("Honest samples, or queries, until the goal is reached, against the dimension ") +
          Label{"$n$", "n"} +
          plain(
-             ". Learners on samples: geometric means over trials, with 95% intervals; where the "
-             "budget ran out in a trial, the budget is drawn instead. Learners that ask: means, "
-             "with the fewest and the most queries. Dashed lines are proved, for learners that ask "
-             "the worst oracle. Thin lines have the powers of the literature, which hold for large "
-             "n, up to logarithms.") +
-         learner_said(rows) + targets_said(rows) + scale_said(rows) + queries_said(asking) +
-         goal_said(rows);
+             ". Learners on samples: geometric means over trials, with bars of 1.96 standard "
+             "errors; where the budget ran out in a trial, the budget is drawn instead, and no "
+             "power is fitted to it.") +
+         about_asking + learner_said(rows) + targets_said(rows) + scale_said(rows) +
+         queries_said(asking) + goal_said(rows);
 }
 
 /// Adds the point of a row, and keeps what powers are fitted to.

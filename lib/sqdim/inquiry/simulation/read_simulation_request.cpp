@@ -50,8 +50,8 @@ Goal read_goal(const Texts& texts, const ClassRequest& concepts, const LearnerTe
   if (direction) {
     if (!terms.names_direction)
       direction->refuse(
-          "is a goal of learners that name a direction, online-sgd and smoothed-sgd, with --family "
-          "single-index");
+          "is a goal of learners that name a direction, online-sgd, smoothed-sgd and spectral, "
+          "with --family single-index");
     return direction->read(parse_direction_goal, Data::values, Scale::normalised);
   }
   return terms.goal;

@@ -56,13 +56,13 @@ class Labeller {
 
   /// Returns the labels of samples `first` + j for their inputs, the columns j.
   ///
-  /// A real label is f_S(x) in doubles, with the error of Concept::evaluate, or exactly for a parity. A binary label is +1
-  /// exactly when f_S(x) > 2u - 1, decided without error, where u is uniform on the multiples of
-  /// 2^-53 in [0, 1). So its mean is f_S(x) rounded up to a multiple of 2^-52. For the outer
-  /// activation sign it is sign g_S(x), or a fair coin if g_S(x) = 0; for sign(noise=eta) it is
-  /// -sign g_S(x) instead with probability eta, up to that rounding. The g_S of a parity is the
-  /// product of signs. Throws std::runtime_error if a real label exceeds the largest double, or is
-  /// not known.
+  /// A real label is f_S(x) in doubles, with the error of Concept::evaluate, or exactly for a
+  /// parity. A binary label is +1 exactly when f_S(x) > 2u - 1, decided without error, where u is
+  /// uniform on the multiples of 2^-53 in [0, 1). So its mean is f_S(x) rounded up to a multiple of
+  /// 2^-52. For the outer activation sign it is sign g_S(x), or a fair coin if g_S(x) = 0; for
+  /// sign(noise=eta) it is -sign g_S(x) instead with probability eta, up to that rounding. The g_S
+  /// of a parity is the product of signs. Throws std::runtime_error if a real label exceeds the
+  /// largest double, or is not known.
   [[nodiscard]] Eigen::VectorXd label(std::uint64_t first,
                                       const Eigen::Ref<const Eigen::MatrixXd>& inputs) const;
 

@@ -13,7 +13,8 @@ struct LogMean {
   double standard_error;
 };
 
-/// y ~ x^slope, with a 95% interval slope +- half_width.
+/// y ~ x^slope. half_width is 1.96 standard errors: slope +- half_width is a 95% interval where the
+/// errors of the values are known; where few trials estimate them, it covers less.
 struct PowerFit {
   double slope;
   double half_width;
